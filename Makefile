@@ -1,0 +1,72 @@
+# avviso's own commands. Everything runs from .venv, made here from lock files with hashes; nothing else is needed than
+# python3 >= 3.11 (another one: `make demo PYTHON=python3.12`). `make demo` and `make test` are all that most people use.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-full lint types gate train lock clean
+
+help: ## say what there is
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
+
+demo: $(VENV)/demo.stamp ## read examples/, print the claims, write and name a brief
+	@$(BIN)/avviso demo --out build/demo
+
+test: $(VENV)/test.stamp lint types ## every check: style, types, tests with coverage, quality floors
+	$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=90
+	$(BIN)/python quality/gate.py
+
+test-full: test ## the same, and the package built, installed into an empty environment and run there
+	$(BIN)/python -m pytest -m slow --no-header
+
+lint: $(VENV)/test.stamp ## style
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/test.stamp ## mypy --strict on src
+	$(BIN)/mypy
+
+gate: $(VENV)/test.stamp ## quality floors alone
+	$(BIN)/python quality/gate.py
+
+train: $(VENV)/test.stamp ## make the parser's weights again: DATA= MINILM= SILVER= name its inputs (see training/)
+	@test -n "$(DATA)" -a -n "$(MINILM)" -a -n "$(SILVER)" || { \
+		echo "make train DATA=folder MINILM=folder SILVER=file.jsonl [OUT=build/parser] [EPOCHS=n]" >&2; exit 2; }
+	@$(BIN)/python -c 'import torch, onnx' 2>/dev/null || { \
+		echo "Training needs torch and onnx, which no lock file holds: $(BIN)/pip install torch onnx" >&2; exit 2; }
+	@mkdir -p $(or $(OUT),build/parser)
+	$(BIN)/python training/train_parser.py $(DATA) $(MINILM) $(SILVER) $(or $(OUT),build/parser) $(EPOCHS)
+
+# An install that was broken off leaves no stamp and starts over.
+$(VENV)/base.stamp: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "avviso needs Python 3.11 or newer as $(PYTHON), found: $$($(PYTHON) --version 2>&1 || echo none)." >&2; \
+		echo "Install one, or name it: make demo PYTHON=python3.12" >&2; exit 1; }
+	@echo "setting up $(VENV) (once) ..." >&2
+	@$(PYTHON) -m venv --clear $(VENV) || { \
+		echo "Python has no venv module: on Debian and Ubuntu, apt install python3-venv" >&2; exit 1; }
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@touch $@
+
+# Editable, so that a changed source needs no new install; only changed project data does.
+$(VENV)/demo.stamp: $(VENV)/base.stamp pyproject.toml
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/demo.stamp requirements-dev.lock
+	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+lock: ## maintainers: choose the locked versions anew (needs uv)
+	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --no-header --no-annotate --upgrade --output-file requirements.lock
+	uv pip compile pyproject.toml --extra dev --group build --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --no-header --no-annotate --constraints requirements.lock \
+		--upgrade --output-file requirements-dev.lock
+
+clean: ## remove everything that was made here
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,110 @@
+"""Which events matter, and where each belongs: a fixed rule, so that two makings of a brief choose the same."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from avviso.briefing import scale
+from avviso.briefing.parts import Standing
+from avviso.records import Claim, Document, Event, EventClaim
+
+KEY, PLANS, DISPUTED, BACKGROUND = 12, 10, 10, 10  # sentences a section; chosen so that a brief stays within four pages
+DRAWN = 300  # events in the timeline and its table; more can be told apart neither in the drawing nor in the list
+
+# An event counts most by how far it lies from indifference (0 … 10). A second and third independent voice is worth as
+# much as a step on PLOVER's scale; an exact date and having happened only break near ties.
+_VOICE, _VOICES_AT_MOST = 1.5, 4
+_PRECISION = {None: 0.0, 4: 0.5, 7: 1.0, 10: 1.5}
+_ACTUAL = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An event with the claims behind it (best first) and its importance; `reason` says what that is made of."""
+
+    event: Event
+    claims: tuple[EventClaim, ...]
+    score: float
+    cooperative: bool
+    weight: float
+    reason: str
+
+    @property
+    def supporting(self) -> tuple[EventClaim, ...]:
+        """The claims that have the event as the record has it: same type and modality; all, if none does."""
+        same = tuple(
+            c for c in self.claims if c.event == self.event.event and c.evidence.modality == self.event.modality
+        )
+        return same or self.claims
+
+    @property
+    def accounts(self) -> tuple[EventClaim, ...]:
+        """One claim, the best, for each way of telling it: another type, another modality, another date."""
+        told: dict[tuple[str, str, str | None], EventClaim] = {}
+        for claim in (*self.supporting, *self.claims):
+            told.setdefault((claim.event, claim.evidence.modality, claim.evidence.when.date), claim)
+        return tuple(told.values())
+
+    @property
+    def standing(self) -> Standing:
+        """How the event stands: a dispute or denial goes before a plan, a plan before what happened."""
+        if self.event.disputed or self.event.modality == "negated":
+            return "disputed"
+        if self.event.modality in ("future", "hypothetical"):
+            return "planned"
+        return "background" if self.event.modality == "historical" else "actual"
+
+
+def between(event: Event, left: str, right: str) -> bool:
+    """Whether both parties take part in the event."""
+    return {left, right} <= {*event.actors, *event.recipients}
+
+
+def touches(event: Event, left: str, right: str) -> bool:
+    """Whether one of the parties takes part in the event."""
+    return bool({left, right} & {*event.actors, *event.recipients})
+
+
+def choice(event: Event, claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> Choice | None:
+    """The event weighed; None when none of its claims is at hand, for then nothing could be cited for it."""
+    found = [claim for id_ in event.claim_ids if isinstance(claim := claims.get(id_), EventClaim)]
+    if not found:
+        return None
+    behind = tuple(sorted(found, key=lambda claim: _quality(claim, event)))
+    standard = scale.standard(event.event, next((c.modes for c in behind if c.event == event.event), ()))
+    voices = len({_voice(claim, documents) for claim in behind})
+    precision = _PRECISION.get(len(event.date) if event.date else None, 0.0)
+    actual = _ACTUAL if event.modality == "actual" else 0.0
+    extra = _VOICE * (min(voices, _VOICES_AT_MOST) - 1)
+    reason = f"score {standard.score:+g}, {voices} independent voices, date {event.date or 'unknown'}, {event.modality}"
+    weight = abs(standard.score) + extra + precision + actual
+    return Choice(event, behind, standard.score, standard.cooperative, weight, reason)
+
+
+def heaviest(choices: tuple[Choice, ...], most: int) -> tuple[Choice, ...]:
+    """The `most` weightiest, in order of time; undated ones last."""
+    return by_date(tuple(sorted(choices, key=lambda c: (-c.weight, c.event.date or "", c.event.id))[:most]))
+
+
+def by_date(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """In order of time; undated ones last, in order of their id."""
+    return tuple(sorted(choices, key=lambda c: (c.event.date is None, c.event.date or "", c.event.id)))
+
+
+def _quality(claim: EventClaim, event: Event) -> tuple[bool, bool, bool, float, str]:
+    """Sorts first the claim that agrees with the event, has its date, names both sides, and is surest."""
+    return (
+        claim.event != event.event or claim.evidence.modality != event.modality,
+        claim.evidence.when.date != event.date,
+        not claim.actors or (bool(event.recipients) and not claim.recipients),
+        -claim.evidence.confidence,
+        claim.id,
+    )
+
+
+def _voice(claim: EventClaim, documents: Mapping[str, Document]) -> str:
+    """Who is behind a claim: two papers that both credit one agency are one voice, and so is one publisher."""
+    credited = claim.evidence.reported_by
+    if credited is not None:
+        return (credited.identity and credited.identity.name) or credited.name or credited.text
+    document = documents.get(claim.evidence.document_id)
+    return (document and document.publisher) or claim.evidence.document_id

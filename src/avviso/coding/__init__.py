@@ -1,0 +1,28 @@
+"""Document → claims: `code` reads a text and says which sentence claims what, and which sentences claim nothing."""
+
+from typing import Protocol
+
+from avviso.coding.coder import SyntaxCoder, load_coder
+from avviso.records import Coding, Document
+
+__all__ = ["CODERS", "Coder", "SyntaxCoder", "code", "load_coder"]
+
+
+class Coder(Protocol):
+    """Whatever turns documents into claims. `name` carries a version and goes into every claim and its id."""
+
+    @property
+    def name(self) -> str:
+        """Name and version: "syntax@1"."""
+
+    def code(self, document: Document) -> Coding:
+        """Claims with unresolved mentions; sentences = those with a claim + those rejected, each with a reason."""
+
+
+# The coders there are: one a row; the contract suite runs over all of them.
+CODERS = {"syntax": load_coder}
+
+
+def code(document: Document) -> Coding:
+    """Code one document with the default coder."""
+    return load_coder().code(document)

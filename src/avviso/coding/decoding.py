@@ -1,0 +1,81 @@
+"""Scores → tree: maximum spanning arborescence with a single root (Chu and Liu, 1965; Edmonds, 1967)."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+_NEVER = -1e9
+Scores = NDArray[np.float32]
+
+
+def best_heads(arcs: Scores) -> list[int]:
+    """Heads of words 1 … n given `arcs[dependent, head]` over 0 … n, where 0 is the root; index 0 of the answer is 0.
+
+    The plain best head of every word is kept when it is a tree with one root, as it nearly always is.
+    """
+    scores = arcs.astype(np.float64)
+    np.fill_diagonal(scores, _NEVER)
+    scores[0, :] = _NEVER
+    heads = [0, *(int(h) for h in scores[1:].argmax(1))]
+    if heads[1:].count(0) == 1 and not _cycle(heads):
+        return heads
+    return _single_root(scores)
+
+
+def _single_root(scores: NDArray[np.float64]) -> list[int]:
+    """The best tree among those with one root: every word is tried as it that is not far worse than the best."""
+    size = len(scores)
+    order = np.argsort(-scores[1:, 0])[: min(size - 1, 4)] + 1
+    best, best_score = [0] * size, -np.inf
+    for root in order:
+        trial = scores.copy()
+        trial[1:, 0] = _NEVER
+        trial[root, 0] = scores[root, 0]
+        heads = _arborescence(trial)
+        total = float(sum(trial[d, heads[d]] for d in range(1, size)))
+        if total > best_score:
+            best, best_score = heads, total
+    return best
+
+
+def _cycle(heads: list[int]) -> list[int]:
+    """The words of one cycle, or none."""
+    state = [0] * len(heads)
+    state[0] = 2
+    for start in range(1, len(heads)):
+        path, current = [], start
+        while state[current] == 0:
+            state[current] = 1
+            path.append(current)
+            current = heads[current]
+        if state[current] == 1:
+            return path[path.index(current) :]
+        for word in path:
+            state[word] = 2
+    return []
+
+
+def _arborescence(scores: NDArray[np.float64]) -> list[int]:
+    """Chu–Liu–Edmonds: contract a cycle, solve, expand. Word 0 is the root."""
+    heads = [0, *(int(h) for h in scores[1:].argmax(1))]
+    cycle = _cycle(heads)
+    if not cycle:
+        return heads
+    inside = set(cycle)
+    outside = [w for w in range(len(heads)) if w not in inside]
+    gain = {c: scores[c] - scores[c, heads[c]] for c in cycle}
+    into = {h: max(cycle, key=lambda c: gain[c][h]) for h in outside}
+    out_of = {d: max(cycle, key=lambda c: scores[d, c]) for d in outside}
+    size = len(outside)
+    reduced = np.full((size + 1, size + 1), _NEVER)
+    for i, d in enumerate(outside):
+        reduced[i, :size] = scores[d, outside]
+        reduced[i, size] = scores[d, out_of[d]]
+        reduced[size, i] = gain[into[d]][d]
+    reduced[0, :] = _NEVER
+    np.fill_diagonal(reduced, _NEVER)
+    solved = _arborescence(reduced)
+    for i, d in enumerate(outside[1:], start=1):
+        heads[d] = out_of[d] if solved[i] == size else outside[solved[i]]
+    entry = outside[solved[size]]
+    heads[into[entry]] = entry
+    return heads

@@ -1,0 +1,137 @@
+"""Triggers → claims of events: parties, speaker, modality, date, place, confidence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from avviso.coding.attribution import speeches
+from avviso.coding.cues import Cues
+from avviso.coding.dates import Calendar, Moment
+from avviso.coding.identity import claim_id
+from avviso.coding.mentions import Mentions
+from avviso.coding.modality import Mood, mood_of
+from avviso.coding.places import place_of
+from avviso.coding.timing import moment_of, settle, when_of
+from avviso.coding.tree import Tree
+from avviso.coding.triggers import Trigger
+from avviso.records import Document, EventClaim, Evidence, Mention, Modality, When
+
+# PLOVER: cooperation that is still to come is an agreement to it; an announced retreat is a concession.
+_TO_COME = {
+    "CONSULT": ("AGREE", "036"), "SUPPORT": ("AGREE", "032"), "COOPERATE": ("AGREE", "031"), "AID": ("AGREE", "033"),
+    "RETREAT": ("CONCEDE", "080"),
+}  # fmt: skip
+_PRONOUN_COST, _NO_ACTOR_COST = 0.85, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What one sentence needs around it to be coded."""
+
+    document: Document
+    tree: Tree
+    mentions: Mentions
+    moments: Sequence[Moment]
+    carried: Moment | None
+    calendar: Calendar
+    cues: Cues
+    coder: str
+
+
+def event_claim(scene: Scene, trigger: Trigger) -> EventClaim | None:
+    """The claim that a trigger makes, or None when it names no party at all."""
+    tree = scene.tree
+    said = speeches(tree, trigger.head, scene.cues)
+    mood = mood_of(tree, trigger.head, scene.cues)
+    when = when_of(moment_of(tree, trigger.head, scene.moments), mood, scene.calendar, scene.carried)
+    mood = settle(mood, when, scene.calendar)
+    event, cameo = _type(trigger, mood.modality)
+    actors = _parties(scene, trigger.actors)
+    recipients = _parties(scene, trigger.recipients)
+    if trigger.frame.mutual:
+        actors, recipients = _distinct(actors + recipients), ()
+    speaker = scene.mentions.of(tree, said[0].speaker) if said else None
+    if not actors and event == "AGREE" and mood.modality == "future" and speaker is not None:
+        # "She said that its interests would be protected": who promises is who speaks.
+        actors = (speaker,)
+    if not actors and not recipients:
+        return None
+    place = place_of(tree, scene.document.text, trigger.words)
+    words = tree.span(list(trigger.words))
+    return EventClaim(
+        id=claim_id(scene.document.id, "event", words, scene.coder, event),
+        evidence=evidence(scene, mood.modality, when, speaker, _confidence(trigger, actors)),
+        event=event,
+        cameo=cameo,
+        actors=actors,
+        recipients=recipients,
+        trigger=words,
+        trigger_text=scene.document.quote(words),
+        modes=trigger.frame.modes if event == trigger.frame.event else (),
+        contexts=contexts_of(tree),
+        place=place,
+    )
+
+
+def evidence(scene: Scene, modality: Modality, when: When, speaker: Mention | None, confidence: float) -> Evidence:
+    """Where the claim stands and who says it; an outlet is told from a speaker later, by resolving."""
+    sentence = scene.tree.sentence
+    return Evidence(
+        document_id=scene.document.id,
+        sentence=sentence,
+        text=scene.document.quote(sentence.span),
+        modality=modality,
+        when=when,
+        coder=scene.coder,
+        confidence=confidence,
+        speaker=speaker,
+    )
+
+
+def mood_and_speaker(scene: Scene, head: int) -> tuple[Mood, Mention | None]:
+    """Modality and speaker of whatever stands at `head`."""
+    said = speeches(scene.tree, head, scene.cues)
+    speaker = scene.mentions.of(scene.tree, said[0].speaker) if said else None
+    return mood_of(scene.tree, head, scene.cues), speaker
+
+
+def _type(trigger: Trigger, modality: Modality) -> tuple[str, str]:
+    frame = trigger.frame
+    return _TO_COME.get(frame.event, (frame.event, frame.cameo)) if modality == "future" else (frame.event, frame.cameo)
+
+
+def _parties(scene: Scene, heads: Sequence[int]) -> tuple[Mention, ...]:
+    return _distinct(tuple(m for h in heads for m in scene.mentions.parties(scene.tree, h)))
+
+
+def _distinct(parties: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    return tuple({(m.span, m.links): m for m in parties}.values())
+
+
+def _confidence(trigger: Trigger, actors: Sequence[Mention]) -> float:
+    value = trigger.certainty * (_NO_ACTOR_COST if not actors else 1)
+    if any(m.kind == "pronoun" for m in actors):
+        value *= _PRONOUN_COST
+    return round(value, 3)
+
+
+_CONTEXTS = {
+    "economic": "oil trade economic economy loan investment tariff price export import debt financial bank gas market "
+    "production business commercial barrel",
+    "military": "military troops army arms weapon missile soldier navy warship bomber defence defense jet helicopter",
+    "diplomatic": "ambassador embassy diplomat diplomatic foreign bilateral summit relation",
+    "natural_resource": "oil gas mineral gold uranium mining",
+    "election": "election vote ballot electoral poll",
+    "human_rights": "rights",
+    "legal": "court judge law legal trial tribunal",
+    "cbrn": "nuclear chemical biological uranium",
+    "terrorism": "terrorist terrorism",
+    "migration": "refugee migrant migration",
+    "health": "health vaccine epidemic pandemic virus hospital",
+    "cyber": "cyber hacking hacker",
+}
+
+
+def contexts_of(tree: Tree) -> tuple[str, ...]:
+    """PLOVER contexts that the sentence's words name; sorted."""
+    lemmas = {w.lemma.lower() for w in tree.words}
+    return tuple(sorted(name for name, words in _CONTEXTS.items() if lemmas & set(words.split())))

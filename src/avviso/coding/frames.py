@@ -1,0 +1,133 @@
+"""The vocabulary of events: data/frames.toml read into phrases that can be matched. Its head explains the format."""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from avviso.coding.words import words
+from avviso.errors import DataError
+
+PREPOSITIONS = words("prepositions")
+_KEYS = frozenset("event cameo verbs nouns modes mutual carries swap of owner".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An event type and how its parties stand around the words that carry it."""
+
+    event: str
+    cameo: str
+    modes: tuple[str, ...]
+    mutual: bool = False
+    carries: bool = False
+    swap: bool = False  # the subject is the recipient: a host is visited
+    of: str = "recipient"
+    owner: str = "actor"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One verb phrase. recipient: "object", "clause", a tuple of prepositions before it, or None.
+
+    obliques are (preposition, nouns) that must be there; weight counts what must be met, so the longest phrase wins.
+    """
+
+    frame: Frame
+    particle: str | None
+    objects: frozenset[str]
+    obliques: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    recipient_object: bool
+    recipient_prepositions: frozenset[str]
+    clause: bool
+    infinitive: bool
+    indirect: bool
+    labelled: bool
+    clause_verb: str | None
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Phrases by the lemma of their verb, frames by the lemma of their event noun."""
+
+    verbs: Mapping[str, tuple[Phrase, ...]]
+    nouns: Mapping[str, Frame]
+
+
+@cache
+def load_vocabulary() -> Vocabulary:
+    """The vocabulary avviso ships, checked as it is read."""
+    text = (files("avviso") / "data" / "frames.toml").read_text(encoding="utf8")
+    return read_vocabulary(tomllib.loads(text)["frame"])
+
+
+def read_vocabulary(rows: list[dict[str, Any]]) -> Vocabulary:
+    """Frames as TOML gives them → vocabulary. Raises DataError for an unknown key or a noun claimed twice."""
+    verbs: dict[str, list[Phrase]] = defaultdict(list)
+    nouns: dict[str, Frame] = {}
+    for row in rows:
+        if unknown := set(row) - _KEYS:
+            raise DataError(f"frames.toml, {row.get('cameo')}: unknown key {sorted(unknown)[0]!r}")
+        fixed = {k: row[k] for k in ("event", "cameo", "mutual", "carries", "swap", "of", "owner") if k in row}
+        frame = Frame(modes=tuple(row.get("modes", ())), **fixed)
+        for phrase in row.get("verbs", ()):
+            verb, _, rest = phrase.partition(" ")
+            for lemma in verb.split("|"):
+                verbs[lemma].append(_phrase(frame, rest.split()))
+        for noun in row.get("nouns", ()):
+            if noun in nouns:
+                raise DataError(f"frames.toml: the noun {noun!r} stands in two frames; keep it in one")
+            nouns[noun] = frame
+    ranked = {lemma: tuple(sorted(found, key=lambda p: -p.weight)) for lemma, found in verbs.items()}
+    return Vocabulary(ranked, nouns)
+
+
+_SLOTS: dict[str, dict[str, bool]] = {
+    "*": {"recipient_object": True},
+    "*io": {"recipient_object": True, "indirect": True},
+    "*org": {"recipient_object": True, "labelled": True},
+}
+
+
+def _phrase(frame: Frame, words: list[str]) -> Phrase:
+    """The phrase after its verb; see the head of frames.toml."""
+    found: dict[str, Any] = {
+        "particle": None, "objects": frozenset(), "recipient_object": False,
+        "recipient_prepositions": frozenset(), "clause": False, "infinitive": False, "indirect": False,
+        "labelled": False, "clause_verb": None,
+    }  # fmt: skip
+    obliques: list[tuple[frozenset[str], frozenset[str]]] = []
+    position = 0
+    while position < len(words):
+        word, following = words[position], words[position + 1] if position + 1 < len(words) else ""
+        options = frozenset(word.split("|"))
+        if word.startswith("+"):
+            found["particle"] = word[1:]
+        elif word in _SLOTS:
+            found |= _SLOTS[word]
+        elif word == "~":
+            found["clause"] = True
+        elif options <= PREPOSITIONS and following == "*":
+            found["recipient_prepositions"], position = options, position + 1
+        elif word == "to" and following == "~":
+            found["infinitive"], found["clause"], position = True, True, position + 1
+        elif word == "to" and following and following not in ("~", "*") and position + 2 == len(words):
+            found["clause_verb"], position = following, position + 1
+        elif options <= PREPOSITIONS and following not in ("", "~"):
+            obliques.append((options, frozenset(following.split("|"))))
+            position += 1
+        elif options <= PREPOSITIONS:
+            obliques.append((options, frozenset()))
+        elif word != "that":
+            found["objects"] = options
+        position += 1
+    weight = (
+        sum(bool(found[k]) for k in found if k not in ("infinitive", "indirect"))
+        + 2 * len(obliques)
+        + bool(found["objects"])
+    )
+    return Phrase(frame=frame, obliques=tuple(obliques), weight=weight, **found)

@@ -1,0 +1,246 @@
+"""Noun phrases → mentions: their words, the name in them, and what ties them to somebody."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from avviso.coding.tree import Tree, Word
+from avviso.coding.words import words
+from avviso.records import Bond, Kind, Link, Mention, Span
+
+# What a noun phrase drags along but is not it.
+_TRAILING = frozenset(
+    ["acl", "acl:relcl", "appos", "conj", "cc", "advcl", "parataxis", "ccomp", "xcomp", "punct", "case", "mark", "dep",
+     "cop", "aux", "aux:pass", "nsubj", "nsubj:pass", "list", "advcl:relcl", "obl", "obj", "discourse", "cc:preconj"]
+)  # fmt: skip
+_NAME_PARTS = ("flat", "compound", "nmod:desc", "goeswith", "nummod")
+_KIND: dict[str, Kind] = {
+    "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
+}  # fmt: skip
+_LINKED_CASES: dict[str, Bond] = {"of": "of", "from": "from", "in": "of"}
+_DEEPEST = 3
+
+Antecedents = Callable[[Tree, int], tuple[Mention, ...]]
+
+
+class Mentions:
+    """Builds the mentions of one document's trees; `antecedents` says whom a pronoun stands for."""
+
+    def __init__(self, text: str, antecedents: Antecedents) -> None:
+        self._text, self._antecedents = text, antecedents
+
+    def of(self, tree: Tree, index: int, depth: int = 0) -> Mention:
+        """The mention whose head is the word at `index`."""
+        word = tree.words[index]
+        span = self._trimmed(tree, index)
+        links = () if depth >= _DEEPEST else tuple(self._links(tree, index, depth))
+        name = name_of(tree, index)
+        return Mention(
+            span=span,
+            text=self._text[span.start : span.end],
+            head=word.lemma,
+            kind=kind_of(tree, index),
+            name=self._text[name.start : name.end] if name else None,
+            links=links,
+        )
+
+    def parties(self, tree: Tree, index: int) -> tuple[Mention, ...]:
+        """The phrase and all it is coordinated with, each a mention of its own.
+
+        A plural that an apposition spells out gives those it names: "the presidents, Putin and Lula".
+        """
+        found = []
+        for member in (party_head(tree, m) for m in tree.coordinated(index)):
+            spelled = [a for a in tree.kids(member, "appos") if tree.words[member].tag == "NNS"]
+            named = [c for a in spelled for c in tree.coordinated(a) if tree.words[c].is_name]
+            found.extend(named if named else [member])
+        heads = [member for member in found if _can_be_party(tree.words[member])]
+        return tuple(m for member in heads for m in self._each(tree, member))
+
+    def _each(self, tree: Tree, index: int) -> tuple[Mention, ...]:
+        """The mention; of "the two countries" or "bilateral ties" one for each party that it stands for."""
+        mention = self.of(tree, index)
+        known = mention.linked("antecedent")
+        if len(known) < 2:
+            return (mention,)
+        return tuple(replace(mention, links=(Link("antecedent", one),)) for one in known)
+
+    def _trimmed(self, tree: Tree, index: int) -> Span:
+        """The phrase around the head without clauses, appositions, conjuncts or prepositions; "'s" is left out."""
+        agents = {k for k in tree.subtree(index, _TRAILING) if tree.case(k) == "by"}
+        below = {i for a in agents for i in tree.subtree(a)} - {index}
+        kept = [i for i in tree.subtree(index, _TRAILING) if i not in below and tree.words[i].relation != "case"]
+        kept = sorted({*kept, index})
+        first, last = index, index
+        kept = [i for i in kept if tree.words[i].relation not in ("advmod", "punct") or tree.words[i].head != index]
+        while first - 1 in kept or (first - 2 in kept and tree.words[first - 1].tag in ("HYPH", "POS", ",")):
+            first -= 1
+        while last + 1 in kept or (last + 2 in kept and _joins(tree, index, last + 1)):
+            last += 1
+        return tree.span([first, last])
+
+    def _links(self, tree: Tree, index: int, depth: int) -> list[Link]:
+        word = tree.words[index]
+        found: list[Link] = []
+
+        def tie(bond: Bond, other: int) -> None:
+            found.append(Link(bond, self.of(tree, other, depth + 1)))
+
+        for owner in tree.kids(index, "nmod:poss"):
+            tie("possessor", owner)
+        for other in self._modifiers(tree, index):
+            tie("modifier", other)
+        for other in tree.kids(index, "nmod"):
+            if tree.case(other) in _LINKED_CASES:
+                for member in tree.coordinated(other):
+                    tie(_LINKED_CASES[tree.case(other)], member)
+        for other in _appositions(tree, index):
+            if depth == 0:
+                tie("apposition", other)
+        if word.is_pronoun or word.lemma == "counterpart" or _is_definite_role(tree, index) or is_mutual(tree, index):
+            bond: Bond = "counterpart" if word.lemma == "counterpart" else "antecedent"
+            found.extend(Link(bond, m) for m in self._antecedents(tree, index))
+        return found
+
+    @staticmethod
+    def _modifiers(tree: Tree, index: int) -> list[int]:
+        """Adjectives and nouns before the head that may name a state, party or person; a title's own too."""
+        direct = tree.kids(index, "amod", "compound", "nmod:desc", "nmod:unmarked")
+        below = [k for d in direct for k in tree.kids(d, "amod", "compound", "nmod:poss", "nmod:desc", "conj")]
+        own = set(_labelled_run(tree, index)) if tree.words[index].entity != "O" else name_words(tree, index)
+        return sorted({i for i in (*direct, *below) if i not in own and _may_name(tree.words[i])})
+
+
+def party_head(tree: Tree, index: int) -> int:
+    """Who stands behind the phrase: of a deed or a thing, the one who owns it ("Western countries' efforts")."""
+    word = tree.words[index]
+    if word.tag not in ("NN", "NNS") or word.entity != "O" or not is_deed(word.lemma):
+        return index
+    same = [index, *(o for o in tree.kids(word.head, "obj", "nsubj") if tree.words[o].lemma == word.lemma)]
+    for noun in same if word.head >= 0 else [index]:
+        owners = [
+            *tree.kids(noun, "nmod:poss"),
+            *(n for n in tree.kids(noun, "nmod") if tree.case(n) in ("by", "from", "of")),
+        ]
+        if any(tree.words[o].is_pronoun for o in owners):
+            # "its border with Iraq": seen from its owner, the other side is meant.
+            owners = [*(n for n in tree.kids(noun, "nmod") if tree.case(n) in ("with", "to", "against")), *owners]
+        owners += [
+            s for c in tree.kids(noun, "acl:relcl") for s in tree.kids(c, "nsubj") if not tree.words[s].is_pronoun
+        ]
+        named = [o for o in owners if not is_deed(tree.words[o].lemma)]
+        if named:
+            return named[0]
+    return index
+
+
+_DEED_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "ism", "ing", "al", "ure", "ship")
+_DEEDS = words("deeds")
+_BODIES = words("bodies")
+
+
+def is_deed(lemma: str) -> bool:
+    """The noun names what somebody does or has, not somebody: "efforts", "decision", but not "administration"."""
+    word = lemma.lower()
+    return word in _DEEDS or (word.endswith(_DEED_ENDINGS) and word not in _BODIES and len(word) > 5)
+
+
+def kind_of(tree: Tree, index: int) -> Kind:
+    """What the head stands for, by the entity label over it, else by its tag."""
+    word = tree.words[index]
+    if word.is_pronoun:
+        return "pronoun"
+    labels = [tree.words[i].entity for i in sorted(name_words(tree, index) | {index})]
+    for label in labels:
+        if label[2:] in _KIND and (word.is_name or word.entity != "O"):
+            return _KIND[label[2:]]
+    return "role" if word.tag in ("NN", "NNS") else "other"
+
+
+def name_words(tree: Tree, index: int) -> set[int]:
+    """Indices of the proper name at the head: the head and the names that belong to it, titles left out."""
+    if not tree.words[index].is_name:
+        return set()
+    return {index} | {
+        k for k in tree.kids(index, "flat", "compound", "goeswith")
+        if tree.words[k].is_name or tree.words[k].relation == "flat"
+    }  # fmt: skip
+
+
+def name_of(tree: Tree, index: int) -> Span | None:
+    """The characters of the proper name at the head, or None."""
+    word = tree.words[index]
+    label = word.entity[2:]
+    if label in ("ORG", "PERSON", "GPE", "LOC", "FAC") and (word.is_name or word.is_noun or label == "ORG"):
+        return tree.span(_labelled_run(tree, index))
+    words = name_words(tree, index)
+    return tree.span(sorted(words)) if words else None
+
+
+def _labelled_run(tree: Tree, index: int) -> list[int]:
+    """The words of the entity that the word lies in; a leading article is left out."""
+    label = tree.words[index].entity[2:]
+    first = last = index
+    while first > 0 and tree.words[first].entity != f"B-{label}" and tree.words[first - 1].entity[2:] == label:
+        first -= 1
+    while last + 1 < len(tree.words) and tree.words[last + 1].entity == f"I-{label}":
+        last += 1
+    while last > index and tree.words[last].tag == "POS":
+        last -= 1
+    while first < index and tree.words[first].tag == "DT":
+        first += 1
+    return list(range(first, last + 1))
+
+
+def _appositions(tree: Tree, index: int) -> list[int]:
+    """What renames the phrase, whichever of the two the parser made the head.
+
+    In "Rice and her counterpart, Lavrov," the parser at times hangs the last name on the first: the noun just before
+    the comma is whom it renames.
+    """
+    word = tree.words[index]
+    renamed = [a for a in tree.kids(index, "appos") if _renames(tree, index, a)]
+    for conjunct in tree.coordinated(index) if word.relation != "conj" else tree.coordinated(word.head):
+        if conjunct != index:
+            renamed.extend(
+                a for a in tree.kids(conjunct, "appos") if not _renames(tree, conjunct, a) and _adjoins(tree, index, a)
+            )
+    if word.relation == "appos" and _renames(tree, word.head, index):
+        renamed.append(word.head)
+    return renamed
+
+
+def _renames(tree: Tree, index: int, apposition: int) -> bool:
+    between = [c for c in tree.coordinated(index) if index < c < apposition]
+    return not between
+
+
+def _adjoins(tree: Tree, index: int, apposition: int) -> bool:
+    first = min(tree.subtree(apposition))
+    return index < apposition and not any(w.is_noun for w in tree.words[index + 1 : first])
+
+
+def _joins(tree: Tree, index: int, between: int) -> bool:
+    """A preposition or mark inside the phrase: "the President of Cuba", "Trinidad and Tobago" stay whole."""
+    return tree.words[between].tag in ("IN", "HYPH", "POS") and tree.words[between].relation in ("case", "punct")
+
+
+def _may_name(word: Word) -> bool:
+    return word.entity != "O" or word.is_name or (word.form[:1].isupper() and word.tag in ("JJ", "NN", "NNS"))
+
+
+def _can_be_party(word: Word) -> bool:
+    return word.is_noun or word.is_pronoun or word.tag in ("CD", "JJ", "DT") or word.entity != "O"
+
+
+def is_mutual(tree: Tree, index: int) -> bool:
+    """ "bilateral relations", "their two nations": it stands for two parties named before."""
+    around = {tree.words[k].lemma for k in tree.kids(index, "amod", "nummod", "det", "nmod:poss")}
+    return tree.words[index].tag == "NNS" and bool(around & {"bilateral", "mutual", "two", "both"})
+
+
+def _is_definite_role(tree: Tree, index: int) -> bool:
+    """ "the minister", "the two sides": a definite role without a name or a state of its own."""
+    word = tree.words[index]
+    if word.tag not in ("NN", "NNS") or tree.kids(index, "nmod:poss"):
+        return False
+    return any(tree.words[d].lemma in ("the", "both", "this", "these") for d in tree.kids(index, "det", "det:predet"))

@@ -1,0 +1,148 @@
+"""Did it happen? PLOVER's auxiliary modes: actual, historical, future, hypothetical, negated.
+
+The order of the questions is the order of what a mistake costs: denied or not, supposed or not, to come or not.
+"""
+
+from dataclasses import dataclass
+
+from avviso.coding.clauses import SUBJECTS
+from avviso.coding.cues import Cues
+from avviso.coding.tree import Tree
+from avviso.records import Modality
+
+_NOT = frozenset(["not", "never", "neither", "nor", "hardly"])
+_MAYBE = frozenset(["could", "may", "might", "can", "should", "must", "ought", "would"])
+_WILL = frozenset(["will", "shall", "wo"])
+_IF = frozenset(["if", "unless", "whether", "lest"])
+_CLIMBED = frozenset(["xcomp", "ccomp", "acl", "advcl", "conj", "obj", "nmod", "obl"])
+_ONCE = frozenset(["once", "previously", "formerly", "historically"])
+_NOMINAL_STEPS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """The modality and the word that tells it ("" when nothing does, and it is taken as actual)."""
+
+    modality: Modality
+    cue: str = ""
+
+
+def mood_of(tree: Tree, head: int, cues: Cues) -> Mood:
+    """The modality of the event whose trigger is the word at `head`, by its own words and those above it."""
+    own = _own(tree, head)
+    if own is not None:
+        return own
+    word = tree.words[head]
+    if word.is_verb or tree.kids(head, *SUBJECTS):
+        return _above(tree, head, cues) or Mood("actual")
+    return _nominal(tree, head, cues) or Mood("actual")
+
+
+def _own(tree: Tree, head: int) -> Mood | None:
+    """What the clause's own auxiliaries, negations and conditions say."""
+    for kid in tree.kids(head, "advmod", "det", "cc", "aux"):
+        if tree.words[kid].lemma in _NOT or (tree.words[kid].relation == "det" and tree.words[kid].lemma == "no"):
+            return Mood("negated", tree.words[kid].form)
+    marks = [tree.words[m].lemma for m in tree.kids(head, "mark")]
+    conditions = [c for c in tree.kids(head, "advcl") if any(tree.words[m].lemma in _IF for m in tree.kids(c, "mark"))]
+    if "to" in marks and any(tree.words[k].lemma == "be" for k in tree.kids(head, "aux", "cop") if k < head):
+        return Mood("future", "are to")
+    if _IF & set(marks) or conditions:
+        return Mood("hypothetical", next((m for m in marks if m in _IF), "if"))
+    auxiliaries = {tree.words[a].lemma for a in tree.kids(head, "aux")}
+    if auxiliaries & _WILL:
+        return Mood("future", "will")
+    if "would" in auxiliaries:
+        # "said that it would": the future of the past; alone it is a supposition.
+        reported = any(tree.words[k].relation == "ccomp" for k in (head, *tree.ancestors(head)))
+        return Mood("future" if reported else "hypothetical", "would")
+    if maybe := auxiliaries & _MAYBE:
+        return Mood("hypothetical", min(maybe))
+    return None
+
+
+def _above(tree: Tree, head: int, cues: Cues) -> Mood | None:
+    """What the verbs and nouns that govern the clause say of it."""
+    current = head
+    for above in tree.ancestors(head):
+        relation, governor = tree.words[current].relation, tree.words[above]
+        if relation not in _CLIMBED:
+            return None
+        if relation == "conj":
+            shared = None if _has_own_mood(tree, current) else _own(tree, above)
+            if shared is not None:
+                return shared
+        elif relation != "obl" and (found := _by_governor(tree, current, above, cues)) is not None:
+            return found
+        elif relation == "xcomp" and (passed := _own(tree, above)) is not None:
+            return passed
+        elif governor.is_noun and relation in ("nmod", "obl"):
+            return None
+        current = above
+    return None
+
+
+def _has_own_mood(tree: Tree, verb: int) -> bool:
+    return bool(tree.kids(verb, "aux", *SUBJECTS))
+
+
+def _by_governor(tree: Tree, clause: int, governor: int, cues: Cues) -> Mood | None:
+    word = tree.words[governor]
+    infinitive = any(tree.words[m].lemma == "to" for m in tree.kids(clause, "mark"))
+    relation = tree.words[clause].relation
+    if word.lemma in cues.deny and relation in ("ccomp", "xcomp", "obj"):
+        return Mood("negated", word.form)
+    if relation == "xcomp" and word.lemma == "go" and infinitive:
+        return Mood("future", "going to")
+    if infinitive and relation in ("xcomp", "advcl", "acl", "ccomp"):
+        if word.lemma in cues.plan | cues.plan_nouns:
+            return Mood("future", word.form)
+        if word.lemma in cues.wish | cues.wish_nouns:
+            return Mood("hypothetical", word.form)
+        # "met to discuss": what one sets out to do is not yet done.
+        return Mood("hypothetical", "to") if relation in ("advcl", "acl") else None
+    if relation in ("ccomp", "xcomp", "obj") and word.lemma in cues.wish - cues.say - cues.judge:
+        return Mood("hypothetical", word.form)
+    return None
+
+
+def _nominal(tree: Tree, head: int, cues: Cues) -> Mood | None:
+    """What stands around an event noun: "threat of sanctions", "in response to the invasion", "no agreement"."""
+    for kid in tree.kids(head, "amod", "advmod"):
+        lemma = tree.words[kid].lemma
+        if lemma in ("planned", "upcoming", "future", "coming", "forthcoming", "scheduled", "next"):
+            return Mood("future", tree.words[kid].form)
+        if lemma in ("possible", "potential", "proposed", "threatened", "hypothetical", "likely", "attempted"):
+            return Mood("hypothetical", tree.words[kid].form)
+        if lemma in ("past", "former", "previous", "historic", "historical"):
+            return Mood("historical", tree.words[kid].form)
+    current = head
+    for above in list(tree.ancestors(head))[:_NOMINAL_STEPS]:
+        relation, word = tree.words[current].relation, tree.words[above]
+        case = tree.case(current).split(" ")[0]
+        if word.lemma in cues.answer_nouns and case in ("to", "for", "against"):
+            return Mood("historical", word.form)
+        if word.is_noun and word.lemma in cues.wish_nouns and case in ("of", "for", "about"):
+            return Mood("hypothetical", word.form)
+        if word.is_noun and word.lemma in cues.plan_nouns and case in ("of", "for"):
+            return Mood("future", word.form)
+        if word.is_verb:
+            return _of_verb_over(tree, current, above, cues, relation)
+        current = above
+    return None
+
+
+def _of_verb_over(tree: Tree, noun: int, verb: int, cues: Cues, relation: str) -> Mood | None:
+    """The mood of the verb whose object the event noun is: "will impose sanctions", "denied an attack"."""
+    word = tree.words[verb]
+    if relation in ("obj", "nsubj:pass"):
+        if word.lemma in cues.deny:
+            return Mood("negated", word.form)
+        if word.lemma in (cues.wish - cues.judge) | {"discuss", "oppose", "propose"}:
+            return Mood("hypothetical", word.form)
+        if word.lemma in ("plan", "schedule", "expect", "prepare"):
+            return Mood("future", word.form)
+        return _own(tree, verb) or _above(tree, verb, cues)
+    if relation == "obl" and tree.case(noun).split(" ")[0] in ("for", "after", "over", "since", "following", "despite"):
+        return None
+    return None

@@ -1,0 +1,81 @@
+"""Persons and the offices that a sentence gives them: before the name, in apposition, as a predicate."""
+
+from collections.abc import Iterator
+
+from avviso.coding.clauses import subject
+from avviso.coding.mentions import Mentions
+from avviso.coding.tree import Tree
+from avviso.records import Mention
+
+_STATES = frozenset(["GPE", "NORP", "ORG", "LOC"])
+Office = tuple[Mention, Mention, int, str]
+
+
+def office_ties(tree: Tree, mentions: Mentions, offices: frozenset[str]) -> Iterator[Office]:
+    """(person, state or organisation, index of the title's head, the title's words) for each that is said."""
+    for word in tree.words:
+        lemma = word.lemma.lower()
+        if not word.is_noun or (lemma not in offices and lemma != "counterpart"):
+            continue
+        for person, body in _held(tree, word.index):
+            title = word.index
+            role = _title_words(tree, title) if lemma != "counterpart" else _carried(tree, mentions, title, offices)
+            if role:
+                yield mentions.of(tree, person), mentions.of(tree, body), title, role
+
+
+def _held(tree: Tree, title: int) -> Iterator[tuple[int, int]]:
+    """(person, body) pairs around a title."""
+    persons = [p for p in _persons(tree, title) if tree.words[p].entity.endswith("PERSON")]
+    bodies = _bodies(tree, title, persons)
+    for person in persons[:1]:
+        for body in bodies[:1]:
+            yield person, body
+
+
+def _persons(tree: Tree, title: int) -> list[int]:
+    word = tree.words[title]
+    found = list(tree.kids(title, "appos"))
+    if word.relation in ("nmod:desc", "compound", "appos", "nmod:unmarked") and word.head >= 0:
+        found.append(word.head)
+    if tree.kids(title, "cop"):
+        who = subject(tree, title)
+        found += [] if who is None else [who]
+    # "Rice and her counterpart, Lavrov": the parser may hang the name on the first of the two.
+    if word.relation == "conj":
+        found += [a for a in tree.kids(word.head, "appos") if a > title]
+    found += [k for k in tree.kids(title, "flat", "compound") if k > title]
+    return found
+
+
+def _bodies(tree: Tree, title: int, persons: list[int]) -> list[int]:
+    """The state or organisation whose office it is."""
+    near = [
+        k for t in (title, *persons) for k in tree.kids(t, "amod", "compound", "nmod:poss", "nmod:desc", "nmod", "obl")
+    ]
+    found = [k for k in near if tree.words[k].entity[2:] in _STATES and tree.case(k) in ("", "of", "'s", "to")]
+    if found:
+        return found
+    relative = [k for k in tree.kids(title, "nmod", "obl") if tree.words[k].tag in ("WDT", "WP")]
+    clause = tree.words[title].relation in ("acl:relcl", "acl", "advcl:relcl", "parataxis")
+    return [tree.words[title].head] if relative and clause else []
+
+
+def _title_words(tree: Tree, title: int) -> str:
+    """The title without the state: "foreign minister", lower case."""
+    parts = [
+        k for k in tree.kids(title, "amod", "compound", "nmod")
+        if k < title and tree.words[k].entity[2:] not in _STATES and tree.words[k].lemma not in ("current", "new")
+    ]  # fmt: skip
+    return " ".join(tree.words[i].form for i in sorted([*parts, title])).lower().replace(" - ", "-")
+
+
+def _carried(tree: Tree, mentions: Mentions, title: int, offices: frozenset[str]) -> str:
+    """The office that "counterpart" carries over: that of whom it is the counterpart."""
+    for other in mentions.of(tree, title).linked("counterpart"):
+        words = [w for w in other.text.lower().split() if w.isalpha()]
+        if any(w in offices for w in words):
+            last = max(i for i, w in enumerate(words) if w in offices)
+            states = [m.text.lower() for m in other.linked("modifier")]
+            return " ".join(w for w in words[: last + 1] if w not in states)
+    return ""

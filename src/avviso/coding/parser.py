@@ -1,0 +1,122 @@
+"""Words → trees: one pass of the shared encoder (MiniLM, int8) gives tags, dependencies and entities."""
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import onnxruntime as ort
+from numpy.typing import NDArray
+
+from avviso.coding.decoding import best_heads
+from avviso.coding.lemmas import lemma_of
+from avviso.coding.pieces import Pieces, shape_of
+from avviso.coding.repairs import repaired
+from avviso.coding.tokens import Token, tokenise
+from avviso.coding.tree import Tree, Word
+from avviso.errors import ModelError
+from avviso.records import Sentence
+
+_BATCH = 16
+# Words of one sentence that the encoder is given at once; tuned to its 512 positions at worst-case pieces a word.
+_MOST_WORDS, _MOST_PIECES = 160, 500
+Array = NDArray[np.float32]
+
+
+class Parser:
+    """The network and its labels. One thread: two processes of one thread beat one process of two.
+
+    Raises ModelError when a file is missing or the network and the labels do not belong together.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        names = ("parser.onnx", "labels.json", "vocab.txt")
+        missing = [n for n in names if not (folder / n).is_file()]
+        if missing:
+            raise ModelError(f"{', '.join(missing)} missing in {folder}: reinstall avviso, or run 'make train'")
+        labels = json.loads((folder / "labels.json").read_text(encoding="utf8"))
+        self._relations, self._tags, self._entities = labels["relations"], labels["tags"], labels["entities"]
+        self._pieces = Pieces(folder / "vocab.txt")
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        self._session = ort.InferenceSession(str(folder / "parser.onnx"), options, providers=["CPUExecutionProvider"])
+        outputs = {o.name: o.shape[-1] for o in self._session.get_outputs()}
+        if outputs["tags"] != len(self._tags) or outputs["entities"] != len(self._entities):
+            raise ModelError(f"parser.onnx and labels.json in {folder} do not belong together: reinstall avviso")
+        self._opens = np.array([label.startswith("I-") for label in self._entities])
+
+    def parse(self, text: str, sentences: Sequence[Sentence]) -> list[Tree]:
+        """A tree for each sentence of `text`, in their order; an empty one where there is no word."""
+        cut = [tokenise(text, s.span.start, s.span.end)[:_MOST_WORDS] for s in sentences]
+        trees: dict[int, Tree] = {}
+        order = sorted((i for i, t in enumerate(cut) if t), key=lambda i: len(cut[i]))
+        for first in range(0, len(order), _BATCH):
+            chosen = order[first : first + _BATCH]
+            outputs = self._run([cut[i] for i in chosen])
+            for row, i in enumerate(chosen):
+                trees[i] = Tree(sentences[i], self._words(cut[i], [o[row] for o in outputs]))
+        return [trees.get(i, Tree(s, ())) for i, s in enumerate(sentences)]
+
+    def _run(self, rows: list[tuple[Token, ...]]) -> list[Array]:
+        pieces, first, shapes = [], [], []
+        for tokens in rows:
+            ids, starts = [self._pieces.start], [0]
+            for token in tokens:
+                starts.append(min(len(ids), _MOST_PIECES))
+                ids.extend(self._pieces.pieces_of(token.form))
+            pieces.append([*ids[:_MOST_PIECES], self._pieces.stop])
+            first.append(starts)
+            shapes.append([7, *(shape_of(t.form) for t in tokens)])
+        mask = _pad([[1] * len(p) for p in pieces], 0)
+        inputs = {"pieces": _pad(pieces, 0), "mask": mask, "first": _pad(first, 0), "shapes": _pad(shapes, 7)}
+        result: list[Array] = self._session.run(None, inputs)
+        return result
+
+    def _words(self, tokens: tuple[Token, ...], outputs: list[Array]) -> tuple[Word, ...]:
+        size = len(tokens) + 1
+        arcs, dependents, head_half, tags, entities = (o[:size] for o in outputs)
+        heads = best_heads(arcs[:, :size])
+        relations = np.einsum("wrd,wd->wr", dependents, head_half[heads]).argmax(1)
+        tag_ids, entity_ids = tags.argmax(1), _bio(entities[1:], self._opens)
+        words = []
+        headline = sum(t.form[:1].isupper() for t in tokens) > 0.6 * len(tokens)
+        for i, token in enumerate(tokens):
+            tag = self._tags[tag_ids[i + 1]]
+            relation = "root" if heads[i + 1] == 0 else self._relations[relations[i + 1]]
+            entity = self._entities[entity_ids[i]]
+            # In a headline in capitals common nouns are tagged as names: their lemma must not depend on that.
+            shouted = headline and entity == "O" and tag in ("NNP", "NNPS")
+            lemma = lemma_of(token.form, tag.replace("P", "") if shouted else tag)
+            words.append(Word(i, token.form, lemma, tag, heads[i + 1] - 1, relation, entity, token.start, token.end))
+        return repaired(tuple(words))
+
+
+def _bio(scores: Array, inside: NDArray[np.bool_]) -> list[int]:
+    """The best label of each word; an I- that continues nothing falls back to the word's best other label."""
+    found: list[int] = []
+    for row in scores:
+        label = int(row.argmax())
+        if inside[label] and (not found or not _continues(found[-1], label, inside)):
+            label = int(np.where(inside, -np.inf, row).argmax())
+        found.append(label)
+    return found
+
+
+def _continues(before: int, label: int, inside: NDArray[np.bool_]) -> bool:
+    """Labels are sorted, so B-X and I-X stand at the same distance for every X."""
+    offset = int(inside.sum())
+    return before == label or before == label - offset
+
+
+def _pad(rows: list[list[int]], fill: int) -> NDArray[np.int64]:
+    width = max(map(len, rows))
+    return np.array([r + [fill] * (width - len(r)) for r in rows], dtype=np.int64)
+
+
+@cache
+def load_parser() -> Parser:
+    """The parser that avviso ships, loaded once."""
+    return Parser(Path(str(files("avviso") / "data" / "parser")))

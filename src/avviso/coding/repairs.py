@@ -1,0 +1,207 @@
+"""Mends in a parse what edited prose makes certain and the parser still gets wrong.
+
+Each mend states the construction it closes. None looks at anything but tags, relations and the order of words.
+"""
+
+from dataclasses import replace
+
+from avviso.coding.cues import load_cues
+from avviso.coding.tree import ROOT, Word
+
+_SUBJECT_TAGS = frozenset(
+    ["DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "POS", "IN", "CD", "CC", "HYPH", "WP", "VBN", "JJR", "JJS"]
+)
+_SUCH_AS = frozenset(["include", "like"])
+Words = tuple[Word, ...]
+
+
+def repaired(words: Words) -> Words:
+    """The same words, their heads mended where the construction leaves no doubt."""
+    for mend in (
+        _close_quotation,
+        _hear_speaker,
+        _hang_participles,
+        _close_coordinations,
+        _hang_examples,
+        _hang_relatives,
+        _step_over_brackets,
+        _join_entities,
+    ):
+        words = mend(words)
+    return words
+
+
+def _hear_speaker(words: Words) -> Words:
+    """ "S, the minister said on Monday.": the last clause is a subject and a verb of saying, and S is what is said."""
+    start = max((w.index for w in words[:-1] if w.form in (",", '"')), default=0) + 1
+    verb = next(
+        (w for w in words[start:] if w.tag in ("VBD", "VBZ", "VBN", "VBP") and w.lemma in load_cues().say), None
+    )
+    if (
+        start < 4
+        or verb is None
+        or not _is_phrase(words[start : verb.index])
+        or not _is_circumstance(words[verb.index + 1 :])
+    ):
+        return words
+    head = _head_noun(words[start : verb.index])
+    top = next((w for w in words[: start - 1] if w.head < 0 or w.head >= start - 1), None)
+    if top is None or (words[head].head == verb.index and verb.relation == "root"):
+        return words
+    result = list(words)
+    result[head] = replace(words[head], relation="nsubj", head=verb.index)
+    if verb.head == ROOT:
+        return tuple(result)
+    root = next(w for w in words if w.head < 0)
+    result[verb.index] = replace(verb, relation="parataxis", head=root.index if root.index < start else top.index)
+    if root.index >= start:
+        result[top.index] = replace(top, relation="root", head=ROOT)
+        result[root.index] = replace(result[root.index], head=verb.index if root.index != verb.index else top.index)
+    return tuple(result)
+
+
+def _is_phrase(words: Words) -> bool:
+    return any(w.is_noun or w.is_pronoun for w in words) and all(w.tag in _SUBJECT_TAGS for w in words)
+
+
+def _is_circumstance(words: Words) -> bool:
+    """Nothing but a time, a place or an adverb follows."""
+    return len(words) <= 8 and all(not w.is_verb and w.tag not in ("MD", "PRP", "TO", "WDT", "CC") for w in words)
+
+
+def _head_noun(words: Words) -> int:
+    """The last noun before the first preposition, else the first pronoun."""
+    before = words[: next((k for k, w in enumerate(words) if w.tag == "IN"), len(words))] or words
+    nouns = [w.index for w in before if w.is_noun] or [w.index for w in words if w.is_noun or w.is_pronoun]
+    name = [i for i in nouns if words[0].index <= i and not any(w.index == i and w.relation == "flat" for w in words)]
+    return (name or nouns)[-1]
+
+
+def _close_quotation(words: Words) -> Words:
+    """One head a quotation: its finite verb, which is what the verb of saying governs."""
+    marks = [w.index for w in words if w.form == '"']
+    result = list(words)
+    for first, last in zip(marks[::2], marks[1::2], strict=False):
+        tops = [w for w in words[first + 1 : last] if not first < w.head < last and w.relation != "punct"]
+        said = next((w for w in tops if w.head >= 0 and words[w.head].lemma in load_cues().say), None)
+        verb = next((w for w in tops if w.tag in ("VBZ", "VBP", "VBD", "VB")), None)
+        if said is None or verb is None or verb is said:
+            continue
+        result[verb.index] = replace(verb, relation="ccomp", head=said.head)
+        if said.is_noun and said.index < verb.index:
+            result[said.index] = replace(said, relation="nsubj", head=verb.index)
+    return tuple(result)
+
+
+def _hang_participles(words: Words) -> Words:
+    """ "Russia facing sanctions": a participle right after a noun, no comma between, belongs to that noun."""
+    result = list(words)
+    for word in words[1:]:
+        before = words[word.index - 1]
+        if word.tag != "VBG" or not before.is_noun or word.relation not in ("advcl", "acl", "conj"):
+            continue
+        while before.relation in ("flat", "compound") and words[before.head].is_noun:
+            before = words[before.head]
+        if before.index < word.index and not _below(words, before.index, word.index):
+            result[word.index] = replace(word, relation="acl", head=before.index)
+    return tuple(result)
+
+
+def _close_coordinations(words: Words) -> Words:
+    """ "A and her counterpart, B, met": what follows the conjunct that carries the "and" renames that conjunct."""
+    joined = {w.head for w in words if w.relation == "cc"}
+    result = list(words)
+    for word in words:
+        if word.relation != "conj" or word.index in joined or not word.is_name:
+            continue
+        earlier = [w for w in words if w.relation == "conj" and w.head == word.head and w.index < word.index]
+        if earlier and earlier[-1].index in joined and _only_comma(words, earlier[-1].index, word.index):
+            result[word.index] = replace(word, relation="appos", head=earlier[-1].index)
+    return tuple(result)
+
+
+def _only_comma(words: Words, left: int, right: int) -> bool:
+    between = [w for w in words[left + 1 : right] if w.relation != "flat" and w.head != right]
+    return all(w.form == "," for w in between) and any(w.form == "," for w in words[left + 1 : right])
+
+
+def _hang_examples(words: Words) -> Words:
+    """ "rivals, including Russia": the example belongs to the plural just before it."""
+    result = list(words)
+    for mark in words:
+        if mark.relation not in ("case", "mark") or mark.lemma not in _SUCH_AS or mark.head < mark.index:
+            continue
+        before = next((w for w in reversed(words[: mark.index]) if w.form not in (",", "(", "--")), None)
+        if before is not None and before.tag in ("NNS", "NNPS") and not _below(words, before.index, mark.head):
+            result[mark.head] = replace(words[mark.head], relation="nmod", head=before.index)
+    return tuple(result)
+
+
+def _hang_relatives(words: Words) -> Words:
+    """ "the movement, of which X is the head": the clause belongs to the noun just before its preposition."""
+    result = list(words)
+    for pronoun in words:
+        if pronoun.tag not in ("WDT", "WP") or pronoun.head < 0:
+            continue
+        marks = [w for w in words if w.head == pronoun.index and w.relation == "case" and w.index < pronoun.index]
+        clause = words[pronoun.head]
+        if not marks or clause.relation == "acl:relcl" or clause.relation == "root":
+            continue
+        nouns = [w for w in words[: marks[0].index] if w.is_noun and not _below(words, w.index, clause.index)]
+        if nouns:
+            head = nouns[-1]
+            while head.relation in ("flat", "compound", "appos") and words[head.head].is_noun:
+                head = words[head.head]
+            result[clause.index] = replace(clause, relation="acl:relcl", head=head.index)
+    return tuple(result)
+
+
+def _step_over_brackets(words: Words) -> Words:
+    """ "between A (…) and B", "A—…—and B": B is joined to what stands before the opening mark."""
+    result = list(words)
+    for word in words:
+        joint = next((w for w in words if w.relation == "cc" and w.head == word.index), None)
+        if word.relation != "conj" or not word.is_noun or joint is None or joint.index < 2:
+            continue
+        closing = words[joint.index - 1]
+        opening = _opening(words, closing.index)
+        if opening is None or not opening < word.head < closing.index:
+            continue
+        before = [w for w in words[:opening] if w.is_noun]
+        if before and not _below(words, before[-1].index, word.index):
+            head = before[-1]
+            while head.relation in ("flat", "compound", "appos", "nmod") and words[head.head].is_name:
+                head = words[head.head]
+            result[word.index] = replace(word, head=head.index)
+    return tuple(result)
+
+
+def _opening(words: Words, closing: int) -> int | None:
+    """Index of the mark that the one at `closing` closes, if it is a bracket or the second of two dashes."""
+    pairs = {")": "(", "]": "[", "--": "--"}
+    wanted = pairs.get(words[closing].form)
+    return next((w.index for w in reversed(words[:closing]) if w.form == wanted), None) if wanted else None
+
+
+def _join_entities(words: Words) -> Words:
+    """One name, one label: a name whose head opens a new label right after its own adjective takes one run."""
+    result = list(words)
+    for word in words:
+        left = result[word.index - 1] if word.index else None
+        if left is None or not word.is_name or not word.entity.startswith("B-") or left.entity == "O":
+            continue
+        belongs = left.head == word.index and left.relation in ("amod", "compound", "flat") and left.is_name
+        if belongs:
+            label = left.entity[2:] if word.entity[2:] == "ORG" else word.entity[2:]
+            result[word.index] = replace(word, entity=f"I-{label}")
+    return tuple(result)
+
+
+def _below(words: Words, index: int, ancestor: int) -> bool:
+    """The word hangs, however deep, on `ancestor`: moving that one under it would close a circle."""
+    current = index
+    while current >= 0:
+        if current == ancestor:
+            return True
+        current = words[current].head
+    return False

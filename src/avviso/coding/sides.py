@@ -1,0 +1,86 @@
+"""The two sides of a noun of relation: who is the ally, and whose."""
+
+from dataclasses import dataclass
+
+from avviso.coding.clauses import subject
+from avviso.coding.tree import Tree
+
+_SUCH_AS = frozenset(["include", "like", "particularly", "especially", "notably"])
+_STATES = frozenset(["GPE", "NORP", "ORG", "PERSON"])
+_BOUND_BY = frozenset(["of", "to", "with", "against"])
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Heads of the phrases on either side; the relation holds between each on the left and each on the right."""
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+
+
+def sides_of(tree: Tree, noun: int, between: bool) -> Sides:
+    """The sides around a noun; empty where the sentence does not name them."""
+    owners = _owners(tree, noun)
+    if between:
+        return _of_bond(tree, noun, owners)
+    holders = _holders(tree, noun)
+    return Sides(tuple(h for h in holders if h not in owners), tuple(owners))
+
+
+def _owners(tree: Tree, noun: int) -> list[int]:
+    """Whose it is: possessor, adjective, "of X", "to X", "of which"."""
+    found = list(tree.kids(noun, "nmod:poss"))
+    found += [k for k in tree.kids(noun, "amod", "compound", "nmod:desc") if tree.words[k].entity[2:] in _STATES]
+    for other in tree.kids(noun, "nmod", "obl"):
+        if tree.case(other).split(" ")[0] in _BOUND_BY:
+            found.append(_modified(tree, noun) if tree.words[other].tag in ("WDT", "WP") else other)
+    return [f for f in found if f >= 0]
+
+
+def _holders(tree: Tree, noun: int) -> list[int]:
+    """Who it is: the subject of "is an ally", the other half of an apposition, those "including" names."""
+    found: list[int] = []
+    word = tree.words[noun]
+    if tree.kids(noun, "cop") or (word.relation in ("xcomp", "obl") and tree.case(noun) in ("as", "")):
+        who = tree.kid(noun, "nsubj")
+        if who is None and word.head >= 0:
+            who = subject(tree, word.head)
+        found += [] if who is None else [_plain(tree, who, noun)]
+    found += tree.kids(noun, "appos")
+    if word.relation in ("appos", "nmod:desc", "compound") and word.head >= 0:
+        found.append(word.head)
+    for other in tree.kids(noun, "nmod", "obl", "acl", "advcl"):
+        marks = {tree.words[k].lemma for k in tree.kids(other, "case", "mark", "advmod")}
+        if marks & _SUCH_AS or tree.case(other) == "such as":
+            found.append(other)
+    return [f for f in found if tree.words[f].is_noun or tree.words[f].is_pronoun]
+
+
+def _of_bond(tree: Tree, noun: int, owners: list[int]) -> Sides:
+    """ "X's alliance with Y", "the alliance between X and Y", "X has been at odds with Y"."""
+    partners = [n for n in tree.kids(noun, "nmod", "obl") if tree.case(n).split(" ")[0] in ("with", "against", "to")]
+    both = [c for n in tree.kids(noun, "nmod") if tree.case(n) == "between" for c in tree.coordinated(n)]
+    if len(both) > 1:
+        return Sides((both[0],), tuple(both[1:]))
+    lefts = [o for o in owners if o not in partners]
+    if not lefts and (tree.kids(noun, "cop") or tree.words[noun].relation in ("obj", "xcomp", "obl", "root")):
+        who = subject(tree, noun) if tree.kids(noun, "cop", "nsubj") else None
+        if who is None and tree.words[noun].head >= 0:
+            who = subject(tree, tree.words[noun].head)
+        lefts = [] if who is None else [who]
+    if len(lefts) > 1 and not partners:
+        return Sides((lefts[0],), tuple(lefts[1:]))
+    return Sides(tuple(lefts), tuple(partners))
+
+
+def _plain(tree: Tree, who: int, noun: int) -> int:
+    modified = _modified(tree, noun)
+    return modified if tree.words[who].tag in ("WDT", "WP") and modified >= 0 else who
+
+
+def _modified(tree: Tree, noun: int) -> int:
+    """The noun that the relative clause around this one modifies, or -1."""
+    for above in (noun, *tree.ancestors(noun)):
+        if tree.words[above].relation in ("acl:relcl", "parataxis", "acl", "advcl:relcl"):
+            return tree.words[above].head
+    return -1

@@ -1,0 +1,152 @@
+"""Standing relations in a sentence: nouns of relation with their two sides, and persons with their offices."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from avviso.coding.dates import Moment
+from avviso.coding.events import Scene, evidence, mood_and_speaker
+from avviso.coding.identity import claim_id
+from avviso.coding.offices import office_ties
+from avviso.coding.sides import Sides, sides_of
+from avviso.coding.tree import Tree
+from avviso.records import Mention, TieClaim, When
+
+_START = frozenset(["since", "from"])
+_AFTER = frozenset(["following", "follow", "after", "since"])
+_CONFIDENCE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class TieWords:
+    """Lemma → relation, for nouns of one side and nouns between two; and the words that tell how it stands."""
+
+    holders: Mapping[str, str]
+    bonds: Mapping[str, str]
+    loose: Mapping[str, str]
+    close: frozenset[str]
+    offices: frozenset[str]
+    status: Mapping[str, str]
+
+
+@cache
+def load_tie_words() -> TieWords:
+    """data/ties.toml, which explains itself."""
+    table = tomllib.loads((files("avviso") / "data" / "ties.toml").read_text(encoding="utf8"))
+    status = {word: name for name, words in table.pop("status").items() for word in words.split()}
+    offices = frozenset(table.pop("holds-office")["holder"].split())
+
+    def lemmas(key: str) -> dict[str, str]:
+        return {word: relation for relation, row in table.items() for word in row.get(key, "").split()}
+
+    close = frozenset(w for row in table.values() for w in row.get("close", "").split())
+    return TieWords(lemmas("holder"), lemmas("bond"), lemmas("loose_bond"), close, offices, status)
+
+
+def tie_claims(scene: Scene) -> Iterator[TieClaim]:
+    """The claims of standing relations that a sentence makes, in the order of its words."""
+    words = load_tie_words()
+    for noun in scene.tree.words:
+        relation, between = _relation(scene.tree, noun.index, words)
+        if relation is not None:
+            for left, right in _pairs(scene, sides_of(scene.tree, noun.index, between)):
+                yield _claim(scene, noun.index, relation, (left, right), words)
+    for person, state, title, role in office_ties(scene.tree, scene.mentions, words.offices):
+        yield _office_claim(scene, person, state, title, role, words)
+
+
+def _relation(tree: Tree, index: int, words: TieWords) -> tuple[str | None, bool]:
+    """The relation that a noun names and whether it stands between two sides."""
+    word = tree.words[index]
+    lemma = word.lemma.lower()
+    if word.tag not in ("NN", "NNS"):
+        return None, False
+    if lemma in words.holders:
+        return words.holders[lemma], False
+    if lemma in words.loose and words.close & {tree.words[k].lemma for k in tree.kids(index, "amod")}:
+        return words.loose[lemma], True
+    if lemma == "odds" and tree.case(index) != "at":
+        return None, False
+    return words.bonds.get(lemma), True
+
+
+def _pairs(scene: Scene, sides: Sides) -> Iterator[tuple[Mention, Mention]]:
+    lefts = [m for i in sides.left for m in scene.mentions.parties(scene.tree, i)]
+    rights = [m for i in sides.right for m in scene.mentions.parties(scene.tree, i)]
+    for left in lefts:
+        for right in rights:
+            if left.span != right.span:
+                yield left, right
+
+
+def _claim(scene: Scene, head: int, relation: str, ends: tuple[Mention, Mention], words: TieWords) -> TieClaim:
+    mood, speaker = mood_and_speaker(scene, _predicate(scene.tree, head))
+    trigger = scene.tree.span([head])
+    start = _since(scene, head)
+    status = _status(scene.tree, head, words)
+    when = When(start.date if start else None, "stated", start.reason if start else "no date in the words")
+    key = f"{relation}:{ends[0].span.start}:{ends[1].span.start}"
+    return TieClaim(
+        id=claim_id(scene.document.id, "tie", trigger, scene.coder, key),
+        evidence=evidence(scene, mood.modality, when, speaker, _CONFIDENCE),
+        relation=relation,
+        left=ends[0],
+        right=ends[1],
+        trigger=trigger,
+        trigger_text=scene.document.quote(trigger),
+        since=start.date if start else None,
+        status=status,
+    )
+
+
+def _office_claim(scene: Scene, person: Mention, state: Mention, title: int, role: str, words: TieWords) -> TieClaim:
+    _, speaker = mood_and_speaker(scene, title)
+    trigger = scene.tree.span([title])
+    today = scene.calendar.reference
+    date = today.isoformat() if today else (scene.moments[0].date if scene.moments else None)
+    basis = "published" if today else "inferred"
+    when = When(date, basis, "an office held when the text speaks")  # type: ignore[arg-type]
+    return TieClaim(
+        id=claim_id(scene.document.id, "tie", trigger, scene.coder, f"office:{person.span.start}:{state.span.start}"),
+        evidence=evidence(scene, "actual", when, speaker, _CONFIDENCE),
+        relation="holds-office",
+        left=person,
+        right=state,
+        trigger=trigger,
+        trigger_text=scene.document.quote(trigger),
+        status=_status(scene.tree, title, words),
+        role=role,
+    )
+
+
+def _predicate(tree: Tree, head: int) -> int:
+    """The word whose mood is the relation's: the noun itself when it is a predicate, else the verb above it."""
+    if tree.kids(head, "cop"):
+        return head
+    return next((a for a in tree.ancestors(head) if tree.words[a].is_verb), head)
+
+
+def _status(tree: Tree, head: int, words: TieWords) -> str:
+    around = list(tree.kids(head, "amod", "advmod", "compound"))
+    around += [k for a in around for k in tree.kids(a, "advmod")]
+    if tree.words[head].relation == "nmod" and tree.words[tree.words[head].head].lemma == "distancing":
+        return "weakening"
+    found = [words.status[tree.words[k].lemma] for k in around if tree.words[k].lemma in words.status]
+    return found[0] if found else "holds"
+
+
+def _since(scene: Scene, head: int) -> Moment | None:
+    """When the relation began: "since 2014", "in the years following the revolution in 1959"."""
+    for moment in scene.moments:
+        if moment.date is None:
+            continue
+        if moment.lead in _START:
+            return moment
+        inside = [w.index for w in scene.tree.words if w.start >= moment.span.start and w.end <= moment.span.end]
+        above = [a for i in inside[:1] for a in (i, *scene.tree.ancestors(i))]
+        cases = {scene.tree.words[k].lemma for a in above for k in (a, *scene.tree.kids(a, "case", "mark"))}
+        if cases & _AFTER and head not in above[:2]:
+            return moment
+    return None

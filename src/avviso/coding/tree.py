@@ -1,0 +1,107 @@
+"""A parsed sentence: words with heads, in Universal Dependencies, and the walks over it that coding needs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from avviso.records import Sentence, Span
+
+ROOT = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word. head is the index of its head, ROOT for the root; tag is a Penn Treebank tag; entity is a BIO label."""
+
+    index: int
+    form: str
+    lemma: str
+    tag: str
+    head: int
+    relation: str
+    entity: str
+    start: int
+    end: int
+
+    @property
+    def is_verb(self) -> bool:
+        """Tagged as a verb (modals are not)."""
+        return self.tag.startswith("VB")
+
+    @property
+    def is_noun(self) -> bool:
+        """Tagged as a noun, common or proper."""
+        return self.tag.startswith("NN")
+
+    @property
+    def is_name(self) -> bool:
+        """Tagged as a proper noun."""
+        return self.tag in ("NNP", "NNPS")
+
+    @property
+    def is_pronoun(self) -> bool:
+        """A personal, possessive or relative pronoun."""
+        return self.tag in ("PRP", "PRP$", "WP", "WP$", "WDT")
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The words of one sentence and their dependencies. Indices are positions in `words`."""
+
+    sentence: Sentence
+    words: tuple[Word, ...]
+
+    @cached_property
+    def _children(self) -> tuple[tuple[int, ...], ...]:
+        found: list[list[int]] = [[] for _ in self.words]
+        for word in self.words:
+            if word.head != ROOT:
+                found[word.head].append(word.index)
+        return tuple(tuple(c) for c in found)
+
+    @cached_property
+    def root(self) -> int:
+        """Index of the root word."""
+        return next((w.index for w in self.words if w.head == ROOT), 0)
+
+    def kids(self, index: int, *relations: str) -> tuple[int, ...]:
+        """Children of a word, of the given relations or, with none given, all."""
+        return tuple(c for c in self._children[index] if not relations or self.words[c].relation in relations)
+
+    def kid(self, index: int, *relations: str) -> int | None:
+        """The first such child, or None."""
+        return next(iter(self.kids(index, *relations)), None)
+
+    def subtree(self, index: int, barred: frozenset[str] = frozenset()) -> list[int]:
+        """The word and all below it in order; children whose relation is barred are left out with all below them."""
+        found, open_words = [], [index]
+        while open_words:
+            current = open_words.pop()
+            found.append(current)
+            open_words.extend(c for c in self._children[current] if self.words[c].relation not in barred)
+        return sorted(found)
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """Heads from the word's own up to the root."""
+        current = self.words[index].head
+        while current != ROOT:
+            yield current
+            current = self.words[current].head
+
+    def case(self, index: int) -> str:
+        """The word's prepositions as one string of lemmas: "of", "according to", "as a response to" gives "as"."""
+        marks = [k for k in self.kids(index, "case") if k < index]
+        words = [self.words[m].lemma for m in marks]
+        words.extend(self.words[f].lemma for m in marks for f in self.kids(m, "fixed"))
+        return " ".join(words)
+
+    def coordinated(self, index: int) -> list[int]:
+        """The word and its conjuncts, in order."""
+        found = [index]
+        for current in found:
+            found.extend(self.kids(current, "conj"))
+        return sorted(found)
+
+    def span(self, indices: list[int]) -> Span:
+        """The characters from the first to the last of these words."""
+        return Span(min(self.words[i].start for i in indices), max(self.words[i].end for i in indices))

@@ -1,0 +1,59 @@
+"""Everything avviso raises on purpose.
+
+    AvvisoError
+    ├── InputError              something the user handed in; the run goes on with the rest
+    │   ├── UnreadableInput     missing, empty, binary, wrongly encoded, broken, or without text
+    │   └── UnknownParty        a state or organisation that no table knows
+    ├── StoreError              the store cannot be used
+    │   ├── NotAStore           the file is no avviso store, or one of a newer version
+    │   └── UnknownClaim        no claim has that id
+    ├── DataError               a shipped or user-made data file breaks its own rules
+    ├── ModelError              the weights are missing, or not those this version was built with
+    └── UncitedFinding          a sentence of a brief that neither cites a claim nor names a computation
+
+Every message says what happened and what to do.
+"""
+
+
+class AvvisoError(Exception):
+    """Anything avviso raises on purpose."""
+
+
+class InputError(AvvisoError):
+    """Something the user handed in cannot be used."""
+
+
+class UnreadableInput(InputError):
+    """An input that gives no document; `reason` is one line, fit to print."""
+
+    def __init__(self, origin: str, reason: str) -> None:
+        super().__init__(f"{origin}: {reason}")
+        self.origin, self.reason = origin, reason
+
+
+class UnknownParty(InputError):
+    """A name or code that stands for no state or organisation in the tables."""
+
+
+class StoreError(AvvisoError):
+    """The store cannot be used."""
+
+
+class NotAStore(StoreError):
+    """The file is no avviso store, or was written by a newer version."""
+
+
+class UnknownClaim(StoreError):
+    """No claim in the store has that id."""
+
+
+class DataError(AvvisoError):
+    """A data file breaks the rules that its linter states."""
+
+
+class ModelError(AvvisoError):
+    """The parser's weights are missing or are not those this version was built with."""
+
+
+class UncitedFinding(AvvisoError):
+    """A finding that neither cites a claim nor names the computation behind its figure."""

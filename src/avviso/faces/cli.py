@@ -1,0 +1,177 @@
+"""The command line: each command parses, calls the pipeline once, and prints."""
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from avviso import __version__, pipeline
+from avviso.errors import AvvisoError, UnknownClaim, UnknownParty
+from avviso.faces import options, runs, tables
+from avviso.faces.formats import CLAIM_COLUMNS, EVENT_COLUMNS, TIE_COLUMNS, write
+from avviso.faces.progress import Tally
+
+EPILOG = """Data goes to standard output, everything else to standard error.
+Exit codes: 0 fine, 1 failed, 2 usage, 3 some inputs were rejected, 4 nothing found, 130 interrupted."""
+
+
+@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="avviso", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Reads news prose, keeps who said what of whom, and writes briefs that cite every sentence."""
+
+
+@cli.command()
+@options.inputs
+@options.form
+@options.rejected
+@options.output
+@options.quiet
+def code(inputs: tuple[str, ...], form: str | None, rejected: str | None, output: str, quiet: bool) -> int:
+    """Print the claims found in INPUT: files, folders, or - for standard input. Keeps nothing.
+
+    Reads .txt, .md, .html and .jsonl.
+    """
+    settings, tally = runs.settings_for(output, quiet=quiet), Tally()
+    codings = runs.followed(pipeline.code_documents(inputs), tally, inputs, quiet)
+    rows = runs.claims_of(runs.noted(codings, tally, rejected))
+    with runs.opened(output) as out:
+        table = partial(tables.claims, look=runs.look_of(settings))
+        write(rows, runs.form_for(form, output), out, table, CLAIM_COLUMNS)
+    return runs.ending(tally, quiet)
+
+
+@cli.command()
+@options.inputs
+@options.rejected
+@options.store
+@options.quiet
+def read(inputs: tuple[str, ...], rejected: str | None, store: str | None, quiet: bool) -> int:
+    """Code INPUT and keep its claims in the store. Reading a document twice changes nothing."""
+    settings, tally = runs.settings_for(store=store, quiet=quiet), Tally()
+    codings = runs.followed(pipeline.read_into_store(inputs, settings.store), tally, inputs, quiet)
+    for _ in runs.noted(codings, tally, rejected):
+        pass
+    if not quiet:
+        runs.say(f"store: {settings.store}")
+    return runs.ending(tally, quiet)
+
+
+@cli.command()
+@options.events_options
+def events(**given: Any) -> int:  # noqa: ANN401 (the fields of Asked, which types them)
+    """Print what happened with PARTY, or between two, each event with the words it comes from.
+
+    A party is a code or a name: VEN, Venezuela, OPEC.
+    """
+    asked = options.Asked(**given)
+    settings = runs.settings_for(asked.output, asked.store)
+    found = pipeline.events(settings.store, asked.parties, asked.since, asked.until, asked.modalities)
+    table = partial(tables.events, look=runs.look_of(settings))
+    with runs.opened(asked.output) as out:
+        form = runs.form_for(asked.form, asked.output)
+        count = write(runs.events_of(found), form, out, table, EVENT_COLUMNS)
+    return runs.found(count, "event", "--all shows planned, denied and background events too")
+
+
+@cli.command()
+@click.argument("parties", metavar="[PARTY [PARTY]]", nargs=-1, callback=options.at_most_two)
+@options.form
+@options.store
+@options.output
+def ties(parties: tuple[str, ...], form: str | None, store: str | None, output: str) -> int:
+    """Print the standing relations that the documents speak of: memberships, alliances, offices."""
+    settings = runs.settings_for(output, store)
+    table = partial(tables.ties, look=runs.look_of(settings))
+    with runs.opened(output) as out:
+        rows = runs.ties_of(pipeline.ties(settings.store, parties))
+        count = write(rows, runs.form_for(form, output), out, table, TIE_COLUMNS)
+    return runs.found(count, "standing relation", "read more documents with `avviso read`")
+
+
+@cli.command()
+@click.argument("claim_id")
+@options.store
+def show(claim_id: str, store: str | None) -> int:
+    """Print one claim: its sentence with the coded words marked, and how each was read."""
+    from avviso.faces.marking import shown
+
+    settings = runs.settings_for(store=store)
+    with runs.opened("-") as out:
+        out.writelines(shown(*pipeline.find_claim(settings.store, claim_id), runs.look_of(settings)))
+    return runs.FINE
+
+
+@cli.command()
+@click.argument("left", metavar="PARTY")
+@click.argument("right", metavar="PARTY")
+@options.output
+@options.store
+def brief(left: str, right: str, output: str, store: str | None) -> int:
+    """Write a brief on two parties as one HTML page that needs nothing else."""
+    settings = runs.settings_for(output, store)
+    made = pipeline.brief(settings.store, left, right)
+    with runs.opened(output) as out:
+        out.write(made.page)
+    return runs.briefed(made, output)
+
+
+@cli.command()
+@click.option("--out", metavar="FOLDER", default="avviso-demo", help="Where to write. Default: avviso-demo, here.")
+@options.quiet
+def demo(out: str, quiet: bool) -> int:
+    """Read eight example reports on Venezuela and Russia, print their claims, and write a brief."""
+    from avviso.faces.examples import example_files
+
+    folder = Path(out)
+    store, page = folder / "demo.db", str(folder / "brief.html")
+    settings, tally = runs.settings_for(store=str(store), quiet=quiet), Tally()
+    files = example_files()
+    codings = runs.followed(pipeline.read_into_store(files, settings.store), tally, files, quiet)
+    with runs.opened("-") as data:
+        data.writelines(tables.claims(runs.claims_of(codings), runs.look_of(settings)))
+        made = pipeline.brief(settings.store, "VEN", "RUS")
+        with runs.opened(page) as file:
+            file.write(made.page)
+        data.write(f"The brief is in {page}\n")
+    if not quiet:
+        runs.say(f"try next: avviso events VEN RUS --store {store}")
+    return max(runs.ending(tally, quiet), runs.briefed(made, page, quiet=True))
+
+
+@cli.command()
+@options.store
+def doctor(store: str | None) -> int:
+    """Say which versions, weights and tables are in use, and whether they are as they should be."""
+    from avviso.faces.doctor import checks
+
+    found = list(checks(runs.settings_for(store=store)))
+    with runs.opened("-") as out:
+        out.writelines(f"{'ok  ' if check.well else 'BAD '} {check.name}: {check.told}\n" for check in found)
+    return runs.FINE if all(check.well for check in found) else runs.FAILED
+
+
+def run(arguments: list[str]) -> int:
+    """Runs one command and gives its exit code; every error that is foreseen ends as one line on standard error."""
+    try:
+        code: int = cli.main(arguments, prog_name="avviso", standalone_mode=False)
+        return code
+    except click.ClickException as error:
+        error.show()
+        return runs.USAGE
+    except (KeyboardInterrupt, click.Abort):
+        runs.say("interrupted")
+        return runs.INTERRUPTED
+    except AvvisoError as error:
+        runs.say(str(error))
+        return _CODES.get(type(error), runs.FAILED)
+
+
+_CODES: dict[type[AvvisoError], int] = {UnknownClaim: runs.NOTHING_FOUND, UnknownParty: runs.USAGE}
+
+
+def main() -> None:
+    """The `avviso` command."""
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,93 @@
+"""What `avviso doctor` looks at: versions, weights, tables and the store."""
+
+import platform
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from avviso import __version__, ontology
+from avviso.errors import AvvisoError
+from avviso.settings import Settings
+
+DEPENDENCIES = ("numpy", "onnxruntime", "click", "platformdirs")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at: whether it is well, and what was seen or what to do."""
+
+    name: str
+    well: bool
+    told: str
+
+
+def checks(settings: Settings) -> Iterator[Check]:
+    """Every check in turn; none raises for what it finds."""
+    yield Check("avviso", True, f"{__version__} on Python {platform.python_version()}, {platform.system()}")
+    yield from (_dependency(name) for name in DEPENDENCIES)
+    for name, look in (
+        ("event types and CAMEO codes", _ontology),
+        ("weights", _weights),
+        ("actors, offices and places", _gazetteer),
+        ("examples", _examples),
+        ("store", lambda: _store(settings)),
+    ):
+        yield _tried(name, look)
+
+
+def _dependency(name: str) -> Check:
+    """The installed version of a package."""
+    try:
+        return Check(name, True, version(name))
+    except PackageNotFoundError:
+        return Check(name, False, "is not installed: install avviso again")
+
+
+def _tried(name: str, look: Callable[[], str]) -> Check:
+    """The outcome of looking at one thing."""
+    try:
+        return Check(name, True, look())
+    except AvvisoError as error:
+        return Check(name, False, str(error))
+
+
+def _ontology() -> str:
+    """Loads the ontology, which its linter checks."""
+    known = ontology.load()
+    return f"{len(known.types)} types, {len(known.cameos)} codes"
+
+
+def _weights() -> str:
+    """Loads the parser and codes a sentence with it."""
+    from avviso.coding import load_coder
+    from avviso.records import Document
+
+    coder = load_coder()
+    coder.code(Document(id="doctor", text="The president visited Rome."))
+    return coder.name
+
+
+def _gazetteer() -> str:
+    """Loads the tables of actors."""
+    from avviso.resolving import Gazetteer
+
+    tables = Gazetteer.load()
+    return f"loaded; {tables.display_name(tables.find_party('VEN'))} is found"
+
+
+def _examples() -> str:
+    """Looks for the example reports."""
+    from avviso.faces.examples import example_files
+
+    return f"{len(example_files())} reports"
+
+
+def _store(settings: Settings) -> str:
+    """Opens the store, if there is one, without changing it."""
+    from avviso.storing import Store
+
+    if not settings.store.exists():
+        return f"none yet at {settings.store}"
+    with Store(settings.store, read_only=True) as ledger:
+        counts = ledger.counts()
+    return f"{settings.store}: {counts.documents} documents, {counts.claims} claims"

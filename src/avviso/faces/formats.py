@@ -1,0 +1,103 @@
+"""Writing wire objects as table, json, jsonl or csv: one answer in four dresses."""
+
+import csv
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TextIO
+
+from avviso.faces.wire import Wire, dumps
+
+Layout = Callable[[Iterable[Wire]], Iterator[str]]
+FORMATS = ("table", "json", "jsonl", "csv")
+# Where a spreadsheet would read a formula, not text: OWASP's list.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+CLAIM_COLUMNS = (
+    *("kind", "id", "document_id", "event", "cameo", "quad_code", "event_scale", "mode", "context", "modality"),
+    *("actor.code", "actor.identifier_text", "actor.office", "actor.entity_text"),
+    *("recipient.code", "recipient.identifier_text", "recipient.office", "recipient.entity_text"),
+    *("relation", "from.code", "from.identifier_text", "from.entity_text"),
+    *("to.code", "to.identifier_text", "to.entity_text", "since", "until", "status"),
+    *("cause.entity_text", "effect.entity_text", "date", "enddate", "date_basis", "date_reason"),
+    *("event_loc.extracted_place", "event_loc.resolved_place", "event_loc.country_code"),
+    *("speaker.code", "speaker.identifier_text", "speaker.entity_text", "reported_by.entity_text"),
+    *("publisher", "url", "published", "text", "text_info.sequence", "text_info.start", "text_info.end"),
+    *("event_text", "event_span", "confidence", "coder"),
+)
+EVENT_COLUMNS = (
+    *("id", "event", "cameo", "quad_code", "event_scale", "modality", "actor", "recipient", "date", "enddate"),
+    *("event_loc", "disputed", "dispute", "claim_ids"),
+)
+TIE_COLUMNS = ("id", "relation", "from", "to", "office", "since", "until", "status", "claim_ids")
+
+
+def write(rows: Iterable[Wire], form: str, out: TextIO, table: Layout, columns: tuple[str, ...]) -> int:
+    """Writes rows to `out` in one of FORMATS and says how many; `table` and `columns` serve table and csv."""
+    seen = 0
+
+    def counted() -> Iterator[Wire]:
+        nonlocal seen
+        for row in rows:
+            seen += 1
+            yield row
+
+    layouts: dict[str, Layout] = {"table": table, "json": _json, "jsonl": _jsonl, "csv": partial(_csv, columns)}
+    for line in layouts[form](counted()):
+        out.write(line)
+    return seen
+
+
+def _jsonl(rows: Iterable[Wire]) -> Iterator[str]:
+    """One object a line."""
+    return (dumps(row) + "\n" for row in rows)
+
+
+def _json(rows: Iterable[Wire]) -> Iterator[str]:
+    """One array, an object a line, written as it comes."""
+    before = "[\n"
+    for row in rows:
+        yield before + dumps(row)
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
+
+
+class _Line:
+    """What csv.writer writes into: it keeps the last line."""
+
+    text = ""
+
+    def write(self, text: str) -> int:
+        """Keeps `text`."""
+        self.text = text
+        return len(text)
+
+
+def _csv(columns: tuple[str, ...], rows: Iterable[Wire]) -> Iterator[str]:
+    """A header line and a line for each row; several values in one cell are set apart by "; "."""
+    line = _Line()
+    writer = csv.writer(line, lineterminator="\n")
+    writer.writerow(column.replace(".", "_") for column in columns)
+    yield line.text
+    for row in rows:
+        writer.writerow(cell(pick(row, column)) for column in columns)
+        yield line.text
+
+
+def pick(row: object, path: str) -> object:
+    """The value at a dotted path, taken from each member where a list stands on the way; None where it ends."""
+    key, _, rest = path.partition(".")
+    if isinstance(row, list):
+        return [pick(member, path) for member in row]
+    value = row.get(key) if isinstance(row, dict) else None
+    return pick(value, rest) if rest else value
+
+
+def cell(value: object) -> object:
+    """A value fit for a CSV cell: text that a spreadsheet would run as a formula gets a leading apostrophe."""
+    if value is None or isinstance(value, bool):
+        return "" if value is None else str(value).lower()
+    if isinstance(value, int | float):
+        return value
+    text = "; ".join("" if part is None else str(part) for part in value) if isinstance(value, list) else str(value)
+    text = text.replace("\0", "\N{REPLACEMENT CHARACTER}")  # NUL cuts a line short in many readers
+    return f"'{text}" if text.startswith(_FORMULA) else text

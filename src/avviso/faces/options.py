@@ -1,0 +1,92 @@
+"""The options that several commands share, and what they turn into."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import click
+
+from avviso.faces.formats import FORMATS
+from avviso.pipeline import MODALITIES
+from avviso.records import Modality
+
+Command = Callable[..., Any]
+_PARTIAL_DATES = {4: "-01-01", 7: "-01", 10: ""}
+
+
+def day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """Checks a date given as 2017-02-06, 2017-02 or 2017 and hands it on as it is."""
+    if value is None:
+        return None
+    try:
+        date.fromisoformat(value + _PARTIAL_DATES[len(value)])
+    except (KeyError, ValueError) as error:
+        raise click.BadParameter(f"{value!r} is no date: write 2017-02-06, 2017-02 or 2017") from error
+    return value
+
+
+def at_most_two(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Checks that no more than two parties are named."""
+    if len(value) > 2:
+        raise click.BadParameter(f"{len(value)} parties given: name one or two, names of several words in quotes")
+    return value
+
+
+inputs = click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+form = click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="How to print. Default: table on a terminal, jsonl elsewhere.",
+)
+output = click.option("-o", "--output", metavar="FILE", default="-", help="Write there instead of standard output.")
+rejected = click.option(
+    "--rejected", metavar="FILE", help="Write a line of JSON there for every document and sentence left out, and why."
+)
+quiet = click.option("-q", "--quiet", is_flag=True, help="No progress and no counts on standard error.")
+store = click.option(
+    "--store",
+    metavar="FILE",
+    help="The store to use. Default: AVVISO_STORE, else a file in your own data folder.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What `avviso events` was asked for. Dates as precise as they were given; no modality means actual events."""
+
+    parties: tuple[str, ...]
+    since: str | None
+    until: str | None
+    modality: tuple[Modality, ...]
+    all_modalities: bool
+    form: str | None
+    store: str | None
+    output: str
+
+    @property
+    def modalities(self) -> tuple[Modality, ...]:
+        """Which modalities to show: those named, every one with --all, else what actually happened."""
+        return MODALITIES if self.all_modalities else self.modality or ("actual",)
+
+
+def events_options(command: Command) -> Command:
+    """The arguments and options of `avviso events`."""
+    for decorate in (
+        output,
+        store,
+        form,
+        click.option("--all", "all_modalities", is_flag=True, help="Every modality."),
+        click.option(
+            "--modality",
+            multiple=True,
+            type=click.Choice(MODALITIES),
+            help="Also planned, denied … events; may be given several times. Default: actual.",
+        ),
+        click.option("--until", metavar="DATE", callback=day, help="Nothing after this day, month or year."),
+        click.option("--since", metavar="DATE", callback=day, help="Nothing before this day, month or year."),
+        click.argument("parties", metavar="PARTY [PARTY]", nargs=-1, required=True, callback=at_most_two),
+    ):
+        command = decorate(command)
+    return command

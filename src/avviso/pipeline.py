@@ -1,0 +1,146 @@
+"""The line in one place: a list of calls from what was handed in to what comes out.
+
+Stages are imported when a line is first run, so that importing avviso stays cheap.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from avviso.records import Brief, Claim, Coding, Document, Event, Modality, Rejection, Tie
+
+if TYPE_CHECKING:
+    from avviso.briefing import BriefRequest
+
+MODALITIES: tuple[Modality, ...] = ("actual", "historical", "future", "hypothetical", "negated")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidenced:
+    """An event with the claims behind it, each with its document."""
+
+    event: Event
+    claims: tuple[tuple[Claim, Document], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Briefed:
+    """A brief, its page, and what the checker found wrong with it: nothing, if all is well."""
+
+    brief: Brief
+    page: str
+    faults: tuple[str, ...]
+
+
+def code_documents(inputs: Sequence[str | Path], stdin: BinaryIO | None = None) -> Iterator[Coding | Rejection]:
+    """Reads, codes and resolves; one result for each document, in the order of the inputs. Touches no store.
+
+    Raises ModelError or DataError when the weights or the tables are not as they should be.
+    """
+    from avviso.coding import load_coder
+    from avviso.reading import read
+    from avviso.resolving import Gazetteer, resolve
+
+    coder, gazetteer = load_coder(), Gazetteer.load()
+    for item in read(inputs, stdin):
+        yield item if isinstance(item, Rejection) else resolve(coder.code(item), gazetteer)
+
+
+def read_into_store(
+    inputs: Sequence[str | Path], store: Path, stdin: BinaryIO | None = None
+) -> Iterator[Coding | Rejection]:
+    """As code_documents; each result is in the store when it comes. Raises StoreError besides."""
+    from avviso.storing import Store
+
+    with Store(store) as ledger:
+        for item in code_documents(inputs, stdin):
+            ledger.reject([item]) if isinstance(item, Rejection) else ledger.add(item)
+            yield item
+
+
+def party_codes(names: Sequence[str]) -> tuple[str, ...]:
+    """The code of each party, given by code or name. Raises UnknownParty, which suggests near names."""
+    from avviso.resolving import find_party
+
+    return tuple(find_party(name) for name in names)
+
+
+def events(
+    store: Path,
+    parties: Sequence[str],
+    since: str | None = None,
+    until: str | None = None,
+    modalities: Sequence[Modality] = ("actual",),
+) -> Iterator[Evidenced]:
+    """What happened with one party or between two, by date, each event with its claims.
+
+    Raises UnknownParty, StoreError.
+    """
+    from avviso.storing import Store
+
+    left, right = (*party_codes(parties), None, None)[:2]
+    with Store(store, read_only=True) as ledger:
+        for event in ledger.events(left, right, since, until, modalities):
+            found = [ledger.claim(claim_id) for claim_id in event.claim_ids]
+            yield Evidenced(event, tuple((claim, ledger.document(claim.evidence.document_id)) for claim in found))
+
+
+def ties(store: Path, parties: Sequence[str] = ()) -> tuple[Tie, ...]:
+    """Standing relations: all, those of one party, or those between two. Raises UnknownParty, StoreError."""
+    from avviso.storing import Store
+
+    left, right = (*party_codes(parties), None, None)[:2]
+    with Store(store, read_only=True) as ledger:
+        return ledger.ties(left, right)
+
+
+def find_claim(store: Path, claim_id: str) -> tuple[Claim, Document]:
+    """A claim by its id, or the first six characters or more of it, with its document. Raises UnknownClaim."""
+    from avviso.storing import Store
+
+    with Store(store, read_only=True) as ledger:
+        claim = ledger.claim(claim_id)
+        return claim, ledger.document(claim.evidence.document_id)
+
+
+def brief(store: Path, left: str, right: str) -> Briefed:
+    """The brief on two parties from everything in the store, rendered and checked. Raises UnknownParty, StoreError."""
+    from avviso import briefing
+
+    request = _request(store, *party_codes((left, right)))
+    made = briefing.brief(request)
+    return Briefed(made, briefing.render(made), briefing.check(made, request.documents, request.claims))
+
+
+def _request(store: Path, *codes: str) -> "BriefRequest":
+    """All that the store holds on either of two parties; documents and counts are those of the whole store."""
+    from avviso.briefing import BriefRequest
+    from avviso.resolving import display_name
+    from avviso.storing import Store
+
+    with Store(store, read_only=True) as ledger:
+        found = ledger.events(modalities=MODALITIES)
+        claims = {claim.id: claim for code in codes for claim in ledger.claims(code)}
+        counts = ledger.counts()
+        return BriefRequest(
+            left=codes[0],
+            right=codes[1],
+            names={code: display_name(code) for code in sorted({*codes, *_codes_in(claims.values())})},
+            events=tuple(event for event in found if not {*codes}.isdisjoint((*event.actors, *event.recipients))),
+            ties=tuple({tie.id: tie for code in codes for tie in ledger.ties(code)}.values()),
+            claims=tuple(claims.values()),
+            documents={document.id: document for document in ledger.documents()},
+            rejected=counts.rejected_sentences,
+            sentences=counts.sentences,
+            coder=", ".join(name for name, _ in ledger.coverage().coders if name),
+        )
+
+
+def _codes_in(claims: Iterable[Claim]) -> Iterator[str]:
+    """The codes of all whom claims name as parties, speakers or outlets."""
+    roles = ("actors", "recipients", "left", "right", "cause", "effect")
+    for claim in claims:
+        mentions = [getattr(claim, role, ()) for role in roles] + [claim.evidence.speaker, claim.evidence.reported_by]
+        flat = (one for group in mentions for one in (group if isinstance(group, tuple) else (group,)))
+        yield from (mention.code for mention in flat if mention and mention.code)

@@ -1,0 +1,101 @@
+"""Bytes → text, or the reason why they are none."""
+
+import codecs
+
+from avviso.errors import UnreadableInput
+
+_AS_TEXT = "save it as text"
+# How each kind of file that people hand in by mistake begins, what it is, and what to do with it.
+_KINDS: tuple[tuple[int, bytes, str, str], ...] = (
+    (0, b"%PDF-", "PDF", _AS_TEXT),
+    (0, b"PK\x03\x04", "a ZIP archive or an Office document", "unpack it, or " + _AS_TEXT),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", _AS_TEXT),
+    (0, b"{\\rtf", "RTF", _AS_TEXT),
+    (0, b"%!PS", "PostScript", _AS_TEXT),
+    (0, b"\x1f\x8b", "a gzip file", "unpack it"),
+    (4, b"1AY&SY", "a bzip2 file", "unpack it"),
+    (0, b"\xfd7zXZ\x00", "an xz file", "unpack it"),
+    (0, b"(\xb5/\xfd", "a zstd file", "unpack it"),
+    (0, b"7z\xbc\xaf\x27\x1c", "a 7z archive", "unpack it"),
+    (0, b"Rar!\x1a\x07", "a RAR archive", "unpack it"),
+    (257, b"ustar", "a tar archive", "unpack it"),
+    (0, b"\x89PNG", "a picture", _AS_TEXT),
+    (0, b"\xff\xd8\xff", "a picture", _AS_TEXT),
+    (0, b"GIF8", "a picture", _AS_TEXT),
+    (0, b"SQLite format 3\x00", "a database", "export its texts as JSONL"),
+    (0, b"PAR1", "a Parquet file", "export its texts as JSONL"),
+)
+_OFFICE = ((b"word/", "a Word document"), (b"xl/", "an Excel workbook"), (b"opendocument", "an OpenDocument file"))
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+# A text may hold a stray NUL, and keeps it; one character in ten is no accident.
+_CONTROL_SHARE = 0.10
+_CONTROLS = "".join(map(chr, range(32))).translate({ord(letter): None for letter in "\t\n\v\f\r"}) + "\x7f"
+_WRONG = "is not text in UTF-8, UTF-16 or Windows-1252: convert it, for instance with iconv"
+
+
+def decode(data: bytes, origin: str, declared: str | None = None) -> str:
+    """The text of `data` without its byte order mark; CRLF, tabs and single NULs stay as they are.
+
+    Tried in turn, each strictly: the byte order mark, UTF-8, the codec that the input itself declares, Windows-1252
+    without control characters. UTF-8 goes before a declaration because bytes of another encoding hardly ever pass
+    for it, while pages that are UTF-8 and declare something else are common.
+    Raises UnreadableInput for binary data and other encodings.
+    """
+    refuse_binary(data, origin)
+    text = _decoded(data, origin, declared)
+    if sum(map(text.count, _CONTROLS)) > _CONTROL_SHARE * len(text):
+        raise UnreadableInput(origin, "is binary data, not text: hand in its text instead")
+    return text
+
+
+def refuse_binary(data: bytes, origin: str) -> None:
+    """Raises UnreadableInput, naming the kind, when `data` begins like a known kind of file that is no text."""
+    for offset, beginning, kind, advice in _KINDS:
+        if data.startswith(beginning, offset):
+            raise UnreadableInput(origin, f"{_office(data, kind)} is not read yet: {advice}")
+
+
+def _office(data: bytes, kind: str) -> str:
+    if not data.startswith(b"PK\x03\x04"):
+        return kind
+    return next((name for inside, name in _OFFICE if inside in data[:8192]), kind)
+
+
+def _decoded(data: bytes, origin: str, declared: str | None) -> str:
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            return _with_mark(data[len(mark) :], codec, origin)
+    text = _strict(data, "utf-8")
+    if text is None and declared:
+        text = _strict(data, declared)
+    if text is not None:
+        return text
+    _refuse_damaged(data, origin)
+    text = _strict(data, "cp1252")
+    if text is None or any(map(text.count, _CONTROLS)):
+        raise UnreadableInput(origin, _WRONG)
+    return text
+
+
+def _with_mark(data: bytes, codec: str, origin: str) -> str:
+    text = _strict(data, codec)
+    if text is None:
+        raise UnreadableInput(
+            origin, "begins with the mark of UTF-8 or UTF-16 and then breaks its rules: save it anew as UTF-8"
+        )
+    return text
+
+
+def _strict(data: bytes, codec: str) -> str | None:
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError:
+        return None
+
+
+def _refuse_damaged(data: bytes, origin: str) -> None:
+    # Read as Windows-1252, UTF-8 with one broken byte would turn every accent in it into two wrong letters.
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    if sum(letter > "\x7f" for letter in text) > 2 * broken:
+        raise UnreadableInput(origin, "is UTF-8 with broken bytes in it: repair it, for instance with iconv -c")

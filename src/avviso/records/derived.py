@@ -1,0 +1,106 @@
+"""What is derived from claims: events, ties, and the findings of a brief with what they cite."""
+
+from dataclasses import dataclass, field
+
+from avviso.errors import UncitedFinding
+from avviso.records.claims import Modality
+from avviso.records.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What is held to have happened: derived from claims, never without one.
+
+    actors and recipients are codes (names where a party has no code). In a reciprocal event recipients is empty.
+    disputed: claims of it disagree on type, date or whether it happened; `dispute` says how in one line.
+    """
+
+    id: str
+    event: str
+    cameo: str
+    modality: Modality
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    date: str | None
+    enddate: str | None
+    place: str | None
+    claim_ids: tuple[str, ...]
+    disputed: bool = False
+    dispute: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A standing relation as the claims have it; derived, never without a claim."""
+
+    id: str
+    relation: str
+    left: str
+    right: str
+    since: str | None
+    until: str | None
+    status: str
+    claim_ids: tuple[str, ...]
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The exact words behind a finding. `number` is the note number in the brief, from 1."""
+
+    number: int
+    claim_id: str
+    document_id: str
+    span: Span
+    quote: str
+    publisher: str | None = None
+    title: str | None = None
+    url: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A computed number and the computation it came from ("count of actual events between VEN and RUS")."""
+
+    name: str
+    value: float | int | str
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A sentence of a brief. Raises UncitedFinding when it has neither citation nor figure."""
+
+    text: str
+    citations: tuple[Citation, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.citations and not self.figures:
+            raise UncitedFinding(
+                f"{self.text!r} cites no claim and names no computation: give it a citation or a figure"
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of a brief; `empty` is what it says when nothing was found."""
+
+    name: str
+    title: str
+    findings: tuple[Finding, ...] = ()
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A brief on two parties. `method` lines describe how it was made and state no fact about the world."""
+
+    left: str
+    right: str
+    title: str
+    sections: tuple[Section, ...]
+    events: tuple[Event, ...]
+    citations: tuple[Citation, ...]
+    method: tuple[str, ...] = field(default=())

@@ -1,0 +1,128 @@
+"""Claims through resolving: outlets leave the parties, parties get identities, claims about nobody are dropped."""
+
+from dataclasses import replace
+
+from avviso.records import (
+    CauseClaim,
+    Claim,
+    Coding,
+    Document,
+    EventClaim,
+    Evidence,
+    Identity,
+    Mention,
+    Rejection,
+    TieClaim,
+)
+from avviso.resolving.document import Survey
+from avviso.resolving.gazetteer import Gazetteer
+from avviso.resolving.names import fold
+from avviso.resolving.nouns import OUTLET_NOUNS, POLITICAL
+from avviso.resolving.parties import Resolver
+from avviso.resolving.wording import outlet_of
+
+
+def resolve_claims(coding: Coding, gazetteer: Gazetteer) -> Coding:
+    """The whole stage for one document; see `avviso.resolving.resolve`."""
+    survey = Survey(coding, gazetteer)
+    line = _Line(gazetteer, survey, Resolver(gazetteer, survey), coding.document)
+    kept: list[Claim] = []
+    dropped: list[tuple[Claim, str]] = []
+    for claim in coding.claims:
+        done = line.resolve(claim)
+        why = reason_to_drop(done)
+        if why:
+            dropped.append((done, why))
+        else:
+            kept.append(done)
+    rejections = (*coding.rejections, *_rejections(coding, kept, dropped))
+    return replace(coding, claims=tuple(kept), rejections=rejections)
+
+
+def _rejections(coding: Coding, kept: list[Claim], dropped: list[tuple[Claim, str]]) -> tuple[Rejection, ...]:
+    """One rejection for each sentence that lost its last claim, in the order of the text."""
+    alive = {claim.evidence.sentence for claim in kept}
+    lost: dict[int, Rejection] = {}
+    for claim, why in sorted(dropped, key=lambda pair: (pair[0].evidence.sentence.index, pair[1])):
+        sentence = claim.evidence.sentence
+        if sentence not in alive and sentence.index not in lost:
+            lost[sentence.index] = Rejection(coding.document.origin, why, coding.document.id, sentence)
+    return tuple(lost.values())
+
+
+def reason_to_drop(claim: Claim) -> str:
+    """Why a resolved claim is about nobody that can be coded; empty when it is kept."""
+    if isinstance(claim, EventClaim):
+        everyone = claim.actors + claim.recipients
+        if any(_is_party(one) for one in everyone):
+            return ""
+        why = "; ".join(dict.fromkeys(one.reason for one in everyone)) or "only an outlet takes part"
+        return f"no party of the event is known: {why}"
+    if isinstance(claim, TieClaim):
+        for end in (claim.left, claim.right):
+            if not (end.code or end.name or (end.identity and end.identity.name)):
+                return f"an end of the tie is unknown: {end.reason}"
+    return ""
+
+
+def _is_party(mention: Mention) -> bool:
+    who = mention.identity
+    return bool(who and (who.code or who.sector in POLITICAL))
+
+
+class _Line:
+    """The steps that every claim of one document goes through."""
+
+    def __init__(self, gazetteer: Gazetteer, survey: Survey, resolver: Resolver, document: Document) -> None:
+        self._gazetteer = gazetteer
+        self._survey = survey
+        self._resolver = resolver
+        self._published = document.published
+
+    def resolve(self, claim: Claim) -> Claim:
+        date = claim.evidence.when.date or self._published
+        evidence = self._evidence(claim.evidence, date)
+        if isinstance(claim, EventClaim):
+            return self._event(replace(claim, evidence=evidence), date)
+        if isinstance(claim, CauseClaim):
+            cause, effect = self._party(claim.cause, date), self._party(claim.effect, date)
+            return replace(claim, evidence=evidence, cause=cause, effect=effect)
+        left, right = self._party(claim.left, date), self._party(claim.right, date)
+        if claim.relation == "holds-office" and right.identity and right.code and right.identity.sector != "IGO":
+            # The office is held in the state, whomever in it the words may name.
+            right = replace(right, identity=self._gazetteer.state(right.code))
+        return replace(claim, evidence=evidence, left=left, right=right)
+
+    def _party(self, mention: Mention, date: str | None) -> Mention:
+        return self._resolver.resolve(mention, date)
+
+    def _event(self, claim: EventClaim, date: str | None) -> EventClaim:
+        actors = self._parties(claim.actors, date)
+        recipients = self._parties(claim.recipients, date)
+        doers = {(one.code, fold(one.text)) for one in actors if one.code}
+        recipients = tuple(one for one in recipients if (one.code, fold(one.text)) not in doers)
+        place = claim.place and self._gazetteer.places.resolve(claim.place, self._survey.states, date)
+        return replace(claim, actors=actors, recipients=recipients, place=place)
+
+    def _parties(self, mentions: tuple[Mention, ...], date: str | None) -> tuple[Mention, ...]:
+        parties = [one for one in mentions if not outlet_of(one, self._gazetteer, date)]
+        return tuple(self._party(one, date) for whole in parties for one in self._resolver.split(whole, date))
+
+    def _evidence(self, evidence: Evidence, date: str | None) -> Evidence:
+        speaker, outlet = evidence.speaker, evidence.reported_by
+        if speaker and self._reports(speaker, date):
+            speaker, outlet = None, outlet or speaker
+        return replace(
+            evidence,
+            speaker=speaker and self._party(speaker, date),
+            reported_by=outlet and self._outlet(outlet, date),
+        )
+
+    def _reports(self, speaker: Mention, date: str | None) -> bool:
+        return bool(outlet_of(speaker, self._gazetteer, date)) or fold(speaker.head) in OUTLET_NOUNS
+
+    def _outlet(self, mention: Mention, date: str | None) -> Mention:
+        known = outlet_of(mention, self._gazetteer, date)
+        name, reason = known or (mention.name, f"credited as an outlet; no table knows {mention.text!r}")
+        score = 1.0 if known else 0.5
+        return replace(mention, identity=Identity(None, "JRN", name), score=score, reason=reason)

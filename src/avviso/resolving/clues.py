@@ -1,0 +1,72 @@
+"""What the words around a name tell of its bearer: states, offices, roles."""
+
+from collections.abc import Iterable
+
+from avviso.records import Bond, Mention
+from avviso.resolving.gazetteer import Gazetteer
+from avviso.resolving.names import fold, singular
+from avviso.resolving.offices import OfficeFound
+from avviso.resolving.persons import Clues
+
+# In this order the words before and after a noun say whose it is: "Syria's Russian advisers" are Russian.
+STATE_BONDS: tuple[Bond, ...] = ("modifier", "possessor", "of", "from")
+
+
+def own_words(mention: Mention) -> str:
+    """The words of a mention without the proper name at their end, which says who, not what."""
+    text = mention.text
+    if mention.name and text.endswith(mention.name):
+        return text[: -len(mention.name)].rstrip()
+    if mention.name and mention.kind == "person":
+        at = text.find(mention.name)
+        return text[:at].rstrip() if at > 0 else ("" if at == 0 else text)
+    return text
+
+
+def plain_clues(mention: Mention, gazetteer: Gazetteer, date: str | None) -> Clues:
+    """Clues that need nobody else resolved: states and organisations named outright, offices, roles."""
+    codes: set[str] = set()
+    for one in (mention, *mention.linked("apposition")):
+        codes.update(_named_codes(one, gazetteer, date))
+    return with_offices(mention, frozenset(codes), gazetteer)
+
+
+def _named_codes(mention: Mention, gazetteer: Gazetteer, date: str | None) -> Iterable[str]:
+    for bond in STATE_BONDS:
+        named = [gazetteer.named(link.mention.text, date) for link in mention.links if link.bond == bond]
+        codes = {verdict.code for verdict in named if verdict and verdict.code}
+        if codes:
+            return codes
+    return scanned_codes(own_words(mention), gazetteer, date)
+
+
+def scanned_codes(words: str, gazetteer: Gazetteer, date: str | None) -> set[str]:
+    """Codes of the states named in the words; their capitals do not count ("Moscow meeting")."""
+    return {name.state.code for name, _, _ in gazetteer.states.scan(words.split(), date) if name.how != "capital"}
+
+
+def with_offices(mention: Mention, codes: frozenset[str], gazetteer: Gazetteer) -> Clues:
+    """Clues from the mention's words and its appositions' that go with those codes."""
+    offices: set[str] = set()
+    sector, words = None, ""
+    for one in (mention, *mention.linked("apposition")):
+        said = fold(own_words(one)).split()
+        found = gazetteer.offices.find(said, codes)
+        offices.update(hit.office for hit in found)
+        role = gazetteer.roles.sector(said)
+        if sector is None and found:
+            sector, words = found[0].row.sector or None, found[0].words
+            sector = None if found[0].qualifier else sector
+        elif sector is None and role:
+            sector, words = role
+    return Clues(codes, frozenset(offices), sector, words)
+
+
+def office_at_head(mention: Mention, codes: frozenset[str], gazetteer: Gazetteer) -> OfficeFound | None:
+    """The office that the head noun itself names: "minister" in "Russia's energy minister", not in "his spokesman"."""
+    said = [singular(word) for word in fold(mention.text).split()]
+    head = singular(fold(mention.head).split(" ")[-1])
+    for hit in gazetteer.offices.find(said, codes):
+        if head in said[hit.start : hit.end]:
+            return hit
+    return None

@@ -1,0 +1,135 @@
+"""The pass over a whole document: its mentions, the full names in it, the states it speaks of."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from avviso.records import CauseClaim, Claim, Coding, EventClaim, Mention
+from avviso.resolving.gazetteer import Gazetteer
+from avviso.resolving.names import bare, fold, is_surname_only, tails, without_honorifics
+from avviso.resolving.nouns import HONORIFICS, PARTICLES
+
+_QUOTES = "\"'“”‘’()[]«»"
+_MOST_NAME_WORDS = 5
+
+
+def parties(claim: Claim) -> tuple[Mention, ...]:
+    """Every mention that stands in a claim itself, speaker and outlet included."""
+    if isinstance(claim, EventClaim):
+        own = (*claim.actors, *claim.recipients)
+    elif isinstance(claim, CauseClaim):
+        own = (claim.cause, claim.effect)
+    else:
+        own = (claim.left, claim.right)
+    return own + tuple(one for one in (claim.evidence.speaker, claim.evidence.reported_by) if one)
+
+
+def walk(mention: Mention) -> Iterator[Mention]:
+    """A mention and all that hang on it."""
+    waiting = [mention]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        waiting.extend(link.mention for link in one.links)
+
+
+class Survey:
+    """What a document as a whole tells about the names in it. The order of its claims plays no part."""
+
+    def __init__(self, coding: Coding, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._text = coding.document.text
+        self.published = coding.document.published
+        everyone = {one for claim in coding.claims for party in parties(claim) for one in walk(party)}
+        self.mentions = tuple(sorted(everyone, key=lambda one: (one.span, one.text)))
+
+    @cached_property
+    def bearers(self) -> dict[str, tuple[Mention, ...]]:
+        """Full personal names, as keys, and the mentions that bear them."""
+        found: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            key = bare(mention.name) if mention.name and mention.kind == "person" else ""
+            if key and not is_surname_only(key):
+                found.setdefault(key, []).append(mention)
+        return {key: tuple(mentions) for key, mentions in found.items()}
+
+    def is_mixed(self, mention: Mention) -> bool:
+        """Whether the mention is the first half of a word such as "Iran-backed", which speaks of somebody else."""
+        after = self._text[mention.span.end : mention.span.end + 2]
+        return after[:1] == "-" and after[1:].islower()
+
+    def spelt(self, key: str) -> str:
+        """A full name as the document writes it."""
+        names = [without_honorifics(one.name) for one in self.bearers.get(key, ()) if one.name]
+        return min(names, default=key.title())
+
+    @cached_property
+    def called(self) -> dict[str, tuple[str, ...]]:
+        """Keys of the full names that a shorter name may stand for, whether or not a mention bears them."""
+        found: dict[str, dict[str, None]] = {}
+        for key in (*self.bearers, *sorted(self._names_in_text())):
+            short = set(tails(key))
+            if any(person.codes for person in self._gazetteer.persons.full(key)):
+                short.update(self._given_first(key))
+            for tail in short:
+                found.setdefault(tail, {})[key] = None
+        return {tail: tuple(keys) for tail, keys in found.items()}
+
+    def _given_first(self, key: str) -> tuple[str, ...]:
+        # "Xi" for Xi Jinping: the table knows which names begin with the surname.
+        first = key.split()[0]
+        known = {person.name for person in self._gazetteer.persons.short(first)}
+        return (first,) if any(person.name in known for person in self._gazetteer.persons.full(key)) else ()
+
+    def _names_in_text(self) -> set[str]:
+        names: set[str] = set()
+        for run, initial in _runs(self._text.split()):
+            key = self._person_key(run)
+            # A capital at the start of a sentence means nothing, so an unknown name there may be no name at all.
+            if key and (not initial or self._gazetteer.persons.full(key)):
+                names.add(key)
+        return names
+
+    def _person_key(self, run: list[str]) -> str | None:
+        words = list(run)
+        while len(words) > 1 and (fold(words[0]) in HONORIFICS or any(self._gazetteer.titles(words[:1]))):
+            words = words[1:]
+        key = bare(" ".join(words))
+        return None if len(words) < 2 or is_surname_only(key) else key
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """Codes of the states named anywhere in the text."""
+        words = [word.strip(_QUOTES + ",;:!?") for word in self._text.replace("-", " ").split()]
+        return frozenset(name.state.code for name, _, _ in self._gazetteer.states.scan(words, self.published))
+
+    @property
+    def only_state(self) -> str | None:
+        """The code of the only state that the text names, or None."""
+        return next(iter(self.states)) if len(self.states) == 1 else None
+
+
+def _runs(words: Iterable[str]) -> Iterator[tuple[list[str], bool]]:
+    """Runs of two to five capitalised words (particles inside them count): (words, whether one opens a sentence)."""
+    run: list[str] = []
+    initial = opens = True
+    for raw in words:
+        word = raw.strip(_QUOTES + ",;:.!?")
+        joins = word[:1].isupper() or (bool(run) and word in PARTICLES)
+        if run and not joins:
+            yield from _usable(run, initial)
+            run = []
+        if joins:
+            initial = initial if run else opens
+            run.append(word)
+        opens = raw.rstrip(_QUOTES).endswith((".", "!", "?", ":")) and len(word) > 2
+        if run and (raw[-1:] in ',;:!?)”"' or opens or raw.endswith(("'s", "’s"))):
+            yield from _usable(run, initial)
+            run = []
+    yield from _usable(run, initial)
+
+
+def _usable(run: list[str], initial: bool) -> Iterator[tuple[list[str], bool]]:
+    while run and run[-1] in PARTICLES:
+        run = run[:-1]
+    if 1 < len(run) <= _MOST_NAME_WORDS:
+        yield run, initial

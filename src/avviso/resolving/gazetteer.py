@@ -1,0 +1,144 @@
+"""The tables as one thing to ask: states, organisations, persons, offices, roles, outlets and places."""
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from avviso.errors import UnknownParty
+from avviso.records import Identity
+from avviso.resolving import tables
+from avviso.resolving.names import fold
+from avviso.resolving.offices import OfficeIndex, with_known_ends
+from avviso.resolving.organisations import OrganisationIndex, OutletIndex, identity_of, party_code, score_organisation
+from avviso.resolving.persons import PersonIndex
+from avviso.resolving.places import PlaceIndex
+from avviso.resolving.roles import RoleIndex
+from avviso.resolving.states import StateIndex, score_state
+from avviso.resolving.verdicts import Verdict
+
+_GENERIC_METONYMS = frozenset({"metonym", "capital"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The rows that a gazetteer is built from; an empty table knows nobody."""
+
+    states: tuple[tables.State, ...] = ()
+    holdings: tuple[tables.Holding, ...] = ()
+    office_words: tuple[tables.OfficeWords, ...] = ()
+    organisations: tuple[tables.Organisation, ...] = ()
+    outlets: tuple[tables.Outlet, ...] = ()
+    roles: tuple[tables.Role, ...] = ()
+    places: tuple[tables.PlaceRow, ...] = field(default=(), repr=False)
+
+
+class Gazetteer:
+    """Everything that names can stand for. Built once, never changed, shared by all documents."""
+
+    def __init__(self, rows: Tables) -> None:
+        self._rows = rows
+        self.states = StateIndex(rows.states)
+        self.organisations = OrganisationIndex(rows.organisations)
+        self.outlets = OutletIndex(rows.outlets)
+        self.roles = RoleIndex(rows.roles)
+        single = frozenset(row.office for row in rows.office_words if row.single)
+        self._holdings = with_known_ends(rows.holdings, single)
+        self.offices = OfficeIndex(rows.office_words, self._holdings)
+
+    @staticmethod
+    @lru_cache(maxsize=1)
+    def load() -> "Gazetteer":
+        """The gazetteer of the shipped tables, built on the first call. Raises DataError when a table is broken."""
+        return Gazetteer(
+            Tables(
+                states=tuple(tables.states()),
+                holdings=tuple(tables.holdings()),
+                office_words=tuple(tables.office_words()),
+                organisations=tuple(tables.organisations()),
+                outlets=tuple(tables.outlets()),
+                roles=tuple(tables.roles()),
+                places=tuple(tables.places()),
+            )
+        )
+
+    # The two largest indexes are built when first asked: finding a party by name needs neither.
+    @cached_property
+    def persons(self) -> PersonIndex:
+        """Persons of the office table."""
+        return PersonIndex(self._holdings)
+
+    @cached_property
+    def places(self) -> PlaceIndex:
+        """Cities, regions and capitals."""
+        return PlaceIndex(self._rows.places, self._rows.states, self.states)
+
+    def named(self, raw: str, date: str | None, *, organisation_first: bool = False) -> Verdict | None:
+        """The state or organisation whose name `raw` is, or None. Its capital or seat speaks for the government."""
+        tests = (self._organisation, self._state) if organisation_first else (self._state, self._organisation)
+        return tests[0](raw, date) or tests[1](raw, date)
+
+    def _state(self, raw: str, date: str | None) -> Verdict | None:
+        name = self.states.find(raw, date)
+        if name is None:
+            return None
+        score, reason = score_state(name, date)
+        sector = "GOV" if name.how in _GENERIC_METONYMS else None
+        who = Identity(name.state.code, sector, name.state.name, name.state.wikidata or None)
+        return Verdict(who, score, reason)
+
+    def _organisation(self, raw: str, date: str | None) -> Verdict | None:
+        row = self.organisations.find(raw, date)
+        if row is None:
+            return None
+        score, reason = score_organisation(row, raw, date)
+        return Verdict(identity_of(row), score, reason)
+
+    def find_party(self, text: str) -> str:
+        """The code of the state or organisation called `text`, in any case: "VEN", "Venezuela", "russia", "OPEC".
+
+        Raises UnknownParty, which names the nearest known ones.
+        """
+        state = self.states.find(text, strict=False)
+        if state and state.how not in _GENERIC_METONYMS:
+            return state.state.code
+        organisation = self.organisations.find(text, strict=False)
+        code = organisation and party_code(organisation)
+        if code:
+            return code
+        if organisation:
+            raise UnknownParty(f"{organisation.name} is a loose bloc without a code; name one of its states")
+        if state:
+            return state.state.code
+        raise UnknownParty(f"no state or organisation is called {text!r}; {self._nearest(text)}")
+
+    def _nearest(self, text: str) -> str:
+        known = self.states.spellings() | self.organisations.spellings()
+        near = difflib.get_close_matches(fold(text), known, n=6, cutoff=0.6)
+        codes = list(dict.fromkeys(known[key] for key in near))[:3]
+        if not codes:
+            return "give a code (VEN, OPEC) or a name (Venezuela)"
+        return "did you mean " + " or ".join(f"{self.display_name(code)} ({code})" for code in codes) + "?"
+
+    def state(self, code: str) -> Identity:
+        """The state of a code as such, not its government or anybody in it."""
+        state = self.states.by_code(code)
+        return Identity(code, None, state.name, state.wikidata or None) if state else Identity(code)
+
+    def display_name(self, code: str) -> str:
+        """The name of a code, or the code itself when it is none (events hold names where a party has no code).
+
+        Where a state and an organisation share a code (NAM) both are named, since the code alone cannot tell.
+        """
+        state, organisation = self.states.by_code(code), self.organisations.by_code(code)
+        names = [state.name] if state else []
+        if organisation and not organisation.state:
+            names.append(organisation.name)
+        return " / ".join(names) or code
+
+    def titles(self, words: list[str]) -> Iterator[str]:
+        """Those of some raw words that are no part of a personal name: titles, offices, roles, states."""
+        for word in words:
+            folded = fold(word).split()
+            if self.states.find(word) or self.offices.find(folded, frozenset()) or self.roles.sector(folded):
+                yield word

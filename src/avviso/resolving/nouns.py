@@ -1,0 +1,51 @@
+"""Words that steer resolving: nouns for bonds, crowds, parts and outlets, honorifics, particles, qualifiers."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Nouns for somebody by his bond with another: "Russia's ally" is not Russia.
+RELATIONAL = _words(
+    "ally rival partner neighbour neighbor enemy adversary foe friend opponent competitor critic supporter backer "
+    "patron sponsor victim creditor donor"
+)
+# Nouns for states and sides, which stand for nobody in particular when there are several.
+CROWDS = _words("country nation state power side party government republic territory")
+NOBODY = frozenset({"west", "east", "world", "international community", "global south", "global north"})
+# Nouns that count the people named after "of".
+PARTITIVES = _words(
+    "dozen group hundred lot majority member most number part score series some team thousand million handful crowd "
+    "wave contingent delegation"
+)
+INDEFINITE = _words("a an another other foreign some any many several two three both all each every no")
+
+# A word right before an office that makes it another one, or one no longer held.
+NOT_THE_HOLDER = _words(
+    "deputy vice assistant associate under shadow junior parliamentary former ex late then future incoming outgoing "
+    "onetime previous would designate aspiring"
+)
+NO_LONGER = _words("former ex late onetime previous then")
+
+HONORIFICS = _words(
+    "mr mrs ms miss dr sir lord lady dame prof professor gen general col colonel lt maj major capt captain admiral "
+    "marshal sheikh sheik ayatollah king queen prince princess emir sultan pope senor madam comrade hon"
+)
+SUFFIXES = _words("jr sr ii iii iv")
+PARTICLES = _words("de da do dos del della di van von der den bin ibn al el la le du ter ould abu ben")
+
+# How names of outlets end when no table lists them; "agency" alone would take the atomic energy agency along.
+OUTLET_ENDINGS = _words(
+    "times post herald tribune gazette telegraph newspaper daily weekly news journal chronicle courier observer "
+    "examiner inquirer broadcasting tv television radio"
+)
+OUTLET_PAIRS = frozenset({"news agency", "press agency", "news service", "press association", "wire service"})
+# Nouns for an outlet that is left unnamed. As a speaker it reports; as a party it may well be the one closed down.
+OUTLET_NOUNS = _words(
+    "newspaper paper magazine daily weekly tabloid website broadcaster outlet channel network newswire media"
+)
+
+# Sectors that take part in politics by what they are; a butcher or a firm takes part only by its state.
+POLITICAL = _words("GOV MIL LEG OPP REB JUD COP SPY IGO PRM PTY PRE UAF SET ELI")
+# Whoever is called one of these acts for it, whatever the noun: "opposition lawmakers", "rebel commanders".
+STRONGER = _words("OPP REB")

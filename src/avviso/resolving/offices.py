@@ -1,0 +1,101 @@
+"""Offices by the words for them, and who held them when."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from avviso.resolving.dates import holds
+from avviso.resolving.names import fold, singular
+from avviso.resolving.nouns import NOT_THE_HOLDER
+from avviso.resolving.tables import Holding, OfficeWords
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFound:
+    """Words for an office in a run of words. qualifier: a word before it that makes it another ("deputy", "former")."""
+
+    row: OfficeWords
+    words: str
+    start: int
+    end: int
+    qualifier: str | None
+
+    @property
+    def office(self) -> str:
+        """Key of the office."""
+        return self.row.office
+
+
+def with_known_ends(holdings: Iterable[Holding], single: frozenset[str]) -> tuple[Holding, ...]:
+    """The holdings with their periods as far as the table supports them.
+
+    Where both dates are missing the office is known for `as_of` alone. Where the end is missing, the next holder of the
+    same title begins it, if the office (one of `single`) has one holder at a time.
+    """
+    dated = [row if row.since or row.until else replace(row, since=row.as_of, until=row.as_of) for row in holdings]
+    grouped: dict[tuple[str, str, str], list[Holding]] = {}
+    for row in dated:
+        if row.office in single:
+            grouped.setdefault(_seat(row), []).append(row)
+    for rows in grouped.values():
+        rows.sort(key=lambda row: row.since)
+    return tuple(_ended(row, grouped.get(_seat(row), [])) for row in dated)
+
+
+def _seat(row: Holding) -> tuple[str, str, str]:
+    return row.code, row.office, fold(row.title)
+
+
+def _ended(row: Holding, seat: list[Holding]) -> Holding:
+    if row.until or not row.since:
+        return row
+    after = (next_.since for next_ in seat if next_.since > row.since and next_.person != row.person)
+    return replace(row, until=next(after, ""))
+
+
+class OfficeIndex:
+    """Words for offices, and their holders."""
+
+    def __init__(self, words: Iterable[OfficeWords], holdings: Iterable[Holding]) -> None:
+        self._phrases: dict[tuple[str, ...], list[tuple[OfficeWords, str, str]]] = {}
+        self._holders: dict[tuple[str, str], list[Holding]] = {}
+        self._longest = 1
+        for row in words:
+            for entry in row.words:
+                phrase, _, only = entry.partition("@")
+                key = tuple(map(singular, fold(phrase).split()))
+                self._phrases.setdefault(key, []).append((row, only, fold(phrase)))
+                self._longest = max(self._longest, len(key))
+        for holding in holdings:
+            self._holders.setdefault((holding.code, holding.office), []).append(holding)
+
+    def find(self, words: list[str], codes: frozenset[str]) -> tuple[OfficeFound, ...]:
+        """Offices named in folded words, left to right, longest first; some words are offices in some states only."""
+        words = [singular(word) for word in words]
+        found: list[OfficeFound] = []
+        at = free = 0
+        while at < len(words):
+            hit = self._at(words, at, free, codes)
+            if hit:
+                found.append(hit)
+                free = hit.end
+            at = hit.end if hit else at + 1
+        return tuple(found)
+
+    def _at(self, words: list[str], at: int, free: int, codes: frozenset[str]) -> OfficeFound | None:
+        for size in range(min(self._longest, len(words) - at), 0, -1):
+            rows = self._phrases.get(tuple(words[at : at + size]), ())
+            fitting = [entry for entry in rows if entry[1] in codes] + [entry for entry in rows if not entry[1]]
+            if fitting:
+                row, _, phrase = fitting[0]
+                qualifier = next((word for word in words[free:at] if word in NOT_THE_HOLDER), None)
+                return OfficeFound(row, phrase, at, at + size, qualifier)
+        return None
+
+    def holders(self, code: str, office: str, date: str | None, said: str = "") -> tuple[Holding, ...]:
+        """Who may have held an office on `date`, one holding a person.
+
+        said: the words for it, which tell apart who shares an office under two titles ("president", "supreme leader").
+        """
+        rows = [row for row in self._holders.get((code, office), ()) if holds(row.since, row.until, date)]
+        titled = [row for row in rows if said and said in fold(row.title)]
+        return tuple({row.person: row for row in titled or rows}.values())

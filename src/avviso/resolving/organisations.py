@@ -1,0 +1,88 @@
+"""Organisations, armed groups and companies by name, and the outlets that are never a party."""
+
+from collections.abc import Iterable
+
+from avviso.records import Identity
+from avviso.resolving.dates import holds, span_of
+from avviso.resolving.names import fold, written_as
+from avviso.resolving.nouns import OUTLET_ENDINGS, OUTLET_PAIRS
+from avviso.resolving.tables import Organisation, Outlet
+
+
+class OrganisationIndex:
+    """Finds organisations by code, name or alias."""
+
+    def __init__(self, organisations: Iterable[Organisation]) -> None:
+        self._names: dict[str, list[tuple[Organisation, str]]] = {}
+        self._by_code: dict[str, Organisation] = {}
+        for row in organisations:
+            if row.code:
+                self._by_code.setdefault(row.code, row)
+            for spelling in (row.code, row.name, *row.aliases):
+                key = fold(spelling)
+                if key:  # a name in other letters folds to nothing
+                    self._names.setdefault(key, []).append((row, spelling))
+
+    def by_code(self, code: str) -> Organisation | None:
+        """The organisation of a code."""
+        return self._by_code.get(code)
+
+    def spellings(self) -> dict[str, str]:
+        """Every folded spelling and the code it stands for."""
+        codes = {key: party_code(found[0][0]) for key, found in self._names.items()}
+        return {key: code for key, code in codes.items() if code}
+
+    def find(self, raw: str, date: str | None = None, *, strict: bool = True) -> Organisation | None:
+        """The organisation that `raw` names, or None; of namesakes one that existed on `date`."""
+        found = self._names.get(fold(raw), ())
+        usable = [row for row, spelling in found if not strict or written_as(raw, spelling)]
+        alive = [row for row in usable if holds(row.since, row.until, date)]
+        return next(iter(alive or usable), None)
+
+
+def party_code(row: Organisation) -> str | None:
+    """The state that an organisation acts for, else its own short name; None for a loose bloc ("the West")."""
+    return row.state or row.code or None
+
+
+def score_organisation(row: Organisation, words: str, date: str | None) -> tuple[float, str]:
+    """The words are the organisation's own name, alias or short name, and it existed on the date.
+
+    Scores 1 then, half outside its lifetime or when it is no more than a loose bloc.
+    """
+    reason = f"{words!r} is {row.name}" if party_code(row) else f"{words!r} is a loose bloc, {row.name}, with no code"
+    if not holds(row.since, row.until, date):
+        return 0.5, f"{reason}, which existed {span_of(row.since, row.until)}, not on {date}"
+    return (1.0 if party_code(row) else 0.5), reason
+
+
+def identity_of(row: Organisation) -> Identity:
+    """Whom an organisation stands for."""
+    return Identity(party_code(row), row.sector or None, row.name, row.wikidata or None)
+
+
+class OutletIndex:
+    """Knows outlets by table, and by how their names end."""
+
+    def __init__(self, outlets: Iterable[Outlet]) -> None:
+        self._names: dict[str, tuple[str, str]] = {}
+        for row in outlets:
+            for spelling in (row.name, *row.aliases):
+                self._names[fold(spelling)] = (row.name, spelling)
+
+    def find(self, raw: str) -> tuple[str, str] | None:
+        """(canonical name, reason) when `raw` names an outlet, or None."""
+        known = self._names.get(fold(raw))
+        if known and written_as(raw, known[1]):
+            return known[0], f"{raw!r} is an outlet"
+        words = fold(raw).split()
+        if len(words) < 2 or not _is_capitalised(raw):
+            return None
+        if words[-1] in OUTLET_ENDINGS or " ".join(words[-2:]) in OUTLET_PAIRS:
+            return raw, f"{raw!r} ends as the names of outlets do"
+        return None
+
+
+def _is_capitalised(raw: str) -> bool:
+    words = raw.split()
+    return words[-1][:1].isupper() and sum(word[:1].isupper() for word in words) >= 2

@@ -1,0 +1,274 @@
+"""Whom a mention stands for. Each rule answers or passes on; the first answer counts."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from avviso.records import Bond, Identity, Mention
+from avviso.resolving.clues import STATE_BONDS, office_at_head, scanned_codes, with_offices
+from avviso.resolving.document import Survey
+from avviso.resolving.gazetteer import Gazetteer
+from avviso.resolving.holders import holder_of, nameless
+from avviso.resolving.names import fold
+from avviso.resolving.nouns import CROWDS, NOBODY, PARTITIVES, RELATIONAL
+from avviso.resolving.people import Names, clashing
+from avviso.resolving.persons import Clues
+from avviso.resolving.verdicts import Verdict, refusal
+from avviso.resolving.wording import before_head, is_indefinite, is_marked, is_plural, noun_of, outlet_of, spellings
+
+_DEEPEST = 6
+
+
+class Resolver:
+    """Resolves the mentions of one document."""
+
+    def __init__(self, gazetteer: Gazetteer, survey: Survey) -> None:
+        self._gazetteer = gazetteer
+        self._survey = survey
+        self._names = Names(gazetteer, survey)
+        self._rules: tuple[Callable[[Mention, str | None, int], Verdict | None], ...] = (
+            self._pronoun,
+            self._outlet,
+            self._person,
+            self._named,
+            self._partitive,
+            self._crowd,
+            self._counterpart,
+            self._office,
+            self._role,
+            self._place,
+            self._belonging,
+            self._referring,
+            self._misread,
+        )
+
+    def resolve(self, mention: Mention, date: str | None) -> Mention:
+        """The mention with identity, score and reason as of `date`."""
+        found = self.verdict(mention, date)
+        if found.guessable and found.identity and self._survey.only_state and not is_indefinite(mention):
+            code = self._survey.only_state
+            who = replace(found.identity, code=code)
+            found = Verdict(who, 0.4, f"{found.reason}; the document names no state but {code}", found.office)
+        return replace(mention, identity=found.identity, score=round(found.score, 3), reason=found.reason)
+
+    def split(self, mention: Mention, date: str | None) -> tuple[Mention, ...]:
+        """One mention a state where a plural names several ("Norwegian and Finnish ministers"); else just the mention.
+
+        Each keeps the words of the whole and only its own state's link.
+        """
+        for bond in STATE_BONDS if is_plural(mention) else ():
+            own = [link for link in mention.links if link.bond == bond]
+            coded = {code: link for link in own if (code := self.verdict(link.mention, date, 1).code)}
+            if len(coded) > 1:
+                rest = tuple(link for link in mention.links if link.bond != bond)
+                return tuple(replace(mention, links=(*rest, link)) for link in coded.values())
+            if coded:
+                break
+        return (mention,)
+
+    def verdict(self, mention: Mention, date: str | None, depth: int = 0) -> Verdict:
+        """Whom the mention stands for by its own words and links."""
+        if depth > _DEEPEST:
+            return refusal(f"the links of {mention.text!r} go too deep to follow")
+        for rule in self._rules:
+            found = rule(mention, date, depth)
+            if found is not None:
+                return found
+        return refusal(f"no table knows {mention.text!r}")
+
+    # The rules, in the order of the table above.
+
+    def _pronoun(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
+        if mention.kind != "pronoun":
+            return None
+        return self._follow(mention, date, depth) or refusal(f"{mention.text!r} has no antecedent")
+
+    def _outlet(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
+        name = outlet_of(mention, self._gazetteer, date)
+        return refusal(f"{name[1]}, and an outlet is never a party") if name else None
+
+    def _person(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
+        bearer = self._bearer(mention)
+        if bearer is None:
+            return None
+        clues = self._clues(mention, date, depth)
+        if clashing(clues):
+            clues = replace(clues, codes=frozenset())
+        found = self._names.verdict(bearer, clues, date)
+        if found.identity is None:
+            # The parser may take a state or a body for a person; the tables know better.
+            return self._named(mention, date, depth) or found
+        return found
+
+    def _bearer(self, mention: Mention) -> str | None:
+        """The personal name that the mention, or its apposition, is."""
+        if mention.kind == "person":
+            return mention.name or mention.text
+        name = mention.name
+        if name and mention.text.endswith(name) and mention.kind in ("role", "other"):
+            tail = fold(mention.head).split(" ")[-1] == fold(name).split(" ")[-1]
+            if self._names.knows(name) or (tail and self._names.introduced(name)):
+                return name
+        for other in mention.linked("apposition"):
+            if other.kind == "person":
+                return other.name or other.text
+        return None
+
+    def _named(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
+        first = mention.kind == "organisation"
+        for words in spellings(mention):
+            found = self._gazetteer.named(words, date, organisation_first=first)
+            if found:
+                return found
+        return None
+
+    def _partitive(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
+        whole = mention.linked("of")
+        if noun_of(mention) not in PARTITIVES or not whole:
+            return None
+        found = self.verdict(whole[0], date, depth + 1)
+        if found.identity is None:
+            return found.weakened(1.0, f"{mention.text!r} are of {whole[0].text!r}")
+        if found.identity.sector == "IGO":
+            return refusal(f"some of {whole[0].text!r} are not {found.code}")
+        return found.weakened(0.9, f"{mention.text!r} are of {whole[0].text!r}")
+
+    def _crowd(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
+        head = noun_of(mention)
+        several = head in CROWDS and is_plural(mention)
+        if not (several or head in RELATIONAL or fold(mention.text) in NOBODY):
+            return None
+        followed = self._follow(mention, date, depth)
+        if followed:
+            return self._state_of(followed)
+        if several and self._gazetteer.roles.sector(fold(mention.text).split(), head):
+            return self._role(mention, date, depth)
+        kind = "names a bond, not a party" if head in RELATIONAL else "stands for no party in particular"
+        return refusal(f"{mention.text!r} {kind}")
+
+    def _counterpart(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
+        if noun_of(mention) != "counterpart":
+            return None
+        followed = self._follow(mention, date, depth, "apposition", "antecedent")
+        if followed:
+            return followed
+        models = mention.linked("counterpart")
+        office = self.verdict(models[0], date, depth + 1).office if models else None
+        codes = self._codes(mention, date, depth, ("modifier", "of", "from"))
+        if len(codes) != 1:
+            what = "several states" if codes else "no state"
+            return refusal(f"{mention.text!r} has {what} in its words", office)
+        code = next(iter(codes))
+        if office is None:
+            return Verdict(Identity(code), 0.6, f"{code} from the words of {mention.text!r}; whose counterpart is open")
+        reason = f"{office} carried over from {models[0].text!r}"
+        return holder_of(self._gazetteer.offices, code, office, date).weakened(0.9, reason)
+
+    def _office(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
+        codes = self._codes(mention, date, depth)
+        found = office_at_head(mention, codes, self._gazetteer)
+        if found is None or mention.kind == "place":
+            return None
+        sector = found.row.sector or None
+        # "The foreign ministers of Cuba and Norway" are one each.
+        several = is_plural(mention) and len(scanned_codes(mention.text, self._gazetteer, date)) < 2
+        if len(codes) == 1 and not found.qualifier and found.row.single and not several:
+            return holder_of(self._gazetteer.offices, next(iter(codes)), found.office, date, found)
+        if len(codes) == 1:
+            return nameless(mention.text, next(iter(codes)), found)
+        return self._stateless(mention, sector, codes, date, depth)
+
+    def _role(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
+        role = self._gazetteer.roles.sector(fold(mention.text).split(), fold(mention.head).split(" ")[-1])
+        if role is None:
+            return None
+        sector, words = role
+        codes = self._codes(mention, date, depth)
+        if len(codes) == 1:
+            code = next(iter(codes))
+            reason = f"{code} from the words of {mention.text!r}, {sector} from {words!r}"
+            return Verdict(Identity(code, sector), 0.8, reason)
+        return self._stateless(mention, sector, codes, date, depth)
+
+    def _stateless(
+        self, mention: Mention, sector: str | None, codes: frozenset[str], date: str | None, depth: int
+    ) -> Verdict:
+        """What is left when the words give a sector and not one state."""
+        who = Identity(None, sector) if sector else None
+        if codes:
+            return Verdict(who, 0.3, f"{mention.text!r} names several states: {', '.join(sorted(codes))}")
+        followed = self._follow(mention, date, depth)
+        if followed:
+            return followed
+        reason = f"{mention.text!r} has no state in its words and no antecedent"
+        return Verdict(who, 0.3 if who else 0.0, reason, guessable=not is_marked(mention))
+
+    def _place(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
+        if mention.kind != "place":
+            return None
+        for words in spellings(mention):
+            spot = self._gazetteer.places.find(words, self._survey.states)
+            if spot and spot.country:
+                return Verdict(Identity(spot.country), 0.5, f"{spot.name} lies in {spot.country}")
+        return None
+
+    def _belonging(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
+        codes = self._codes(mention, date, depth)
+        if len(codes) == 1:
+            code = next(iter(codes))
+            return Verdict(Identity(code), 0.5, f"{mention.text!r} belongs to {code}")
+        if codes:
+            return refusal(f"{mention.text!r} names several states: {', '.join(sorted(codes))}")
+        return None
+
+    def _referring(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
+        followed = self._follow(mention, date, depth)
+        return followed and self._state_of(followed)
+
+    def _misread(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
+        """A name that the parser took for a place or a body, though the document gives it to a person."""
+        name = mention.name or mention.text
+        if name[:1].isupper() and self._names.introduced(name):
+            return self._names.verdict(name, Clues(), date)
+        return None
+
+    # What the rules share.
+
+    def _follow(self, mention: Mention, date: str | None, depth: int, *bonds: Bond) -> Verdict | None:
+        """The one party that the mention refers to; a refusal when they are several, None when it refers to none."""
+        wanted = bonds or ("apposition", "antecedent", "member")
+        others = [link.mention for link in mention.links if link.bond in wanted]
+        found = [self.verdict(other, date, depth + 1) for other in others]
+        coded = [one for one in found if one.identity]
+        if not coded:
+            return found[0].weakened(1.0, f"{mention.text!r} refers to {others[0].text!r}") if found else None
+        names = {(one.code, one.identity.name if one.identity else None) for one in coded}
+        if len(names) == 1 and len(coded) == len(found):
+            return coded[0].weakened(0.9, f"{mention.text!r} refers to {others[0].text!r}")
+        if len({one.code for one in found}) == 1 and coded[0].code:
+            sector = coded[0].identity.sector if coded[0].identity else None
+            return Verdict(Identity(coded[0].code, sector), 0.7, f"{mention.text!r} are all of {coded[0].code}")
+        listed = ", ".join(sorted({one.code or other.text for one, other in zip(found, others, strict=True)}))
+        return refusal(f"{mention.text!r} stands for several parties: {listed}")
+
+    def _state_of(self, found: Verdict) -> Verdict:
+        """The state where a person or body was found: the minister's country is not the minister."""
+        if found.code is None or found.code not in self._gazetteer.states:
+            return found
+        return replace(found, identity=self._gazetteer.state(found.code), office=None)
+
+    def _clues(self, mention: Mention, date: str | None, depth: int) -> Clues:
+        codes = self._codes(mention, date, depth)
+        for other in () if codes else mention.linked("apposition"):
+            codes = codes or self._codes(other, date, depth + 1)
+        return with_offices(mention, codes, self._gazetteer)
+
+    def _codes(
+        self, mention: Mention, date: str | None, depth: int, bonds: tuple[Bond, ...] = STATE_BONDS
+    ) -> frozenset[str]:
+        """Codes that the words around the noun give, by the first bond that gives any."""
+        for bond in bonds:
+            linked = [one for one in mention.linked(bond) if not self._survey.is_mixed(one)]
+            codes = {self.verdict(other, date, depth + 1).code for other in linked} - {None}
+            if codes:
+                return frozenset(code for code in codes if code)
+        return frozenset(scanned_codes(before_head(mention), self._gazetteer, date))

@@ -1,0 +1,123 @@
+"""Whom a personal name in a document stands for: full names first, then surnames, then what the words alone say."""
+
+from avviso.records import Identity
+from avviso.resolving.clues import plain_clues
+from avviso.resolving.document import Survey
+from avviso.resolving.gazetteer import Gazetteer
+from avviso.resolving.names import bare, is_surname_only, without_honorifics
+from avviso.resolving.persons import Clues, Person, choose, identify, undecided
+from avviso.resolving.verdicts import Verdict, refusal
+
+# A surname that the document never gives in full is weaker evidence than one that it does.
+_UNINTRODUCED = 0.8
+_FROM_WORDS = 0.7
+
+
+class Names:
+    """Resolves the personal names of one document."""
+
+    def __init__(self, gazetteer: Gazetteer, survey: Survey) -> None:
+        self._gazetteer = gazetteer
+        self._survey = survey
+
+    def knows(self, name: str) -> bool:
+        """Whether `name` is the full name of somebody in the office table."""
+        return not is_surname_only(bare(name)) and bool(self._gazetteer.persons.full(name))
+
+    def introduced(self, name: str) -> bool:
+        """Whether the document bears a full name that is, or ends in, `name`, or the office table knows the surname."""
+        key = bare(name)
+        in_document = key in self._survey.bearers or key in self._survey.called
+        return in_document or bool(self._gazetteer.persons.short(key))
+
+    def verdict(self, name: str, clues: Clues, date: str | None) -> Verdict:
+        """Whom `name` stands for, given clues from its own mention."""
+        key = bare(name)
+        if not is_surname_only(key):
+            return self._by_full_name(key, name, clues, date)
+        fulls = self._survey.called.get(key, ())
+        if not fulls:
+            return self._uncalled(key, name, clues, date)
+        return self._by_surname(fulls, name, clues, date)
+
+    def _by_full_name(self, key: str, words: str, clues: Clues, date: str | None) -> Verdict:
+        persons = self._gazetteer.persons.full(key)
+        clues = self._completed(key, clues, date)
+        fitting = choose(persons, clues, date)
+        if len(fitting) == 1:
+            return identify(fitting[0], words, clues, date)
+        if fitting:
+            return undecided(words, fitting)
+        return _from_words(words, clues, persons)
+
+    def _completed(self, key: str, clues: Clues, date: str | None) -> Clues:
+        """The clues, and where they name no state those of the other mentions of that full name."""
+        if clues.codes:
+            return clues
+        told = [plain_clues(one, self._gazetteer, date) for one in self._survey.bearers.get(key, ())]
+        codes = frozenset(code for one in told for code in one.codes)
+        offices = clues.offices.union(*(one.offices for one in told))
+        spoken = min(((one.sector, one.words) for one in told if one.sector), default=(None, ""))
+        if len(codes) > 1:  # a name that goes with two states tells of neither
+            codes = frozenset()
+        return Clues(codes, offices, clues.sector or spoken[0], clues.words or spoken[1])
+
+    def _by_surname(self, fulls: tuple[str, ...], words: str, clues: Clues, date: str | None) -> Verdict:
+        verdicts = self._fitting(fulls, clues, date)
+        if not verdicts:
+            return _from_words(words, clues, ())
+        bearers = {key: one for key, one in verdicts.items() if key in self._survey.bearers or one.identity}
+        verdicts = bearers or verdicts
+        people = {(one.code, one.identity.name if one.identity else key) for key, one in verdicts.items()}
+        if len(people) > 1:
+            named = ", ".join(sorted(self._survey.spelt(key) for key in verdicts))
+            return refusal(f"{words!r} may be any of several in this document: {named}")
+        best = max(verdicts.values(), key=lambda one: (one.score, one.reason))
+        if best.identity is None:
+            return refusal(f"{words!r} is {self._survey.spelt(next(iter(verdicts)))}: {best.reason}")
+        return best.weakened(0.95, f"{words!r} is {best.identity.name} in this document")
+
+    def _fitting(self, fulls: tuple[str, ...], clues: Clues, date: str | None) -> dict[str, Verdict]:
+        """Verdicts on those full names that a state in the words does not contradict."""
+        stateless = Clues(frozenset(), clues.offices, clues.sector, clues.words)
+        found = {key: self._by_full_name(key, self._survey.spelt(key), stateless, date) for key in fulls}
+        if not clues.codes:
+            return found
+        fitting = {key: one for key, one in found.items() if one.code in clues.codes}
+        unknown = [key for key, one in found.items() if one.code is None]
+        return fitting or {key: self._by_full_name(key, self._survey.spelt(key), clues, date) for key in unknown}
+
+    def _uncalled(self, key: str, words: str, clues: Clues, date: str | None) -> Verdict:
+        persons = self._gazetteer.persons.short(key)
+        fitting = choose(persons, clues, date)
+        if len(fitting) > 1 and not clues.codes:
+            near = tuple(one for one in fitting if one.codes & self._survey.states)
+            fitting = near or fitting
+        if len(fitting) == 1:
+            who = identify(fitting[0], words, clues, date)
+            return who.weakened(_UNINTRODUCED, f"only one known {words!r} fits")
+        if fitting:
+            return undecided(words, fitting)
+        return _from_words(words, clues, persons)
+
+
+def clashing(clues: Clues) -> bool:
+    """Whether the words name more than one state."""
+    return len(clues.codes) > 1
+
+
+def _from_words(words: str, clues: Clues, known: tuple[Person, ...]) -> Verdict:
+    """Somebody unknown to the tables, as far as the words go: the state they name and the role they give."""
+    name = without_honorifics(words)
+    why = f"no table knows {name!r}"
+    if known:
+        others = ", ".join(sorted({"/".join(sorted(person.codes)) for person in known}))
+        why = f"the {name!r} of the tables belongs to {others}, not to {'/'.join(sorted(clues.codes))}"
+    if len(clues.codes) == 1:
+        code = next(iter(clues.codes))
+        role = f" and {clues.words!r} the sector" if clues.sector else ""
+        reason = f"{why}; the words give {code}{role}"
+        return Verdict(Identity(code, clues.sector, name), _FROM_WORDS, reason)
+    if clues.sector:
+        return Verdict(Identity(None, clues.sector, name), 0.5, f"{why}; {clues.words!r} gives the sector alone")
+    return refusal(why)

@@ -1,0 +1,171 @@
+"""Persons of the dated office table: found by full name or surname, chosen by state, office and date."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from avviso.records import Identity
+from avviso.resolving.dates import distance, holds, span_of, surely_holds
+from avviso.resolving.names import bare, same_name, tails
+from avviso.resolving.tables import Holding
+from avviso.resolving.verdicts import Verdict, refusal
+
+# States whose persons are named surname first.
+_SURNAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "KHM", "HKG"})
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who held an office, with every holding, oldest first."""
+
+    name: str
+    wikidata: str
+    holdings: tuple[Holding, ...]
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """States and organisations that the person held office in."""
+        return frozenset(holding.code for holding in self.holdings)
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What the words around a name say of its bearer: codes of states, keys of offices, and the words for them."""
+
+    codes: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
+    sector: str | None = None
+    words: str = ""
+
+
+class PersonIndex:
+    """Finds persons by name."""
+
+    def __init__(self, holdings: Iterable[Holding]) -> None:
+        self._full: dict[str, list[Person]] = {}
+        self._short: dict[str, list[Person]] = {}
+        for rows in _by_person(holdings):
+            rows.sort(key=lambda row: (row.since, row.code, row.office))
+            wikidata = max(row.wikidata for row in rows)
+            self._add(Person(rows[0].person, wikidata, tuple(rows)))
+
+    def _add(self, person: Person) -> None:
+        spellings = {row.person for row in person.holdings}.union(*(row.aliases for row in person.holdings))
+        keys = {bare(spelling) for spelling in spellings}
+        short: set[str] = set()
+        for key in keys:
+            self._full.setdefault(key, []).append(person)
+            short.update(tails(key))
+            if person.codes & _SURNAME_FIRST:
+                short.add(key.split()[0])
+        for key in short - keys:
+            self._short.setdefault(key, []).append(person)
+
+    def full(self, name: str) -> tuple[Person, ...]:
+        """Persons of that full name or alias; middle names and a second surname may be missing or too many."""
+        key = bare(name)
+        if key in self._full:
+            return tuple(self._full[key])
+        words = key.split()
+        if len(words) < 3:
+            return ()
+        for shorter in (f"{words[0]} {words[-1]}", " ".join(words[:-1]), " ".join(words[1:])):
+            if shorter in self._full:
+                return tuple(self._full[shorter])
+        return ()
+
+    def short(self, surname: str) -> tuple[Person, ...]:
+        """Persons whom a text may call by that name alone."""
+        key = bare(surname)
+        return tuple(self._full.get(key, ())) + tuple(self._short.get(key, ()))
+
+
+def _by_person(holdings: Iterable[Holding]) -> list[list[Holding]]:
+    """Holdings a person: one Wikidata id, or one name in one state; posts in organisations go with the state's."""
+    names: dict[str, str] = {}
+    grouped: dict[str, list[list[Holding]]] = {}
+    for row in sorted(holdings, key=lambda row: (not row.wikidata, row.sector == "IGO")):
+        name = bare(row.person)
+        if row.wikidata:
+            name = names.setdefault(row.wikidata, name)
+        groups = grouped.setdefault(name, [])
+        own = next((rows for rows in groups if _is_same(row, rows)), None)
+        if own is None:
+            groups.append([row])
+        else:
+            own.append(row)
+    return [rows for groups in grouped.values() for rows in groups]
+
+
+def _is_same(row: Holding, rows: list[Holding]) -> bool:
+    known = {one.wikidata for one in rows if one.wikidata}
+    if row.wikidata and known:
+        return row.wikidata in known
+    return row.sector == "IGO" or any(one.code == row.code for one in rows)
+
+
+def choose(persons: tuple[Person, ...], clues: Clues, date: str | None) -> tuple[Person, ...]:
+    """Those persons that fit the clues: a contradicted state leaves nobody, office and date only pick among several."""
+    if clues.codes:
+        persons = tuple(person for person in persons if person.codes & clues.codes)
+    for test in (
+        lambda row: row.office in clues.offices,
+        lambda row: holds(row.since, row.until, date),
+        lambda row: row.office in clues.offices and holds(row.since, row.until, date),
+    ):
+        persons = _narrowed(persons, test)
+    return persons
+
+
+def _narrowed(persons: tuple[Person, ...], test: Callable[[Holding], bool]) -> tuple[Person, ...]:
+    fitting = tuple(person for person in persons if any(test(row) for row in person.holdings))
+    return fitting if len(persons) > 1 and fitting else persons
+
+
+def identify(person: Person, words: str, clues: Clues, date: str | None) -> Verdict:
+    """The words are the person's full name, and the person held an office on the date.
+
+    Scores 1 then; 0.9 when no office was held on the date, or the date leaves open which; 0.75 for a surname.
+    """
+    score, reason = max((same_name(words, spelling) for spelling in _all_names(person)), key=lambda test: test[0])
+    score = max(score, 0.75)
+    held = [row for row in person.holdings if holds(row.since, row.until, date)]
+    if not held:
+        row = _nearest(person, date or "")
+        what = f"{row.title or row.office}, {span_of(row.since, row.until)}"
+        who = Identity(row.code, None, person.name, person.wikidata or None, None)
+        return Verdict(who, score * 0.9, f"{reason}; no office known on {date}, the nearest is {what}")
+    row = _best(held, clues, date)
+    if date is None and row.office not in clues.offices and len({(one.code, one.office) for one in held}) > 1:
+        who = Identity(row.code, row.sector or None, person.name, person.wikidata or None, None)
+        return Verdict(who, score * 0.9, f"{reason}; without a date it is open which office was held")
+    who = Identity(row.code, row.sector or None, person.name, person.wikidata or None, row.title or row.office)
+    return Verdict(who, score, f"{reason}; {row.title or row.office}, {span_of(row.since, row.until)}", row.office)
+
+
+def undecided(words: str, persons: tuple[Person, ...]) -> Verdict:
+    """Several persons fit and nothing tells them apart."""
+    names = ", ".join(sorted({f"{person.name} ({'/'.join(sorted(person.codes))})" for person in persons})[:4])
+    return refusal(f"{words!r} fits several: {names}")
+
+
+def _all_names(person: Person) -> list[str]:
+    return [name for row in person.holdings for name in (row.person, *row.aliases)]
+
+
+def _best(held: list[Holding], clues: Clues, date: str | None) -> Holding:
+    """The holding that the words speak of; else one that covers the whole date, a state before an organisation."""
+    return max(
+        held,
+        key=lambda row: (
+            row.office in clues.offices,
+            row.code in clues.codes,
+            date is not None and surely_holds(row.since, row.until, date),
+            row.sector != "IGO",
+            row.since,
+        ),
+    )
+
+
+def _nearest(person: Person, date: str) -> Holding:
+    # A person with posts in a state and in an organisation acts for the state when neither post was held.
+    return min(person.holdings, key=lambda row: (row.sector == "IGO", *distance(row.since, row.until, date)))

@@ -1,0 +1,126 @@
+"""States by every name that stands for one: own names, adjectives, demonyms, capitals and other metonyms."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from avviso.resolving.dates import holds, span_of
+from avviso.resolving.names import fold, written_as
+from avviso.resolving.tables import State
+
+_SCORES = {"name": 1.0, "code": 0.99, "adjective": 0.95, "demonym": 0.9, "metonym": 0.85, "capital": 0.8}
+
+
+@dataclass(frozen=True, slots=True)
+class StateName:
+    """One spelling of one state. how: name, code, adjective, demonym, metonym or capital."""
+
+    state: State
+    how: str
+    spelling: str
+
+
+class StateIndex:
+    """Finds states by name in any of its forms."""
+
+    def __init__(self, states: Iterable[State]) -> None:
+        self._names: dict[str, list[StateName]] = {}
+        self._by_code: dict[str, list[State]] = {}
+        for state in states:
+            self._by_code.setdefault(state.code, []).append(state)
+            for how, spelling in _spellings(state):
+                key = fold(spelling)
+                if key:  # a name in other letters folds to nothing
+                    self._names.setdefault(key, []).append(StateName(state, how, spelling))
+        for found in self._names.values():
+            found.sort(key=lambda name: -_SCORES[name.how])
+        # How many words the longest name beginning with a word has: most words begin none.
+        self._reach: dict[str, int] = {}
+        for words in map(str.split, self._names):
+            self._reach[words[0]] = max(len(words), self._reach.get(words[0], 0))
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._by_code
+
+    def by_code(self, code: str) -> State | None:
+        """The state of a code; of several rows the one that lasts longest."""
+        rows = self._by_code.get(code)
+        return max(rows, key=lambda state: state.until or "9999") if rows else None
+
+    def spellings(self) -> dict[str, str]:
+        """Every folded spelling and a code that it may stand for."""
+        return {key: found[0].state.code for key, found in self._names.items()}
+
+    def find(self, raw: str, date: str | None = None, *, strict: bool = True) -> StateName | None:
+        """The state that `raw` names, or None. Of namesakes, one that existed on `date`, the directest name first.
+
+        strict: judge capitals, as in running text; otherwise "ven" and "russia" will do.
+        """
+        found = self._names.get(fold(raw))
+        if not found:
+            return None
+        # Codes are for those who ask; in running text "ARE" is a verb in capitals and "NAM" a movement.
+        usable = [name for name in found if not strict or (name.how != "code" and written_as(raw, name.spelling))]
+        alive = [name for name in usable if holds(name.state.since, name.state.until, date or "9999")]
+        return next(iter(alive or usable), None)
+
+    def scan(self, words: list[str], date: str | None = None) -> Iterator[tuple[StateName, int, int]]:
+        """States named in a run of words, left to right, longest first: (name, first word, word after the last)."""
+        at = 0
+        while at < len(words):
+            name, size = self._longest_at(words, at, date)
+            if name:
+                yield name, at, at + size
+            at += size
+
+    def _longest_at(self, words: list[str], at: int, date: str | None) -> tuple[StateName | None, int]:
+        if not words[at][:1].isupper() or is_mixed(words[at]):
+            return None, 1
+        reach = self._reach.get(fold(words[at]).partition(" ")[0], 0)
+        for size in range(min(reach, len(words) - at), 0, -1):
+            name = self.find(" ".join(words[at : at + size]), date)
+            if name:
+                return name, size
+        return None, 1
+
+
+def is_mixed(word: str) -> bool:
+    """Whether a hyphened word ends in a plain one: "Iran-backed" rebels are not Iran."""
+    return "-" in word and word.rsplit("-", 1)[1][:1].islower()
+
+
+def score_state(name: StateName, date: str | None) -> tuple[float, str]:
+    """The words are the state's own name, and it existed on the date.
+
+    Scores 1 then; less for adjectives, demonyms, metonyms and capitals, in that order; half outside its lifetime.
+    """
+    score, reason = _SCORES[name.how], f"{name.spelling!r} is {_WORDS[name.how]} {name.state.name}"
+    if not holds(name.state.since, name.state.until, date):
+        life = span_of(name.state.since, name.state.until)
+        return score / 2, f"{reason}, which existed {life}, not on {date}"
+    return score, reason
+
+
+_WORDS = {
+    "name": "a name of",
+    "adjective": "the adjective of",
+    "demonym": "a demonym of",
+    "metonym": "a metonym of",
+    "capital": "the capital of",
+}
+
+
+def _spellings(state: State) -> Iterator[tuple[str, str]]:
+    yield "name", state.name
+    yield "code", state.code
+    for alias in state.aliases:
+        yield "name", alias
+    if state.adjective:
+        yield "adjective", state.adjective
+    for demonym in state.demonyms:
+        yield "demonym", demonym
+        if not demonym.endswith(("s", "ese", "ish", "ch")):
+            yield "demonym", demonym + "s"
+    for metonym in state.metonyms:
+        yield "metonym", metonym
+    if state.capital:
+        yield "capital", state.capital

@@ -1,0 +1,34 @@
+"""What a rule of resolving says: whom the words stand for, how sure that is, and why."""
+
+from dataclasses import dataclass, replace
+
+from avviso.records import Identity
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whom some words stand for. identity None: nobody that the tables or the text make known, `reason` says why.
+
+    office: key of the office meant ("foreign minister"), so that a counterpart can carry it over; None when none is.
+    guessable: the words lack nothing but a state, so that the only state of a document may stand in.
+    """
+
+    identity: Identity | None
+    score: float
+    reason: str
+    office: str | None = None
+    guessable: bool = False
+
+    @property
+    def code(self) -> str | None:
+        """The code of the identity, or None."""
+        return self.identity.code if self.identity else None
+
+    def weakened(self, factor: float, reason: str) -> "Verdict":
+        """The same identity at a lower score, `reason` said first."""
+        return replace(self, score=round(self.score * factor, 3), reason=f"{reason}: {self.reason}")
+
+
+def refusal(reason: str, office: str | None = None) -> Verdict:
+    """No identity, and why."""
+    return Verdict(None, 0.0, reason, office)

@@ -1,0 +1,62 @@
+"""What the words of a mention show without any table: plurals, articles, and which part of them may be a name."""
+
+from avviso.records import Mention
+from avviso.resolving.clues import own_words
+from avviso.resolving.gazetteer import Gazetteer
+from avviso.resolving.names import fold, singular
+from avviso.resolving.nouns import INDEFINITE
+
+
+def noun_of(mention: Mention) -> str:
+    """The head noun, folded and singular."""
+    return singular(fold(mention.head).split(" ")[-1])
+
+
+def spellings(mention: Mention) -> tuple[str, ...]:
+    """What may be the name: the whole text, the parts around a bracket, the name inside when the noun is part of it."""
+    said = [mention.text]
+    before, bracket, rest = mention.text.partition("(")
+    if bracket:
+        said += [before.strip(), rest.partition(")")[0].strip()]
+    if mention.name and mention.name != mention.text:
+        inside = fold(mention.head).split(" ")[-1] in fold(mention.name).split()
+        if inside or mention.kind in ("place", "organisation", "group"):
+            said.append(mention.name)
+    return tuple(words for words in said if words)
+
+
+def before_head(mention: Mention) -> str:
+    """The words before the head noun, where its adjectives stand."""
+    words = own_words(mention).split()
+    heads = [at for at, word in enumerate(words) if singular(fold(word)) == noun_of(mention)]
+    return " ".join(words[: heads[0]] if heads else words)
+
+
+def is_plural(mention: Mention) -> bool:
+    """Whether the head noun stands in the plural."""
+    noun = noun_of(mention)
+    return any(singular(word) == noun != word for word in fold(mention.text).split())
+
+
+def is_indefinite(mention: Mention) -> bool:
+    """Whether the words begin as if somebody not yet known were meant: "a government", "other soldiers"."""
+    return mention.text.split(" ")[0].lower() in INDEFINITE
+
+
+def is_marked(mention: Mention) -> bool:
+    """Whether a capital after the first word tells that these are somebody's in particular: "the Kurdish rebels"."""
+    first, _, rest = mention.text.partition(" ")
+    return rest != rest.lower() or "-" in first
+
+
+def outlet_of(mention: Mention, gazetteer: Gazetteer, date: str | None) -> tuple[str, str] | None:
+    """(canonical name, reason) when the mention names an outlet, or None. Organisations of the tables come first."""
+    if mention.kind in ("pronoun", "person", "group"):
+        return None
+    for words in spellings(mention):
+        if gazetteer.named(words, date, organisation_first=True):
+            return None
+        found = gazetteer.outlets.find(words)
+        if found:
+            return found
+    return None

@@ -1,0 +1,64 @@
+"""Derived events and ties kept in the store, stamped with the ledger that they were derived from."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from avviso.records import Event, Tie
+from avviso.storing.derive import DERIVATION
+
+_STAMP = "derived"
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Events and ties, and the stamp of the ledger they belong to."""
+
+    stamp: str
+    events: tuple[Event, ...]
+    ties: tuple[Tie, ...]
+
+
+def stamp_of(connection: sqlite3.Connection) -> str:
+    """A word that changes whenever the same question may have another answer."""
+    # The ledger only grows, so its last number says it all.
+    last = connection.execute("SELECT coalesce(max(number), 0) FROM readings").fetchone()[0]
+    return f"{DERIVATION}:{last}"
+
+
+def load(connection: sqlite3.Connection, stamp: str) -> Derived | None:
+    """What the store keeps for `stamp`, or None when it keeps nothing or something older."""
+    row = connection.execute("SELECT value FROM stamps WHERE name = ?", (_STAMP,)).fetchone()
+    if row is None or row["value"] != stamp:
+        return None
+    bodies = {kind: _bodies(connection, kind) for kind in ("event", "tie")}
+    return Derived(
+        stamp,
+        tuple(Event(**_with_tuples(body)) for body in bodies["event"]),
+        tuple(Tie(**_with_tuples(body)) for body in bodies["tie"]),
+    )
+
+
+def save(connection: sqlite3.Connection, derived: Derived) -> None:
+    """Put `derived` in the place of what was kept, unless the ledger has grown since; inside a transaction."""
+    if stamp_of(connection) != derived.stamp:
+        return
+    connection.execute("DELETE FROM derived")
+    connection.executemany("INSERT INTO derived VALUES (?, ?, ?)", _numbered("event", derived.events))
+    connection.executemany("INSERT INTO derived VALUES (?, ?, ?)", _numbered("tie", derived.ties))
+    connection.execute("INSERT OR REPLACE INTO stamps VALUES (?, ?)", (_STAMP, derived.stamp))
+
+
+def _numbered(kind: str, found: Sequence[Event | Tie]) -> list[tuple[str, int, str]]:
+    return [(kind, position, json.dumps(asdict(one), ensure_ascii=False)) for position, one in enumerate(found)]
+
+
+def _bodies(connection: sqlite3.Connection, kind: str) -> list[dict[str, Any]]:
+    rows = connection.execute("SELECT body FROM derived WHERE kind = ? ORDER BY position", (kind,))
+    return [json.loads(row["body"]) for row in rows]
+
+
+def _with_tuples(body: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in body.items()}

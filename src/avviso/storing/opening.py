@@ -1,0 +1,115 @@
+"""Opening the file of a store, and refusing every other file without touching it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from avviso.errors import NotAStore, StoreError
+from avviso.storing.schema import APPLICATION_ID, MIGRATIONS, migrate, version
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_BYTES = 100
+# Another process's transaction is one document or one rebuilt cache: seconds, not minutes.
+_PATIENCE_SECONDS = 30.0
+
+
+def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """A connection to the store at `path`; unless `read_only`, one that does not exist is made.
+
+    Raises NotAStore for a file that is not a store of this or an older version (the file is left as it was), and
+    StoreError when the store cannot be opened.
+    """
+    with explained(path):
+        _refuse_foreign(path, read_only)
+        if not read_only:
+            _make_room(path)
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}",
+            uri=True,
+            timeout=_PATIENCE_SECONDS,
+            isolation_level=None,
+        )
+        try:
+            _prepare(connection, path, read_only)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turns what SQLite and the file system raise into StoreError with what to do."""
+    try:
+        yield
+    except UnicodeEncodeError as error:
+        raise StoreError(
+            f"{path}: a text holds half of a surrogate pair at character {error.start} and cannot be stored: "
+            "read the input again with its right encoding"
+        ) from error
+    except (sqlite3.Error, OSError) as error:
+        raise StoreError(f"{path}: {error}: {_advice(str(error))}") from error
+
+
+def _advice(message: str) -> str:
+    if "locked" in message:
+        return "another process is writing to the store; try again when it has finished"
+    if "malformed" in message:
+        return "the file is damaged; restore it from a copy, or read the documents into a new store"
+    return "check that the file and its folder can be read and written and that the disk is not full"
+
+
+def _refuse_foreign(path: Path, read_only: bool) -> None:
+    if path.is_dir():
+        raise NotAStore(f"{path} is a folder: name a file in it, such as {path / 'avviso.db'}")
+    # Plain bytes rather than a connection: even opening a foreign database can leave files beside it.
+    header = _header(path)
+    if not header:
+        if read_only:
+            raise NotAStore(f"there is no store at {path}: `avviso read FILE` makes one, --store names another")
+        return
+    if not header.startswith(_MAGIC) or len(header) < _HEADER_BYTES:
+        raise NotAStore(f"{path} is not an avviso store and was left as it is: name another file with --store")
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise NotAStore(
+            f"{path} is a database of another program and was left as it is: name another file with --store"
+        )
+    _refuse_newer(path, int.from_bytes(header[60:64], "big"))
+
+
+def _header(path: Path) -> bytes:
+    # An empty file counts as none: it is what a process killed while making a store leaves behind.
+    if not path.exists():
+        return b""
+    with path.open("rb") as file:
+        return file.read(_HEADER_BYTES)
+
+
+def _refuse_newer(path: Path, found: int) -> None:
+    if found > len(MIGRATIONS):
+        raise NotAStore(
+            f"{path} was written by a newer avviso (store version {found}; this one knows {len(MIGRATIONS)}): "
+            "update avviso, or name another file with --store"
+        )
+
+
+def _make_room(path: Path) -> None:
+    # What somebody reads is nobody else's business: neither the folder nor the file is open to others.
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.touch(mode=0o600, exist_ok=True)
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, read_only: bool) -> None:
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys = ON")
+    # The header may lag behind the write-ahead log, so the version is asked for once more.
+    _refuse_newer(path, version(connection))
+    if version(connection) < len(MIGRATIONS):
+        if read_only:
+            raise StoreError(f"{path} has an older layout: open it once for writing, for instance with `avviso read`")
+        migrate(connection)
+    if not read_only:
+        connection.execute("PRAGMA journal_mode = WAL")
+        # Safe against a killed process; a power cut can lose the last documents, never part of one.
+        connection.execute("PRAGMA synchronous = NORMAL")

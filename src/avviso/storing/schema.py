@@ -1,0 +1,82 @@
+"""The tables of the ledger, as an ordered list of migrations.
+
+Documents, readings, claims, mentions and rejections are the ledger: rows are added and never changed. `derived` and
+`stamps` are a cache and may be emptied at any time.
+A migration, once released, is never edited: a change of the schema is a new entry at the end of MIGRATIONS.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+
+# "avvi" in ASCII; SQLite keeps it at byte 68 of the file, which is how a foreign database is told apart.
+APPLICATION_ID = 0x61767669
+
+_LEDGER = (
+    # The text comes last so that reading the other columns skips its overflow pages.
+    """CREATE TABLE documents (
+        id TEXT PRIMARY KEY NOT NULL, title TEXT, publisher TEXT, url TEXT, published TEXT, language TEXT,
+        origin TEXT NOT NULL, text TEXT NOT NULL)""",
+    # One coder's pass over one document; the newest pass of a document is the one with the highest number.
+    """CREATE TABLE readings (
+        number INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES documents (id),
+        coder TEXT NOT NULL, sentences INTEGER NOT NULL, UNIQUE (document, coder))""",
+    # first_day and last_day bound the date and exist for searching; the date itself stays as the claim has it.
+    """CREATE TABLE claims (
+        number INTEGER PRIMARY KEY, reading INTEGER NOT NULL REFERENCES readings (number),
+        id TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('event', 'tie', 'cause')),
+        sentence INTEGER NOT NULL, sentence_start INTEGER NOT NULL, sentence_stop INTEGER NOT NULL,
+        text TEXT NOT NULL, modality TEXT NOT NULL, coder TEXT NOT NULL, confidence REAL NOT NULL,
+        date TEXT, enddate TEXT, basis TEXT NOT NULL, date_reason TEXT NOT NULL,
+        date_start INTEGER, date_stop INTEGER, first_day TEXT, last_day TEXT,
+        trigger_start INTEGER NOT NULL, trigger_stop INTEGER NOT NULL, trigger_text TEXT NOT NULL,
+        event TEXT, cameo TEXT, modes TEXT, contexts TEXT,
+        place_start INTEGER, place_stop INTEGER, place_text TEXT, place_name TEXT, place_country TEXT,
+        latitude REAL, longitude REAL, place_precision INTEGER,
+        relation TEXT, since TEXT, until TEXT, status TEXT, role TEXT,
+        UNIQUE (reading, id))""",
+    "CREATE INDEX claims_by_id ON claims (id)",
+    # Mentions of a claim are numbered from 0, a mention before those it is linked to.
+    """CREATE TABLE mentions (
+        claim INTEGER NOT NULL REFERENCES claims (number), number INTEGER NOT NULL,
+        role TEXT NOT NULL, position INTEGER NOT NULL, parent INTEGER, bond TEXT,
+        start INTEGER NOT NULL, stop INTEGER NOT NULL, text TEXT NOT NULL, head TEXT NOT NULL,
+        kind TEXT NOT NULL, name TEXT, score REAL NOT NULL, reason TEXT NOT NULL,
+        identified INTEGER NOT NULL, code TEXT, sector TEXT, identity_name TEXT, wikidata TEXT, office TEXT,
+        PRIMARY KEY (claim, number),
+        FOREIGN KEY (claim, parent) REFERENCES mentions (claim, number)) WITHOUT ROWID""",
+    "CREATE INDEX parties_by_code ON mentions (code, claim) WHERE parent IS NULL AND code IS NOT NULL",
+    # reading is null for an input that gave no document at all.
+    """CREATE TABLE rejections (
+        number INTEGER PRIMARY KEY, reading INTEGER REFERENCES readings (number),
+        origin TEXT NOT NULL, reason TEXT NOT NULL, document TEXT,
+        sentence INTEGER, sentence_start INTEGER, sentence_stop INTEGER)""",
+    "CREATE INDEX rejections_by_reading ON rejections (reading)",
+    """CREATE TABLE derived (
+        kind TEXT NOT NULL, position INTEGER NOT NULL, body TEXT NOT NULL,
+        PRIMARY KEY (kind, position)) WITHOUT ROWID""",
+    "CREATE TABLE stamps (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) WITHOUT ROWID",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_LEDGER,)
+
+
+def migrate(connection: sqlite3.Connection, migrations: Sequence[Sequence[str]] = MIGRATIONS) -> None:
+    """Bring the schema up to `len(migrations)`; all of it or nothing, whatever happens in between."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Asked inside the transaction, for another process may have made the tables a moment ago.
+        for statements in migrations[version(connection) :]:
+            for statement in statements:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {max(len(migrations), version(connection))}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # a full disk has rolled it back already
+            connection.execute("ROLLBACK")
+        raise
+
+
+def version(connection: sqlite3.Connection) -> int:
+    """How many migrations the file has been through."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])

@@ -1,0 +1,119 @@
+"""What is installed: the weights, tables and examples, no file of the workshop, and a demo that runs from it."""
+
+import os
+import subprocess
+import sys
+import tomllib
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).parents[1]
+LOCKS = ("requirements.lock", "requirements-dev.lock")
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory):
+    """The wheel, built without the network."""
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (made,) = folder.glob("*.whl")
+    return made
+
+
+@pytest.fixture(scope="session")
+def unpacked(wheel, tmp_path_factory):
+    """The wheel as it lies when installed."""
+    folder = tmp_path_factory.mktemp("installed")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder)
+    return folder
+
+
+def project():
+    return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
+def locked(name):
+    """The names of the packages that a lock file pins."""
+    lines = (ROOT / name).read_text("utf-8").splitlines()
+    return {line.split("==")[0] for line in lines if "==" in line and not line.startswith((" ", "#"))}
+
+
+@pytest.mark.parametrize(
+    "path", ["data/ontology.toml", "data/parser/parser.onnx", "data/parser/vocab.txt", "py.typed", "__main__.py"]
+)
+def test_the_wheel_holds_what_a_run_needs(unpacked, path):
+    assert (unpacked / "avviso" / path).is_file()
+
+
+def test_the_wheel_holds_the_examples(unpacked):
+    here = sorted(path.name for path in (ROOT / "examples" / "venezuela-russia").glob("*.md"))
+    assert sorted(path.name for path in (unpacked / "avviso" / "examples").glob("*.md")) == here
+
+
+def test_the_wheel_holds_the_licence(unpacked):
+    (text,) = unpacked.glob("avviso-*.dist-info/licenses/LICENSE")
+    assert text.read_text("utf-8").startswith("MIT License")
+
+
+def test_the_wheel_holds_nothing_of_the_workshop(unpacked):
+    assert {path.name.split("-")[0] for path in unpacked.iterdir()} == {"avviso"}
+    assert not list(unpacked.rglob("*.pyc"))
+
+
+def test_the_wheel_is_small(wheel):
+    assert wheel.stat().st_size < 30_000_000
+
+
+def test_an_installed_avviso_gives_its_demo(unpacked, tmp_path):
+    line = [sys.executable, "-m", "avviso", "demo", "--out", str(tmp_path / "demo")]
+    environment = {**os.environ, "PYTHONPATH": str(unpacked)}
+    done = subprocess.run(line, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, "documents read 8 = coded 8" in done.stderr) == (0, True)
+    assert (tmp_path / "demo" / "brief.html").is_file()
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_locked_package_has_hashes_and_no_address(name):
+    text = (ROOT / name).read_text("utf-8")
+    pinned = [block for block in text.replace(" \\\n", " ").splitlines() if "==" in block]
+    assert pinned
+    assert all("--hash=sha256:" in block for block in pinned)
+    assert "://" not in text
+    assert "index" not in text
+
+
+def test_the_lock_covers_every_dependency_and_the_build():
+    names = {Requirement(line).name for line in project()["project"]["dependencies"]}
+    assert names | {"hatchling"} <= locked("requirements.lock")
+
+
+def test_the_development_lock_covers_its_extra_and_agrees_with_the_first():
+    names = {Requirement(line).name for line in project()["project"]["optional-dependencies"]["dev"]}
+    assert names <= locked("requirements-dev.lock")
+    first, second = ((ROOT / name).read_text("utf-8").splitlines() for name in LOCKS)
+    assert {line for line in first if "==" in line} <= set(second)
+
+
+def test_continuous_integration_calls_make_test():
+    script = ROOT / ".ci" / "run"
+    assert os.access(script, os.X_OK)
+    assert "set -euo pipefail" in script.read_text("utf-8")
+    assert "make test" in script.read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_a_fresh_environment_runs_the_demo(wheel, tmp_path):
+    """Needs the packages of the lock from a registry or a cache."""
+    venv.create(tmp_path / "venv", with_pip=True)
+    python = tmp_path / "venv" / "bin" / "python"
+    install = [python, "-m", "pip", "install", "--quiet"]
+    subprocess.run([*install, "--require-hashes", "-r", ROOT / "requirements.lock"], check=True)
+    subprocess.run([*install, "--no-deps", wheel], check=True)
+    subprocess.run([tmp_path / "venv" / "bin" / "avviso", "demo", "--out", tmp_path / "demo"], cwd=tmp_path, check=True)
+    assert (tmp_path / "demo" / "brief.html").is_file()

@@ -1,0 +1,16 @@
+"""Build the tables whose rows are all made by hand: office words, organisations, outlets and roles.
+
+    python tools/build_plain.py
+"""
+
+from table_files import read_hand, write_table
+
+
+def main() -> None:
+    """Write the four tables and say how many rows each has."""
+    for name in ("office_words", "organisations", "outlets", "roles"):
+        print(name, write_table(name, read_hand(name)))
+
+
+if __name__ == "__main__":
+    main()

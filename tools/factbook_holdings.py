@@ -1,0 +1,247 @@
+"""Who held office according to the histories of the CIA World Factbook: one record a text and the editions that had it.
+
+An edition says since when somebody holds an office, never until when. So an end is the day on which the next holder
+began, unless editions are missing between the two (there are none from 2017-03 to 2020-11): somebody else may have held
+the office there, and the holding ends with the month in which an edition last named its holder.
+"""
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from factbook_titles import office_of, take_title
+from person_names import Name, parse_name, same_person
+from table_files import Row, read_rows
+
+from avviso.resolving.lint import seat_of
+from avviso.resolving.names import fold
+
+ORIGIN = ("CIA World Factbook", "public domain")
+FILES = ("chief_of_state_history", "head_of_government_history", "ambassador_to_us_history", "us_ambassador_history")
+MONTHS = {name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
+# One head of state for many territories: kept for the state that is meant when the name stands alone.
+HOME = {
+    "elizabeth ii": "GBR", "charles iii": "GBR", "willem alexander": "NLD", "margrethe ii": "DNK", "frederik x": "DNK",
+    "emmanuel macron": "FRA", "francois hollande": "FRA", "barack obama": "USA", "donald trump": "USA", "harald v": "NOR",
+    "joseph biden jr": "USA",
+}  # fmt: skip
+# From this edition on only heads are listed: who is missing since then did not therefore leave.
+SHORTENED = "2024-06"
+DIRECT_DAYS = 366
+FOUNDED = 1900
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Somebody in an office in the editions from `first` to `confirmed`; `gone` is the edition without, if any."""
+
+    name: Name
+    code: str
+    office: str
+    title: str
+    since: str
+    first: str
+    confirmed: str
+    gone: str
+    aliases: tuple[str, ...] = field(default=())
+
+
+def factbook_holdings(folder: Path, codes: dict[str, str], dropped: Counter[str]) -> list[Row]:
+    """Rows of offices.csv. codes: folded country name → our code. Counts in `dropped` what was left out, and why."""
+    texts = {name: read_rows(folder / f"factbook/{name}.csv") for name in FILES}
+    days = sorted({row[key] for rows in texts.values() for row in rows for key in ("first_seen", "last_seen")})
+    seats: dict[tuple[str, str, str], list[Seen]] = {}
+    for name, rows in texts.items():
+        for row in rows:
+            code = codes.get(fold(row["country"]), "")
+            if not code:
+                dropped[f"factbook: no code for {row['country'][:30]}"] += 1
+                continue
+            for seen in _seen_in(row, name, code, days, dropped):
+                seats.setdefault(seat_of(seen.code, seen.office, seen.title), []).append(seen)
+    return [row for seat in sorted(seats) for row in _rows(_spells(seats[seat], dropped), days[-1])]
+
+
+def _seen_in(row: Row, file: str, code: str, days: list[str], dropped: Counter[str]) -> list[Seen]:
+    last = row["last_seen"]
+    confirmed = last if last == days[-1] else max(day for day in days if day < last or day == row["first_seen"])
+    country = frozenset(fold(row["country"]).split())
+    found = []
+    for part in _parts(row["value"]):
+        for title, name, since in _holders(part, country, dropped):
+            office, code_, printed = title[0], code, title[1]
+            if "ambassador" in file:
+                if office != "ambassador" or printed != "Ambassador":
+                    continue
+                code_ = "USA" if file == "us_ambassador_history" else code
+                printed = f"Ambassador to {row['country'] if code_ == 'USA' else 'the United States'}"
+            elif office == "ambassador" or code != HOME.get(fold(name.person), code):
+                dropped["factbook: head of another state, or envoy"] += 1
+                continue
+            if since[:10] <= last:
+                gone = "" if last == days[-1] else last
+                found.append(Seen(name, code_, office, printed, since, row["first_seen"], confirmed, gone))
+    return found
+
+
+def _parts(text: str) -> list[str]:
+    """The text up to its note, cut at semicolons outside brackets."""
+    parts, depth, start = [], 0, 0
+    for at, letter in enumerate(text):
+        depth += (letter == "(") - (letter == ")")
+        if letter == ";" and depth <= 0:
+            parts.append(text[start:at])
+            start = at + 1
+    kept = []
+    for part in (*parts, text[start:]):
+        before, note, _ = part.partition(" note")
+        if part.strip().lower().startswith("note"):
+            break
+        kept.append(before.strip())
+        if note:
+            break
+    return [part for part in kept if part]
+
+
+def _holders(part: str, country: frozenset[str], dropped: Counter[str]) -> list[tuple[tuple[str, str], Name, str]]:
+    pairs = _bracketed(part)
+    if not pairs or "vacant" in part.lower():
+        dropped["factbook: no date, or vacant"] += 1
+        return []
+    found: list[tuple[tuple[str, str], Name, str]] = []
+    office: tuple[str, str, bool] | None = None
+    for at, (text, bracket) in enumerate(pairs):
+        words = text.removeprefix("represented by ").strip(" ,").split()
+        words = words[1:] if words and words[0] == "and" else words
+        title, rest = take_title(words, country)
+        office = office_of(title, country) if title else office if office and office[2] else None
+        since = _since(bracket)
+        if office is None or not since:
+            dropped["factbook: title or date not understood"] += 1
+            continue
+        together = len(pairs) == 1 or bracket.split()[:1] in (["both"], ["all"], ["each"])
+        for name in _names(rest, office[2], together or at == len(pairs) - 1 == 0):
+            if name is None:
+                dropped["factbook: name not understood"] += 1
+                continue
+            found.append(((office[0], office[1]), name, since))
+    return found
+
+
+def _names(words: list[str], plural: bool, together: bool) -> list[Name | None]:
+    text = " ".join(words)
+    if not plural:
+        return [parse_name(text)]
+    listed = [piece.strip() for piece in text.replace(" and ", ",").split(",")]
+    listed = [piece.removeprefix("and ") for piece in listed if piece]
+    return [parse_name(piece) for piece in (listed if together else listed[-1:])]
+
+
+def _bracketed(part: str) -> list[tuple[str, str]]:
+    """Text and the dated bracket after it, in order; brackets without a figure are taken out of the text."""
+    pairs, text, at = [], "", 0
+    while at < len(part):
+        opened = part.find("(", at)
+        if opened < 0:
+            break
+        closed = part.find(")", opened)
+        closed = len(part) if closed < 0 else closed
+        inside = part[opened + 1 : closed]
+        text += part[at:opened]
+        if any(letter.isdigit() for letter in inside):
+            pairs.append((text.strip(), inside))
+            text = ""
+        at = closed + 1
+    return pairs
+
+
+def _since(bracket: str) -> str:
+    """The day, month or year that stands after "since" or its like, as an ISO date; empty when there is none."""
+    lower = bracket.lower()
+    for cue in ("chief of state since", "chairperson since", "since", "sworn in", "assumed office on"):
+        at = lower.find(cue)
+        if at >= 0 and (date := _date(lower[at + len(cue) :].replace(",", " ").split())):
+            return date
+    return ""
+
+
+def _date(words: list[str]) -> str:
+    for at, word in enumerate(words[:8]):
+        if not word.strip(";").isdigit() or len(word.strip(";")) != 4:
+            continue
+        year, before = word.strip(";"), words[max(at - 2, 0) : at]
+        month = MONTHS.get(before[-1][:3]) if before else None
+        if not FOUNDED < int(year) < 2100:
+            return ""
+        if month is None:
+            return year if not before or before[-1] in ("in", "since", "mid", "early", "late") else ""
+        day = before[0] if len(before) == 2 and before[0].isdigit() else ""
+        return f"{year}-{month:02}-{int(day):02}" if day else f"{year}-{month:02}"
+    return ""
+
+
+def _spells(seen: list[Seen], dropped: Counter[str]) -> list[Seen]:
+    """The records of one seat, those of one person after another made one."""
+    spells: list[Seen] = []
+    for one in sorted(seen, key=lambda one: (one.first, one.since)):
+        at = next((at for at in range(len(spells) - 1, -1, -1) if _is_same(spells[at], one)), None)
+        if at is not None and (at == len(spells) - 1 or spells[at].confirmed >= one.first or not _alone(spells)):
+            spells[at] = _merged(spells[at], one)
+        elif spells and _alone(spells) and one.since <= spells[-1].since and spells[-1].confirmed < one.first:
+            dropped["factbook: began before the one before"] += 1
+        else:
+            spells.append(one)
+    return spells
+
+
+def _is_same(old: Seen, new: Seen) -> bool:
+    if old.since == new.since and old.name.core == new.name.core:
+        return True
+    return same_person(old.name.person, new.name.person)
+
+
+def _alone(spells: list[Seen]) -> bool:
+    """Whether no two held the seat at one time."""
+    ordered = sorted(spells, key=lambda one: one.first)
+    return all(old.confirmed <= new.first for old, new in zip(ordered, ordered[1:], strict=False))
+
+
+def _merged(old: Seen, new: Seen) -> Seen:
+    aliases = (*old.aliases, *old.name.aliases, old.name.person)
+    since = new.since if abs(_days(old.since, new.since)) <= 31 else min(old.since, new.since)
+    last = max(old.confirmed, new.confirmed)
+    return replace(new, since=since, first=old.first, confirmed=last, aliases=aliases)
+
+
+def _days(one: str, other: str) -> int:
+    dates = [datetime.date.fromisoformat(date + "0000-01-01"[len(date) :]) for date in (one, other)]
+    return (dates[1] - dates[0]).days
+
+
+def _rows(spells: list[Seen], newest: str) -> list[Row]:
+    alone = _alone(spells)
+    spells = sorted(spells, key=lambda one: one.since)
+    rows = []
+    for one, after in zip(spells, (*spells[1:], None), strict=True):
+        until = _until(one, after if alone else None)
+        names = [name for name in dict.fromkeys((*one.name.aliases, *one.aliases)) if fold(name) != fold(one.name.person)]
+        rows.append(
+            {
+                "person": one.name.person, "aliases": ";".join(names), "code": one.code, "sector": "GOV",
+                "office": one.office, "title": one.title, "since": one.since, "until": until,
+                "origin": ORIGIN[0], "licence": ORIGIN[1], "as_of": newest if until else one.confirmed,
+            }  # fmt: skip
+        )
+    return rows
+
+
+def _until(one: Seen, after: Seen | None) -> str:
+    if after and _days(one.confirmed, after.since) <= DIRECT_DAYS:
+        return after.since
+    if not one.gone:
+        return ""
+    is_deputy = one.office in ("vice-president", "deputy-head-of-government", "crown-prince")
+    if not after and is_deputy and one.gone.startswith(SHORTENED):
+        return ""
+    return max(one.confirmed[:7], one.since[:7])

@@ -1,0 +1,58 @@
+"""Reading hand-made rows and writing the tables that ship with avviso."""
+
+import csv
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+HAND = Path(__file__).parent / "hand"
+DATA = Path(__file__).parent.parent / "src" / "avviso" / "data"
+PROVENANCE = ("origin", "licence", "as_of")
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "states": (
+        "code", "name", "adjective", "demonyms", "aliases", "capital", "metonyms", "since", "until", "successor",
+        "latitude", "longitude", "capital_latitude", "capital_longitude", "wikidata",
+    ),
+    "offices": ("person", "aliases", "code", "sector", "office", "title", "since", "until", "wikidata"),
+    "office_words": ("office", "words", "single", "scope", "sector"),
+    "organisations": ("code", "name", "aliases", "kind", "sector", "state", "seat", "since", "until", "wikidata"),
+    "memberships": ("organisation", "state", "status", "since", "until"),
+    "outlets": ("name", "aliases", "country", "kind"),
+    "roles": ("word", "sector"),
+    "places": ("name", "aliases", "country", "latitude", "longitude", "kind", "population"),
+}  # fmt: skip
+
+Row = dict[str, str]
+
+
+def read_rows(path: Path) -> list[Row]:
+    """All rows of a CSV file with a header, as dicts of strings."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def read_hand(name: str) -> list[Row]:
+    """The hand-made rows of one table."""
+    return read_rows(HAND / f"{name}.csv")
+
+
+def write_table(name: str, rows: Iterable[Mapping[str, str]]) -> int:
+    """Write src/avviso/data/NAME.csv with exactly its columns; gives the number of rows."""
+    count = 0
+    with (DATA / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, (*COLUMNS[name], *PROVENANCE), restval="", lineterminator="\n")
+        writer.writeheader()
+        for row in rows:
+            writer.writerow({column: row.get(column, "") for column in writer.fieldnames})
+            count += 1
+    return count
+
+
+def split(value: str) -> list[str]:
+    """The items of a ';'-separated list."""
+    return [item.strip() for item in value.split(";") if item.strip()]
+
+
+def join_provenance(*values: str) -> str:
+    """Several origins, licences or dates in one field, in order and without doubles."""
+    return "; ".join(dict.fromkeys(value for value in values if value))

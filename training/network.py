@@ -1,0 +1,70 @@
+"""The parser's network: MiniLM with heads for tags, dependency arcs, relations and entities.
+
+Arcs and relations are biaffine (Dozat and Manning, 2017). The encoder is uncased, so each word also carries a small
+embedding of its shape; in training, whole sentences are put in title or upper case at random, so that headlines
+do not mislead the heads that rely on it.
+"""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from transformers import AutoModel
+
+ARC, RELATION, SHAPE = 256, 96, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """The labels, in the order of the network's outputs."""
+
+    relations: tuple[str, ...]
+    tags: tuple[str, ...]
+    entities: tuple[str, ...]
+    shapes: int
+
+
+def mlp(width: int, out: int) -> nn.Sequential:
+    """A projection with a non-linearity, as the biaffine parser wants one before each of its products."""
+    return nn.Sequential(nn.Linear(width, out), nn.GELU(), nn.Dropout(0.25))
+
+
+class Parser(nn.Module):
+    """(pieces, mask, first piece of each word, shape of each word) → arcs, relation halves, tags, entities.
+
+    Position 0 among the words is the root (the [CLS] piece). The relation score of word d under head h is
+    `relation_dependents[d] @ relation_heads[h]`: given as two halves so that only chosen arcs need be scored.
+    """
+
+    def __init__(self, encoder: str, labels: Inventory) -> None:
+        super().__init__()
+        self.encoder = AutoModel.from_pretrained(encoder, attn_implementation="eager", add_pooling_layer=False)
+        for parameter in self.encoder.embeddings.parameters():
+            parameter.requires_grad = False
+        width = self.encoder.config.hidden_size + SHAPE
+        self.shape = nn.Embedding(labels.shapes, SHAPE)
+        self.drop = nn.Dropout(0.25)
+        self.arc_dependent, self.arc_head = mlp(width, ARC), mlp(width, ARC)
+        self.relation_dependent, self.relation_head = mlp(width, RELATION), mlp(width, RELATION)
+        self.arc_weight = nn.Parameter(torch.empty(ARC + 1, ARC))
+        nn.init.xavier_uniform_(self.arc_weight)
+        self.relation_weight = nn.Linear(RELATION + 1, len(labels.relations) * (RELATION + 1), bias=False)
+        nn.init.normal_(self.relation_weight.weight, std=0.01)
+        self.tag = nn.Linear(width, len(labels.tags))
+        self.entity = nn.Sequential(
+            nn.Linear(width, 192), nn.GELU(), nn.Dropout(0.25), nn.Linear(192, len(labels.entities))
+        )
+        self.relations = len(labels.relations)
+
+    def forward(self, pieces: Tensor, mask: Tensor, first: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
+        states = self.encoder(
+            input_ids=pieces, attention_mask=mask, token_type_ids=torch.zeros_like(pieces)
+        ).last_hidden_state
+        words = torch.gather(states, 1, first.unsqueeze(-1).expand(-1, -1, states.size(-1)))
+        words = self.drop(torch.cat([words, self.shape(shapes)], -1))
+        one = torch.ones_like(words[..., :1])
+        arcs = torch.cat([self.arc_dependent(words), one], -1) @ self.arc_weight @ self.arc_head(words).transpose(1, 2)
+        dependents = self.relation_weight(torch.cat([self.relation_dependent(words), one], -1))
+        dependents = dependents.unflatten(-1, (self.relations, RELATION + 1))
+        heads = torch.cat([self.relation_head(words), one], -1)
+        return arcs, dependents, heads, self.tag(words), self.entity(words)
