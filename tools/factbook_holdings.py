@@ -6,12 +6,13 @@ the office there, and the holding ends with the month in which an edition last n
 """
 
 import datetime
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from factbook_titles import office_of, take_title
-from person_names import Name, parse_name, same_person
+from person_names import Name, parse_name, same_person, share_a_word
 from table_files import Row, read_rows
 
 from avviso.resolving.lint import seat_of
@@ -24,12 +25,27 @@ MONTHS = {name: at for at, name in enumerate("jan feb mar apr may jun jul aug se
 HOME = {
     "elizabeth ii": "GBR", "charles iii": "GBR", "willem alexander": "NLD", "margrethe ii": "DNK", "frederik x": "DNK",
     "emmanuel macron": "FRA", "francois hollande": "FRA", "barack obama": "USA", "donald trump": "USA", "harald v": "NOR",
-    "joseph biden jr": "USA",
+    "joseph biden jr": "USA", "michael pence": "USA", "kamala harris": "USA", "james vance": "USA", "jd vance": "USA",
+    "joseph biden": "USA", "donald trump sr": "USA", "xi jinping": "CHN",
 }  # fmt: skip
+# Words of "of the Netherlands", "of China": left over where a territory's head is that of another state.
+ELSEWHERE = frozenset({"China", "Zealand", "Australia", "Commonwealth", "Netherlands", "Denmark", "Norway", "Kingdom"})
+# Printed with another state's row by mistake.
+MISPLACED = frozenset({("Bocchit Edmond", "COM")})
 # From this edition on only heads are listed: who is missing since then did not therefore leave.
 SHORTENED = "2024-06"
+# States whose prime minister stands without a title in some editions.
+UNTITLED = frozenset({"fr", "ag"})
 DIRECT_DAYS = 366
+# A misprint is put right within this time.
+SLIP = 120
+HEADS = frozenset({"head-of-state", "head-of-government"})
+# One edition reached its pages over some days.
+EDITION = 10
+# A list of cabinets of early 2019 fills the gap between the editions of 2017 and 2020.
+CABINETS_DAY = "2019-01-01"
 FOUNDED = 1900
+_ALSO = re.compile(r"[;,] also (spelled|known as) [^(;]{0,60}")
 
 
 @dataclass(frozen=True)
@@ -47,8 +63,11 @@ class Seen:
     aliases: tuple[str, ...] = field(default=())
 
 
-def factbook_holdings(folder: Path, codes: dict[str, str], dropped: Counter[str]) -> list[Row]:
-    """Rows of offices.csv. codes: folded country name → our code. Counts in `dropped` what was left out, and why."""
+def factbook_holdings(folder: Path, codes: dict[str, str], cabinets: list[Row], dropped: Counter[str]) -> list[Row]:
+    """Rows of offices.csv. codes: folded country name → our code. Counts in `dropped` what was left out, and why.
+
+    cabinets: rows of the list of cabinets, which tell who was still there.
+    """
     texts = {name: read_rows(folder / f"factbook/{name}.csv") for name in FILES}
     days = sorted({row[key] for rows in texts.values() for row in rows for key in ("first_seen", "last_seen")})
     seats: dict[tuple[str, str, str], list[Seen]] = {}
@@ -60,15 +79,39 @@ def factbook_holdings(folder: Path, codes: dict[str, str], dropped: Counter[str]
                 continue
             for seen in _seen_in(row, name, code, days, dropped):
                 seats.setdefault(seat_of(seen.code, seen.office, seen.title), []).append(seen)
-    return [row for seat in sorted(seats) for row in _rows(_spells(seats[seat], dropped), days[-1])]
+    still: dict[tuple[str, str], list[str]] = {}
+    for row in cabinets:
+        still.setdefault((row["code"], row["office"]), []).append(row["person"])
+    newest = {codes.get(fold(row["country"]), ""): row["value"] for row in texts[FILES[0]] if row["last_seen"] == days[-1]}
+    rows_: list[Row] = []
+    for seat in sorted(seats):
+        spells = [_confirmed(one, still.get((one.code, one.office), [])) for one in _spells(seats[seat], dropped)]
+        spells = [_still_named(one, newest.get(one.code, ""), days[-1]) for one in spells]
+        rows_ += _rows(spells, days[-1])
+    return rows_
+
+
+def _still_named(one: Seen, newest: str, day: str) -> Seen:
+    """The spell, confirmed to the last day when the last edition names a head of state without saying since when."""
+    named = "since" not in newest and one.office == "head-of-state" and one.name.core in fold(newest)
+    return replace(one, confirmed=day, gone="") if named else one
+
+
+def _confirmed(one: Seen, still: list[str]) -> Seen:
+    """The spell, confirmed for 2019 when the list of cabinets names its holder."""
+    if one.since < CABINETS_DAY and one.confirmed < CABINETS_DAY < (one.gone or "9"):
+        if any(same_person(person, one.name.person) for person in still):
+            return replace(one, confirmed=CABINETS_DAY)
+    return one
 
 
 def _seen_in(row: Row, file: str, code: str, days: list[str], dropped: Counter[str]) -> list[Seen]:
     last = row["last_seen"]
-    confirmed = last if last == days[-1] else max(day for day in days if day < last or day == row["first_seen"])
+    confirmed = last if last == days[-1] else max(row["first_seen"], *(day for day in days if _days(day, last) > EDITION))
     country = frozenset(fold(row["country"]).split())
     found = []
     for part in _parts(row["value"]):
+        part = _with_title(part, row["code"], file)
         for title, name, since in _holders(part, country, dropped):
             office, code_, printed = title[0], code, title[1]
             if "ambassador" in file:
@@ -76,17 +119,26 @@ def _seen_in(row: Row, file: str, code: str, days: list[str], dropped: Counter[s
                     continue
                 code_ = "USA" if file == "us_ambassador_history" else code
                 printed = f"Ambassador to {row['country'] if code_ == 'USA' else 'the United States'}"
+            elif office == "head-of-state" and file != FILES[0]:
+                continue  # the heads of government who are head of state as well stand in both histories
             elif office == "ambassador" or code != HOME.get(fold(name.person), code):
                 dropped["factbook: head of another state, or envoy"] += 1
                 continue
-            if since[:10] <= last:
+            if since <= last and (name.person, code_) not in MISPLACED:
                 gone = "" if last == days[-1] else last
                 found.append(Seen(name, code_, office, printed, since, row["first_seen"], confirmed, gone))
     return found
 
 
+def _with_title(part: str, code: str, file: str) -> str:
+    """The part, with the title that it leaves out; the Factbook does so for heads of government of some states."""
+    given = file == "head_of_government_history" and code in UNTITLED and not take_title(part.split(), frozenset())[0]
+    return f"Prime Minister {part}" if given else part
+
+
 def _parts(text: str) -> list[str]:
     """The text up to its note, cut at semicolons outside brackets."""
+    text = _ALSO.sub(" ", text)
     parts, depth, start = [], 0, 0
     for at, letter in enumerate(text):
         depth += (letter == "(") - (letter == ")")
@@ -131,6 +183,8 @@ def _holders(part: str, country: frozenset[str], dropped: Counter[str]) -> list[
 
 def _names(words: list[str], plural: bool, together: bool) -> list[Name | None]:
     text = " ".join(words)
+    if ELSEWHERE.intersection(words):
+        return [None]
     if not plural:
         return [parse_name(text)]
     listed = [piece.strip() for piece in text.replace(" and ", ",").split(",")]
@@ -159,6 +213,8 @@ def _bracketed(part: str) -> list[tuple[str, str]]:
 def _since(bracket: str) -> str:
     """The day, month or year that stands after "since" or its like, as an ISO date; empty when there is none."""
     lower = bracket.lower()
+    if bracket[:1].isdigit() and not bracket.strip().isdigit():
+        return _date(lower.replace(",", " ").split()[:3])
     for cue in ("chief of state since", "chairperson since", "since", "sworn in", "assumed office on"):
         at = lower.find(cue)
         if at >= 0 and (date := _date(lower[at + len(cue) :].replace(",", " ").split())):
@@ -185,6 +241,8 @@ def _spells(seen: list[Seen], dropped: Counter[str]) -> list[Seen]:
     """The records of one seat, those of one person after another made one."""
     spells: list[Seen] = []
     for one in sorted(seen, key=lambda one: (one.first, one.since)):
+        if spells and _alone(spells) and not _is_same(spells[-1], one):
+            one = _with_year(spells, one)
         at = next((at for at in range(len(spells) - 1, -1, -1) if _is_same(spells[at], one)), None)
         if at is not None and (at == len(spells) - 1 or spells[at].confirmed >= one.first or not _alone(spells)):
             spells[at] = _merged(spells[at], one)
@@ -195,8 +253,24 @@ def _spells(seen: list[Seen], dropped: Counter[str]) -> list[Seen]:
     return spells
 
 
+def _with_year(spells: list[Seen], one: Seen) -> Seen:
+    """The record with its year put right where only a misprint explains it; takes misprinted records out of `spells`.
+
+    Somebody who began before the one before is the true holder where that one stands alone before him or between him.
+    """
+    before = spells[-1]
+    if one.since > before.since or before.confirmed >= one.first:
+        return one
+    returned = len(spells) > 1 and _is_same(spells[-2], one) and abs(_days(spells[-2].since, one.since)) < SLIP
+    if returned or (len(spells) == 1 and _days(before.first, before.confirmed) < SLIP):
+        spells.pop()
+        return one
+    mended = one.first[:4] + one.since[4:]
+    return replace(one, since=mended) if before.since < mended <= one.first and _days(mended, one.first) < SLIP else one
+
+
 def _is_same(old: Seen, new: Seen) -> bool:
-    if old.since == new.since and old.name.core == new.name.core:
+    if old.since == new.since and share_a_word(old.name.person, new.name.person):
         return True
     return same_person(old.name.person, new.name.person)
 
@@ -220,8 +294,12 @@ def _days(one: str, other: str) -> int:
 
 
 def _rows(spells: list[Seen], newest: str) -> list[Row]:
-    alone = _alone(spells)
+    heads = bool(spells) and spells[0].office in HEADS
+    alone = heads or _alone(spells)
     spells = sorted(spells, key=lambda one: one.since)
+    if heads:  # several who took over on one day are a council, or one of them a misprint
+        begun = Counter(one.since for one in spells)
+        spells = [one for one in spells if begun[one.since] == 1]
     rows = []
     for one, after in zip(spells, (*spells[1:], None), strict=True):
         until = _until(one, after if alone else None)
@@ -241,7 +319,6 @@ def _until(one: Seen, after: Seen | None) -> str:
         return after.since
     if not one.gone:
         return ""
-    is_deputy = one.office in ("vice-president", "deputy-head-of-government", "crown-prince")
-    if not after and is_deputy and one.gone.startswith(SHORTENED):
+    if not after and one.office != "head-of-state" and one.gone >= SHORTENED:
         return ""
     return max(one.confirmed[:7], one.since[:7])

@@ -20,6 +20,12 @@ OFFICES: dict[str, tuple[str, str]] = {
     "sultan": ("head-of-state", "Sultan"),
     "sultan and prime minister": ("head-of-state", "Sultan"),
     "king and prime minister": ("head-of-state", "King"),
+    "king sultan": ("head-of-state", "King"),
+    "president presidential council": ("head-of-state", "Chair of the Presidential Council"),
+    "chairman presidential council": ("head-of-state", "Chair of the Presidential Council"),
+    "chairperson presidential council": ("head-of-state", "Chair of the Presidential Council"),
+    "chairperson presidential leadership council": ("head-of-state", "Chair of the Presidential Leadership Council"),
+    "sovereign council chair": ("head-of-state", "Chair of the Sovereign Council"),
     "amir": ("head-of-state", "Emir"),
     "emir": ("head-of-state", "Emir"),
     "grand duke": ("head-of-state", "Grand Duke"),
@@ -32,7 +38,8 @@ OFFICES: dict[str, tuple[str, str]] = {
     "chairman of the presidency": ("head-of-state", "Chair of the Presidency"),
     "prime minister": ("head-of-government", "Prime Minister"),
     "prime minister and vice president": ("head-of-government", "Prime Minister"),
-    "prime minister and co vice president": ("head-of-government", "Prime Minister"),
+    "prime minister crown prince": ("head-of-government", "Prime Minister"),
+    "prime minister and foreign minister": ("head-of-government", "Prime Minister"),
     "prime minister vice president": ("head-of-government", "Prime Minister"),
     "vice president and prime minister": ("head-of-government", "Prime Minister"),
     "crown prince and prime minister": ("head-of-government", "Prime Minister"),
@@ -69,9 +76,8 @@ _PLURALS = {
     "leaders": "leader", "taliban": "taliban",
 }  # fmt: skip
 _WORDS = frozenset(word for title in OFFICES for word in title.split()) | frozenset(_ORDERS) | frozenset(
-    {"republic", "islamic", "overall", "federal", "joint", "daffaires", "elect", "designate"}
+    {"republic", "islamic", "overall", "gnu", "elect", "designate", "commander", "in", "chief", "sudanese", "armed", "forces"}
 )
-_OWN = ("of the republic", "of the islamic republic", "of the federal republic")
 
 
 def take_title(words: list[str], country: frozenset[str]) -> tuple[str, list[str]]:
@@ -95,21 +101,31 @@ def office_of(title: str, country: frozenset[str]) -> tuple[str, str, bool] | No
     """Key of the office, title to print and whether several are named; None where it is no office that we keep."""
     words = title.split()
     plural = any(word in _PLURALS and _PLURALS[word] != word for word in words)
-    words = [_PLURALS.get(word, word) for word in words if word != "overall"]
+    words = [_PLURALS.get(word, word) for word in words if word not in ("overall", "gnu")]
+    words = [word for at, word in enumerate(words) if words[at - 1 : at] != [word]]
     if REFUSED.intersection(words):
         return None
     qualifier = next((QUALIFIERS[word] for word in words if word in QUALIFIERS), "")
     words = [word for word in words if word not in QUALIFIERS]
-    orders = [word for word in words if word in _ORDERS]
+    orders = [word for word in words if word in _ORDERS and word != "co"]
     plain = " ".join(word for word in words if word not in _ORDERS)
-    found = OFFICES.get(plain) or OFFICES.get(" ".join(words)) or OFFICES.get(_without_own(plain, country))
+    plain = plain.partition(" and commander")[0]
+    found = next((OFFICES[key] for key in (plain, " ".join(words), *_without_own(plain, country)) if key in OFFICES), None)
+    orders = [] if found and found[0] == "head-of-state" and orders == ["executive"] else orders
     if found is None or (orders and found[0] not in ("vice-president", "deputy-head-of-government")):
         return None
-    order = " ".join(word.capitalize() for word in orders if word != "co")
+    order = " ".join(word.capitalize() for word in orders)
     return found[0], " ".join(part for part in (qualifier, order, found[1]) if part), plural
 
 
-def _without_own(title: str, country: frozenset[str]) -> str:
-    head, _, tail = title.partition(" of ")
+def _without_own(title: str, country: frozenset[str]) -> list[str]:
+    """The title without the name of the state at its end, and without "of the republic"."""
+    words = title.split()
+    while words and words[-1] in country:
+        words.pop()
+    while words and words[-1] in ("of", "the", "and"):
+        words.pop()
+    head, _, tail = " ".join(words).partition(" of ")
     rest = [word for word in tail.split() if word not in country and word not in ("the", "of", "and")]
-    return head if tail and all(word in ("republic", "islamic", "federal") for word in rest) else title
+    own = tail and all(word in ("republic", "islamic", "federal") for word in rest)
+    return [" ".join(words), head if own else title]

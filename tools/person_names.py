@@ -10,12 +10,14 @@ from avviso.resolving.names import bare, fold, same_name, spell
 RANKS = frozenset(
     """gen col lt brig maj adm vice-adm vadm capt capt. sr cdr marshal field general colonel admiral commodore air
     vice-marshal lieutenant major brigadier dr dr. prof eng ing sir dame ms mr mrs mme hon rev fr msgr archbishop
-    amb ambassador mullah maulawi hajji haji pehin ret h.e. dato dato' datuk tan sri lord baroness the""".split()
+    amb grand chief ambassador mullah maulawi hajji haji pehin ret h.e. dato dato' datuk tan sri lord baroness the""".split()
 )
 ROYAL_STYLES = frozenset({"sheikh", "shaykh", "sayyid", "prince", "princess", "ratu", "tuimalealiifano"})
-PARTICLES = frozenset("bin ibn al el van der den de da das do dos du la las von zu ter ten di del della e y ould".split())
+PARTICLES = frozenset("bin ibn al el van der den de da das do dos du la las von zu ter ten di del della e y ould ibni".split())
 NUMERALS = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split())
 SUFFIXES = {"jr": "Jr.", "jr.": "Jr.", "sr": "Sr.", "sr.": "Sr."}
+# Words of names that hold the father's name: without the given name they are the father's.
+_PATERNAL = frozenset({"bin", "ibn", "al", "el", "bint", "ould"})
 LONGEST = 8
 PATRONYMIC = ("ovich", "evich", "yevich", "ovna", "evna", "yevna", "ich", "ichna", "ivna", "ovych")
 
@@ -67,13 +69,19 @@ def same_person(left: str, right: str) -> bool:
     if not one or not other:
         return False
     shorter, longer = sorted((set(one), set(other)), key=len)
-    if len(shorter) > 1 and shorter <= longer:
+    kin = _PATERNAL.intersection(fold(f"{left} {right}").split())
+    if len(shorter) > 1 and shorter <= longer and (not kin or _alike(one[0], other[0])):
         return True
     close = difflib.SequenceMatcher(None, " ".join(one), " ".join(other)).ratio()
     if close >= 0.86:
         return True
     shared = sum(any(_alike(word, peer) for peer in other) for word in set(one) if len(word) > 2)
     return shared >= 2 and _alike(one[0], other[0]) and (close >= 0.6 or shared >= 3) and _alike_families(one, other)
+
+
+def share_a_word(left: str, right: str) -> bool:
+    """Whether two spellings have a word alike: enough where office and beginning agree as well."""
+    return any(_alike(word, peer) for word in _key(left) for peer in _key(right) if len(word) > 2)
 
 
 def _alike_families(one: list[str], other: list[str]) -> bool:
@@ -118,7 +126,7 @@ def _is_name_word(word: str) -> bool:
 
 def _is_capitals(word: str) -> bool:
     """Whether a word is set in capitals, particles within it aside ("al-ASAD", "Nandi-NDAITWAH", "McCONNELL")."""
-    if _is_initial(word) or word in NUMERALS:
+    if _is_initial(word) or (word in NUMERALS and word != "XI"):
         return False
     return any(len(part) > 1 and part.isupper() for part in re.split(r"[-'.]", word)) or (
         len(word) > 4 and word[2:].isupper()
@@ -146,7 +154,7 @@ def _joined(words: list[str], suffix: str | None) -> str:
 
 
 def _cased(word: str, first: bool) -> str:
-    if word in NUMERALS:
+    if word in NUMERALS and not first:
         return word
     if word.isupper() and word.lower() in PARTICLES and not first:
         return word.lower()

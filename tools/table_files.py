@@ -20,6 +20,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "outlets": ("name", "aliases", "country", "kind"),
     "roles": ("word", "sector"),
     "places": ("name", "aliases", "country", "latitude", "longitude", "kind", "population"),
+    "ambiguities": ("table", "word", "owners"),
 }  # fmt: skip
 
 Row = dict[str, str]
@@ -37,14 +38,17 @@ def read_hand(name: str) -> list[Row]:
 
 
 def write_table(name: str, rows: Iterable[Mapping[str, str]]) -> int:
-    """Write src/avviso/data/NAME.csv with exactly its columns; gives the number of rows."""
+    """Write src/avviso/data/NAME.csv with exactly its columns, whole or not at all; gives the number of rows."""
     count = 0
-    with (DATA / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+    target = DATA / f"{name}.csv"
+    unfinished = target.with_suffix(".tmp")
+    with unfinished.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, (*COLUMNS[name], *PROVENANCE), restval="", lineterminator="\n")
         writer.writeheader()
         for row in rows:
             writer.writerow({column: row.get(column, "") for column in writer.fieldnames})
             count += 1
+    unfinished.replace(target)
     return count
 
 

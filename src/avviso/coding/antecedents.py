@@ -89,7 +89,7 @@ class Sieve:
         word = tree.words[index]
         if word.tag == "NNS" and word.lemma in _PAIRS:
             pair = self._pair(tree, index)
-            return pair if len(pair) == 2 else []
+            return pair if len(pair) >= 2 else []
         if word.tag == "NNS":
             return []
         return [
@@ -98,9 +98,12 @@ class Sieve:
         ][:1]  # fmt: skip
 
     def _pair(self, tree: Tree, index: int) -> list[tuple[Tree, int]]:
-        """The last two parties joined in one phrase, else the last two states named."""
+        """The last two parties joined in one phrase, else the states named last, nearest first.
+
+        "Moscow" and "Russia" may be among them: resolving keeps the first two that differ.
+        """
         joined = [f for f in self._plural(tree, index) if f[0].words[f[1]].is_noun]
-        return joined[:2] if len(joined) >= 2 else self._distinct_states(tree, index)[:2]
+        return joined[:2] if len(joined) >= 2 else self._distinct_states(tree, index)
 
     def _distinct_states(self, tree: Tree, index: int) -> list[tuple[Tree, int]]:
         seen: dict[str, tuple[Tree, int]] = {}
@@ -110,7 +113,11 @@ class Sieve:
 
     def _earlier(self, tree: Tree, index: int, labels: frozenset[str]) -> list[tuple[Tree, int]]:
         """Names of these kinds before the word: in its sentence from the nearest back, then sentence by sentence."""
-        found = [(tree, i) for i in reversed(_names(tree, labels)) if i < index and not _contains(tree, i, index)]
+        here = [i for i in reversed(_names(tree, labels)) if i < index and not _contains(tree, i, index)]
+        if tree.words[index].relation.startswith("nsubj"):
+            # A subject goes on from the last subject: "Rome sealed the port after it heard of the ship".
+            here.sort(key=lambda i: not tree.words[i].relation.startswith("nsubj"))
+        found = [(tree, i) for i in here]
         for back in range(1, _BACK + 1):
             earlier = self._trees.get(tree.sentence.index - back)
             if earlier is not None:

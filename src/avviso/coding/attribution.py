@@ -47,6 +47,8 @@ def _says(tree: Tree, verb: int, child: int, relation: str, cues: Cues, lemma: s
         return relation != "xcomp" or lemma in ("report", "claim", "say", "allege", "believe")
     if relation in ("obj", "ccomp", "xcomp") and lemma in cues.judge | cues.deny:
         return True
+    if relation == "advcl" and lemma in ("accuse", "blame", "suspect", "condemn", "criticise", "criticize"):
+        return any(tree.words[m].lemma in ("of", "for") for m in tree.kids(child, "mark", "case"))
     return relation in ("obl", "advcl") and lemma in cues.say and tree.case(child).split(" ")[0] in _TOPIC
 
 

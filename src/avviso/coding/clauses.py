@@ -35,11 +35,18 @@ def subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
         return subject(tree, above, depth + 1)
     if word.relation == "xcomp":
         return _controller(tree, above, depth)
+    if word.relation == "advcl" and tree.words[above].lemma in _OBJECT_CONTROL and _marked_of(tree, verb):
+        # "accused Iran of arming them", "barred him from leaving"
+        return _controller(tree, above, depth)
     if word.relation in ("advcl", "ccomp", "advcl:relcl", "dep"):
         return subject(tree, above, depth + 1) if not _is_finite(tree, verb) else None
     if word.relation in ("acl", "acl:relcl"):
         return _of_modified(tree, verb, above)
     return None
+
+
+def _marked_of(tree: Tree, verb: int) -> bool:
+    return any(tree.words[m].lemma in ("of", "from", "for") for m in tree.kids(verb, "mark", "case"))
 
 
 def _is_finite(tree: Tree, verb: int) -> bool:
@@ -90,7 +97,7 @@ def actor_of(tree: Tree, verb: int) -> int | None:
     """Index of who does it: the subject, or the agent of a passive; None when a passive names none."""
     if not is_passive(tree, verb):
         return subject(tree, verb)
-    agents = tree.kids(verb, "obl:agent") or [o for o in tree.kids(verb, "obl") if tree.case(o) in _BY]
+    agents = [o for o in tree.kids(verb, "obl:agent", "obl") if tree.case(o) in _BY]
     return agents[0] if agents else None
 
 

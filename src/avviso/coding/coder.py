@@ -56,7 +56,7 @@ class SyntaxCoder:
             previous = span.end
             moments = calendar.moments(document.text, span.start, span.end)
             before = carried_to(carried, paragraph, tree)
-            carried = carry(carried, paragraph, moments, calendar)
+            carried = carry(carried, paragraph, moments, (calendar, tree))
             yield Scene(document, tree, mentions, moments, before, calendar, self._cues, self.name)
 
     def _claims(self, scene: Scene) -> Iterator[Claim]:

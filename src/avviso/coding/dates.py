@@ -35,7 +35,7 @@ _NUMBERS = {
     )
 }
 _NUMBERS |= {"a": 1, "an": 1, "several": 0, "few": 0}
-_MONTH = r"(?P<month>(?:jan|febr?|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?:[a-z]{2,7}|\.|(?=\s+\d))|may)"
+_MONTH = r"(?P<month>(?:jan|febr?|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?:[a-z]{1,7}|\.|(?=\s+\d))|may)"
 
 _EXPRESSIONS = re.compile(
     rf"""(?ix)\b(?:

@@ -10,7 +10,7 @@ from avviso.coding.identity import claim_id
 from avviso.coding.mentions import Mentions
 from avviso.coding.modality import Mood, mood_of
 from avviso.coding.places import place_of
-from avviso.coding.timing import moment_of, settle, when_of
+from avviso.coding.timing import in_passing, moment_of, settle, when_of
 from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger
 from avviso.records import Document, EventClaim, Evidence, Mention, Modality, When
@@ -42,7 +42,8 @@ def event_claim(scene: Scene, trigger: Trigger) -> EventClaim | None:
     tree = scene.tree
     said = speeches(tree, trigger.head, scene.cues)
     mood = mood_of(tree, trigger.head, scene.cues)
-    when = when_of(moment_of(tree, trigger.head, scene.moments), mood, scene.calendar, scene.carried)
+    moment = moment_of(tree, trigger.head, scene.moments)
+    when = when_of(moment, mood, scene.calendar, scene.carried, in_passing(tree, trigger.head))
     mood = settle(mood, when, scene.calendar)
     event, cameo = _type(trigger, mood.modality)
     actors = _parties(scene, trigger.actors)

@@ -12,7 +12,7 @@ from avviso.coding.words import words
 from avviso.errors import DataError
 
 PREPOSITIONS = words("prepositions")
-_KEYS = frozenset("event cameo verbs nouns modes mutual carries swap of owner".split())
+_KEYS = frozenset("event cameo verbs nouns modes mutual carries swap subjects of owner".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Frame:
     mutual: bool = False
     carries: bool = False
     swap: bool = False  # the subject is the recipient: a host is visited
+    subjects: frozenset[str] = frozenset()  # the verbs count only with one of these as subject
     of: str = "recipient"
     owner: str = "actor"
 
@@ -73,7 +74,8 @@ def read_vocabulary(rows: list[dict[str, Any]]) -> Vocabulary:
         if unknown := set(row) - _KEYS:
             raise DataError(f"frames.toml, {row.get('cameo')}: unknown key {sorted(unknown)[0]!r}")
         fixed = {k: row[k] for k in ("event", "cameo", "mutual", "carries", "swap", "of", "owner") if k in row}
-        frame = Frame(modes=tuple(row.get("modes", ())), **fixed)
+        subjects = frozenset(row.get("subjects", "").split())
+        frame = Frame(modes=tuple(row.get("modes", ())), subjects=subjects, **fixed)
         for phrase in row.get("verbs", ()):
             verb, _, rest = phrase.partition(" ")
             for lemma in verb.split("|"):
@@ -129,5 +131,6 @@ def _phrase(frame: Frame, words: list[str]) -> Phrase:
         sum(bool(found[k]) for k in found if k not in ("infinitive", "indirect"))
         + 2 * len(obliques)
         + bool(found["objects"])
+        + bool(found["clause_verb"])
     )
     return Phrase(frame=frame, obliques=tuple(obliques), weight=weight, **found)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from avviso.coding.tree import Tree, Word
-from avviso.coding.words import words
+from avviso.coding.words import role_nouns, words
 from avviso.records import Bond, Kind, Link, Mention, Span
 
 # What a noun phrase drags along but is not it.
@@ -16,7 +16,8 @@ _NAME_PARTS = ("flat", "compound", "nmod:desc", "goeswith", "nummod")
 _KIND: dict[str, Kind] = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
 }  # fmt: skip
-_LINKED_CASES: dict[str, Bond] = {"of": "of", "from": "from", "in": "of"}
+_LINKED_CASES: dict[str, Bond] = {"of": "of", "from": "from", "in": "of", "near": "of", "outside": "of"}
+_NO_PARTY = frozenset(["DATE", "TIME", "MONEY", "QUANTITY", "WORK_OF_ART"])
 _DEEPEST = 3
 
 Antecedents = Callable[[Tree, int], tuple[Mention, ...]]
@@ -53,7 +54,7 @@ class Mentions:
             spelled = [a for a in tree.kids(member, "appos") if tree.words[member].tag == "NNS"]
             named = [c for a in spelled for c in tree.coordinated(a) if tree.words[c].is_name]
             found.extend(named if named else [member])
-        heads = [member for member in found if _can_be_party(tree.words[member])]
+        heads = [member for member in found if _can_be_party(tree, member)]
         return tuple(m for member in heads for m in self._each(tree, member))
 
     def _each(self, tree: Tree, index: int) -> tuple[Mention, ...]:
@@ -66,7 +67,7 @@ class Mentions:
 
     def _trimmed(self, tree: Tree, index: int) -> Span:
         """The phrase around the head without clauses, appositions, conjuncts or prepositions; "'s" is left out."""
-        agents = {k for k in tree.subtree(index, _TRAILING) if tree.case(k) == "by"}
+        agents = {k for k in tree.subtree(index, _TRAILING) if k != index and tree.case(k) == "by"}
         below = {i for a in agents for i in tree.subtree(a)} - {index}
         kept = [i for i in tree.subtree(index, _TRAILING) if i not in below and tree.words[i].relation != "case"]
         kept = sorted({*kept, index})
@@ -119,7 +120,7 @@ def party_head(tree: Tree, index: int) -> int:
     for noun in same if word.head >= 0 else [index]:
         owners = [
             *tree.kids(noun, "nmod:poss"),
-            *(n for n in tree.kids(noun, "nmod") if tree.case(n) in ("by", "from", "of")),
+            *(n for n in tree.kids(noun, "nmod") if tree.case(n) in ("by", "from", "of", "between")),
         ]
         if any(tree.words[o].is_pronoun for o in owners):
             # "its border with Iraq": seen from its owner, the other side is meant.
@@ -228,8 +229,16 @@ def _may_name(word: Word) -> bool:
     return word.entity != "O" or word.is_name or (word.form[:1].isupper() and word.tag in ("JJ", "NN", "NNS"))
 
 
-def _can_be_party(word: Word) -> bool:
-    return word.is_noun or word.is_pronoun or word.tag in ("CD", "JJ", "DT") or word.entity != "O"
+def _can_be_party(tree: Tree, index: int) -> bool:
+    """A name, a pronoun, people or a body of people, or whatever a name owns or qualifies ("Russian interests")."""
+    word = tree.words[index]
+    if word.entity[2:] in _NO_PARTY:
+        return False
+    if word.is_pronoun or word.is_name or word.entity != "O" or word.lemma.lower() in role_nouns():
+        return True
+    inside = tree.subtree(index, _TRAILING)
+    owned = any(tree.words[i].entity[2:] in _KIND or tree.words[i].tag == "PRP$" for i in inside)
+    return owned or is_mutual(tree, index) or word.tag in ("CD", "DT")
 
 
 def is_mutual(tree: Tree, index: int) -> bool:

@@ -43,6 +43,9 @@ def _own(tree: Tree, head: int) -> Mood | None:
     for kid in tree.kids(head, "advmod", "det", "cc", "aux"):
         if tree.words[kid].lemma in _NOT or (tree.words[kid].relation == "det" and tree.words[kid].lemma == "no"):
             return Mood("negated", tree.words[kid].form)
+    for direct in tree.kids(head, "obj", "nsubj:pass", "nsubj"):
+        if any(tree.words[d].lemma in ("no", "neither") for d in tree.kids(direct, "det", "cc:preconj")):
+            return Mood("negated", "no")
     marks = [tree.words[m].lemma for m in tree.kids(head, "mark")]
     conditions = [c for c in tree.kids(head, "advcl") if any(tree.words[m].lemma in _IF for m in tree.kids(c, "mark"))]
     if "to" in marks and any(tree.words[k].lemma == "be" for k in tree.kids(head, "aux", "cop") if k < head):

@@ -51,14 +51,18 @@ class Parser:
     def parse(self, text: str, sentences: Sequence[Sentence]) -> list[Tree]:
         """A tree for each sentence of `text`, in their order; an empty one where there is no word."""
         cut = [tokenise(text, s.span.start, s.span.end)[:_MOST_WORDS] for s in sentences]
-        trees: dict[int, Tree] = {}
-        order = sorted((i for i, t in enumerate(cut) if t), key=lambda i: len(cut[i]))
+        return [Tree(s, repaired(w)) for s, w in zip(sentences, self.read(cut), strict=True)]
+
+    def read(self, rows: Sequence[tuple[Token, ...]]) -> list[tuple[Word, ...]]:
+        """Tagged words with heads for each row of tokens, as the network has them, unmended."""
+        found: dict[int, tuple[Word, ...]] = {}
+        order = sorted((i for i, t in enumerate(rows) if t), key=lambda i: len(rows[i]))
         for first in range(0, len(order), _BATCH):
             chosen = order[first : first + _BATCH]
-            outputs = self._run([cut[i] for i in chosen])
+            outputs = self._run([rows[i] for i in chosen])
             for row, i in enumerate(chosen):
-                trees[i] = Tree(sentences[i], self._words(cut[i], [o[row] for o in outputs]))
-        return [trees.get(i, Tree(s, ())) for i, s in enumerate(sentences)]
+                found[i] = self._words(rows[i], [o[row] for o in outputs])
+        return [found.get(i, ()) for i in range(len(rows))]
 
     def _run(self, rows: list[tuple[Token, ...]]) -> list[Array]:
         pieces, first, shapes = [], [], []
@@ -91,7 +95,7 @@ class Parser:
             shouted = headline and entity == "O" and tag in ("NNP", "NNPS")
             lemma = lemma_of(token.form, tag.replace("P", "") if shouted else tag)
             words.append(Word(i, token.form, lemma, tag, heads[i + 1] - 1, relation, entity, token.start, token.end))
-        return repaired(tuple(words))
+        return tuple(words)
 
 
 def _bio(scores: Array, inside: NDArray[np.bool_]) -> list[int]:

@@ -112,6 +112,13 @@ def _close_coordinations(words: Words) -> Words:
     joined = {w.head for w in words if w.relation == "cc"}
     result = list(words)
     for word in words:
+        renaming = words[word.head]
+        if word.relation == "conj" and renaming.relation == "appos" and words[renaming.head].tag in ("NN", "NNP"):
+            # "a minister, A, and an envoy, B": the envoy is joined to the minister, whom "A" only renames.
+            joint = next((w for w in words if w.relation == "cc" and w.head == word.index), None)
+            if joint is not None and joint.index and words[joint.index - 1].form == ",":
+                result[word.index] = replace(word, head=renaming.head)
+                continue
         if word.relation != "conj" or word.index in joined or not word.is_name:
             continue
         earlier = [w for w in words if w.relation == "conj" and w.head == word.head and w.index < word.index]

@@ -26,6 +26,7 @@ class TieWords:
     holders: Mapping[str, str]
     bonds: Mapping[str, str]
     loose: Mapping[str, str]
+    loose_holders: Mapping[str, str]
     close: frozenset[str]
     offices: frozenset[str]
     status: Mapping[str, str]
@@ -42,7 +43,8 @@ def load_tie_words() -> TieWords:
         return {word: relation for relation, row in table.items() for word in row.get(key, "").split()}
 
     close = frozenset(w for row in table.values() for w in row.get("close", "").split())
-    return TieWords(lemmas("holder"), lemmas("bond"), lemmas("loose_bond"), close, offices, status)
+    loose = (lemmas("loose_bond"), lemmas("loose_holder"))
+    return TieWords(lemmas("holder"), lemmas("bond"), *loose, close, offices, status)
 
 
 def tie_claims(scene: Scene) -> Iterator[TieClaim]:
@@ -63,10 +65,13 @@ def _relation(tree: Tree, index: int, words: TieWords) -> tuple[str | None, bool
     lemma = word.lemma.lower()
     if word.tag not in ("NN", "NNS"):
         return None, False
+    if words.close & {tree.words[k].lemma for k in tree.kids(index, "amod")}:
+        if lemma in words.loose_holders:
+            return words.loose_holders[lemma], False
+        if lemma in words.loose:
+            return words.loose[lemma], True
     if lemma in words.holders:
         return words.holders[lemma], False
-    if lemma in words.loose and words.close & {tree.words[k].lemma for k in tree.kids(index, "amod")}:
-        return words.loose[lemma], True
     if lemma == "odds" and tree.case(index) != "at":
         return None, False
     return words.bonds.get(lemma), True

@@ -65,10 +65,27 @@ def _distance(tree: Tree, head: int, time: int) -> int | None:
     return up.index(meeting) + len(below)
 
 
-def when_of(moment: Moment | None, mood: Mood, calendar: Calendar, carried: Moment | None) -> When:
-    """The date of an event: its own, else carried on from the paragraph, else the day of publication."""
+def in_passing(tree: Tree, head: int) -> bool:
+    """Told as background: in a past relative clause, in the pluperfect, or as a noun in a prepositional phrase."""
+    word = tree.words[head]
+    if not word.is_verb:
+        return word.tag in ("NN", "NNS") and word.relation in ("obl", "nmod") and not tree.kids(head, "nmod")
+    pluperfect = any(tree.words[a].form.lower() in ("had", "'d") for a in tree.kids(head, "aux"))
+    past = word.tag == "VBD" or (word.tag == "VBN" and word.relation == "acl")
+    return pluperfect or (past and word.relation in ("acl:relcl", "acl"))
+
+
+def when_of(
+    moment: Moment | None, mood: Mood, calendar: Calendar, carried: Moment | None, passing: bool = False
+) -> When:
+    """The date of an event: its own, else carried on from the paragraph, else the day of publication.
+
+    An event told in passing takes no date from its surroundings: it is older than they are.
+    """
     if moment is not None:
         return moment.when()
+    if passing:
+        return When(None, "inferred", "told in passing, without a date of its own")
     if mood.modality in ("actual", "negated"):
         if carried is not None and carried.date is not None:
             return When(carried.date, "inferred", f"carried on from '{carried.words}' earlier in the paragraph")
@@ -89,14 +106,24 @@ def settle(mood: Mood, when: When, calendar: Calendar) -> Mood:
     return mood
 
 
-def carry(carried: Carried, paragraph: int, moments: Sequence[Moment], calendar: Calendar) -> Carried:
+def carry(carried: Carried, paragraph: int, moments: Sequence[Moment], scene: tuple[Calendar, Tree]) -> Carried:
     """What the next sentence can go on from: a recent day named in this one, or what was carried before."""
+    calendar, tree = scene
     today = calendar.reference or calendar.anchor
     for moment in moments:
+        if _looks_back(tree, moment):
+            continue
         recent = today is None or moment.date is None or today.year - int(moment.date[:4]) < _YEARS_BACK
         if moment.date is not None and len(moment.date) == 10 and recent and moment.lead not in _NOT_WHEN:
             return Carried(paragraph, moment)
     return carried
+
+
+def _looks_back(tree: Tree, moment: Moment) -> bool:
+    """The time stands in a pluperfect or a relative clause: the story does not go on from there."""
+    word = _head_of(tree, moment.span)
+    verb = None if word is None else next((a for a in (word, *tree.ancestors(word)) if tree.words[a].is_verb), None)
+    return verb is not None and in_passing(tree, verb)
 
 
 def carried_to(carried: Carried, paragraph: int, tree: Tree) -> Moment | None:

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from avviso.coding.clauses import actor_of, antecedent, obliques, patient_of, shared_objects, subject
 from avviso.coding.frames import Frame, Phrase, Vocabulary
 from avviso.coding.nominals import noun_parties
+from avviso.coding.recipients import recipients_of
 from avviso.coding.tree import Tree
+
+_WIDEST = 9  # words; a trigger that stretches further is pointed at by its verb alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +57,29 @@ def _verb_triggers(tree: Tree, vocabulary: Vocabulary) -> Iterator[Trigger]:
 
 def _match(tree: Tree, verb: int, phrase: Phrase) -> Trigger | None:
     """The trigger that the phrase gives at this verb, or None when it does not stand there."""
-    words = [verb]
+    if phrase.frame.subjects and not _led_by(tree, verb, phrase.frame.subjects):
+        return None
+    matched = [verb]
     if phrase.particle is not None:
         particle = [
             k for k in tree.kids(verb, "compound:prt", "advmod", "xcomp") if tree.words[k].lemma == phrase.particle
         ]
         if not particle:
             return None
-        words.append(particle[0])
+        matched.append(particle[0])
     patient = patient_of(tree, verb)
     if phrase.objects:
         direct = next((o for o in _objects(tree, verb) if _is_called(tree, o, phrase.objects)), None)
         if direct is None:
             return None
-        words.append(direct)
+        matched.append(direct)
     around = obliques(tree, verb)
     for cases, nouns in phrase.obliques:
         there = [o for case, o in around if case.split(" ")[0] in cases and (not nouns or tree.words[o].lemma in nouns)]
         if not there:
             return None
-        words.extend(there[:1] if nouns else [])
-    recipients = _recipients(tree, verb, phrase, patient, words)
+        matched.extend(there[:1] if nouns else [])
+    recipients = recipients_of(tree, verb, phrase, matched)
     if recipients is None:
         return None
     bare = phrase.frame.mutual and not phrase.objects
@@ -84,7 +89,15 @@ def _match(tree: Tree, verb: int, phrase: Phrase) -> Trigger | None:
         actors, recipients = _of_relative(tree, patient)
     if phrase.frame.swap:
         actors, recipients = recipients, actors
-    return Trigger(tuple(words), phrase.frame, actors, recipients, min(0.9, 0.72 + 0.05 * phrase.weight))
+    if max(matched) - min(matched) > _WIDEST:
+        matched = [verb]
+    return Trigger(tuple(matched), phrase.frame, actors, recipients, min(0.9, 0.72 + 0.05 * phrase.weight))
+
+
+def _led_by(tree: Tree, verb: int, nouns: frozenset[str]) -> bool:
+    """The subject is one of these nouns ("troops arrived" mobilises, "a minister arrived" visits)."""
+    who = subject(tree, verb)
+    return who is not None and any(tree.words[c].lemma.lower() in nouns for c in tree.coordinated(who))
 
 
 def _of_relative(tree: Tree, noun: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -111,55 +124,6 @@ def _objects(tree: Tree, verb: int) -> list[int]:
     direct = [antecedent(tree, d, verb) for d in direct]
     found = [c for d in direct for c in tree.coordinated(d)]
     return found + [n for d in direct for n in tree.kids(d, "nmod") if tree.case(n) == "of"]
-
-
-def _recipients(tree: Tree, verb: int, phrase: Phrase, patient: int | None, words: list[int]) -> tuple[int, ...] | None:
-    """Heads of the recipients; None when the phrase asks for one that is not there."""
-    if phrase.clause_verb is not None and not _governs(tree, verb, phrase.clause_verb):
-        return None
-    if phrase.clause:
-        clause = tree.kid(verb, "xcomp", "ccomp", "advcl")
-        if clause is None or (phrase.infinitive and not _is_infinitive(tree, clause)):
-            return None
-        if not phrase.recipient_object and not phrase.recipient_prepositions:
-            inner = patient_of(tree, clause)
-            reached = [o for case, o in obliques(tree, clause) if case in ("to", "with", "against", "on")]
-            return tuple([inner] if inner is not None else reached[:1])
-    if phrase.recipient_prepositions:
-        found = [o for case, o in obliques(tree, verb) if case.split(" ")[0] in phrase.recipient_prepositions]
-        found.extend(
-            n for w in words[1:] for n in tree.kids(w, "nmod") if tree.case(n) in phrase.recipient_prepositions
-        )
-        # What follows the phrase is meant; what stands before the verb is a circumstance ("for her part").
-        found.sort(key=lambda o: (o < max(words), o))
-        return tuple(found[:1]) or None
-    if phrase.recipient_object:
-        indirect = tree.kid(verb, "iobj")
-        target = indirect if indirect is not None else patient
-        if target is None or target in words or (phrase.indirect and indirect is None):
-            return None
-        return None if phrase.labelled and not tree.words[target].entity.endswith("ORG") else (target,)
-    around = obliques(tree, verb)
-    # No slot: a state between its parties or one that owns the object is still a recipient.
-    owners = [
-        n
-        for w in words[1:]
-        for n in tree.kids(w, "nmod")
-        if tree.case(n) in ("with", "between", "against", "of", "on", "to")
-    ]
-    owners += [o for case, o in around if case.split(" ")[0] in ("between", "with", "against")]
-    owned = [
-        w for w in words[1:] if any(tree.words[k].entity != "O" for k in tree.kids(w, "amod", "compound", "nmod:poss"))
-    ]
-    return tuple((owners or owned)[:1])
-
-
-def _is_infinitive(tree: Tree, clause: int) -> bool:
-    return any(tree.words[m].lemma == "to" for m in tree.kids(clause, "mark"))
-
-
-def _governs(tree: Tree, verb: int, lemma: str) -> bool:
-    return any(tree.words[c].lemma == lemma for c in tree.kids(verb, "xcomp", "ccomp", "advcl"))
 
 
 def _is_carried(tree: Tree, verb: int, carriers: set[int]) -> bool:

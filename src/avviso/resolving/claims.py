@@ -65,6 +65,16 @@ def reason_to_drop(claim: Claim) -> str:
     return ""
 
 
+def _two_apart(mentions: list[Mention]) -> list[Mention]:
+    """Words that stand for two parties ("the two countries") keep the first two whose codes differ."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        same = [one for one in kept if (one.span, one.text) == (mention.span, mention.text)]
+        if not same or (mention.code and len(same) < 2 and all(one.code != mention.code for one in same)):
+            kept.append(mention)
+    return kept
+
+
 def _is_party(mention: Mention) -> bool:
     who = mention.identity
     return bool(who and (who.code or who.sector in POLITICAL))
@@ -101,12 +111,17 @@ class _Line:
         recipients = self._parties(claim.recipients, date)
         doers = {(one.code, fold(one.text)) for one in actors if one.code}
         recipients = tuple(one for one in recipients if (one.code, fold(one.text)) not in doers)
+        others = tuple(one for one in recipients if one.code not in {doer.code for doer in actors if doer.code})
+        if others and len({one.span for one in recipients}) == 1:
+            # Of "bilateral relations" the side that does not act is meant.
+            recipients = others
         place = claim.place and self._gazetteer.places.resolve(claim.place, self._survey.states, date)
         return replace(claim, actors=actors, recipients=recipients, place=place)
 
     def _parties(self, mentions: tuple[Mention, ...], date: str | None) -> tuple[Mention, ...]:
         parties = [one for one in mentions if not outlet_of(one, self._gazetteer, date)]
-        return tuple(self._party(one, date) for whole in parties for one in self._resolver.split(whole, date))
+        resolved = [self._party(one, date) for whole in parties for one in self._resolver.split(whole, date)]
+        return tuple(_two_apart(resolved))
 
     def _evidence(self, evidence: Evidence, date: str | None) -> Evidence:
         speaker, outlet = evidence.speaker, evidence.reported_by

@@ -185,51 +185,52 @@ T = TypeVar("T")
 
 def states() -> tuple[State, ...]:
     """All states. Raises DataError, as all of these do, when the file is not as it should be."""
-    return _shipped(State)
+    return shipped(State)
 
 
 def holdings() -> tuple[Holding, ...]:
     """Who held which office when."""
-    return _shipped(Holding)
+    return shipped(Holding)
 
 
 def office_words() -> tuple[OfficeWords, ...]:
     """Offices and the words for them."""
-    return _shipped(OfficeWords)
+    return shipped(OfficeWords)
 
 
 def organisations() -> tuple[Organisation, ...]:
     """Organisations, armed groups, parties and companies."""
-    return _shipped(Organisation)
+    return shipped(Organisation)
 
 
 def memberships() -> tuple[Membership, ...]:
     """Who belongs to which organisation."""
-    return _shipped(Membership)
+    return shipped(Membership)
 
 
 def outlets() -> tuple[Outlet, ...]:
     """News outlets."""
-    return _shipped(Outlet)
+    return shipped(Outlet)
 
 
 def roles() -> tuple[Role, ...]:
     """Common nouns for people and bodies."""
-    return _shipped(Role)
+    return shipped(Role)
 
 
 def places() -> tuple[PlaceRow, ...]:
     """Capitals, cities and regions."""
-    return _shipped(PlaceRow)
+    return shipped(PlaceRow)
 
 
 def ambiguities() -> tuple[Ambiguity, ...]:
     """Words that stand for several rows of one table."""
-    return _shipped(Ambiguity)
+    return shipped(Ambiguity)
 
 
 @cache
-def _shipped(kind: type[T]) -> tuple[T, ...]:
+def shipped(kind: type[T]) -> tuple[T, ...]:
+    """The rows of one shipped table, read once. Raises DataError when the file is not as it should be."""
     name = FILES[kind]
     file = resources.files("avviso").joinpath("data", name)
     return parse(kind, name, file.read_text(encoding="utf-8"))

@@ -1,0 +1,78 @@
+"""Where the recipient of a verb phrase stands."""
+
+from avviso.coding.clauses import obliques, patient_of
+from avviso.coding.frames import Phrase
+from avviso.coding.tree import Tree
+from avviso.coding.words import words
+
+_BESIDE = frozenset(["with", "between", "against", "of", "on", "to"])
+_BESIDE_MUTUAL = frozenset(["with", "between", "of"])  # an agreement "on" something names its topic
+_THINGS = words("things")
+Heads = tuple[int, ...]
+
+
+def recipients_of(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads | None:
+    """Heads of the recipients; None when the phrase asks for one that is not there.
+
+    matched: the words of the phrase found so far, the verb first.
+    """
+    if phrase.clause_verb is not None and not _governs(tree, verb, phrase.clause_verb):
+        return None
+    if phrase.clause:
+        clause = tree.kid(verb, "xcomp", "ccomp", "advcl")
+        if clause is None or (phrase.infinitive and not _is_infinitive(tree, clause)):
+            return None
+        if not phrase.recipient_object and not phrase.recipient_prepositions:
+            return _of_clause(tree, clause)
+    if phrase.recipient_prepositions:
+        return _after_preposition(tree, verb, phrase, matched)
+    if phrase.recipient_object:
+        return _object(tree, verb, phrase, matched)
+    return _beside(tree, verb, phrase, matched)
+
+
+def _of_clause(tree: Tree, clause: int) -> Heads:
+    inner = patient_of(tree, clause)
+    reached = [o for case, o in obliques(tree, clause) if case in ("to", "with", "against", "on")]
+    return (inner,) if inner is not None else tuple(reached[:1])
+
+
+def _after_preposition(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads | None:
+    wanted = phrase.recipient_prepositions
+    found = [o for case, o in obliques(tree, verb) if case.split(" ")[0] in wanted]
+    found.extend(n for w in matched[1:] for n in tree.kids(w, "nmod") if tree.case(n) in wanted)
+    # What follows the phrase is meant; what stands before the verb is a circumstance ("for her part").
+    found.sort(key=lambda o: (o < max(matched), o))
+    return tuple(found[:1]) or None
+
+
+def _object(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads | None:
+    indirect = tree.kid(verb, "iobj")
+    target = indirect if indirect is not None else patient_of(tree, verb)
+    if target is None or target in matched or (phrase.indirect and indirect is None):
+        return None
+    if phrase.frame.event == "AID" and tree.words[target].lemma in _THINGS:
+        return None
+    return None if phrase.labelled and not tree.words[target].entity.endswith("ORG") else (target,)
+
+
+def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
+    """No slot: a party beside the object, or one that owns it, is still the recipient."""
+    cases = _BESIDE_MUTUAL if phrase.frame.mutual else _BESIDE
+    around = obliques(tree, verb) if len(matched) > 1 or phrase.frame.mutual else []
+    owners = [n for w in matched[1:] for n in tree.kids(w, "nmod") if tree.case(n) in cases]
+    owners += [o for case, o in around if case.split(" ")[0] in ("between", "with", "against")]
+    owned = [
+        w
+        for w in matched[1:]
+        if any(tree.words[k].entity != "O" for k in tree.kids(w, "amod", "compound", "nmod:poss"))
+    ]
+    return tuple((owners or owned)[:1])
+
+
+def _is_infinitive(tree: Tree, clause: int) -> bool:
+    return any(tree.words[m].lemma == "to" for m in tree.kids(clause, "mark"))
+
+
+def _governs(tree: Tree, verb: int, lemma: str) -> bool:
+    return any(tree.words[c].lemma == lemma for c in tree.kids(verb, "xcomp", "ccomp", "advcl"))

@@ -1,0 +1,241 @@
+"""The rules that the tables keep beyond their format: facts against one another, codes, dates, provenance."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from avviso.errors import DataError
+from avviso.resolving import tables
+from avviso.resolving.dates import first_day, last_day
+from avviso.resolving.names import bare, fold
+from avviso.resolving.tables import FILES, Holding, Organisation, OfficeWords, State
+
+LICENCES = frozenset({"public domain", "CC0", "CC BY 4.0", "MIT", "facts"})
+ISO = frozenset(
+    """ABW AFG AGO AIA ALA ALB AND ARE ARG ARM ASM ATA ATF ATG AUS AUT AZE BDI BEL BEN BES BFA BGD BGR BHR BHS BIH BLM
+    BLR BLZ BMU BOL BRA BRB BRN BTN BVT BWA CAF CAN CCK CHE CHL CHN CIV CMR COD COG COK COL COM CPV CRI CUB CUW CXR CYM
+    CYP CZE DEU DJI DMA DNK DOM DZA ECU EGY ERI ESH ESP EST ETH FIN FJI FLK FRA FRO FSM GAB GBR GEO GGY GHA GIB GIN GLP
+    GMB GNB GNQ GRC GRD GRL GTM GUF GUM GUY HKG HMD HND HRV HTI HUN IDN IMN IND IOT IRL IRN IRQ ISL ISR ITA JAM JEY JOR
+    JPN KAZ KEN KGZ KHM KIR KNA KOR KWT LAO LBN LBR LBY LCA LIE LKA LSO LTU LUX LVA MAC MAF MAR MCO MDA MDG MDV MEX MHL
+    MKD MLI MLT MMR MNE MNG MNP MOZ MRT MSR MTQ MUS MWI MYS MYT NAM NCL NER NFK NGA NIC NIU NLD NOR NPL NRU NZL OMN PAK
+    PAN PCN PER PHL PLW PNG POL PRI PRK PRT PRY PSE PYF QAT REU ROU RUS RWA SAU SDN SEN SGP SGS SHN SJM SLB SLE SLV SMR
+    SOM SPM SRB SSD STP SUR SVK SVN SWE SWZ SXM SYC SYR TCA TCD TGO THA TJK TKL TKM TLS TON TTO TUN TUR TUV TWN TZA UGA
+    UKR UMI URY USA UZB VAT VCT VEN VGB VIR VNM VUT WLF WSM YEM ZAF ZMB ZWE""".split()
+)
+# Codes once in ISO 3166-1, of states that are gone; XKX is what users of ISO 3166 give Kosovo.
+HISTORIC = frozenset({"SUN", "YUG", "SCG", "CSK", "DDR", "YMD", "VDR", "ZAR", "BUR", "TMP"})
+STATE_CODES = ISO | HISTORIC | {"XKX"}
+
+_INTERIM = frozenset({"acting", "interim", "caretaker", "transitional"})
+_MONARCHS = frozenset("king queen emperor empress sultan emir amir pope prince duke monarch agong malo pontiff".split())
+# Offices that several hold at a time under titles of their own: each title is a seat.
+_BY_TITLE = frozenset({"vice-president", "deputy-head-of-government", "ambassador", "governor"})
+
+Numbered = tuple[int, Any]
+
+
+def lint(folder: Path | None = None) -> tuple[str, ...]:
+    """Every fault of the shipped tables, or of those in `folder`, as a sentence: file, line, what is wrong, what to do.
+
+    Raises nothing: a table that cannot be read is a fault.
+    """
+    rows: dict[type[Any], tuple[Any, ...]] = {}
+    faults: list[str] = []
+    for kind in FILES:
+        try:
+            rows[kind] = tables.read(kind, folder) if folder else tables.shipped(kind)
+        except DataError as error:
+            faults.append(str(error))
+    if not faults:
+        for rule in (_provenance, _dates, _codes, _holders, _collisions):
+            faults += rule(rows)
+    return tuple(faults)
+
+
+def seat_of(code: str, office: str, title: str) -> tuple[str, str, str]:
+    """What one person holds at a time: the office of a state, and for a head of state which of the two or three."""
+    folded = " ".join(word for word in fold(title).split() if word not in _INTERIM)
+    if office in _BY_TITLE:
+        return code, office, folded
+    return code, office, _crown(folded) if office == "head-of-state" else ""
+
+
+def _crown(title: str) -> str:
+    words = frozenset(title.split())
+    if words & {"co", "coprince", "captain", "captains", "presidency"} and words & {"prince", "regent", "presidency"}:
+        return title
+    if "governor" in words:
+        return "viceroy"
+    if "leader" in words:
+        return "leader"
+    return "monarch" if words & _MONARCHS else "president"
+
+
+def is_interim(title: str) -> bool:
+    """Whether a title says that its holder only stands in.
+
+    >>> is_interim("Acting President"), is_interim("President")
+    (True, False)
+    """
+    return bool(_INTERIM.intersection(fold(title).split()))
+
+
+def _fault(kind: type[Any], line: int, what: str) -> str:
+    return f"{FILES[kind]}, line {line}: {what}"
+
+
+def _numbered(rows: dict[type[Any], tuple[Any, ...]], kind: type[Any]) -> Iterable[Numbered]:
+    return tables.lines(rows[kind])
+
+
+def _provenance(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[str]:
+    for kind in FILES:
+        for line, row in _numbered(rows, kind):
+            for name in ("origin", "licence", "as_of"):
+                if not getattr(row, name):
+                    yield _fault(kind, line, f"no {name}; say where the row comes from, under which licence, as of when")
+            for licence in row.licence.split(";"):
+                if row.licence and licence.strip() not in LICENCES:
+                    known = ", ".join(sorted(LICENCES))
+                    yield _fault(kind, line, f"licence {licence.strip()!r} may not be shipped; use one of {known}")
+
+
+def _dates(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[str]:
+    for kind in FILES:
+        for line, row in _numbered(rows, kind):
+            dates = {name: getattr(row, name, "") for name in ("since", "until", "as_of")}
+            wrong = [f"{name} {date!r}" for name, date in dates.items() if date and not is_date(date)]
+            for what in wrong:
+                yield _fault(kind, line, f"{what} is no ISO date; write YYYY, YYYY-MM or YYYY-MM-DD")
+            if not wrong and dates["since"] and dates["until"]:
+                if last_day(dates["until"]) < first_day(dates["since"]):
+                    yield _fault(kind, line, f"ends {dates['until']} before it starts {dates['since']}; correct one")
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a year, month or day of the ISO calendar.
+
+    >>> is_date("2016"), is_date("2016-02"), is_date("2016-02-30"), is_date("2016-2")
+    (True, True, False, False)
+    """
+    year, month, day = (*text.split("-"), "", "", "")[:3]
+    if text.count("-") > 2 or len(year) != 4 or any(len(part) != 2 for part in text.split("-")[1:]):
+        return False
+    if not all(part.isascii() and part.isdigit() for part in text.split("-")):
+        return False
+    longest = {"02": 29, "04": 30, "06": 30, "09": 30, "11": 30}
+    if int(year) % 4 or (int(year) % 100 == 0 and int(year) % 400):
+        longest["02"] = 28
+    return (not month or 1 <= int(month) <= 12) and (not day or 1 <= int(day) <= longest.get(month, 31))
+
+
+def _codes(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[str]:
+    bodies = frozenset(row.code for row in rows[Organisation] if row.code and not row.state)
+    parties, offices = STATE_CODES | bodies, frozenset(row.office for row in rows[OfficeWords])
+    used: list[tuple[type[Any], int, str, frozenset[str]]] = []
+    for line, row in _numbered(rows, State):
+        used += [(State, line, code, STATE_CODES) for code in (row.code, *row.successor)]
+    for line, row in _numbered(rows, Holding):
+        used.append((Holding, line, row.code, parties))
+        if row.office not in offices:
+            yield _fault(Holding, line, f"office {row.office!r} is not in {FILES[OfficeWords]}; add it or use another")
+    for line, row in _numbered(rows, OfficeWords):
+        only = {word.partition("@")[2] for word in row.words} - {""}
+        used += [(OfficeWords, line, code, parties) for code in sorted({*row.scope, *only})]
+    for line, row in _numbered(rows, Organisation):
+        used += [(Organisation, line, row.state, STATE_CODES)] if row.state else []
+    for line, row in _numbered(rows, tables.Membership):
+        used.append((tables.Membership, line, row.organisation, bodies))
+        used.append((tables.Membership, line, row.state, parties))
+    for kind in (tables.Outlet, tables.PlaceRow):
+        used += [(kind, line, row.country, parties) for line, row in _numbered(rows, kind) if row.country]
+    for kind, line, code, allowed in used:
+        if code not in allowed:
+            yield _fault(kind, line, f"{code!r} is no code of ISO 3166-1 alpha-3, nor of a known body; correct it")
+
+
+def _holders(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[str]:
+    """Two in a seat that one holds, on a day that is not the day of handing over."""
+    single = {row.office for row in rows[OfficeWords] if row.single}
+    seats: dict[tuple[str, str, str], list[Numbered]] = {}
+    for line, row in _numbered(rows, Holding):
+        if row.office in single and (row.since or row.until):
+            seats.setdefault(seat_of(row.code, row.office, row.title), []).append((line, row))
+    for held in seats.values():
+        held.sort(key=lambda pair: first_day(pair[1].since))
+        for at, (line, row) in enumerate(held):
+            for _, before in held[:at]:
+                if overlaps(before, row) and bare(before.person) != bare(row.person) and not is_interim(row.title):
+                    what = f"{row.person} and {before.person} are both {row.office} of {row.code} on {row.since}"
+                    yield _fault(Holding, line, f"{what}; end the earlier holding by then, or drop one")
+
+
+def overlaps(before: Holding, after: Holding) -> bool:
+    """Whether two holdings surely share more than the day of handing over, the second beginning no sooner.
+
+    Without an end, the first is taken to end where the second begins.
+    """
+    if not before.until or not before.since or not after.since:
+        return bool(before.since) and before.since == after.since and not before.until
+    return last_day(after.since) < first_day(before.until)
+
+
+def _collisions(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[str]:
+    listed = {(row.table, fold(row.word)): frozenset(row.owners) for row in rows[tables.Ambiguity]}
+    for kind, table, word, owners, line in collisions(rows):
+        if not owners <= listed.get((table, fold(word)), frozenset()):
+            what = f"{word!r} stands for {' and '.join(sorted(owners))}"
+            yield _fault(kind, line, f"{what}; list it in {FILES[tables.Ambiguity]} or take it from one of them")
+
+
+def collisions(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[tuple[type[Any], str, str, frozenset[str], int]]:
+    """Words that stand for two things of one table: the table, the word, the owners, and a line that has it.
+
+    States and bodies that never existed at one time do not collide, nor do persons and posts of one Wikidata id.
+    """
+    for kind, table in ((State, "states"), (Organisation, "organisations"), (tables.Outlet, "outlets")):
+        yield from _clashing(kind, table, _named(kind, _numbered(rows, kind)))
+    # A post in an organisation goes with the person's state, and names nobody else.
+    held = ((line, row) for line, row in _numbered(rows, Holding) if row.sector != "IGO" and row.code in STATE_CODES)
+    yield from _clashing(Holding, "offices", _named(Holding, held))
+
+
+Named = tuple[str, int, str, Any]
+
+
+def _named(kind: type[Any], numbered: Iterable[Numbered]) -> Iterator[Named]:
+    """Every word, its line, its owner and the row."""
+    for line, row in numbered:
+        owner = row.name if kind is tables.Outlet else row.code or row.name
+        first = row.person if kind is Holding else row.name
+        for word in (first, *row.aliases):
+            yield word, line, owner, row
+
+
+def _clashing(
+    kind: type[Any], table: str, named: Iterable[Named]
+) -> Iterator[tuple[type[Any], str, str, frozenset[str], int]]:
+    key = bare if kind is Holding else _as_written
+    words: dict[str, list[Named]] = {}
+    for one in named:
+        words.setdefault(key(one[0]), []).append(one)
+    for found in words.values():
+        owners = {owner for _, _, owner, row in found if any(_collide(row, other[3], kind) for other in found)}
+        if len(owners) > 1:
+            yield kind, table, found[0][0], frozenset(owners), found[-1][1]
+
+
+def _as_written(word: str) -> str:
+    # "US" and "us" differ, "U.S." and "US" do not.
+    return fold(word) + ("^" if word.isupper() else "")
+
+
+def _collide(one: Any, other: Any, kind: type[Any]) -> bool:
+    if kind is Holding:
+        return one.code != other.code and not (one.wikidata and one.wikidata == other.wikidata)
+    if kind is tables.Outlet:
+        return bool(one.name != other.name)
+    apart = (one.until and other.since and last_day(one.until) <= first_day(other.since)) or (
+        other.until and one.since and last_day(other.until) <= first_day(one.since)
+    )
+    return (one.code, one.code or one.name) != (other.code, other.code or other.name) and not apart
