@@ -11,6 +11,9 @@ import datetime
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from avviso.resolving.dates import first_day, last_day
+from avviso.resolving.lint import seat_of
+from avviso.resolving.names import bare, fold
 from cabinet_holdings import Words, cabinet_holdings
 from factbook_holdings import ORIGIN as FACTBOOK_ORIGIN
 from factbook_holdings import factbook_holdings
@@ -18,16 +21,13 @@ from person_names import same_person, share_a_word
 from table_files import COLUMNS, DATA, HAND, Row, join_provenance, read_hand, read_rows, split, write_table
 from wikidata_holdings import wikidata_holdings
 
-from avviso.resolving.dates import first_day, last_day
-from avviso.resolving.lint import seat_of
-from avviso.resolving.names import bare, fold
-
 # Names of states in these files that states.csv does not know as names or aliases.
 LABELS = {
     "Bahamas, The": "BHS", "Gambia, The": "GMB", "Congo, Democratic Republic of the": "COD",
     "Congo, Republic of the": "COG", "Korea, North": "PRK", "Korea, South": "KOR", "Sao Tome and Principe": "STP",
     "Micronesia, Federated States of": "FSM", "Vatican City)": "VAT", "Holy See (Vatican City)": "VAT",
-    "Curacao": "CUW", "Falkland Islands (Islas Malvinas)": "FLK", "Saint Barthelemy": "BLM", "Virgin Islands": "VIR", "Laos or Lao PDR": "LAO",
+    "Curacao": "CUW", "Falkland Islands (Islas Malvinas)": "FLK", "Saint Barthelemy": "BLM", "Virgin Islands": "VIR",
+    "Laos or Lao PDR": "LAO",
     "Saint Helena, Ascension, and Tristan da Cunha": "SHN", "The Dominican": "DOM", "Kingdom of Denmark": "DNK",
     "Kingdom of the Netherlands": "NLD", "People's Republic of China": "CHN",
 }  # fmt: skip
@@ -112,11 +112,11 @@ def is_named(known: Row, row: Row) -> bool:
 
 
 def _began_alike(known: Row, row: Row) -> bool:
-    """Whether a row of Wikidata is surely the holder known before, spelt otherwise: same seat and year, a word alike."""
+    """Whether a row of Wikidata is the holder known before, spelt otherwise: same seat and year, a word alike."""
     if not row["wikidata"] or known["since"][:4] != row["since"][:4]:
         return False
-    same_seat = seat_of(known["code"], known["office"], known["title"]) == seat_of(row["code"], row["office"], row["title"])
-    return same_seat and share_a_word(known["person"], row["person"])
+    seats = {seat_of(one["code"], one["office"], one["title"]) for one in (known, row)}
+    return len(seats) == 1 and share_a_word(known["person"], row["person"])
 
 
 def _aliases(person: str, names: tuple[str, ...]) -> str:

@@ -1,6 +1,6 @@
 """Build the tables whose rows are all made by hand: office words, organisations, outlets, roles and ambiguities.
 
-    python tools/build_plain.py
+python tools/build_plain.py
 """
 
 from table_files import read_hand, write_table

@@ -3,12 +3,11 @@
 from collections import Counter
 from pathlib import Path
 
+from avviso.resolving.lint import seat_of
+from avviso.resolving.names import fold
 from factbook_titles import QUALIFIERS, office_of
 from person_names import parse_name
 from table_files import DATA, Row, read_rows, split
-
-from avviso.resolving.lint import seat_of
-from avviso.resolving.names import fold
 
 ORIGIN = ("CIA World Leaders, by way of cia-world-leaders", "public domain", "2019")
 # Offices that a longer title may begin with ("Minister of Health & Sport" is a minister of health).

@@ -6,36 +6,30 @@ the office there, and the holding ends with the month in which an edition last n
 """
 
 import datetime
-import re
+import itertools
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from factbook_titles import office_of, take_title
-from person_names import Name, parse_name, same_person, share_a_word
-from table_files import Row, read_rows
-
 from avviso.resolving.lint import seat_of
 from avviso.resolving.names import fold
+from factbook_text import holders_in, parts_of, with_title
+from person_names import Name, same_person, share_a_word
+from table_files import Row, read_rows
 
 ORIGIN = ("CIA World Factbook", "public domain")
 FILES = ("chief_of_state_history", "head_of_government_history", "ambassador_to_us_history", "us_ambassador_history")
-MONTHS = {name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
 # One head of state for many territories: kept for the state that is meant when the name stands alone.
 HOME = {
-    "elizabeth ii": "GBR", "charles iii": "GBR", "willem alexander": "NLD", "margrethe ii": "DNK", "frederik x": "DNK",
-    "emmanuel macron": "FRA", "francois hollande": "FRA", "barack obama": "USA", "donald trump": "USA", "harald v": "NOR",
-    "joseph biden jr": "USA", "michael pence": "USA", "kamala harris": "USA", "james vance": "USA", "jd vance": "USA",
-    "joseph biden": "USA", "donald trump sr": "USA", "xi jinping": "CHN",
+    "elizabeth ii": "GBR", "charles iii": "GBR", "willem alexander": "NLD", "margrethe ii": "DNK", "harald v": "NOR",
+    "emmanuel macron": "FRA", "francois hollande": "FRA", "barack obama": "USA", "donald trump": "USA",
+    "frederik x": "DNK", "joseph biden jr": "USA", "michael pence": "USA", "kamala harris": "USA", "james vance": "USA",
+    "joseph biden": "USA", "xi jinping": "CHN",
 }  # fmt: skip
-# Words of "of the Netherlands", "of China": left over where a territory's head is that of another state.
-ELSEWHERE = frozenset({"China", "Zealand", "Australia", "Commonwealth", "Netherlands", "Denmark", "Norway", "Kingdom"})
 # Printed with another state's row by mistake.
 MISPLACED = frozenset({("Bocchit Edmond", "COM")})
 # From this edition on only heads are listed: who is missing since then did not therefore leave.
 SHORTENED = "2024-06"
-# States whose prime minister stands without a title in some editions.
-UNTITLED = frozenset({"fr", "ag"})
 DIRECT_DAYS = 366
 # A misprint is put right within this time.
 SLIP = 120
@@ -44,8 +38,6 @@ HEADS = frozenset({"head-of-state", "head-of-government"})
 EDITION = 10
 # A list of cabinets of early 2019 fills the gap between the editions of 2017 and 2020.
 CABINETS_DAY = "2019-01-01"
-FOUNDED = 1900
-_ALSO = re.compile(r"[;,] also (spelled|known as) [^(;]{0,60}")
 
 
 @dataclass(frozen=True)
@@ -82,7 +74,8 @@ def factbook_holdings(folder: Path, codes: dict[str, str], cabinets: list[Row], 
     still: dict[tuple[str, str], list[str]] = {}
     for row in cabinets:
         still.setdefault((row["code"], row["office"]), []).append(row["person"])
-    newest = {codes.get(fold(row["country"]), ""): row["value"] for row in texts[FILES[0]] if row["last_seen"] == days[-1]}
+    current = [row for row in texts[FILES[0]] if row["last_seen"] == days[-1]]
+    newest = {codes.get(fold(row["country"]), ""): row["value"] for row in current}
     rows_: list[Row] = []
     for seat in sorted(seats):
         spells = [_confirmed(one, still.get((one.code, one.office), [])) for one in _spells(seats[seat], dropped)]
@@ -99,20 +92,20 @@ def _still_named(one: Seen, newest: str, day: str) -> Seen:
 
 def _confirmed(one: Seen, still: list[str]) -> Seen:
     """The spell, confirmed for 2019 when the list of cabinets names its holder."""
-    if one.since < CABINETS_DAY and one.confirmed < CABINETS_DAY < (one.gone or "9"):
-        if any(same_person(person, one.name.person) for person in still):
-            return replace(one, confirmed=CABINETS_DAY)
-    return one
+    named = any(same_person(person, one.name.person) for person in still)
+    in_gap = one.since < CABINETS_DAY and one.confirmed < CABINETS_DAY < (one.gone or "9")
+    return replace(one, confirmed=CABINETS_DAY) if named and in_gap else one
 
 
 def _seen_in(row: Row, file: str, code: str, days: list[str], dropped: Counter[str]) -> list[Seen]:
     last = row["last_seen"]
-    confirmed = last if last == days[-1] else max(row["first_seen"], *(day for day in days if _days(day, last) > EDITION))
+    sure = [day for day in days if _days(day, last) > EDITION]
+    confirmed = last if last == days[-1] else max(row["first_seen"], *sure)
     country = frozenset(fold(row["country"]).split())
     found = []
-    for part in _parts(row["value"]):
-        part = _with_title(part, row["code"], file)
-        for title, name, since in _holders(part, country, dropped):
+    for part in parts_of(row["value"]):
+        part = with_title(part, row["code"], file)
+        for title, name, since in holders_in(part, country, dropped):
             office, code_, printed = title[0], code, title[1]
             if "ambassador" in file:
                 if office != "ambassador" or printed != "Ambassador":
@@ -128,113 +121,6 @@ def _seen_in(row: Row, file: str, code: str, days: list[str], dropped: Counter[s
                 gone = "" if last == days[-1] else last
                 found.append(Seen(name, code_, office, printed, since, row["first_seen"], confirmed, gone))
     return found
-
-
-def _with_title(part: str, code: str, file: str) -> str:
-    """The part, with the title that it leaves out; the Factbook does so for heads of government of some states."""
-    given = file == "head_of_government_history" and code in UNTITLED and not take_title(part.split(), frozenset())[0]
-    return f"Prime Minister {part}" if given else part
-
-
-def _parts(text: str) -> list[str]:
-    """The text up to its note, cut at semicolons outside brackets."""
-    text = _ALSO.sub(" ", text)
-    parts, depth, start = [], 0, 0
-    for at, letter in enumerate(text):
-        depth += (letter == "(") - (letter == ")")
-        if letter == ";" and depth <= 0:
-            parts.append(text[start:at])
-            start = at + 1
-    kept = []
-    for part in (*parts, text[start:]):
-        before, note, _ = part.partition(" note")
-        if part.strip().lower().startswith("note"):
-            break
-        kept.append(before.strip())
-        if note:
-            break
-    return [part for part in kept if part]
-
-
-def _holders(part: str, country: frozenset[str], dropped: Counter[str]) -> list[tuple[tuple[str, str], Name, str]]:
-    pairs = _bracketed(part)
-    if not pairs or "vacant" in part.lower():
-        dropped["factbook: no date, or vacant"] += 1
-        return []
-    found: list[tuple[tuple[str, str], Name, str]] = []
-    office: tuple[str, str, bool] | None = None
-    for at, (text, bracket) in enumerate(pairs):
-        words = text.removeprefix("represented by ").strip(" ,").split()
-        words = words[1:] if words and words[0] == "and" else words
-        title, rest = take_title(words, country)
-        office = office_of(title, country) if title else office if office and office[2] else None
-        since = _since(bracket)
-        if office is None or not since:
-            dropped["factbook: title or date not understood"] += 1
-            continue
-        together = len(pairs) == 1 or bracket.split()[:1] in (["both"], ["all"], ["each"])
-        for name in _names(rest, office[2], together or at == len(pairs) - 1 == 0):
-            if name is None:
-                dropped["factbook: name not understood"] += 1
-                continue
-            found.append(((office[0], office[1]), name, since))
-    return found
-
-
-def _names(words: list[str], plural: bool, together: bool) -> list[Name | None]:
-    text = " ".join(words)
-    if ELSEWHERE.intersection(words):
-        return [None]
-    if not plural:
-        return [parse_name(text)]
-    listed = [piece.strip() for piece in text.replace(" and ", ",").split(",")]
-    listed = [piece.removeprefix("and ") for piece in listed if piece]
-    return [parse_name(piece) for piece in (listed if together else listed[-1:])]
-
-
-def _bracketed(part: str) -> list[tuple[str, str]]:
-    """Text and the dated bracket after it, in order; brackets without a figure are taken out of the text."""
-    pairs, text, at = [], "", 0
-    while at < len(part):
-        opened = part.find("(", at)
-        if opened < 0:
-            break
-        closed = part.find(")", opened)
-        closed = len(part) if closed < 0 else closed
-        inside = part[opened + 1 : closed]
-        text += part[at:opened]
-        if any(letter.isdigit() for letter in inside):
-            pairs.append((text.strip(), inside))
-            text = ""
-        at = closed + 1
-    return pairs
-
-
-def _since(bracket: str) -> str:
-    """The day, month or year that stands after "since" or its like, as an ISO date; empty when there is none."""
-    lower = bracket.lower()
-    if bracket[:1].isdigit() and not bracket.strip().isdigit():
-        return _date(lower.replace(",", " ").split()[:3])
-    for cue in ("chief of state since", "chairperson since", "since", "sworn in", "assumed office on"):
-        at = lower.find(cue)
-        if at >= 0 and (date := _date(lower[at + len(cue) :].replace(",", " ").split())):
-            return date
-    return ""
-
-
-def _date(words: list[str]) -> str:
-    for at, word in enumerate(words[:8]):
-        if not word.strip(";").isdigit() or len(word.strip(";")) != 4:
-            continue
-        year, before = word.strip(";"), words[max(at - 2, 0) : at]
-        month = MONTHS.get(before[-1][:3]) if before else None
-        if not FOUNDED < int(year) < 2100:
-            return ""
-        if month is None:
-            return year if not before or before[-1] in ("in", "since", "mid", "early", "late") else ""
-        day = before[0] if len(before) == 2 and before[0].isdigit() else ""
-        return f"{year}-{month:02}-{int(day):02}" if day else f"{year}-{month:02}"
-    return ""
 
 
 def _spells(seen: list[Seen], dropped: Counter[str]) -> list[Seen]:
@@ -278,7 +164,7 @@ def _is_same(old: Seen, new: Seen) -> bool:
 def _alone(spells: list[Seen]) -> bool:
     """Whether no two held the seat at one time."""
     ordered = sorted(spells, key=lambda one: one.first)
-    return all(old.confirmed <= new.first for old, new in zip(ordered, ordered[1:], strict=False))
+    return all(old.confirmed <= new.first for old, new in itertools.pairwise(ordered))
 
 
 def _merged(old: Seen, new: Seen) -> Seen:
@@ -303,14 +189,14 @@ def _rows(spells: list[Seen], newest: str) -> list[Row]:
     rows = []
     for one, after in zip(spells, (*spells[1:], None), strict=True):
         until = _until(one, after if alone else None)
-        names = [name for name in dict.fromkeys((*one.name.aliases, *one.aliases)) if fold(name) != fold(one.name.person)]
-        rows.append(
-            {
-                "person": one.name.person, "aliases": ";".join(names), "code": one.code, "sector": "GOV",
-                "office": one.office, "title": one.title, "since": one.since, "until": until,
-                "origin": ORIGIN[0], "licence": ORIGIN[1], "as_of": newest if until else one.confirmed,
-            }  # fmt: skip
-        )
+        spellings = dict.fromkeys((*one.name.aliases, *one.aliases))
+        names = [name for name in spellings if fold(name) != fold(one.name.person)]
+        row = {
+            "person": one.name.person, "aliases": ";".join(names), "code": one.code, "sector": "GOV",
+            "office": one.office, "title": one.title, "since": one.since, "until": until,
+            "origin": ORIGIN[0], "licence": ORIGIN[1], "as_of": newest if until else one.confirmed,
+        }  # fmt: skip
+        rows.append(row)
     return rows
 
 

@@ -75,9 +75,9 @@ _PLURALS = {
     "presidents": "president", "ministers": "minister", "premiers": "premier", "chancellors": "chancellor",
     "leaders": "leader", "taliban": "taliban",
 }  # fmt: skip
-_WORDS = frozenset(word for title in OFFICES for word in title.split()) | frozenset(_ORDERS) | frozenset(
-    {"republic", "islamic", "overall", "gnu", "elect", "designate", "commander", "in", "chief", "sudanese", "armed", "forces"}
-)
+_MORE = "republic islamic overall gnu commander in chief sudanese armed forces".split()
+_WORDS = frozenset(word for title in OFFICES for word in title.split())
+_TITLES = _WORDS.union(_ORDERS, _MORE, _PLURALS, QUALIFIERS, REFUSED)
 
 
 def take_title(words: list[str], country: frozenset[str]) -> tuple[str, list[str]]:
@@ -86,7 +86,7 @@ def take_title(words: list[str], country: frozenset[str]) -> tuple[str, list[str
     taken: list[str] = []
     while at < len(words):
         parts = fold(words[at].strip(",")).split()
-        known = parts and all(part in _WORDS or part in _PLURALS or part in QUALIFIERS or part in REFUSED for part in parts)
+        known = parts and all(part in _TITLES for part in parts)
         named = len(taken) > 1 and parts and all(part in country for part in parts) and "of" in taken
         if not known and not named:
             break
@@ -110,7 +110,8 @@ def office_of(title: str, country: frozenset[str]) -> tuple[str, str, bool] | No
     orders = [word for word in words if word in _ORDERS and word != "co"]
     plain = " ".join(word for word in words if word not in _ORDERS)
     plain = plain.partition(" and commander")[0]
-    found = next((OFFICES[key] for key in (plain, " ".join(words), *_without_own(plain, country)) if key in OFFICES), None)
+    keys = (plain, " ".join(words), *_without_own(plain, country))
+    found = next((OFFICES[key] for key in keys if key in OFFICES), None)
     orders = [] if found and found[0] == "head-of-state" and orders == ["executive"] else orders
     if found is None or (orders and found[0] not in ("vice-president", "deputy-head-of-government")):
         return None

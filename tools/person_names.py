@@ -10,14 +10,18 @@ from avviso.resolving.names import bare, fold, same_name, spell
 RANKS = frozenset(
     """gen col lt brig maj adm vice-adm vadm capt capt. sr cdr marshal field general colonel admiral commodore air
     vice-marshal lieutenant major brigadier dr dr. prof eng ing sir dame ms mr mrs mme hon rev fr msgr archbishop
-    amb grand chief ambassador mullah maulawi hajji haji pehin ret h.e. dato dato' datuk tan sri lord baroness the""".split()
+    amb grand chief ambassador mullah maulawi hajji haji pehin ret h.e. dato dato' datuk tan sri lord baroness
+    the""".split()
 )
 ROYAL_STYLES = frozenset({"sheikh", "shaykh", "sayyid", "prince", "princess", "ratu", "tuimalealiifano"})
-PARTICLES = frozenset("bin ibn al el van der den de da das do dos du la las von zu ter ten di del della e y ould ibni".split())
+PARTICLES = frozenset(
+    "bin ibn ibni al el ould van der den de da das do dos du la las von zu ter ten di del della e y".split()
+)
 NUMERALS = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split())
 SUFFIXES = {"jr": "Jr.", "jr.": "Jr.", "sr": "Sr.", "sr.": "Sr."}
 # Words of names that hold the father's name: without the given name they are the father's.
 _PATERNAL = frozenset({"bin", "ibn", "al", "el", "bint", "ould"})
+_NO_NAME = frozenset("chair council gen minister president government of and the commander office former".split())
 LONGEST = 8
 PATRONYMIC = ("ovich", "evich", "yevich", "ovna", "evna", "yevna", "ich", "ichna", "ivna", "ovych")
 
@@ -38,7 +42,8 @@ def parse_name(text: str, ranks: bool = True) -> Name | None:
         words = _without_ranks(words)
     suffix = SUFFIXES.get(words[-1].lower().strip(",")) if words else None
     words = words[:-1] if suffix else words
-    if not words or len(words) > LONGEST or not all(_is_name_word(word) for word in words):
+    strange = _NO_NAME.intersection(word.lower().strip(".") for word in words)
+    if not words or strange or len(words) > LONGEST or not all(_is_name_word(word) for word in words):
         return None
     capitals = [at for at, word in enumerate(words) if _is_capitals(word)]
     if not capitals:
@@ -99,7 +104,7 @@ def _alike(one: str, other: str) -> bool:
 def _words(text: str) -> tuple[list[str], list[str]]:
     text = unicodedata.normalize("NFC", text).replace("’", "'").replace("‘", "'").replace("`", "'")
     text = text.replace("“", '"').replace("”", '"')
-    nicknames = [found for found in re.findall(r'"([A-Za-z\-]{2,15})"', text)]
+    nicknames = re.findall(r'"([A-Za-z\-]{2,15})"', text)
     text = re.sub(r'"[^"]{0,30}"', " ", text)
     return text.replace(",", " ").split(), nicknames
 

@@ -1,12 +1,11 @@
-"""Heads of state and government of 2021 and foreign ministers of 2022 as Wikidata had them: names, ids, beginnings."""
+"""Heads of state and government of 2021 and foreign ministers of 2022 as Wikidata had them: names, ids and dates."""
 
 from collections import Counter
 from pathlib import Path
 
+from avviso.resolving.names import fold
 from factbook_titles import office_of
 from table_files import Row, read_rows
-
-from avviso.resolving.names import fold
 
 ORIGIN = ("Wikidata", "CC0")
 # Realms and dependencies share a monarch, who is kept for the state that is meant when the name stands alone.
@@ -51,7 +50,7 @@ def _row(
 
 
 def _ended(rows: list[Row]) -> list[Row]:
-    """Of two current holders of one post only the later; the earlier has left it, when is known only if a row says so."""
+    """Of two current holders of one post the earlier has left it by the time that the later began."""
     newest: dict[tuple[str, str, str], str] = {}
     for row in rows:
         key = row["code"], row["office"], row["title"]

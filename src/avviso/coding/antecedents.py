@@ -68,9 +68,18 @@ class Sieve:
         return self._earlier(tree, index, frozenset(["PERSON"]))[:1]
 
     def _persons(self, tree: Tree, index: int, gender: str) -> list[tuple[Tree, int]]:
-        found = self._earlier(tree, index, frozenset(["PERSON"]))
+        found = self._earlier(tree, index, frozenset(["PERSON"])) or self._titled(tree, index)
         found = [f for f in found if f != (tree, _own_subject(tree, index))]
         return [f for f in found if self._genders.get(_surname(*f), gender) == gender]
+
+    def _titled(self, tree: Tree, index: int) -> list[tuple[Tree, int]]:
+        """Where no name fits: the last person called by an office alone ("the Turkish foreign minister")."""
+        before = [w.index for w in tree.words[:index] if w.tag == "NN" and w.lemma in words("persons")]
+        earlier = self._trees.get(tree.sentence.index - 1)
+        last = (
+            [] if earlier is None else [w.index for w in earlier.words if w.tag == "NN" and w.lemma in words("persons")]
+        )
+        return [(tree, i) for i in reversed(before)] + [(earlier, i) for i in last if earlier is not None]
 
     def _things(self, tree: Tree, index: int) -> list[tuple[Tree, int]]:
         return [f for f in self._earlier(tree, index, _STATES - {"NORP"}) if f != (tree, _own_subject(tree, index))]

@@ -13,6 +13,7 @@ class Cues:
     say: frozenset[str]
     judge: frozenset[str]
     deny: frozenset[str]
+    fail: frozenset[str]
     plan: frozenset[str]
     wish: frozenset[str]
     plan_nouns: frozenset[str]

@@ -95,6 +95,8 @@ def _by_governor(tree: Tree, clause: int, governor: int, cues: Cues) -> Mood | N
     relation = tree.words[clause].relation
     if word.lemma in cues.deny and relation in ("ccomp", "xcomp", "obj"):
         return Mood("negated", word.form)
+    if relation == "xcomp" and word.lemma in cues.fail and infinitive:
+        return Mood("negated", word.form)
     if relation == "xcomp" and word.lemma == "go" and infinitive:
         return Mood("future", "going to")
     if infinitive and relation in ("xcomp", "advcl", "acl", "ccomp"):

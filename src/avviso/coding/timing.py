@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from avviso.coding.dates import Calendar, Moment
 from avviso.coding.modality import Mood
@@ -10,7 +11,7 @@ from avviso.records import Span, When
 
 # A time inside one of these, reached from above, dates that clause and not the event.
 _CLOSED = frozenset(["acl:relcl", "advcl", "ccomp", "acl", "advcl:relcl", "parataxis", "appos"])
-_NOT_WHEN = frozenset(["since", "until", "till", "from", "by"])
+_NOT_WHEN = frozenset(["until", "till", "from", "by"])
 _FURTHEST = 7
 _YEARS_BACK = 2
 
@@ -32,12 +33,17 @@ def moment_of(tree: Tree, head: int, moments: Sequence[Moment]) -> Moment | None
     ranked = []
     for moment in moments:
         word = _head_of(tree, moment.span)
-        if word is None or moment.lead in _NOT_WHEN:
+        if word is None or moment.lead in _NOT_WHEN or (moment.lead == "since" and not _is_perfect(tree, head)):
             continue
         distance = _distance(tree, head, word)
         if distance is not None and distance <= _FURTHEST:
             ranked.append((distance, -len(moment.words), moment.span.start, moment))
     return min(ranked, key=lambda r: r[:3])[3] if ranked else None
+
+
+def _is_perfect(tree: Tree, head: int) -> bool:
+    """ "has been besieged since May": what lasts is dated from its beginning."""
+    return any(tree.words[a].lemma == "have" for a in tree.kids(head, "aux"))
 
 
 def _head_of(tree: Tree, span: Span) -> int | None:
@@ -83,7 +89,8 @@ def when_of(
     An event told in passing takes no date from its surroundings: it is older than they are.
     """
     if moment is not None:
-        return moment.when()
+        ahead = mood.modality == "future" and calendar.reference is not None
+        return _put_ahead(moment, calendar.reference) if ahead and calendar.reference else moment.when()
     if passing:
         return When(None, "inferred", "told in passing, without a date of its own")
     if mood.modality in ("actual", "negated"):
@@ -92,6 +99,17 @@ def when_of(
         if calendar.reference is not None:
             return When(calendar.reference.isoformat(), "published", "no date in the words: the day of publication")
     return When(None, "inferred", "no date in the words")
+
+
+def _put_ahead(moment: Moment, today: date) -> When:
+    """ "will leave in January": a month or day without a year lies ahead of who speaks of the future."""
+    when = moment.when()
+    value = when.date
+    if moment.basis != "relative" or value is None or len(value) < 7 or value >= today.isoformat()[: len(value)]:
+        return when
+    if not moment.words[:1].isalpha() or "ago" in moment.words or "last" in moment.words.lower():
+        return when
+    return replace(when, date=f"{int(value[:4]) + 1}{value[4:]}", reason=f"{when.reason}; it lies ahead")
 
 
 def settle(mood: Mood, when: When, calendar: Calendar) -> Mood:

@@ -8,7 +8,7 @@ from avviso.errors import DataError
 from avviso.resolving import tables
 from avviso.resolving.dates import first_day, last_day
 from avviso.resolving.names import bare, fold
-from avviso.resolving.tables import FILES, Holding, Organisation, OfficeWords, State
+from avviso.resolving.tables import FILES, Holding, OfficeWords, Organisation, Outlet, State
 
 LICENCES = frozenset({"public domain", "CC0", "CC BY 4.0", "MIT", "facts"})
 ISO = frozenset(
@@ -93,7 +93,7 @@ def _provenance(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[str]:
         for line, row in _numbered(rows, kind):
             for name in ("origin", "licence", "as_of"):
                 if not getattr(row, name):
-                    yield _fault(kind, line, f"no {name}; say where the row comes from, under which licence, as of when")
+                    yield _fault(kind, line, f"no {name}; say where the row comes from, its licence and its day")
             for licence in row.licence.split(";"):
                 if row.licence and licence.strip() not in LICENCES:
                     known = ", ".join(sorted(LICENCES))
@@ -107,9 +107,9 @@ def _dates(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[str]:
             wrong = [f"{name} {date!r}" for name, date in dates.items() if date and not is_date(date)]
             for what in wrong:
                 yield _fault(kind, line, f"{what} is no ISO date; write YYYY, YYYY-MM or YYYY-MM-DD")
-            if not wrong and dates["since"] and dates["until"]:
-                if last_day(dates["until"]) < first_day(dates["since"]):
-                    yield _fault(kind, line, f"ends {dates['until']} before it starts {dates['since']}; correct one")
+            dated = not wrong and dates["since"] and dates["until"]
+            if dated and last_day(dates["until"]) < first_day(dates["since"]):
+                yield _fault(kind, line, f"ends {dates['until']} before it starts {dates['since']}; correct one")
 
 
 def is_date(text: str) -> bool:
@@ -147,7 +147,7 @@ def _codes(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[str]:
     for line, row in _numbered(rows, tables.Membership):
         used.append((tables.Membership, line, row.organisation, bodies))
         used.append((tables.Membership, line, row.state, parties))
-    for kind in (tables.Outlet, tables.PlaceRow):
+    for kind in (Outlet, tables.PlaceRow):
         used += [(kind, line, row.country, parties) for line, row in _numbered(rows, kind) if row.country]
     for kind, line, code, allowed in used:
         if code not in allowed:
@@ -193,20 +193,21 @@ def collisions(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[tuple[type[An
 
     States and bodies that never existed at one time do not collide, nor do persons and posts of one Wikidata id.
     """
-    for kind, table in ((State, "states"), (Organisation, "organisations"), (tables.Outlet, "outlets")):
+    for kind, table in ((State, "states"), (Organisation, "organisations"), (Outlet, "outlets")):
         yield from _clashing(kind, table, _named(kind, _numbered(rows, kind)))
     # A post in an organisation goes with the person's state, and names nobody else.
     held = ((line, row) for line, row in _numbered(rows, Holding) if row.sector != "IGO" and row.code in STATE_CODES)
     yield from _clashing(Holding, "offices", _named(Holding, held))
 
 
-Named = tuple[str, int, str, Any]
+Entity = State | Organisation | Outlet | Holding
+Named = tuple[str, int, str, Entity]
 
 
 def _named(kind: type[Any], numbered: Iterable[Numbered]) -> Iterator[Named]:
     """Every word, its line, its owner and the row."""
     for line, row in numbered:
-        owner = row.name if kind is tables.Outlet else row.code or row.name
+        owner = row.name if kind is Outlet else row.code or row.name
         first = row.person if kind is Holding else row.name
         for word in (first, *row.aliases):
             yield word, line, owner, row
@@ -220,7 +221,7 @@ def _clashing(
     for one in named:
         words.setdefault(key(one[0]), []).append(one)
     for found in words.values():
-        owners = {owner for _, _, owner, row in found if any(_collide(row, other[3], kind) for other in found)}
+        owners = {owner for _, _, owner, row in found if any(_collide(row, other[3]) for other in found)}
         if len(owners) > 1:
             yield kind, table, found[0][0], frozenset(owners), found[-1][1]
 
@@ -230,12 +231,14 @@ def _as_written(word: str) -> str:
     return fold(word) + ("^" if word.isupper() else "")
 
 
-def _collide(one: Any, other: Any, kind: type[Any]) -> bool:
-    if kind is Holding:
+def _collide(one: Entity, other: Entity) -> bool:
+    if isinstance(one, Holding) and isinstance(other, Holding):
         return one.code != other.code and not (one.wikidata and one.wikidata == other.wikidata)
-    if kind is tables.Outlet:
-        return bool(one.name != other.name)
-    apart = (one.until and other.since and last_day(one.until) <= first_day(other.since)) or (
-        other.until and one.since and last_day(other.until) <= first_day(one.since)
-    )
-    return (one.code, one.code or one.name) != (other.code, other.code or other.name) and not apart
+    if isinstance(one, State | Organisation) and isinstance(other, State | Organisation):
+        return (one.code or one.name) != (other.code or other.name) and not (_ended(one, other) or _ended(other, one))
+    return True
+
+
+def _ended(one: State | Organisation, other: State | Organisation) -> bool:
+    """Whether one was gone when the other came to be."""
+    return bool(one.until and other.since) and last_day(one.until) <= first_day(other.since)

@@ -228,9 +228,13 @@ def ambiguities() -> tuple[Ambiguity, ...]:
     return shipped(Ambiguity)
 
 
-@cache
 def shipped(kind: type[T]) -> tuple[T, ...]:
     """The rows of one shipped table, read once. Raises DataError when the file is not as it should be."""
+    return _shipped(kind)
+
+
+@cache
+def _shipped(kind: type[T]) -> tuple[T, ...]:
     name = FILES[kind]
     file = resources.files("avviso").joinpath("data", name)
     return parse(kind, name, file.read_text(encoding="utf-8"))

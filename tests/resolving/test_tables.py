@@ -1,0 +1,136 @@
+"""The shipped tables: enough rows, facts that must hold, and wrong files that are refused with file and line."""
+
+import time
+
+import pytest
+
+from avviso.errors import DataError
+from avviso.resolving import tables
+from avviso.resolving.dates import holds
+from avviso.resolving.tables import FILES, Holding, OfficeWords, Outlet, PlaceRow, Role
+
+OUTLET = "name,aliases,country,kind,origin,licence,as_of\n"
+
+
+def holders(code, office, date):
+    """Names of those whom the table has in an office on a date."""
+    found = [row for row in tables.holdings() if (row.code, row.office) == (code, office)]
+    return {row.person for row in found if (row.since or row.until) and holds(row.since, row.until, date)}
+
+
+@pytest.mark.parametrize(
+    ("load", "least"),
+    [
+        (tables.states, 250),
+        (tables.holdings, 4000),
+        (tables.office_words, 40),
+        (tables.organisations, 300),
+        (tables.memberships, 3500),
+        (tables.outlets, 400),
+        (tables.roles, 700),
+        (tables.places, 2000),
+        (tables.ambiguities, 10),
+    ],
+)
+def test_a_table_has_at_least_so_many_rows(load, least):
+    assert len(load()) >= least
+
+
+def test_offices_are_known_of_190_states():
+    states = {row.code for row in tables.states() if not row.until}
+    assert len({row.code for row in tables.holdings()} & states) >= 190
+
+
+def test_a_table_is_read_once():
+    assert tables.states() is tables.states()
+
+
+@pytest.mark.parametrize(
+    ("code", "office", "date", "person"),
+    [
+        ("VEN", "foreign-minister", "2017-02-06", "Delcy Rodríguez"),
+        ("RUS", "energy-minister", "2017-02-06", "Alexander Novak"),
+        ("VEN", "head-of-state", "2017-02-06", "Nicolás Maduro"),
+        ("RUS", "foreign-minister", "2017-02-06", "Sergey Lavrov"),
+    ],
+)
+def test_an_office_had_one_holder_on_a_day(code, office, date, person):
+    assert holders(code, office, date) == {person}
+
+
+def test_nobody_is_said_to_have_held_an_office_where_editions_are_missing():
+    # He left in July 2017, his successor of 2018 was not the next: no origin says who was.
+    assert not any(name.endswith("Nawaz Sharif") for name in holders("PAK", "head-of-government", "2018-01"))
+
+
+def test_venezuela_founded_opec():
+    found = {row.since for row in tables.memberships() if (row.organisation, row.state) == ("OPEC", "VEN")}
+    assert found == {"1960-09-14"}
+
+
+def test_words_of_an_office_may_belong_to_one_state():
+    row = next(row for row in tables.office_words() if row.office == "foreign-minister")
+    assert "secretary of state@USA" in row.words
+    assert row.single
+
+
+def test_all_tables_load_in_half_a_second():
+    started = time.perf_counter()
+    for kind, name in FILES.items():
+        folder = tables.resources.files("avviso").joinpath("data")
+        tables.parse(kind, name, folder.joinpath(name).read_text(encoding="utf-8"))
+    assert time.perf_counter() - started <= 0.5
+
+
+def test_lists_flags_and_numbers_are_read_as_such():
+    outlet = tables.parse(Outlet, "x.csv", OUTLET + "Reuters,TR;Thomson Reuters,,agency,o,facts,2025\n")[0]
+    assert outlet.aliases == ("TR", "Thomson Reuters")
+    header = "office,words,single,scope,sector,origin,licence,as_of\n"
+    words = tables.parse(OfficeWords, "x.csv", header + "a,b,no,,GOV,o,facts,2025\n")[0]
+    assert words.single is False
+    assert words.scope == ()
+    header = "name,aliases,country,latitude,longitude,kind,population,origin,licence,as_of\n"
+    place = tables.parse(PlaceRow, "x.csv", header + "Oslo,,NOR,59.9,,city,700000,o,facts,2025\n")[0]
+    assert (place.latitude, place.longitude, place.population) == (59.9, None, 700000)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "line", "words"),
+    [
+        (Role, "", 1, "the header is"),
+        (Role, "word,sector\n", 1, "it must be 'word,sector,origin,licence,as_of'"),
+        (Outlet, OUTLET + "Reuters,,,agency,o,facts,2025\nAP,,,agency\n", 3, "4 fields where 7 are wanted"),
+        (Outlet, OUTLET + 'Reuters,"TR"x,,agency,o,facts,2025\n', 2, "expected"),
+        (
+            OfficeWords,
+            "office,words,single,scope,sector,origin,licence,as_of\na,b,maybe,,GOV,o,facts,2025\n",
+            2,
+            "'maybe' is neither yes nor no",
+        ),
+        (
+            PlaceRow,
+            "name,aliases,country,latitude,longitude,kind,population,origin,licence,as_of\n"
+            "Oslo,,NOR,north,,city,,o,facts,2025\n",
+            2,
+            "north",
+        ),
+    ],
+)
+def test_a_wrong_row_is_refused_with_file_and_line(kind, text, line, words):
+    with pytest.raises(DataError) as caught:
+        tables.parse(kind, "mine.csv", text)
+    assert str(caught.value).startswith(f"mine.csv, line {line}: ")
+    assert words in str(caught.value)
+
+
+def test_a_table_of_your_own_is_read_from_a_folder(tmp_path):
+    (tmp_path / "outlets.csv").write_text(OUTLET + "The Example,,,newspaper,o,facts,2025\n", encoding="utf-8")
+    assert [row.name for row in tables.read(Outlet, tmp_path)] == ["The Example"]
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00"])
+def test_a_table_that_is_missing_or_no_text_is_refused_by_name(tmp_path, content):
+    if content is not None:
+        (tmp_path / "offices.csv").write_bytes(content)
+    with pytest.raises(DataError, match=r"offices\.csv: cannot be read as UTF-8 text"):
+        tables.read(Holding, tmp_path)
