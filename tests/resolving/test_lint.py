@@ -192,6 +192,14 @@ def test_a_word_for_two_is_a_fault_until_it_is_listed(faults, tmp_path, kind, ro
     assert lint(tmp_path) == ()
 
 
+def test_a_word_listed_under_the_name_of_the_person_covers_the_aliases(faults, tmp_path):
+    rows = (person("Ana Paz", aliases="Anita Paz"), person("Ana Paz", code="RUS", aliases="Anita Paz"))
+    assert len(faults(Holding, *rows)) == 2
+    with (tmp_path / "ambiguities.csv").open("a", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerow(("offices", "Ana Paz", "RUS;VEN", *PROVENANCE.values()))
+    assert lint(tmp_path) == ()
+
+
 @pytest.mark.parametrize(
     ("kind", "rows"),
     [

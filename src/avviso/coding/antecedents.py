@@ -7,7 +7,7 @@ Measured on 250,000 words it finds about three in five; a claim that leans on it
 from collections.abc import Callable, Sequence
 
 from avviso.coding.tree import Tree
-from avviso.coding.words import words
+from avviso.coding.words import role_nouns, words
 from avviso.records import Mention
 
 _FEMALE = words("female")
@@ -88,7 +88,7 @@ class Sieve:
         for back in range(_BACK):
             earlier = self._trees.get(tree.sentence.index - back)
             limit = index if back == 0 else 10_000
-            groups = [] if earlier is None else _coordinations(earlier, limit)
+            groups = [] if earlier is None else _many(earlier, limit)
             if earlier is not None and groups:
                 return [(earlier, i) for i in groups[-1]]
         return []
@@ -146,10 +146,18 @@ def _own_subject(tree: Tree, index: int) -> int | None:
 
 def _names(tree: Tree, labels: frozenset[str]) -> list[int]:
     """Heads of the names of these kinds, in order."""
-    named = [w for w in tree.words if w.entity[2:] in labels]
+    named = [w for w in tree.words if w.entity[2:] in labels or ("ORG" in labels and _is_body(tree, w.index))]
     return [
         w.index for w in named if w.relation == "conj" or w.head < 0 or tree.words[w.head].entity[2:] != w.entity[2:]
     ]
+
+
+def _is_body(tree: Tree, index: int) -> bool:
+    """ "the Nigerian government": a body of people that a name qualifies, spoken of as "it"."""
+    word = tree.words[index]
+    if word.tag != "NN" or word.lemma not in role_nouns() or word.lemma in words("persons"):
+        return False
+    return any(tree.words[k].entity[2:] in _STATES for k in tree.kids(index, "amod", "compound", "nmod:poss", "nmod"))
 
 
 def _contains(tree: Tree, name: int, index: int) -> bool:
@@ -162,6 +170,16 @@ def _relative(tree: Tree, index: int) -> list[tuple[Tree, int]]:
         if tree.words[above].relation == "acl:relcl":
             return [(tree, tree.words[above].head)]
     return []
+
+
+def _many(tree: Tree, limit: int) -> list[list[int]]:
+    """What "they" may mean before `limit`: coordinated names, and plurals of people; subjects last, nearest last."""
+    people = [
+        [w.index] for w in tree.words
+        if w.index < limit and w.tag == "NNS" and w.lemma in role_nouns() and not tree.kids(w.index, "conj")
+    ]  # fmt: skip
+    found = [*_coordinations(tree, limit), *people]
+    return sorted(found, key=lambda g: (tree.words[g[0]].relation.startswith("nsubj"), max(g)))
 
 
 def _coordinations(tree: Tree, limit: int) -> list[list[int]]:

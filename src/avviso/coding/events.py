@@ -20,6 +20,7 @@ _TO_COME = {
     "CONSULT": ("AGREE", "036"), "SUPPORT": ("AGREE", "032"), "COOPERATE": ("AGREE", "031"), "AID": ("AGREE", "033"),
     "RETREAT": ("CONCEDE", "080"),
 }  # fmt: skip
+_NEAR = 6  # words between a verb and the thing that is shown with it
 _PRONOUN_COST, _NO_ACTOR_COST = 0.85, 0.8
 
 
@@ -57,7 +58,7 @@ def event_claim(scene: Scene, trigger: Trigger) -> EventClaim | None:
     if not actors and not recipients:
         return None
     place = place_of(tree, scene.document.text, trigger.words)
-    words = tree.span(list(trigger.words))
+    words = tree.span(_pointed_at(trigger, recipients))
     return EventClaim(
         id=claim_id(scene.document.id, "event", words, scene.coder, event),
         evidence=evidence(scene, mood.modality, when, speaker, _confidence(trigger, actors)),
@@ -71,6 +72,14 @@ def event_claim(scene: Scene, trigger: Trigger) -> EventClaim | None:
         contexts=contexts_of(tree),
         place=place,
     )
+
+
+def _pointed_at(trigger: Trigger, recipients: tuple[Mention, ...]) -> list[int]:
+    """The words of the trigger; a thing that is no party but is what was condemned or rejected is shown with them."""
+    things = (
+        [] if recipients or trigger.frame.mutual else [r for r in trigger.recipients if 0 < r - trigger.head < _NEAR]
+    )
+    return [*trigger.words, *things]
 
 
 def evidence(scene: Scene, modality: Modality, when: When, speaker: Mention | None, confidence: float) -> Evidence:

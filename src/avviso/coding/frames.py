@@ -45,6 +45,7 @@ class Phrase:
     recipient_prepositions: frozenset[str]
     clause: bool
     infinitive: bool
+    intransitive: bool
     indirect: bool
     labelled: bool
     clause_verb: str | None
@@ -92,45 +93,53 @@ _SLOTS: dict[str, dict[str, bool]] = {
     "*": {"recipient_object": True},
     "*io": {"recipient_object": True, "indirect": True},
     "*org": {"recipient_object": True, "labelled": True},
+    ".": {"intransitive": True},
+    "~": {"clause": True},
+    "that": {},
 }
+_EMPTY: dict[str, Any] = {
+    "particle": None, "objects": frozenset(), "recipient_object": False, "recipient_prepositions": frozenset(),
+    "clause": False, "infinitive": False, "intransitive": False, "indirect": False, "labelled": False,
+    "clause_verb": None,
+}  # fmt: skip
+_WEIGHTLESS = ("infinitive", "indirect", "intransitive")
+Oblique = tuple[frozenset[str], frozenset[str]]
 
 
 def _phrase(frame: Frame, words: list[str]) -> Phrase:
     """The phrase after its verb; see the head of frames.toml."""
-    found: dict[str, Any] = {
-        "particle": None, "objects": frozenset(), "recipient_object": False,
-        "recipient_prepositions": frozenset(), "clause": False, "infinitive": False, "indirect": False,
-        "labelled": False, "clause_verb": None,
-    }  # fmt: skip
-    obliques: list[tuple[frozenset[str], frozenset[str]]] = []
+    found = dict(_EMPTY)
+    obliques: list[Oblique] = []
     position = 0
     while position < len(words):
-        word, following = words[position], words[position + 1] if position + 1 < len(words) else ""
-        options = frozenset(word.split("|"))
-        if word.startswith("+"):
-            found["particle"] = word[1:]
-        elif word in _SLOTS:
-            found |= _SLOTS[word]
-        elif word == "~":
-            found["clause"] = True
-        elif options <= PREPOSITIONS and following == "*":
-            found["recipient_prepositions"], position = options, position + 1
-        elif word == "to" and following == "~":
-            found["infinitive"], found["clause"], position = True, True, position + 1
-        elif word == "to" and following and following not in ("~", "*") and position + 2 == len(words):
-            found["clause_verb"], position = following, position + 1
-        elif options <= PREPOSITIONS and following not in ("", "~"):
-            obliques.append((options, frozenset(following.split("|"))))
-            position += 1
-        elif options <= PREPOSITIONS:
-            obliques.append((options, frozenset()))
-        elif word != "that":
-            found["objects"] = options
-        position += 1
-    weight = (
-        sum(bool(found[k]) for k in found if k not in ("infinitive", "indirect"))
-        + 2 * len(obliques)
-        + bool(found["objects"])
-        + bool(found["clause_verb"])
-    )
+        position += _take(words[position:], found, obliques)
+    weight = sum(bool(v) for k, v in found.items() if k not in _WEIGHTLESS)
+    weight += 2 * len(obliques) + bool(found["objects"]) + bool(found["clause_verb"])
     return Phrase(frame=frame, obliques=tuple(obliques), weight=weight, **found)
+
+
+def _take(rest: list[str], found: dict[str, Any], obliques: list[Oblique]) -> int:
+    """Read one part of a phrase into `found` or `obliques`; how many words it took."""
+    word, following = rest[0], rest[1] if len(rest) > 1 else ""
+    options = frozenset(word.split("|"))
+    if word.startswith("+"):
+        found["particle"] = word[1:]
+    elif word in _SLOTS:
+        found |= _SLOTS[word]
+    elif word == "to" and following == "~":
+        found |= {"infinitive": True, "clause": True}
+        return 2
+    elif options <= PREPOSITIONS and following == "*":
+        found["recipient_prepositions"] = options
+        return 2
+    elif word == "to" and len(rest) == 2:
+        found["clause_verb"] = following
+        return 2
+    elif options <= PREPOSITIONS and following not in ("", "~"):
+        obliques.append((options, frozenset(following.split("|"))))
+        return 2
+    elif options <= PREPOSITIONS:
+        obliques.append((options, frozenset()))
+    else:
+        found["objects"] = options
+    return 1

@@ -112,8 +112,13 @@ class Mentions:
 
 
 def party_head(tree: Tree, index: int) -> int:
-    """Who stands behind the phrase: of a deed or a thing, the one who owns it ("Western countries' efforts")."""
+    """Who stands behind the phrase: of a deed or a thing, the one who owns it ("Western countries' efforts").
+
+    Of a quantity it is what is counted: "hundreds of prisoners".
+    """
     word = tree.words[index]
+    if word.lemma in _COUNTS:
+        return next((n for n in tree.kids(index, "nmod") if tree.case(n) == "of"), index)
     if word.tag not in ("NN", "NNS") or word.entity != "O" or not is_deed(word.lemma):
         return index
     same = [index, *(o for o in tree.kids(word.head, "obj", "nsubj") if tree.words[o].lemma == word.lemma)]
@@ -128,12 +133,16 @@ def party_head(tree: Tree, index: int) -> int:
         owners += [
             s for c in tree.kids(noun, "acl:relcl") for s in tree.kids(c, "nsubj") if not tree.words[s].is_pronoun
         ]
+        owners += [a for c in tree.kids(noun, "acl") for a in tree.kids(c, "obl:agent", "obl") if tree.case(a) == "by"]
+        # "Syrian government shelling": last of all, the body that stands before the deed.
+        owners += [k for k in tree.kids(noun, "compound") if tree.words[k].lemma in role_nouns()]
         named = [o for o in owners if not is_deed(tree.words[o].lemma)]
         if named:
             return named[0]
     return index
 
 
+_COUNTS = words("counts")
 _DEED_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "ism", "ing", "al", "ure", "ship")
 _DEEDS = words("deeds")
 _BODIES = words("bodies")
@@ -142,7 +151,9 @@ _BODIES = words("bodies")
 def is_deed(lemma: str) -> bool:
     """The noun names what somebody does or has, not somebody: "efforts", "decision", but not "administration"."""
     word = lemma.lower()
-    return word in _DEEDS or (word.endswith(_DEED_ENDINGS) and word not in _BODIES and len(word) > 5)
+    if word in _DEEDS or word in _BODIES or word in role_nouns():
+        return word in _DEEDS
+    return word.endswith(_DEED_ENDINGS) and len(word) > 5
 
 
 def kind_of(tree: Tree, index: int) -> Kind:

@@ -88,3 +88,7 @@ def _from_clause(tree: Tree, noun: int, actors: list[int], recipients: list[int]
     elif lemma in _LIGHT and not actors and tree.words[first].relation in ("obj", "nsubj:pass"):
         doer = actor_of(tree, verb)
         actors.extend([] if doer is None else [doer])
+        if not recipients:
+            # "ordered sanctions on": the parser may hang the target on the verb.
+            around = [o for o in tree.kids(verb, "obl") if o > noun]
+            recipients.extend(o for o in around if tree.case(o).split(" ")[0] in ("on", "against", "to", "with"))

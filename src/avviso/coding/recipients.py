@@ -31,8 +31,16 @@ def recipients_of(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> 
     return _beside(tree, verb, phrase, matched)
 
 
+def is_thing(tree: Tree, index: int) -> bool:
+    """Money, oil, weapons: what is given, never who receives it."""
+    word = tree.words[index]
+    return word.lemma in _THINGS or word.tag in ("$", "CD", "SYM") or word.entity[2:] in ("MONEY", "QUANTITY")
+
+
 def _of_clause(tree: Tree, clause: int) -> Heads:
     inner = patient_of(tree, clause)
+    if inner is not None and is_thing(tree, inner):
+        inner = None
     reached = [o for case, o in obliques(tree, clause) if case in ("to", "with", "against", "on")]
     return (inner,) if inner is not None else tuple(reached[:1])
 
@@ -51,7 +59,7 @@ def _object(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads 
     target = indirect if indirect is not None else patient_of(tree, verb)
     if target is None or target in matched or (phrase.indirect and indirect is None):
         return None
-    if phrase.frame.event == "AID" and tree.words[target].lemma in _THINGS:
+    if phrase.frame.event == "AID" and is_thing(tree, target):
         return None
     return None if phrase.labelled and not tree.words[target].entity.endswith("ORG") else (target,)
 

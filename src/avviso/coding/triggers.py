@@ -57,34 +57,14 @@ def _verb_triggers(tree: Tree, vocabulary: Vocabulary) -> Iterator[Trigger]:
 
 def _match(tree: Tree, verb: int, phrase: Phrase) -> Trigger | None:
     """The trigger that the phrase gives at this verb, or None when it does not stand there."""
-    if phrase.frame.subjects and not _led_by(tree, verb, phrase.frame.subjects):
-        return None
-    matched = [verb]
-    if phrase.particle is not None:
-        particle = [
-            k for k in tree.kids(verb, "compound:prt", "advmod", "xcomp") if tree.words[k].lemma == phrase.particle
-        ]
-        if not particle:
-            return None
-        matched.append(particle[0])
-    patient = patient_of(tree, verb)
-    if phrase.objects:
-        direct = next((o for o in _objects(tree, verb) if _is_called(tree, o, phrase.objects)), None)
-        if direct is None:
-            return None
-        matched.append(direct)
-    around = obliques(tree, verb)
-    for cases, nouns in phrase.obliques:
-        there = [o for case, o in around if case.split(" ")[0] in cases and (not nouns or tree.words[o].lemma in nouns)]
-        if not there:
-            return None
-        matched.extend(there[:1] if nouns else [])
-    recipients = recipients_of(tree, verb, phrase, matched)
-    if recipients is None:
+    matched = _matched(tree, verb, phrase)
+    recipients = None if matched is None else recipients_of(tree, verb, phrase, matched)
+    if matched is None or recipients is None:
         return None
     bare = phrase.frame.mutual and not phrase.objects
     actor = subject(tree, verb) if bare else actor_of(tree, verb)
     actors: tuple[int, ...] = () if actor is None or actor in recipients else (actor,)
+    patient = patient_of(tree, verb)
     if not actors and not recipients and patient is not None:
         actors, recipients = _of_relative(tree, patient)
     if phrase.frame.swap:
@@ -92,6 +72,30 @@ def _match(tree: Tree, verb: int, phrase: Phrase) -> Trigger | None:
     if max(matched) - min(matched) > _WIDEST:
         matched = [verb]
     return Trigger(tuple(matched), phrase.frame, actors, recipients, min(0.9, 0.72 + 0.05 * phrase.weight))
+
+
+def _matched(tree: Tree, verb: int, phrase: Phrase) -> list[int] | None:
+    """The verb and the words of the phrase that stand with it, or None when one is missing."""
+    if phrase.frame.subjects and not _led_by(tree, verb, phrase.frame.subjects):
+        return None
+    if phrase.intransitive and tree.kids(verb, "obj", "ccomp"):
+        return None
+    parts = [[verb]]
+    if phrase.particle is not None:
+        beside = tree.kids(verb, "compound:prt", "advmod", "xcomp")
+        parts.append([k for k in beside if tree.words[k].lemma == phrase.particle][:1])
+    if phrase.objects:
+        parts.append([o for o in _objects(tree, verb) if _is_called(tree, o, phrase.objects)][:1])
+    around = obliques(tree, verb) if phrase.obliques else []
+    for cases, nouns in phrase.obliques:
+        there = [o for case, o in around if case.split(" ")[0] in cases and (not nouns or tree.words[o].lemma in nouns)]
+        parts.append(there[:1])
+    if not all(parts):
+        return None
+    # A bare preposition ("resign as") is met by whatever follows it, which is no part of the phrase.
+    told = parts[len(parts) - len(phrase.obliques) :]
+    loose = {p[0] for p, (_, nouns) in zip(told, phrase.obliques, strict=True) if not nouns}
+    return [p[0] for p in parts if p[0] not in loose]
 
 
 def _led_by(tree: Tree, verb: int, nouns: frozenset[str]) -> bool:

@@ -1,6 +1,7 @@
 """The rules that the tables keep beyond their format: facts against one another, codes, dates, provenance."""
 
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ _MONARCHS = frozenset("king queen emperor empress sultan emir amir pope prince d
 _BY_TITLE = frozenset({"vice-president", "deputy-head-of-government", "ambassador", "governor"})
 
 Numbered = tuple[int, Any]
+Collision = tuple[type[Any], str, tuple[str, ...], frozenset[str], int]
 
 
 def lint(folder: Path | None = None) -> tuple[str, ...]:
@@ -89,15 +91,14 @@ def _numbered(rows: dict[type[Any], tuple[Any, ...]], kind: type[Any]) -> Iterab
 
 
 def _provenance(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[str]:
-    for kind in FILES:
-        for line, row in _numbered(rows, kind):
-            for name in ("origin", "licence", "as_of"):
-                if not getattr(row, name):
-                    yield _fault(kind, line, f"no {name}; say where the row comes from, its licence and its day")
-            for licence in row.licence.split(";"):
-                if row.licence and licence.strip() not in LICENCES:
-                    known = ", ".join(sorted(LICENCES))
-                    yield _fault(kind, line, f"licence {licence.strip()!r} may not be shipped; use one of {known}")
+    for kind, line, row in ((table, line, row) for table in FILES for line, row in _numbered(rows, table)):
+        for name in ("origin", "licence", "as_of"):
+            if not getattr(row, name):
+                yield _fault(kind, line, f"no {name}; say where the row comes from, its licence and its day")
+        used = {licence.strip() for licence in row.licence.split(";")} if row.licence else set()
+        for licence in sorted(used - LICENCES):
+            known = ", ".join(sorted(LICENCES))
+            yield _fault(kind, line, f"licence {licence!r} may not be shipped; use one of {known}")
 
 
 def _dates(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[str]:
@@ -163,11 +164,10 @@ def _holders(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[str]:
             seats.setdefault(seat_of(row.code, row.office, row.title), []).append((line, row))
     for held in seats.values():
         held.sort(key=lambda pair: first_day(pair[1].since))
-        for at, (line, row) in enumerate(held):
-            for _, before in held[:at]:
-                if overlaps(before, row) and bare(before.person) != bare(row.person) and not is_interim(row.title):
-                    what = f"{row.person} and {before.person} are both {row.office} of {row.code} on {row.since}"
-                    yield _fault(Holding, line, f"{what}; end the earlier holding by then, or drop one")
+        for (_, before), (line, row) in combinations(held, 2):
+            if overlaps(before, row) and bare(before.person) != bare(row.person) and not is_interim(row.title):
+                what = f"{row.person} and {before.person} are both {row.office} of {row.code} on {row.since}"
+                yield _fault(Holding, line, f"{what}; end the earlier holding by then, or drop one")
 
 
 def overlaps(before: Holding, after: Holding) -> bool:
@@ -182,14 +182,14 @@ def overlaps(before: Holding, after: Holding) -> bool:
 
 def _collisions(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[str]:
     listed = {(row.table, fold(row.word)): frozenset(row.owners) for row in rows[tables.Ambiguity]}
-    for kind, table, word, owners, line in collisions(rows):
-        if not owners <= listed.get((table, fold(word)), frozenset()):
-            what = f"{word!r} stands for {' and '.join(sorted(owners))}"
+    for kind, table, words, owners, line in collisions(rows):
+        if not any(owners <= listed.get((table, fold(word)), frozenset()) for word in words):
+            what = f"{words[0]!r} stands for {' and '.join(sorted(owners))}"
             yield _fault(kind, line, f"{what}; list it in {FILES[tables.Ambiguity]} or take it from one of them")
 
 
-def collisions(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[tuple[type[Any], str, str, frozenset[str], int]]:
-    """Words that stand for two things of one table: the table, the word, the owners, and a line that has it.
+def collisions(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[Collision]:
+    """Words that stand for two things of one table, each with its owners, the row names it may be listed under too.
 
     States and bodies that never existed at one time do not collide, nor do persons and posts of one Wikidata id.
     """
@@ -213,9 +213,7 @@ def _named(kind: type[Any], numbered: Iterable[Numbered]) -> Iterator[Named]:
             yield word, line, owner, row
 
 
-def _clashing(
-    kind: type[Any], table: str, named: Iterable[Named]
-) -> Iterator[tuple[type[Any], str, str, frozenset[str], int]]:
+def _clashing(kind: type[Any], table: str, named: Iterable[Named]) -> Iterator[Collision]:
     key = bare if kind is Holding else _as_written
     words: dict[str, list[Named]] = {}
     for one in named:
@@ -223,7 +221,8 @@ def _clashing(
     for found in words.values():
         owners = {owner for _, _, owner, row in found if any(_collide(row, other[3]) for other in found)}
         if len(owners) > 1:
-            yield kind, table, found[0][0], frozenset(owners), found[-1][1]
+            names = (row.person if isinstance(row, Holding) else row.name for _, _, _, row in found)
+            yield kind, table, (found[0][0], *names), frozenset(owners), found[-1][1]
 
 
 def _as_written(word: str) -> str:

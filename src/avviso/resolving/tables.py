@@ -230,7 +230,7 @@ def ambiguities() -> tuple[Ambiguity, ...]:
 
 def shipped(kind: type[T]) -> tuple[T, ...]:
     """The rows of one shipped table, read once. Raises DataError when the file is not as it should be."""
-    return _shipped(kind)
+    return _shipped(kind)  # type: ignore[arg-type]  # mypy does not take a class for hashable
 
 
 @cache

@@ -1,0 +1,68 @@
+"""What goes into an evaluation, the callables that answer, and what comes out of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from avviso.records import Coding, Document, Mention, Span
+
+Figure = float | Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """n: the items that the file holds. figures: by name, shares from 0 to 1 or counts, some by label set.
+
+    rows: what was answered, an object for each item in the order of the file. notes: what the figures leave out.
+    """
+
+    n: int
+    figures: Mapping[str, Figure]
+    rows: tuple[Mapping[str, object], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A sentence in which some words are marked as the actor and some as the recipient.
+
+    Spans are characters of `text`; a role that is marked several times has several, one that is not marked none.
+    """
+
+    text: str
+    actors: tuple[Span, ...]
+    recipients: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairAnswer:
+    """What the actor does to the recipient: a PLOVER type, and how sure that is, 0 … 1."""
+
+    event: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class DateAnswer:
+    """The value of a time expression. date, enddate: ISO 8601, as precise as is known. precision: day, month, year …"""
+
+    date: str
+    enddate: str | None = None
+    precision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Who answers.
+
+    code: a document to claims whose parties are words. resolve: a coding to one whose parties stand for somebody.
+    pair: the type of a marked pair. date: a time expression, counted from a day, or None where it refuses.
+    party: who is meant by words that stand alone, on a day in ISO 8601 or on none, in a country if one is named beside
+    them; unresolved with a reason.
+    """
+
+    code: Callable[[Document], Coding]
+    resolve: Callable[[Coding], Coding]
+    pair: Callable[[Pair], PairAnswer]
+    date: Callable[[str, date], DateAnswer | None]
+    party: Callable[[str, str | None, str | None], Mention]

@@ -1,0 +1,189 @@
+"""What is mended in a parse, and that it stays a tree."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from avviso.coding.repairs import repaired
+from avviso.coding.tree import ROOT, Word
+
+from . import rows
+from .builders import at, story, tree
+
+SOUND = [value for name, value in vars(rows).items() if name.isupper()]
+
+
+@pytest.mark.parametrize("row", SOUND)
+def test_a_sound_tree_is_left_alone(row):
+    made = tree(row)
+    assert repaired(made.words) == made.words
+
+
+def hung(row, word, nth=1):
+    """(relation, form of the head) of a word after mending."""
+    _, (made,) = story(row)
+    mended = repaired(made.words)
+    found = mended[at(made, word, nth)]
+    return found.relation, mended[found.head].form if found.head != ROOT else None
+
+
+TRAILING = (
+    "Poland/NNP/2/nsubj/GPE imposed/VBD/0/root sanctions/NNS/2/obj on/IN/5/case Belarus/NNP/2/obl/GPE ,/,/2/punct "
+    "the/DT/8/det minister/NN/2/obj said/VBD/8/acl ././2/punct"
+)
+
+
+def test_a_trailing_speaker_says_what_stands_before():
+    assert hung(TRAILING, "minister") == ("nsubj", "said")
+    assert hung(TRAILING, "said") == ("parataxis", "imposed")
+
+
+TRAILING_ROOT = (
+    "Poland/NNP/2/nsubj/GPE imposed/VBD/9/ccomp sanctions/NNS/2/obj on/IN/5/case Belarus/NNP/2/obl/GPE ,/,/2/punct "
+    "the/DT/8/det minister/NN/2/obl said/VBD/0/root ././9/punct"
+)
+
+
+def test_a_verb_of_saying_that_is_the_root_takes_its_subject():
+    assert hung(TRAILING_ROOT, "minister") == ("nsubj", "said")
+    assert hung(TRAILING_ROOT, "said") == ("root", None)
+
+
+QUOTED = (
+    "Rice/NNP/2/nsubj/PERSON said/VBD/0/root ,/,/2/punct \"/``/2/punct Cuba/NNP/2/obj/GPE will/MD/7/aux attack/VB/2/parataxis "
+    "Peru/NNP/7/obj/GPE \"/''/7/punct ././2/punct"
+)
+
+
+def test_a_quotation_has_one_head_its_verb():
+    assert hung(QUOTED, "attack") == ("ccomp", "said")
+    assert hung(QUOTED, "Cuba") == ("nsubj", "attack")
+
+
+FACING = (
+    "France/NNP/2/nsubj/GPE helped/VBD/0/root Cuba/NNP/2/obj/GPE facing/VBG/2/advcl sanctions/NNS/4/obj ././2/punct"
+)
+
+
+def test_a_participle_right_after_a_noun_belongs_to_it():
+    assert hung(FACING, "facing") == ("acl", "Cuba")
+
+
+def test_a_participle_after_a_comma_stays():
+    row = FACING.replace("facing/VBG/2", ",/,/2/punct facing/VBG/2").replace("sanctions/NNS/4", "sanctions/NNS/5")
+    assert hung(row, "facing") == ("advcl", "helped")
+
+
+THREE = (
+    "Rice/NNP/8/nsubj/PERSON and/CC/4/cc her/PRP$/4/nmod:poss counterpart/NN/1/conj ,/,/6/punct Lavrov/NNP/1/conj/PERSON "
+    ",/,/1/punct met/VBD/0/root ././8/punct"
+)
+
+
+def test_a_name_after_the_last_conjunct_renames_it():
+    assert hung(THREE, "Lavrov") == ("appos", "counterpart")
+
+
+INCLUDING = (
+    "Cuba/NNP/2/nsubj/GPE met/VBD/0/root rivals/NNS/2/obj ,/,/6/punct including/VBG/6/case Peru/NNP/2/obl/GPE ././2/punct"
+)
+
+
+def test_an_example_belongs_to_the_plural_before_it():
+    assert hung(INCLUDING, "Peru") == ("nmod", "rivals")
+
+
+OF_WHICH = (
+    "Cuba/NNP/2/nsubj/GPE left/VBD/0/root the/DT/4/det movement/NN/2/obj ,/,/2/punct of/IN/7/case which/WDT/10/nmod "
+    "it/PRP/10/nsubj is/VBZ/10/cop head/NN/2/parataxis ././2/punct"
+)
+
+
+def test_a_clause_that_opens_with_of_which_belongs_to_the_noun_before():
+    assert hung(OF_WHICH, "head") == ("acl:relcl", "movement")
+
+
+BRACKET = (
+    "talks/NNS/0/root between/IN/3/case Cuba/NNP/1/nmod/GPE (/-LRB-/5/punct Havana/NNP/3/appos/GPE )/-RRB-/5/punct "
+    "and/CC/8/cc Peru/NNP/5/conj/GPE"
+)
+
+
+def test_a_conjunct_after_a_bracket_is_joined_to_what_stands_before_it():
+    assert hung(BRACKET, "Peru") == ("conj", "Cuba")
+
+
+ENVOY = (
+    "a/DT/2/det minister/NN/9/nsubj ,/,/4/punct Ruiz/NNP/2/appos/PERSON ,/,/8/punct and/CC/8/cc an/DT/8/det envoy/NN/4/conj "
+    "met/VBD/0/root"
+)
+
+
+def test_a_conjunct_after_a_renaming_is_joined_to_whom_it_renames():
+    assert hung(ENVOY, "envoy") == ("conj", "minister")
+
+
+SPLIT_NAME = (
+    "the/DT/3/det African/NNP/3/amod/NORP Union/NNP/4/nsubj/ORG met/VBD/0/root"
+)
+
+
+def test_a_name_has_one_label():
+    made = tree(SPLIT_NAME)
+    assert [w.entity for w in repaired(made.words)] == ["O", "B-NORP", "I-NORP", "O"]
+
+
+# Whatever the parser gives, what comes out is a tree.
+
+FORMS = ["said", "Cuba", ",", '"', "(", ")", "--", "including", "which", "minister", "and", "facing", "of", "rivals"]
+TAGS = ["NN", "NNP", "NNS", "VBD", "VBZ", "VBG", "IN", "WDT", "CC", ",", "PRP", "DT", "VBN"]
+RELATIONS = ["nsubj", "obj", "conj", "cc", "appos", "case", "mark", "advcl", "acl", "acl:relcl", "parataxis", "punct",
+             "flat", "compound", "ccomp", "nmod"]  # fmt: skip
+LEMMAS = {"said": "say", "including": "include", "rivals": "rival", "facing": "face"}
+USUAL = {"said": "VBD", "Cuba": "NNP", ",": ",", '"': "``", "(": "-LRB-", ")": "-RRB-", "--": ":", "including": "VBG",
+         "which": "WDT", "minister": "NN", "and": "CC", "facing": "VBG", "of": "IN", "rivals": "NNS"}  # fmt: skip
+
+
+@st.composite
+def random_words(draw):
+    """Any tree over 2 … 14 words, with tags that mostly fit their words."""
+    size = draw(st.integers(2, 14))
+    order = draw(st.permutations(range(size)))
+    heads = {order[0]: ROOT} | {word: order[draw(st.integers(0, i))] for i, word in enumerate(order[1:])}
+    made = []
+    for i in range(size):
+        word = draw(st.sampled_from(FORMS))
+        tag = USUAL[word] if draw(st.integers(0, 3)) else draw(st.sampled_from(TAGS))
+        relation = "root" if heads[i] == ROOT else draw(st.sampled_from(RELATIONS))
+        entity = draw(st.sampled_from(["O", "B-GPE", "I-GPE", "B-ORG", "B-PERSON"]))
+        made.append(Word(i, word, LEMMAS.get(word, word), tag, heads[i], relation, entity, 3 * i, 3 * i + 2))
+    return tuple(made)
+
+
+def reaches_root(words, index):
+    for _ in words:
+        if index == ROOT:
+            return True
+        index = words[index].head
+    return index == ROOT
+
+
+@settings(max_examples=1500)
+@given(random_words())
+def test_what_comes_out_of_any_tree_is_a_tree(words):
+    mended = repaired(words)
+    assert [w.head for w in mended].count(ROOT) == 1
+    assert all(reaches_root(mended, w.index) for w in mended)
+
+
+@given(random_words())
+def test_only_heads_relations_and_labels_change(words):
+    mended = repaired(words)
+    assert [(w.index, w.form, w.lemma, w.tag, w.start, w.end) for w in mended] == [
+        (w.index, w.form, w.lemma, w.tag, w.start, w.end) for w in words
+    ]
+
+
+@given(random_words())
+def test_the_root_and_only_the_root_is_called_so(words):
+    assert all((w.head == ROOT) == (w.relation == "root") for w in repaired(words))

@@ -1,0 +1,76 @@
+"""Cross-validate a recipe on what is not held back.
+
+    python training/pairs/cross_validate.py DATA ENCODER --lower 3 --epochs 8 --seeds 1 --out scores.npz
+"""
+
+import argparse
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from figures import figures, mistakes
+from learn import Recipe, encode, probabilities, train
+from pairs import folds, held_keys, load
+
+
+def main() -> None:
+    """Print the figures of each fold and seed, of their union, and write scores and mistakes."""
+    options = _options()
+    torch.set_num_threads(1)
+    recipe = Recipe(
+        encoder=options.encoder, vocabulary=options.vocabulary, lower=options.lower, parser=options.parser,
+        epochs=options.epochs, rate=options.rate, weights={"own": options.own, "aw_train.tsv": options.aw},
+        dropout=options.dropout, batch=options.batch,
+    )  # fmt: skip
+    held = held_keys()
+    pairs = [p for p in load(options.data) if p.key not in held]
+    items = encode(pairs, recipe)
+    plv = [i for i, p in enumerate(pairs) if p.key.startswith("plv")]
+    aw = [i for i, p in enumerate(pairs) if p.key.startswith("aw")]
+    own = [i for i, p in enumerate(pairs) if p.key.startswith("own")] if options.own else []
+    parts = [[plv[i] for i in f] for f in folds([pairs[i] for i in plv], 5, 0)]
+    aw_parts = [[aw[i] for i in f] for f in folds([pairs[i] for i in aw], 5, 0)]
+    scores = np.zeros((len(pairs), 15), np.float32)
+    began, per_seed = time.process_time(), []
+    for seed in range(options.seeds):
+        for part, aw_part in list(zip(parts, aw_parts, strict=True))[: options.folds]:
+            out = {*part, *aw_part}
+            used = [i for i in (plv if options.plv else []) + (aw if options.aw else []) + own if i not in out]
+            head = train([items[i] for i in used], recipe, seed)
+            chosen = [*part, *aw_part]
+            mine = probabilities(head, [items[i] for i in chosen])
+            scores[chosen] += mine / options.seeds
+            print(seed, len(used), figures([pairs[i] for i in part], mine[: len(part)]),
+                  "A/W", figures([pairs[i] for i in aw_part], mine[len(part) :]),
+                  f"{time.process_time() - began:.0f} s", flush=True)  # fmt: skip
+    seen = [i for p in parts[: options.folds] for i in p]
+    aw_seen = [i for p in aw_parts[: options.folds] for i in p]
+    print("ALL", figures([pairs[i] for i in seen], scores[seen]), "A/W", figures([pairs[i] for i in aw_seen], scores[aw_seen]))
+    np.savez(options.out, scores=scores[seen + aw_seen], keys=[pairs[i].key for i in seen + aw_seen])
+    lines = mistakes([pairs[i] for i in seen], scores[seen])
+    options.out.with_suffix(".txt").write_text("\n".join(sorted(lines)), encoding="utf8")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("data", type=Path)
+    parser.add_argument("encoder")
+    parser.add_argument("--vocabulary", type=Path, required=True)
+    parser.add_argument("--parser")
+    parser.add_argument("--lower", type=int, default=3)
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--rate", type=float, default=3e-4)
+    parser.add_argument("--dropout", type=float, default=0.1)
+    parser.add_argument("--batch", type=int, default=16)
+    parser.add_argument("--own", type=float, default=1.0)
+    parser.add_argument("--aw", type=float, default=0.5)
+    parser.add_argument("--plv", type=int, default=1)
+    parser.add_argument("--seeds", type=int, default=1)
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--out", type=Path, default=Path("scores.npz"))
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
