@@ -13,7 +13,7 @@ import pytest
 SRC = Path(__file__).parents[1] / "src"
 STAGES = (
     *("reading", "coding", "resolving", "importing", "storing"),
-    *("measuring", "comparing", "forecasting", "briefing", "scaling"),
+    *("measuring", "comparing", "forecasting", "briefing", "scaling", "evaluating"),
 )
 LEVELS = {
     "errors": 0,
@@ -28,7 +28,7 @@ LEVELS = {
 }
 MAX_FILE, MAX_FUNCTION, MAX_NESTING, MAX_PARAMETERS = 300, 40, 3, 6
 # Beside wire.py: input that is JSON, the weights' label list, and columns that hold a list.
-JSON_ALLOWED = ("faces/wire.py", "reading/", "coding/", "storing/")
+JSON_ALLOWED = ("faces/wire.py", "reading/", "coding/", "storing/", "evaluating/")
 BLOCKS = (ast.If, ast.For, ast.While, ast.With, ast.Try, ast.Match)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 

@@ -5,13 +5,16 @@ Stages are imported when a line is first run, so that importing avviso stays che
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from avviso.records import Brief, Claim, Coding, Document, Event, Modality, Rejection, Tie
+from avviso.records import Brief, Claim, Coding, Document, Event, Mention, Modality, Rejection, Tie
 
 if TYPE_CHECKING:
     from avviso.briefing import BriefRequest
+    from avviso.evaluating import Answers, DateAnswer, Evaluation, Pair, PairAnswer
 
 MODALITIES: tuple[Modality, ...] = ("actual", "historical", "future", "hypothetical", "negated")
 
@@ -144,3 +147,65 @@ def _codes_in(claims: Iterable[Claim]) -> Iterator[str]:
         mentions = [getattr(claim, role, ()) for role in roles] + [claim.evidence.speaker, claim.evidence.reported_by]
         flat = (one for group in mentions for one in (group if isinstance(group, tuple) else (group,)))
         yield from (mention.code for mention in flat if mention and mention.code)
+
+
+def evaluate(benchmark: str, path: Path) -> "Evaluation":
+    """The figures of the coder on a file of one of avviso.evaluating's BENCHMARKS.
+
+    Raises UnreadableInput when the file is not in that format; ModelError, DataError.
+    """
+    from avviso import evaluating
+
+    return evaluating.evaluate(benchmark, path, _answers())
+
+
+def _answers() -> "Answers":
+    """What answers the benchmarks: the same coder and tables that read documents."""
+    from avviso.coding import load_coder
+    from avviso.evaluating import Answers
+    from avviso.resolving import Gazetteer, resolve
+
+    coder, gazetteer = load_coder(), Gazetteer.load()
+    return Answers(
+        code=coder.code,
+        resolve=partial(resolve, gazetteer=gazetteer),
+        pair=type_of_pair,
+        date=_date_of,
+        party=_party_of,
+    )
+
+
+def type_of_pair(pair: "Pair") -> "PairAnswer":
+    """What the marked actor does to the marked recipient, from the claims of the sentence.
+
+    A type head that is trained on such pairs plugs in here, and nowhere else.
+    """
+    from avviso.coding import load_coder
+    from avviso.evaluating import answer_from_claims
+
+    document = Document(id="benchmark", text=pair.text, origin="benchmark")
+    return answer_from_claims(pair, load_coder().code(document).claims)
+
+
+def _date_of(words: str, reference: date) -> "DateAnswer | None":
+    """A time expression's value, counted from `reference`; None where it refuses."""
+    from avviso.coding.dates import Calendar
+    from avviso.evaluating import DateAnswer
+
+    moments = Calendar(reference, None, "").moments(words, 0, len(words))
+    found = next((moment for moment in moments if moment.date), None)
+    return DateAnswer(found.date, found.enddate) if found and found.date else None
+
+
+def _party_of(words: str, day: str | None, country: str | None) -> Mention:
+    """Whom words that stand alone mean, on `day`; `country` is named beside them."""
+    from avviso.coding.phrases import phrases_of
+    from avviso.resolving import Gazetteer
+    from avviso.resolving.document import Survey
+    from avviso.resolving.parties import Resolver
+
+    gazetteer = Gazetteer.load()
+    coding = Coding(Document(id="benchmark", text=words, origin="benchmark"), (), (), 0)
+    resolver = Resolver(gazetteer, Survey(coding, gazetteer))
+    found = [resolver.resolve(mention, day) for mention in phrases_of(words, country)]
+    return next((mention for mention in found if mention.identity), found[0])

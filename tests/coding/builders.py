@@ -5,11 +5,11 @@ the root; "GPE" opens an entity, "I-GPE" goes on with it. Words are joined by sp
 """
 
 from avviso.coding.antecedents import Sieve
+from avviso.coding.cues import load_cues
 from avviso.coding.dates import calendar_of
 from avviso.coding.events import Scene
 from avviso.coding.frames import load_vocabulary
 from avviso.coding.lemmas import lemma_of
-from avviso.coding.cues import load_cues
 from avviso.coding.mentions import Mentions
 from avviso.coding.tree import Tree, Word
 from avviso.coding.triggers import find_triggers

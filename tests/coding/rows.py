@@ -50,11 +50,13 @@ MINISTER = (
     "Cuba/NNP/5/obj/GPE ././5/punct"
 )
 PAIR = (
-    "President/NNP/2/nmod:desc Vladimir/NNP/9/nsubj/PERSON Putin/NNP/2/flat/I-PERSON and/CC/7/cc Chinese/JJ/6/amod/NORP "
+    "President/NNP/2/nmod:desc Vladimir/NNP/9/nsubj/PERSON Putin/NNP/2/flat/I-PERSON and/CC/7/cc "
+    "Chinese/JJ/6/amod/NORP "
     "leader/NN/7/nmod:desc Xi/NNP/2/conj/PERSON Jinping/NNP/7/flat/I-PERSON met/VBD/0/root ././9/punct"
 )
 MEETING = (
-    "A/DT/2/det meeting/NN/7/nsubj between/IN/4/case Iran/NNP/2/nmod/GPE and/CC/6/cc Iraq/NNP/4/conj/GPE ended/VBD/0/root "
+    "A/DT/2/det meeting/NN/7/nsubj between/IN/4/case Iran/NNP/2/nmod/GPE and/CC/6/cc Iraq/NNP/4/conj/GPE "
+    "ended/VBD/0/root "
     "././7/punct"
 )
 RESPONSE = (
@@ -62,12 +64,11 @@ RESPONSE = (
     "the/DT/8/det invasion/NN/5/nmod of/IN/10/case Kuwait/NNP/8/nmod/GPE ././2/punct"
 )
 DATED = (
-    "France/NNP/2/nsubj/GPE met/VBD/0/root Iran/NNP/2/obj/GPE in/IN/5/case Rome/NNP/2/obl/GPE on/IN/7/case 3/CD/2/obl/DATE "
+    "France/NNP/2/nsubj/GPE met/VBD/0/root Iran/NNP/2/obj/GPE in/IN/5/case Rome/NNP/2/obl/GPE on/IN/7/case "
+    "3/CD/2/obl/DATE "
     "May/NNP/7/nmod:unmarked/I-DATE 2019/CD/7/nmod:unmarked/I-DATE ././2/punct"
 )
-ALLY = (
-    "Cuba/NNP/4/nsubj/GPE is/VBZ/4/cop an/DT/4/det ally/NN/0/root of/IN/6/case Russia/NNP/4/nmod/GPE ././4/punct"
-)
+ALLY = "Cuba/NNP/4/nsubj/GPE is/VBZ/4/cop an/DT/4/det ally/NN/0/root of/IN/6/case Russia/NNP/4/nmod/GPE ././4/punct"
 MEMBER = (
     "Venezuela/NNP/5/nsubj/GPE is/VBZ/5/cop a/DT/5/det founding/VBG/5/amod member/NN/0/root of/IN/7/case "
     "OPEC/NNP/5/nmod/ORG ././5/punct"

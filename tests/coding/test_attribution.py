@@ -13,7 +13,8 @@ AGENCY = (
     "reports/VBZ/2/parataxis ././2/punct"
 )
 PRAISED = (
-    "Chile/NNP/2/nsubj/GPE {verb}/VBD/0/root the/DT/4/det invasion/NN/2/obj of/IN/6/case Peru/NNP/4/nmod/GPE ././2/punct"
+    "Chile/NNP/2/nsubj/GPE {verb}/VBD/0/root the/DT/4/det invasion/NN/2/obj of/IN/6/case Peru/NNP/4/nmod/GPE "
+    "././2/punct"
 )
 TOPIC = (
     "Reuters/NNP/2/nsubj/ORG reported/VBD/0/root on/IN/5/case an/DT/5/det agreement/NN/2/obl between/IN/7/case "
@@ -24,13 +25,15 @@ WAS_SAID = (
     "to/TO/7/mark condemn/VB/3/xcomp Iraq/NNP/7/obj/GPE ././3/punct"
 )
 SAYING_IT = (
-    "Chile/NNP/2/nsubj/GPE said/VBD/0/root nothing/NN/2/obj and/CC/5/cc condemned/VBD/2/conj Peru/NNP/5/obj/GPE ././2/punct"
+    "Chile/NNP/2/nsubj/GPE said/VBD/0/root nothing/NN/2/obj and/CC/5/cc condemned/VBD/2/conj Peru/NNP/5/obj/GPE "
+    "././2/punct"
 )
 BECAUSE = (
     "Chile/NNP/2/nsubj/GPE spoke/VBD/0/root because/IN/5/mark Peru/NNP/5/nsubj/GPE attacked/VBD/2/advcl ././2/punct"
 )
 PASSED_ON = (
-    "Reuters/NNP/2/nsubj/ORG said/VBD/0/root that/IN/10/mark ,/,/10/punct according/VBG/8/case to/IN/5/fixed the/DT/8/det "
+    "Reuters/NNP/2/nsubj/ORG said/VBD/0/root that/IN/10/mark ,/,/10/punct according/VBG/8/case to/IN/5/fixed "
+    "the/DT/8/det "
     "minister/NN/10/obl Peru/NNP/10/nsubj/GPE attacked/VBD/2/ccomp Cuba/NNP/10/obj/GPE ././2/punct"
 )
 

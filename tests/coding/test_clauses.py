@@ -35,9 +35,7 @@ BARE_RELATIVE = (
 BEFORE_LEAVING = (
     "France/NNP/2/nsubj/GPE met/VBD/0/root Iran/NNP/2/obj/GPE before/IN/5/mark leaving/VBG/2/advcl ././2/punct"
 )
-WHEN_IT_LEFT = (
-    "France/NNP/2/nsubj/GPE met/VBD/0/root Iran/NNP/2/obj/GPE when/WRB/5/mark left/VBD/2/advcl ././2/punct"
-)
+WHEN_IT_LEFT = "France/NNP/2/nsubj/GPE met/VBD/0/root Iran/NNP/2/obj/GPE when/WRB/5/mark left/VBD/2/advcl ././2/punct"
 CALLED_ON = (
     "France/NNP/2/nsubj/GPE called/VBD/0/root on/IN/4/case Iran/NNP/2/obl/GPE to/TO/6/mark cause/VB/2/xcomp "
     "peace/NN/6/obj ././2/punct"
@@ -141,8 +139,15 @@ def test_any_other_word_stands_for_itself():
     assert antecedent(made, 0, 1) == 0
 
 
-@pytest.mark.parametrize(("row", "verb", "wanted"), [(SHARED_OBJECT, "condemned", "Iran"), (CONDEMNED, "condemned", "Iran"),
-                                                     (WHICH, "apologised", ""), (TWO_VERBS, "met", "Iran")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("row", "verb", "wanted"),
+    [
+        (SHARED_OBJECT, "condemned", "Iran"),
+        (CONDEMNED, "condemned", "Iran"),
+        (WHICH, "apologised", ""),
+        (TWO_VERBS, "met", "Iran"),
+    ],
+)
 def test_an_object_left_to_the_last_verb_is_shared(row, verb, wanted):
     made = tree(row)
     assert forms(made, shared_objects(made, at(made, verb))) == wanted

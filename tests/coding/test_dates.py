@@ -247,7 +247,8 @@ def test_a_moment_gives_the_date_of_an_event_with_its_span():
 
 
 PARTS = ["Monday", "May", "3", "2019", "last", "week", "ago", "two", "of", "the", "in", "29", "February", "٣", "ſix",
-         "ſaturday", "Frıday", "days", "20١٩", "2019-02-30", "2019-00-10", ",", ".", "\x00", "\r\n", "12", "999", "months"]  # fmt: skip
+         "ſaturday", "Frıday", "days", "20١٩", "2019-02-30", "2019-00-10", ",", ".", "\x00", "\r\n", "12",
+         "999", "months"]  # fmt: skip
 
 
 @given(

@@ -20,7 +20,10 @@ def phrase(words, **frame):
 def test_a_bare_verb_asks_for_nothing():
     found = phrase("meet")
     assert found.weight == 0
-    assert not (found.recipient_object or found.objects or found.obliques or found.clause)
+    assert not (found.recipient_object)
+    assert not (found.objects)
+    assert not (found.obliques)
+    assert not (found.clause)
 
 
 def test_a_star_is_the_direct_object():
@@ -128,7 +131,10 @@ def test_a_noun_in_two_frames_is_refused():
 ROWS = loads((files("avviso") / "data" / "frames.toml").read_text("utf8"))["frame"]
 # Frames whose type is not the one that their code stands for, and why.
 EXCEPTIONS: dict[tuple[str, str], str] = {
-    ("CONCEDE", "0871"): "CAMEO has one code for a ceasefire; PLOVER's RETREAT begins when it holds, not when it is declared",
+    (
+        "CONCEDE",
+        "0871",
+    ): "CAMEO has one code for a ceasefire; PLOVER's RETREAT begins when it holds, not when it is declared",
     ("RETREAT", "0831"): "CAMEO knows resigning only as giving in to a demand; PLOVER's RETREAT has a mode for it",
 }
 

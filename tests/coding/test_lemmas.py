@@ -8,7 +8,8 @@ PAST = """
 met:meet said:say told:tell went:go came:come took:take gave:give made:make held:hold sent:send spoke:speak broke:break
 withdrew:withdraw fought:fight sought:seek bought:buy sold:sell led:lead lost:lose won:win began:begin shot:shoot
 struck:strike became:become fell:fall rose:rise swore:swear was:be had:have did:do
-accused:accuse condemned:condemn praised:praise denied:deny vowed:vow signed:sign stopped:stop planned:plan visited:visit
+accused:accuse condemned:condemn praised:praise denied:deny vowed:vow signed:sign stopped:stop planned:plan
+visited:visit
 agreed:agree freed:free backed:back pledged:pledge urged:urge seized:seize deployed:deploy imposed:impose banned:ban
 invaded:invade expelled:expel recalled:recall refused:refuse rejected:reject called:call killed:kill occupied:occupy
 travelled:travel died:die tied:tie lied:lie welcomed:welcome threatened:threaten discussed:discuss
@@ -23,7 +24,8 @@ meets:meet accuses:accuse denies:deny goes:go does:do has:have is:be passes:pass
 dies:die pays:pay focuses:focus
 """
 PLURAL = """
-sanctions:sanction countries:country envoys:envoy crises:crisis men:man women:woman allies:ally taxes:tax speeches:speech
+sanctions:sanction countries:country envoys:envoy crises:crisis men:man women:woman allies:ally taxes:tax
+speeches:speech
 losses:loss people:people wives:wife lives:life leaders:leader embassies:embassy bases:base buses:bus
 """
 

@@ -12,24 +12,26 @@ AUX = "France/NNP/3/nsubj/GPE {aux}/MD/3/aux condemn/VB/0/root Iran/NNP/3/obj/GP
 NOT = "France/NNP/4/nsubj/GPE did/VBD/4/aux {no}/RB/4/advmod condemn/VB/0/root Iran/NNP/4/obj/GPE ././4/punct"
 GOVERNED = "France/NNP/2/nsubj/GPE {verb}/VBD/0/root to/TO/4/mark condemn/VB/2/xcomp Iran/NNP/4/obj/GPE ././2/punct"
 THAT = (
-    "Chile/NNP/2/nsubj/GPE {verb}/VBD/0/root that/IN/5/mark Peru/NNP/5/nsubj/GPE attacked/VBD/2/ccomp Cuba/NNP/5/obj/GPE "
+    "Chile/NNP/2/nsubj/GPE {verb}/VBD/0/root that/IN/5/mark Peru/NNP/5/nsubj/GPE attacked/VBD/2/ccomp "
+    "Cuba/NNP/5/obj/GPE "
     "././2/punct"
 )
 WOULD_SAY = (
-    "France/NNP/2/nsubj/GPE said/VBD/0/root it/PRP/5/nsubj would/MD/5/aux condemn/VB/2/ccomp Iran/NNP/5/obj/GPE ././2/punct"
+    "France/NNP/2/nsubj/GPE said/VBD/0/root it/PRP/5/nsubj would/MD/5/aux condemn/VB/2/ccomp Iran/NNP/5/obj/GPE "
+    "././2/punct"
 )
 IF_CLAUSE = (
     "France/NNP/3/nsubj/GPE may/MD/3/aux leave/VB/0/root if/IN/6/mark Iraq/NNP/6/nsubj/GPE attacks/VBZ/3/advcl "
     "Iran/NNP/6/obj/GPE ././3/punct"
 )
-IF_MAIN = (
-    "France/NNP/2/nsubj/GPE leaves/VBZ/0/root if/IN/5/mark Iraq/NNP/5/nsubj/GPE attacks/VBZ/2/advcl ././2/punct"
-)
+IF_MAIN = "France/NNP/2/nsubj/GPE leaves/VBZ/0/root if/IN/5/mark Iraq/NNP/5/nsubj/GPE attacks/VBZ/2/advcl ././2/punct"
 TO_DISCUSS = (
-    "France/NNP/2/nsubj/GPE met/VBD/0/root Iran/NNP/2/obj/GPE to/TO/5/mark condemn/VB/2/advcl Iraq/NNP/5/obj/GPE ././2/punct"
+    "France/NNP/2/nsubj/GPE met/VBD/0/root Iran/NNP/2/obj/GPE to/TO/5/mark condemn/VB/2/advcl Iraq/NNP/5/obj/GPE "
+    "././2/punct"
 )
 GOING = (
-    "France/NNP/3/nsubj/GPE is/VBZ/3/aux going/VBG/0/root to/TO/5/mark condemn/VB/3/xcomp Iran/NNP/5/obj/GPE ././3/punct"
+    "France/NNP/3/nsubj/GPE is/VBZ/3/aux going/VBG/0/root to/TO/5/mark condemn/VB/3/xcomp Iran/NNP/5/obj/GPE "
+    "././3/punct"
 )
 ARE_TO = "France/NNP/4/nsubj/GPE is/VBZ/4/aux to/TO/4/mark condemn/VB/0/root Iran/NNP/4/obj/GPE ././4/punct"
 SHARED_WILL = (
@@ -40,17 +42,20 @@ OWN_PAST = (
     "France/NNP/3/nsubj/GPE will/MD/3/aux leave/VB/0/root and/CC/6/cc Iran/NNP/6/nsubj/GPE left/VBD/3/conj ././3/punct"
 )
 MODIFIED = (
-    "A/DT/3/det {adj}/JJ/3/amod meeting/NN/8/nsubj between/IN/5/case Iran/NNP/3/nmod/GPE and/CC/7/cc Iraq/NNP/5/conj/GPE "
+    "A/DT/3/det {adj}/JJ/3/amod meeting/NN/8/nsubj between/IN/5/case Iran/NNP/3/nmod/GPE and/CC/7/cc "
+    "Iraq/NNP/5/conj/GPE "
     "pleased/VBD/0/root Peru/NNP/8/obj/GPE"
 )
 OBJECT = (
     "France/NNP/2/nsubj/GPE {verb}/VBD/0/root a/DT/4/det treaty/NN/2/obj with/IN/6/case Iran/NNP/4/nmod/GPE ././2/punct"
 )
 WILL_OBJECT = (
-    "France/NNP/3/nsubj/GPE will/MD/3/aux impose/VB/0/root sanctions/NNS/3/obj on/IN/6/case Iran/NNP/3/obl/GPE ././3/punct"
+    "France/NNP/3/nsubj/GPE will/MD/3/aux impose/VB/0/root sanctions/NNS/3/obj on/IN/6/case Iran/NNP/3/obl/GPE "
+    "././3/punct"
 )
 NO_AGREEMENT = (
-    "France/NNP/2/nsubj/GPE signed/VBD/0/root no/DT/4/det agreement/NN/2/obj with/IN/6/case Iran/NNP/4/nmod/GPE ././2/punct"
+    "France/NNP/2/nsubj/GPE signed/VBD/0/root no/DT/4/det agreement/NN/2/obj with/IN/6/case Iran/NNP/4/nmod/GPE "
+    "././2/punct"
 )
 NOUN_OF = "The/DT/2/det {noun}/NN/5/nsubj of/IN/4/case sanctions/NNS/2/nmod grew/VBD/0/root ././5/punct"
 PLAN_TO = (
@@ -140,7 +145,9 @@ def test_what_one_sets_out_to_do_is_not_yet_done():
     assert modality(TO_DISCUSS, "met") == "actual"
 
 
-@pytest.mark.parametrize(("noun", "wanted"), [("plan", "future"), ("promise", "future"), ("threat", "hypothetical"), ("bid", "hypothetical")])
+@pytest.mark.parametrize(
+    ("noun", "wanted"), [("plan", "future"), ("promise", "future"), ("threat", "hypothetical"), ("bid", "hypothetical")]
+)
 def test_a_noun_over_an_infinitive_tells_its_mood(noun, wanted):
     assert modality(PLAN_TO.format(noun=noun), "condemn") == wanted
 
@@ -180,7 +187,10 @@ def test_what_is_answered_lies_back():
     assert (found.modality, found.cue) == ("historical", "response")
 
 
-@pytest.mark.parametrize(("noun", "wanted"), [("threat", "hypothetical"), ("possibility", "hypothetical"), ("plan", "future"), ("weight", "actual")])
+@pytest.mark.parametrize(
+    ("noun", "wanted"),
+    [("threat", "hypothetical"), ("possibility", "hypothetical"), ("plan", "future"), ("weight", "actual")],
+)
 def test_a_noun_over_an_event_noun_tells_its_mood(noun, wanted):
     assert modality(NOUN_OF.format(noun=noun), "sanctions") == wanted
 

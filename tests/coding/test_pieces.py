@@ -69,7 +69,8 @@ def test_a_word_has_one_to_eight_pieces(pieces, word):
 @pytest.mark.parametrize(
     ("form", "shape"),
     [
-        ("met", 0), ("Peru", 1), ("OPEC", 2), ("A", 3), ("iPhone", 4), ("McCain", 4), ("2018", 5), ("1.5", 5), ("G20", 6),
+        ("met", 0), ("Peru", 1), ("OPEC", 2), ("A", 3), ("iPhone", 4), ("McCain", 4), ("2018", 5), ("1.5", 5),
+        ("G20", 6),
         ("--", 7), (".", 7), ("", 7),
     ],
 )  # fmt: skip

@@ -11,14 +11,10 @@ AT_MEETING = (
     "At/IN/3/case a/DT/3/det meeting/NN/7/obl in/IN/5/case Rome/NNP/3/nmod/GPE ,/,/3/punct met/VBD/0/root "
     "Iran/NNP/7/nsubj/GPE ././7/punct"
 )
-LONG_NAME = (
-    "They/PRP/2/nsubj met/VBD/0/root near/IN/5/case New/NNP/5/compound/GPE York/NNP/2/obl/I-GPE ././2/punct"
-)
+LONG_NAME = "They/PRP/2/nsubj met/VBD/0/root near/IN/5/case New/NNP/5/compound/GPE York/NNP/2/obl/I-GPE ././2/punct"
 PERSON_AT = "They/PRP/2/nsubj met/VBD/0/root near/IN/4/case Rice/NNP/2/obl/PERSON ././2/punct"
 WITH = "They/PRP/2/nsubj met/VBD/0/root with/IN/4/case Peru/NNP/2/obl/GPE ././2/punct"
-HELD_TALKS = (
-    "They/PRP/2/nsubj held/VBD/0/root talks/NNS/2/obj in/IN/5/case Oslo/NNP/2/obl/GPE ././2/punct"
-)
+HELD_TALKS = "They/PRP/2/nsubj held/VBD/0/root talks/NNS/2/obj in/IN/5/case Oslo/NNP/2/obl/GPE ././2/punct"
 
 
 def place(row, *words):
@@ -43,7 +39,9 @@ def test_a_place_by_a_preposition_of_place_is_where_it_happened(row, words, text
     assert story(row)[0][found.span.start : found.span.end] == text
 
 
-@pytest.mark.parametrize(("row", "word"), [(CONDEMNED, "condemned"), (WITH, "met"), (PERSON_AT, "met"), (RESPONSE, "imposed")])
+@pytest.mark.parametrize(
+    ("row", "word"), [(CONDEMNED, "condemned"), (WITH, "met"), (PERSON_AT, "met"), (RESPONSE, "imposed")]
+)
 def test_a_party_is_no_place(row, word):
     assert place(row, word) is None
 

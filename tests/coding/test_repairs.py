@@ -50,7 +50,8 @@ def test_a_verb_of_saying_that_is_the_root_takes_its_subject():
 
 
 QUOTED = (
-    "Rice/NNP/2/nsubj/PERSON said/VBD/0/root ,/,/2/punct \"/``/2/punct Cuba/NNP/2/obj/GPE will/MD/7/aux attack/VB/2/parataxis "
+    'Rice/NNP/2/nsubj/PERSON said/VBD/0/root ,/,/2/punct "/``/2/punct Cuba/NNP/2/obj/GPE will/MD/7/aux '
+    "attack/VB/2/parataxis "
     "Peru/NNP/7/obj/GPE \"/''/7/punct ././2/punct"
 )
 
@@ -75,7 +76,8 @@ def test_a_participle_after_a_comma_stays():
 
 
 THREE = (
-    "Rice/NNP/8/nsubj/PERSON and/CC/4/cc her/PRP$/4/nmod:poss counterpart/NN/1/conj ,/,/6/punct Lavrov/NNP/1/conj/PERSON "
+    "Rice/NNP/8/nsubj/PERSON and/CC/4/cc her/PRP$/4/nmod:poss counterpart/NN/1/conj ,/,/6/punct "
+    "Lavrov/NNP/1/conj/PERSON "
     ",/,/1/punct met/VBD/0/root ././8/punct"
 )
 
@@ -85,7 +87,8 @@ def test_a_name_after_the_last_conjunct_renames_it():
 
 
 INCLUDING = (
-    "Cuba/NNP/2/nsubj/GPE met/VBD/0/root rivals/NNS/2/obj ,/,/6/punct including/VBG/6/case Peru/NNP/2/obl/GPE ././2/punct"
+    "Cuba/NNP/2/nsubj/GPE met/VBD/0/root rivals/NNS/2/obj ,/,/6/punct including/VBG/6/case Peru/NNP/2/obl/GPE "
+    "././2/punct"
 )
 
 
@@ -114,7 +117,8 @@ def test_a_conjunct_after_a_bracket_is_joined_to_what_stands_before_it():
 
 
 ENVOY = (
-    "a/DT/2/det minister/NN/9/nsubj ,/,/4/punct Ruiz/NNP/2/appos/PERSON ,/,/8/punct and/CC/8/cc an/DT/8/det envoy/NN/4/conj "
+    "a/DT/2/det minister/NN/9/nsubj ,/,/4/punct Ruiz/NNP/2/appos/PERSON ,/,/8/punct and/CC/8/cc an/DT/8/det "
+    "envoy/NN/4/conj "
     "met/VBD/0/root"
 )
 
@@ -123,9 +127,7 @@ def test_a_conjunct_after_a_renaming_is_joined_to_whom_it_renames():
     assert hung(ENVOY, "envoy") == ("conj", "minister")
 
 
-SPLIT_NAME = (
-    "the/DT/3/det African/NNP/3/amod/NORP Union/NNP/4/nsubj/ORG met/VBD/0/root"
-)
+SPLIT_NAME = "the/DT/3/det African/NNP/3/amod/NORP Union/NNP/4/nsubj/ORG met/VBD/0/root"
 
 
 def test_a_name_has_one_label():
@@ -135,27 +137,40 @@ def test_a_name_has_one_label():
 
 # Whatever the parser gives, what comes out is a tree.
 
-FORMS = ["said", "Cuba", ",", '"', "(", ")", "--", "including", "which", "minister", "and", "facing", "of", "rivals"]
-TAGS = ["NN", "NNP", "NNS", "VBD", "VBZ", "VBG", "IN", "WDT", "CC", ",", "PRP", "DT", "VBN"]
-RELATIONS = ["nsubj", "obj", "conj", "cc", "appos", "case", "mark", "advcl", "acl", "acl:relcl", "parataxis", "punct",
-             "flat", "compound", "ccomp", "nmod"]  # fmt: skip
-LEMMAS = {"said": "say", "including": "include", "rivals": "rival", "facing": "face"}
-USUAL = {"said": "VBD", "Cuba": "NNP", ",": ",", '"': "``", "(": "-LRB-", ")": "-RRB-", "--": ":", "including": "VBG",
-         "which": "WDT", "minister": "NN", "and": "CC", "facing": "VBG", "of": "IN", "rivals": "NNS"}  # fmt: skip
+CHUNKS = [
+    ['"', "spoke", '"'], [",", "Cuba", "said"], ["rivals", ",", "including", "Cuba"], [",", "of", "which", "is"],
+    ["Cuba", "(", "Havana", ")", "and", "Peru"], ["Cuba", "facing"], ["Rice", "and", "Ruiz", ",", "Wu"], ["is"],
+    ["minister"],
+    ["Cuba", ",", "Peru", ",", "and", "Chad"], ['"', "said", "is", '"'], ['"', "Cuba", "is"], ["."],
+]  # fmt: skip
+TAGS = {'"': "``", ",": ",", "(": "-LRB-", ")": "-RRB-", ".": ".", "including": "VBG", "which": "WDT", "minister": "NN",
+        "and": "CC",
+        "facing": "VBG", "of": "IN", "rivals": "NNS", "said": "VBD", "spoke": "VBD", "is": "VBZ"}  # fmt: skip
+NOMINAL = ["nsubj", "obj", "conj", "appos", "nmod", "flat"]
+RELATIONS = {"including": ["case"], "of": ["case"], "and": ["cc"], "facing": ["advcl", "acl", "conj"],
+             "which": ["obl", "nsubj"],
+             "is": ["ccomp", "acl:relcl", "parataxis", "conj", "advcl"], "said": ["parataxis", "conj", "acl", "nsubj"],
+             "spoke": ["ccomp", "parataxis"]}  # fmt: skip
+LEMMAS = {"said": "say", "including": "include", "rivals": "rival", "facing": "face", "is": "be", "spoke": "speak"}
 
 
 @st.composite
 def random_words(draw):
-    """Any tree over 2 … 14 words, with tags that mostly fit their words."""
-    size = draw(st.integers(2, 14))
-    order = draw(st.permutations(range(size)))
-    heads = {order[0]: ROOT} | {word: order[draw(st.integers(0, i))] for i, word in enumerate(order[1:])}
+    """Any tree over pieces of the constructions that are mended; heads are mostly near their words."""
+    words = [word for chunk in draw(st.lists(st.sampled_from(CHUNKS), min_size=1, max_size=5)) for word in chunk]
+    chance = draw(st.randoms(use_true_random=False))
+    order = list(range(len(words)))
+    chance.shuffle(order)
+    heads = {order[0]: ROOT}
+    for done, word in enumerate(order[1:], 1):
+        near = sorted(order[:done], key=lambda other: abs(other - word))
+        heads[word] = near[min(chance.choice([0, 0, 0, 1, 1, 2, 4]), len(near) - 1)]
     made = []
-    for i in range(size):
-        word = draw(st.sampled_from(FORMS))
-        tag = USUAL[word] if draw(st.integers(0, 3)) else draw(st.sampled_from(TAGS))
-        relation = "root" if heads[i] == ROOT else draw(st.sampled_from(RELATIONS))
-        entity = draw(st.sampled_from(["O", "B-GPE", "I-GPE", "B-ORG", "B-PERSON"]))
+    for i, word in enumerate(words):
+        usual = RELATIONS.get(word, NOMINAL if word[0].isalpha() else ["punct"])
+        relation = "root" if heads[i] == ROOT else chance.choice(usual)
+        entity = chance.choice(["O", "B-GPE", "I-GPE", "B-ORG", "B-PERSON"])
+        tag = TAGS.get(word, "NNP")
         made.append(Word(i, word, LEMMAS.get(word, word), tag, heads[i], relation, entity, 3 * i, 3 * i + 2))
     return tuple(made)
 
@@ -168,12 +183,27 @@ def reaches_root(words, index):
     return index == ROOT
 
 
-@settings(max_examples=1500)
+def is_tree(words):
+    return [w.head for w in words].count(ROOT) == 1 and all(reaches_root(words, w.index) for w in words)
+
+
+@settings(max_examples=400)
 @given(random_words())
 def test_what_comes_out_of_any_tree_is_a_tree(words):
-    mended = repaired(words)
-    assert [w.head for w in mended].count(ROOT) == 1
-    assert all(reaches_root(mended, w.index) for w in mended)
+    assert is_tree(repaired(words))
+
+
+MANGLED = [
+    '"/``/3/punct Cuba/NNP/5/conj is/VBZ/0/root "/``/3/punct said/VBD/4/conj is/VBZ/7/conj "/``/3/punct',
+    "rivals/NNS/9/nsubj ,/,/4/punct including/VBG/4/case Peru/NNP/10/conj rivals/NNS/4/obj ,/,/4/punct "
+    "including/VBG/9/case "
+    "Chad/NNP/4/flat Cuba/NNP/10/conj facing/VBG/0/root",
+]
+
+
+@pytest.mark.parametrize("row", MANGLED)
+def test_a_mangled_tree_stays_a_tree(row):
+    assert is_tree(repaired(tree(row).words))
 
 
 @given(random_words())

@@ -28,7 +28,8 @@ SIGNED_IN = (
 )
 SINCE = "France/NNP/2/nsubj/GPE backed/VBD/0/root Iran/NNP/2/obj/GPE since/IN/5/case 2001/CD/2/obl/DATE ././2/punct"
 TWO_DATES = (
-    "The/DT/2/det pact/NN/6/nsubj of/IN/4/case May/NNP/2/nmod/DATE 2001/CD/4/nmod:unmarked/I-DATE ended/VBD/0/root in/IN/8/case "
+    "The/DT/2/det pact/NN/6/nsubj of/IN/4/case May/NNP/2/nmod/DATE 2001/CD/4/nmod:unmarked/I-DATE ended/VBD/0/root "
+    "in/IN/8/case "
     "2016/CD/6/obl/DATE ././6/punct"
 )
 LATER = "Later/RB/3/advmod France/NNP/3/nsubj/GPE condemned/VBD/0/root Iran/NNP/3/obj/GPE ././3/punct"
@@ -67,7 +68,8 @@ def test_a_since_or_until_dates_no_event():
 
 
 LASTING = (
-    "Iran/NNP/4/nsubj:pass/GPE has/VBZ/4/aux been/VBN/4/aux:pass besieged/VBN/0/root since/IN/6/case May/NNP/4/obl/DATE "
+    "Iran/NNP/4/nsubj:pass/GPE has/VBZ/4/aux been/VBN/4/aux:pass besieged/VBN/0/root since/IN/6/case "
+    "May/NNP/4/obl/DATE "
     "././4/punct"
 )
 

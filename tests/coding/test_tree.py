@@ -1,6 +1,7 @@
 """Walks over a tree."""
 
 import pytest
+
 from avviso.coding.tree import ROOT, Tree
 from avviso.records import Sentence, Span
 

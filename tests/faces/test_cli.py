@@ -17,7 +17,7 @@ from avviso.pipeline import Briefed
 from avviso.records import Brief
 
 FACT = "Venezuela condemned Russia on 6 February 2017."
-COMMANDS = ("brief", "code", "demo", "doctor", "events", "read", "show", "ties")
+COMMANDS = ("brief", "code", "demo", "doctor", "evaluate", "events", "read", "show", "ties")
 
 
 @pytest.fixture

@@ -102,7 +102,7 @@ def loss_of(scores: Tensor, items: Sequence[Encoded], recipe: Recipe) -> Tensor:
 
 
 def train(items: Sequence[Encoded], recipe: Recipe, seed: int) -> Head:
-    """A head trained on `items`; its weights are the mean of those after each of the last steps."""
+    """A head trained on `items`."""
     torch.manual_seed(seed)
     draw = random.Random(seed)
     head = Head(recipe.encoder, recipe.lower, len(LABELS), recipe.dropout)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from avviso.coding.antecedents import Sieve
+from avviso.coding.causes import cause_claims
 from avviso.coding.cues import load_cues
 from avviso.coding.dates import calendar_of
 from avviso.coding.events import Scene, event_claim
@@ -65,6 +66,7 @@ class SyntaxCoder:
             if claim is not None:
                 yield claim
         yield from tie_claims(scene)
+        yield from cause_claims(scene)
 
 
 def _why_nothing(tree: Tree) -> str:

@@ -57,7 +57,8 @@ def event_claim(scene: Scene, trigger: Trigger) -> EventClaim | None:
         actors = (speaker,)
     if not actors and not recipients:
         return None
-    place = place_of(tree, scene.document.text, trigger.words)
+    meeting = (*trigger.actors, *trigger.recipients) if trigger.frame.mutual else ()
+    place = place_of(tree, scene.document.text, trigger.words, meeting)
     words = tree.span(_pointed_at(trigger, recipients))
     return EventClaim(
         id=claim_id(scene.document.id, "event", words, scene.coder, event),

@@ -51,7 +51,7 @@ class Mentions:
         """
         found = []
         for member in (party_head(tree, m) for m in tree.coordinated(index)):
-            spelled = [a for a in tree.kids(member, "appos") if tree.words[member].tag == "NNS"]
+            spelled = [a for a in spelled_out(tree, member) if tree.words[member].tag == "NNS"]
             named = [c for a in spelled for c in tree.coordinated(a) if tree.words[c].is_name]
             found.extend(named if named else [member])
         heads = [member for member in found if _can_be_party(tree, member)]
@@ -111,6 +111,15 @@ class Mentions:
         return sorted({i for i in (*direct, *below) if i not in own and _may_name(tree.words[i])})
 
 
+def spelled_out(tree: Tree, index: int) -> list[int]:
+    """What names the members of a plural: its appositions, and those it "particularly" or "including" names."""
+    such = [
+        n for n in tree.kids(index, "nmod")
+        if {tree.words[k].lemma for k in tree.kids(n, "case", "advmod", "mark")} & _SUCH_AS
+    ]  # fmt: skip
+    return [*tree.kids(index, "appos"), *such]
+
+
 def party_head(tree: Tree, index: int) -> int:
     """Who stands behind the phrase: of a deed or a thing, the one who owns it ("Western countries' efforts").
 
@@ -142,6 +151,7 @@ def party_head(tree: Tree, index: int) -> int:
     return index
 
 
+_SUCH_AS = frozenset("include like particularly especially notably".split())
 _COUNTS = words("counts")
 _DEED_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "ism", "ing", "al", "ure", "ship")
 _DEEDS = words("deeds")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from avviso.coding.clauses import SUBJECTS
 from avviso.coding.cues import Cues
 from avviso.coding.tree import Tree
+from avviso.coding.words import words
 from avviso.records import Modality
 
 _NOT = frozenset(["not", "never", "neither", "nor", "hardly"])
@@ -143,6 +144,10 @@ def _of_verb_over(tree: Tree, noun: int, verb: int, cues: Cues, relation: str) -
     if relation in ("obj", "nsubj:pass"):
         if word.lemma in cues.deny:
             return Mood("negated", word.form)
+        definite = any(tree.words[d].lemma == "the" for d in tree.kids(noun, "det"))
+        if definite and word.lemma not in words("light") | cues.wish | cues.plan:
+            # "silenced the calls", "hopes to end the siege": what has an article is there already.
+            return None
         if word.lemma in (cues.wish - cues.judge) | {"discuss", "oppose", "propose"}:
             return Mood("hypothetical", word.form)
         if word.lemma in ("plan", "schedule", "expect", "prepare"):

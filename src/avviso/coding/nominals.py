@@ -10,6 +10,7 @@ _BY = frozenset(["by", "from"])
 _LIGHT = words("light")
 # The subject of these suffers the event.
 _UNDERGO = words("undergo")
+_COPE = frozenset("deal cope grapple contend struggle".split())
 Parties = tuple[tuple[int, ...], tuple[int, ...]]
 
 
@@ -19,6 +20,10 @@ def noun_parties(tree: Tree, noun: int, frame: Frame) -> Parties | None:
         found = _mutual(tree, noun)
         return (tuple(found), ()) if found else None
     actors, recipients = _own(tree, noun, frame)
+    if frame.carries:
+        # "calls for Maduro to step down": who is to do it is who is called on.
+        told = [s for c in tree.kids(noun, "acl", "advcl") for s in tree.kids(c, "nsubj")]
+        recipients = told[:1] or recipients
     _from_clause(tree, noun, actors, recipients)
     recipients = [r for r in recipients if r not in actors]
     return (tuple(actors[:1]), tuple(recipients[:1])) if actors or recipients else None
@@ -80,7 +85,8 @@ def _from_clause(tree: Tree, noun: int, actors: list[int], recipients: list[int]
     if verb < 0 or not tree.words[verb].is_verb:
         return
     lemma = tree.words[verb].lemma
-    if lemma in _UNDERGO and not recipients:
+    endures = lemma in _UNDERGO or (lemma in _COPE and tree.case(first) == "with")
+    if endures and not recipients:
         sufferer = subject(tree, verb)
         recipients.extend([] if sufferer is None else [sufferer])
         if not actors:

@@ -27,9 +27,15 @@ def office_ties(tree: Tree, mentions: Mentions, offices: frozenset[str]) -> Iter
 def _held(tree: Tree, title: int) -> Iterator[tuple[int, int]]:
     """(person, body) pairs around a title."""
     persons = [p for p in _persons(tree, title) if tree.words[p].entity.endswith("PERSON")]
-    bodies = _bodies(tree, title, persons)
-    for person in persons[:1]:
-        for body in bodies[:1]:
+    if tree.words[title].tag == "NNS":
+        # "the presidents, A of X and B of Y": each with the state after the name.
+        joined = [k for k in tree.kids(title, "conj") if tree.words[k].entity.endswith("PERSON")]
+        persons = sorted({c for p in (*persons, *joined) for c in tree.coordinated(p)})
+    else:
+        persons = persons[:1]
+    for person in persons:
+        own = [k for k in tree.kids(person, "nmod") if tree.words[k].entity[2:] in _STATES and tree.case(k) == "of"]
+        for body in (own or _bodies(tree, title, persons))[:1]:
             yield person, body
 
 

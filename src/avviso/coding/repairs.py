@@ -27,8 +27,18 @@ def repaired(words: Words) -> Words:
         _step_over_brackets,
         _join_entities,
     ):
-        words = mend(words)
+        mended = mend(words)
+        # A mend that meets a construction it was not made for may tear the tree: then the parse stands as it was.
+        words = mended if is_tree(mended) else words
     return words
+
+
+def is_tree(words: Words) -> bool:
+    """One root, called so and nothing else, and every word hangs on it."""
+    roots = [w.index for w in words if w.head == ROOT]
+    if len(roots) != 1 or any((w.relation == "root") != (w.head == ROOT) for w in words):
+        return False
+    return all(_below(words, w.index, roots[0]) for w in words)
 
 
 def _hear_speaker(words: Words) -> Words:
@@ -52,7 +62,7 @@ def _hear_speaker(words: Words) -> Words:
     result[head] = replace(words[head], relation="nsubj", head=verb.index)
     if verb.head == ROOT:
         return tuple(result)
-    root = next(w for w in words if w.head < 0)
+    root = next((w for w in words if w.head < 0), top)
     result[verb.index] = replace(verb, relation="parataxis", head=root.index if root.index < start else top.index)
     if root.index >= start:
         result[top.index] = replace(top, relation="root", head=ROOT)
@@ -207,8 +217,10 @@ def _join_entities(words: Words) -> Words:
 def _below(words: Words, index: int, ancestor: int) -> bool:
     """The word hangs, however deep, on `ancestor`: moving that one under it would close a circle."""
     current = index
-    while current >= 0:
+    for _ in words:
         if current == ancestor:
             return True
         current = words[current].head
-    return False
+        if current < 0:
+            return False
+    return current == ancestor

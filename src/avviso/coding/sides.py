@@ -24,6 +24,11 @@ def sides_of(tree: Tree, noun: int, between: bool) -> Sides:
     if between:
         return _of_bond(tree, noun, owners)
     holders = _holders(tree, noun)
+    if holders and not owners:
+        # "the loss of close allies, particularly Y": they are allies of whoever the clause is about.
+        verb = next((a for a in tree.ancestors(noun) if tree.words[a].is_verb), None)
+        about = None if verb is None else subject(tree, verb)
+        owners = [] if about is None or about in holders else [about]
     return Sides(tuple(h for h in holders if h not in owners), tuple(owners))
 
 

@@ -19,7 +19,7 @@ _CLITIC = re.compile(r"(?i)(?:['’](?:s|ll|re|ve|d|m)|n['’]t)$")
 
 _LEXER = re.compile(
     r"""(?x)
-      (?P<address> https?://[^\s<>"]+ | www\.[^\s<>"]+ | [\w.+-]+@[\w-]+\.[\w.-]*\w )
+      (?P<address> https?://[^\s<>"]+ | www\.[^\s<>"]+ | [\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{0,64}\w )
     | (?P<initials> (?:[A-Za-z]\.){2,} )
     | (?P<number> \d+(?:[.,:]\d+)* (?:st|nd|rd|th|s|bn|m|k)?\b | \d+ )
     | (?P<dots> \.{2,} | … ) | (?P<dashes> -{2,} | [—–―] ) | (?P<run> (?P<mark>[*=_!?~\#<>+])(?P=mark)+ )

@@ -133,9 +133,10 @@ def _objects(tree: Tree, verb: int) -> list[int]:
 def _is_carried(tree: Tree, verb: int, carriers: set[int]) -> bool:
     """The verb is the clause of another trigger that already says it: "vowed to attack" is one event."""
     word = tree.words[verb]
-    return (
-        word.head in carriers and word.relation in ("xcomp", "ccomp", "advcl", "acl") and not tree.kids(verb, "nsubj")
-    )
+    if word.head not in carriers or word.relation not in ("xcomp", "ccomp", "advcl", "acl"):
+        return False
+    # With a subject of its own the clause is another's deed, unless a noun asks for it ("calls for X to go").
+    return not tree.kids(verb, "nsubj") or (tree.words[word.head].is_noun and word.relation in ("acl", "advcl"))
 
 
 def _is_echo(tree: Tree, noun: Trigger, verbs: list[Trigger]) -> bool:

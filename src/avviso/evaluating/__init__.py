@@ -6,9 +6,13 @@ The door is `evaluate`; one format a file. Nothing here codes anything: what ans
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from avviso.evaluating import actors, claims, dates, pairs, spans
+from avviso.evaluating.actors import evaluate as evaluate_actors
 from avviso.evaluating.answers import Answers, DateAnswer, Evaluation, Figure, Pair, PairAnswer
 from avviso.evaluating.choosing import answer_from_claims
+from avviso.evaluating.claims import evaluate as evaluate_claims
+from avviso.evaluating.dates import evaluate as evaluate_dates
+from avviso.evaluating.pairs import evaluate as evaluate_pairs
+from avviso.evaluating.spans import evaluate as evaluate_spans
 
 __all__ = [
     "BENCHMARKS",
@@ -24,11 +28,11 @@ __all__ = [
 
 # The benchmarks there are: each reads its own format, asks for answers, and scores them.
 BENCHMARKS: Mapping[str, Callable[[Path, Answers], Evaluation]] = {
-    "pairs": pairs.evaluate,
-    "spans": spans.evaluate,
-    "dates": dates.evaluate,
-    "actors": actors.evaluate,
-    "claims": claims.evaluate,
+    "pairs": evaluate_pairs,
+    "spans": evaluate_spans,
+    "dates": evaluate_dates,
+    "actors": evaluate_actors,
+    "claims": evaluate_claims,
 }
 
 

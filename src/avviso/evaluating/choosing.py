@@ -15,20 +15,20 @@ def answer_from_claims(pair: Pair, claims: Iterable[Claim]) -> PairAnswer:
     """The type of the claim that fits the marked words best.
 
     First comes a claim whose actors share words with the marked actor and whose recipients do with the marked
-    recipient (in a mutual event both are actors); then one that shares words with either, in whatever role; then the
-    most confident one of the sentence; then PRIOR.
+    recipient (in a mutual event both are actors); then one that has either in its role; then one that shares words with
+    either in whatever role; then the most confident one of the sentence; then PRIOR.
     """
     events = [claim for claim in claims if isinstance(claim, EventClaim)]
     if not events:
         return PRIOR
     best = max(events, key=lambda claim: (*_fit(pair, claim), claim.evidence.confidence, -claim.trigger.start))
-    both, either = _fit(pair, best)
+    both, _, either = _fit(pair, best)
     weight = 1.0 if both else _ONE_SIDE if either else _NO_SIDE
     return PairAnswer(best.event, round(best.evidence.confidence * weight, 3))
 
 
-def _fit(pair: Pair, claim: EventClaim) -> tuple[float, float]:
-    """How well a claim fits in the marked roles, 0 where a marked role is not met, and in any role."""
+def _fit(pair: Pair, claim: EventClaim) -> tuple[float, float, float]:
+    """How well a claim fits: in the marked roles, 0 where one of them is not met; in either of them; in any role."""
     everyone = (*claim.actors, *claim.recipients)
     # A mutual event has no recipients, and so has a claim that found none: of those only the actor counts.
     mutual = not claim.recipients and len(claim.actors) > 1
@@ -36,7 +36,7 @@ def _fit(pair: Pair, claim: EventClaim) -> tuple[float, float]:
     done_to = _shared(pair.recipients, claim.actors if mutual else claim.recipients)
     met = doers > 0 and (done_to > 0 or not pair.recipients)
     either = _shared(pair.actors, everyone) + _shared(pair.recipients, everyone)
-    return doers + done_to if met else 0.0, either
+    return doers + done_to if met else 0.0, doers + done_to, either
 
 
 def _shared(marked: Sequence[Span], mentions: Iterable[Mention]) -> float:

@@ -120,7 +120,7 @@ def _gold(rows: Sequence[dict[str, str]], columns: Sequence[str], origin: str) -
 
 
 def _column(rows: Sequence[dict[str, str]], name: str, labels: Sequence[str], origin: str) -> list[str]:
-    found = [(row[name] or "").strip().removesuffix(".0") for row in rows]
+    found = [(row[name] or "").strip().removesuffix(".0").upper() for row in rows]
     for number, label in enumerate(found, 1):
         if label not in labels:
             reason = f"row {number} has {label!r} as {name}: use one of {', '.join(labels)}"

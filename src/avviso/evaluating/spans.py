@@ -93,18 +93,18 @@ def _document(sentence: Sentence) -> Document:
 
 
 def chunks_of(sentence: Sentence, claims: Iterable[Claim]) -> tuple[Chunk, ...]:
-    """The parties of the sentence's events as chunks.
+    """The parties of the sentence's first event as chunks, since such files mark one event a sentence.
 
-    A sentence has one label for each token: where two claims want the same one, the more confident claim has it.
+    A token has one label: where two parties share one, the party that comes first keeps it.
     """
     starts = [0, *accumulate(len(token) + 1 for token in sentence.tokens)]
-    taken: list[Chunk] = []
     events = [claim for claim in claims if isinstance(claim, EventClaim)]
-    for claim in sorted(events, key=lambda one: (-one.evidence.confidence, one.trigger.start)):
-        for span, label in _labelled(claim):
-            chunk = _chunk(span, label, starts)
-            if all(chunk.end <= one.start or one.end <= chunk.start for one in taken):
-                taken.append(chunk)
+    first = min(events, key=lambda claim: (claim.trigger.start, -claim.evidence.confidence), default=None)
+    taken: list[Chunk] = []
+    for span, label in _labelled(first) if first else ():
+        chunk = _chunk(span, label, starts)
+        if all(chunk.end <= one.start or one.end <= chunk.start for one in taken):
+            taken.append(chunk)
     return tuple(sorted(taken))
 
 

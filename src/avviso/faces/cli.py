@@ -8,8 +8,9 @@ from typing import Any
 import click
 
 from avviso import __version__, pipeline
-from avviso.errors import AvvisoError, UnknownClaim, UnknownParty
-from avviso.faces import options, runs, tables
+from avviso.errors import AvvisoError, UnknownClaim, UnknownParty, UnreadableInput
+from avviso.faces import evaluations, options, runs, tables
+from avviso.faces.evaluations import BENCHMARKS
 from avviso.faces.formats import CLAIM_COLUMNS, EVENT_COLUMNS, TIE_COLUMNS, write
 from avviso.faces.progress import Tally
 
@@ -139,6 +140,28 @@ def demo(out: str, quiet: bool) -> int:
     if not quiet:
         runs.say(f"try next: avviso events VEN RUS --store {store}")
     return max(runs.ending(tally, quiet), runs.briefed(made, page, quiet=True))
+
+
+@cli.command()
+@click.argument("benchmark", metavar="BENCHMARK", type=click.Choice(BENCHMARKS))
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--predictions", metavar="OUT", help="Write there what was answered, a line of JSON for each item.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object: n, and the figures by name.")
+def evaluate(benchmark: str, file: Path, predictions: str | None, as_json: bool) -> int:
+    """Score the coder on FILE, a benchmark: pairs, spans, dates, actors or claims."""
+    try:
+        done = pipeline.evaluate(benchmark, file)
+    except UnreadableInput as error:
+        runs.say(f"rejected: {error}")
+        return runs.SOME_REJECTED
+    if predictions:
+        with runs.opened(predictions) as out:
+            out.writelines(evaluations.predictions(done))
+    with runs.opened("-") as out:
+        out.writelines(evaluations.as_json(done) if as_json else evaluations.table(done))
+    for note in done.notes:
+        runs.say(note)
+    return runs.FINE
 
 
 @cli.command()

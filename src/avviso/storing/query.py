@@ -63,7 +63,7 @@ def _claims(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> Iter
             [row["number"] for row in chunk],
         )
         by_claim = dict(grouped(mentions))
-        yield from (claim_of(row, by_claim[row["number"]]) for row in chunk)
+        yield from (claim_of(row, by_claim.get(row["number"], ())) for row in chunk)
 
 
 def claim_ids(connection: sqlite3.Connection, party: str) -> frozenset[str]:

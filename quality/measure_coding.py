@@ -1,0 +1,119 @@
+"""Figures over the golden passages: what the coder finds of what a careful reader finds, as shares from 0 to 1.
+
+A claim and an expected event are matched when the claim's event words overlap the expected quote, widened by 15
+characters on either side; the best match goes first. tests/golden/README.md says what is expected and why.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from avviso.coding import load_coder
+from avviso.records import Document, EventClaim
+from avviso.resolving import Gazetteer, resolve
+
+PASSAGES = Path(__file__).resolve().parents[1] / "tests" / "golden" / "passages.jsonl"
+WIDER = 15
+Expected = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One passage with what was claimed in it, and which claim stands for which expected event."""
+
+    passage: Mapping[str, Any]
+    claims: tuple[EventClaim, ...]
+    pairs: tuple[tuple[Expected, EventClaim], ...]
+
+
+def measure() -> dict[str, float]:
+    """Shares from 0 to 1 over all passages."""
+    read = list(passages_read())
+    pairs = [pair for one in read for pair in one.pairs]
+    claimed = sum(len(one.claims) for one in read)
+    expected = sum(len(one.passage["expect"]) for one in read)
+    strict = sum(_is_strict(*pair) for pair in pairs)
+    precision, recall = _share(len(pairs), claimed), _share(len(pairs), expected)
+    empty = [one for one in read if not one.passage["expect"] and not one.passage["ties"]]
+    dated = [_is_dated(*pair) for pair in pairs if pair[0]["date"] is not None]
+    figures = {
+        "detection precision": precision,
+        "detection recall": recall,
+        "detection F1": _share(2 * precision * recall, precision + recall),
+        "strict precision": _share(strict, claimed),
+        "strict recall": _share(strict, expected),
+        "modality accuracy": _share(sum(e["modality"] == c.evidence.modality for e, c in pairs), len(pairs)),
+        "date accuracy": _share(sum(dated), len(dated)),
+        "speaker accuracy": _share(sum(_is_spoken(*pair) for pair in pairs), len(pairs)),
+        "empty passages without claims": _share(sum(not one.claims for one in empty), len(empty)),
+    }
+    return {f"golden: {name}": value for name, value in figures.items()}
+
+
+def passages_read() -> Iterator[Read]:
+    """Every passage coded, resolved and matched, in the order of the file."""
+    coder, gazetteer = load_coder(), Gazetteer.load()
+    for line in PASSAGES.read_text(encoding="utf-8").splitlines():
+        passage = json.loads(line)
+        document = Document(passage["id"], passage["text"], published=passage["published"])
+        coding = resolve(coder.code(document), gazetteer)
+        claims = tuple(claim for claim in coding.claims if isinstance(claim, EventClaim))
+        yield Read(passage, claims, tuple(matched(passage, claims)))
+
+
+def matched(passage: Mapping[str, Any], claims: Sequence[EventClaim]) -> list[tuple[Expected, EventClaim]]:
+    """Expected events with the claims that stand for them, each used once: the best fit first, then by position."""
+    ranked = sorted(
+        (-_fit(event, claim, passage["text"]), i, j)
+        for i, event in enumerate(passage["expect"])
+        for j, claim in enumerate(claims)
+        if _fit(event, claim, passage["text"]) > 0
+    )
+    found: list[tuple[Expected, EventClaim]] = []
+    used: set[tuple[str, int]] = set()
+    for _, i, j in ranked:
+        if not used & {("event", i), ("claim", j)}:
+            used |= {("event", i), ("claim", j)}
+            found.append((passage["expect"][i], claims[j]))
+    return found
+
+
+def _fit(event: Expected, claim: EventClaim, text: str) -> float:
+    """0 without overlap; more the more of type and parties agree, then the more characters overlap."""
+    start = text.index(event["quote"])
+    end = start + len(event["quote"])
+    if claim.trigger.end <= start - WIDER or claim.trigger.start >= end + WIDER:
+        return 0
+    inside = max(0, min(end, claim.trigger.end) - max(start, claim.trigger.start))
+    same = (event["event"] == claim.event) + (_codes(claim.actors) == set(event["actor"]))
+    return 1 + same + _is_strict(event, claim) + inside / 1000
+
+
+def _codes(mentions: Sequence[Any]) -> set[str]:
+    return {mention.code for mention in mentions if mention.code}
+
+
+def _is_strict(event: Expected, claim: EventClaim) -> bool:
+    parties = _codes(claim.actors), _codes(claim.recipients)
+    return event["event"] == claim.event and parties == (set(event["actor"]), set(event["recipient"]))
+
+
+def _is_dated(event: Expected, claim: EventClaim) -> bool:
+    return bool(event["date"] == claim.evidence.when.date)
+
+
+def _is_spoken(event: Expected, claim: EventClaim) -> bool:
+    """The same words, but for articles; one inside the other counts, since titles may be cut."""
+    said = _plain(claim.evidence.speaker.text if claim.evidence.speaker else None)
+    wanted = _plain(event["speaker"])
+    return said == wanted or bool(said and wanted and (f" {said} " in f" {wanted} " or f" {wanted} " in f" {said} "))
+
+
+def _plain(words: str | None) -> str:
+    return " ".join(word for word in (words or "").casefold().split() if word not in ("the", "a", "an"))
+
+
+def _share(part: float, whole: float) -> float:
+    return part / whole if whole else 0.0

@@ -1,0 +1,91 @@
+"""Claims of causes: "Price conditions contributed to the deep crisis in Venezuela"."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from avviso.coding.clauses import actor_of, patient_of
+from avviso.coding.events import Scene, evidence, mood_and_speaker
+from avviso.coding.identity import claim_id
+from avviso.coding.timing import moment_of, when_of
+from avviso.coding.tree import Tree
+from avviso.records import CauseClaim
+
+_CONFIDENCE = 0.6
+_ENTITIES = frozenset(["GPE", "NORP", "ORG", "PERSON", "LOC"])
+
+
+@dataclass(frozen=True, slots=True)
+class CauseWords:
+    """Verb → preposition of the effect ("" for the object); the same for verbs turned round; causal prepositions."""
+
+    onward: dict[str, str]
+    back: dict[str, str]
+    cases: frozenset[str]
+
+
+@cache
+def load_cause_words() -> CauseWords:
+    """data/causes.toml, which explains itself."""
+    table = tomllib.loads((files("avviso") / "data" / "causes.toml").read_text(encoding="utf8"))
+
+    def verbs(name: str) -> dict[str, str]:
+        pairs = [entry.partition(":") for entry in table[name].split()]
+        return {verb: case for lemmas, _, case in pairs for verb in lemmas.split("|")}
+
+    return CauseWords(verbs("verbs"), verbs("back"), frozenset(table["cases"].split("|")))
+
+
+def cause_claims(scene: Scene) -> Iterator[CauseClaim]:
+    """The causes that a sentence names; at least one of the two ends must name a state, a people or somebody."""
+    tree, words = scene.tree, load_cause_words()
+    for word in tree.words:
+        ends = _of_verb(tree, word.index, words) if word.is_verb else _of_case(tree, word.index, words)
+        if ends is not None and ends[0] != ends[1] and (_names(tree, ends[0]) or _names(tree, ends[1])):
+            yield _claim(scene, word.index, ends)
+
+
+def _of_verb(tree: Tree, verb: int, words: CauseWords) -> tuple[int, int] | None:
+    lemma = tree.words[verb].lemma
+    if lemma not in words.onward and lemma not in words.back:
+        return None
+    case = words.onward.get(lemma) if lemma in words.onward else words.back[lemma]
+    doer = actor_of(tree, verb)
+    target = patient_of(tree, verb) if not case else _oblique(tree, verb, case)
+    if doer is None or target is None or not (tree.words[doer].is_noun and tree.words[target].is_noun):
+        return None
+    return (doer, target) if lemma in words.onward else (target, doer)
+
+
+def _oblique(tree: Tree, verb: int, case: str) -> int | None:
+    return next((o for o in tree.kids(verb, "obl") if tree.case(o) == case), None)
+
+
+def _of_case(tree: Tree, index: int, words: CauseWords) -> tuple[int, int] | None:
+    """ "the shortage due to the embargo": the noun under the preposition is the cause of what it hangs on."""
+    word = tree.words[index]
+    if not word.is_noun or word.head < 0 or tree.case(index) not in words.cases:
+        return None
+    head = word.head
+    effect = head if tree.words[head].is_noun else tree.kid(head, "nsubj", "nsubj:pass")
+    return None if effect is None or not tree.words[effect].is_noun else (index, effect)
+
+
+def _names(tree: Tree, index: int) -> bool:
+    return any(tree.words[i].entity[2:] in _ENTITIES for i in tree.subtree(index, frozenset(["acl:relcl", "conj"])))
+
+
+def _claim(scene: Scene, head: int, ends: tuple[int, int]) -> CauseClaim:
+    mood, speaker = mood_and_speaker(scene, head)
+    when = when_of(moment_of(scene.tree, head, scene.moments), mood, scene.calendar, scene.carried, True)
+    trigger = scene.tree.span([head])
+    return CauseClaim(
+        id=claim_id(scene.document.id, "cause", trigger, scene.coder),
+        evidence=evidence(scene, mood.modality, when, speaker, _CONFIDENCE),
+        cause=scene.mentions.of(scene.tree, ends[0]),
+        effect=scene.mentions.of(scene.tree, ends[1]),
+        trigger=trigger,
+        trigger_text=scene.document.quote(trigger),
+    )

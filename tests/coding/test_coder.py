@@ -1,0 +1,158 @@
+"""The coder with the weights that avviso ships."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from avviso.coding import code
+from avviso.records import Document, EventClaim, TieClaim
+
+
+def coded(text, published="2019-06-05"):
+    return code(Document("doc", text, published=published, origin="a.txt"))
+
+
+def told(text):
+    """(type, actors, recipients, modality) of each event."""
+    return [
+        (c.event, [m.text for m in c.actors], [m.text for m in c.recipients], c.evidence.modality)
+        for c in coded(text).claims
+        if isinstance(c, EventClaim)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("France condemned Iran.", ("ACCUSE", ["France"], ["Iran"], "actual")),
+        ("Iran was condemned by France.", ("ACCUSE", ["France"], ["Iran"], "actual")),
+        ("Japan imposed sanctions on North Korea.", ("SANCTION", ["Japan"], ["North Korea"], "actual")),
+        ("Turkey accused Greece of lying.", ("ACCUSE", ["Turkey"], ["Greece"], "actual")),
+        ("Egypt rejected the proposal of Sudan.", ("REJECT", ["Egypt"], ["Sudan"], "actual")),
+        ("Chad invaded Libya.", ("ASSAULT", ["Chad"], ["Libya"], "actual")),
+        ("Chad did not invade Libya.", ("ASSAULT", ["Chad"], ["Libya"], "negated")),
+        ("Chad may invade Libya.", ("ASSAULT", ["Chad"], ["Libya"], "hypothetical")),
+        ("Chad will invade Libya.", ("ASSAULT", ["Chad"], ["Libya"], "future")),
+        ("Chad invaded Libya in 1980.", ("ASSAULT", ["Chad"], ["Libya"], "historical")),
+        ("China and Mongolia signed a treaty.", ("SUPPORT", ["China", "Mongolia"], [], "actual")),
+        ("Norway will lend Iceland two billion dollars.", ("AGREE", ["Norway"], ["Iceland"], "future")),
+        ("India praised Nepal.", ("SUPPORT", ["India"], ["Nepal"], "actual")),
+        ("Russian troops withdrew from Georgia.", ("RETREAT", ["Russian troops"], ["Georgia"], "actual")),
+    ],
+)
+def test_a_plain_sentence_is_coded_right(text, event):
+    assert told(text) == [event]
+
+
+def test_a_meeting_has_its_parties_its_day_and_its_place():
+    (claim,) = coded("The president of Brazil met his Chilean counterpart in Lima on 3 May 2019.").claims
+    assert [m.head for m in claim.actors] == ["president", "counterpart"]
+    assert (claim.event, claim.recipients, claim.place.text) == ("CONSULT", (), "Lima")
+    assert (claim.evidence.when.date, claim.evidence.when.basis) == ("2019-05-03", "stated")
+
+
+def test_a_speaker_is_named():
+    (claim,) = coded("Poland imposed sanctions on Belarus, the minister said on Monday.").claims
+    assert claim.evidence.speaker.text == "the minister"
+
+
+def test_a_day_is_carried_on_within_its_paragraph():
+    first, second = coded("On Monday France condemned Iran. It also praised Iraq.").claims
+    assert first.evidence.when.date == second.evidence.when.date == "2019-06-03"
+
+
+def test_a_pronoun_has_its_antecedent():
+    _, second = coded("France condemned Iran. It praised Iraq.").claims
+    assert second.actors[0].linked("antecedent")[0].text == "France"
+
+
+def test_a_standing_relation_is_a_tie():
+    ties = [c for c in coded("Cuba is an ally of Russia.").claims if isinstance(c, TieClaim)]
+    assert [(t.relation, t.left.text, t.right.text) for t in ties] == [("ally-of", "Cuba", "Russia")]
+
+
+@pytest.mark.parametrize("text", ["It rained.", "The weather was fine and the harvest was good.", "***", "Talks End"])
+def test_a_sentence_that_claims_nothing_is_rejected_with_a_reason(text):
+    made = coded(text)
+    assert made.claims == ()
+    assert all(r.reason and r.origin == "a.txt" and r.document_id == "doc" for r in made.rejections)
+
+
+# Documents of any kind
+
+FRAGMENTS = [
+    "France condemned Iran.", "“We met Iran’s envoy,” Ruiz said.", "The minister and her counterpart, Wu, met in Lima.",
+    "According to the agency, Chad’s troops left Mali on Monday.", "They signed an accord with OPEC in May 2018.",
+    "Cuba is a close ally of Russia", "TALKS END IN ROME", "Sanctions against Peru—imposed in 2009—ended.",
+    "\r\n", "\n\n", "\t", "\x00", " ", "  ", "\u00a0", "\u2028", "🙂", "e\u0301", "İ", "ﬁ", "中文。", "\u202e",
+    "...", "(", '"',
+    "’s",
+    "Mr.", "said", "Iran", "the two countries", "its", "of which", "and", ",", "--",
+]  # fmt: skip
+documents = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=12), max_size=14).map(" ".join) | st.lists(
+    st.sampled_from(FRAGMENTS), max_size=14
+).map("".join)
+some = settings(max_examples=40, deadline=None)
+
+
+def nested(mention):
+    yield mention
+    for link in mention.links:
+        yield from nested(link.mention)
+
+
+def pointed(claim):
+    """(span, words) of everything in a claim that points at the text."""
+    yield claim.evidence.sentence.span, claim.evidence.text
+    yield claim.trigger, claim.trigger_text
+    if isinstance(claim, EventClaim):
+        named = [*claim.actors, *claim.recipients]
+        if claim.place:
+            yield claim.place.span, claim.place.text
+    elif isinstance(claim, TieClaim):
+        named = [claim.left, claim.right]
+    else:
+        named = [claim.cause, claim.effect]
+    for mention in (*named, *([claim.evidence.speaker] if claim.evidence.speaker else [])):
+        yield from ((one.span, one.text) for one in nested(mention))
+
+
+@some
+@given(documents)
+def test_all_that_a_claim_points_at_is_there(text):
+    made = coded(text)
+    for claim in made.claims:
+        for span, words in pointed(claim):
+            assert made.document.quote(span) == words
+            assert words
+        when = claim.evidence.when.span
+        assert when is None or text[when.start : when.end].strip()
+
+
+@some
+@given(documents)
+def test_each_sentence_has_a_claim_or_a_reason_for_none(text):
+    made = coded(text)
+    claimed = {claim.evidence.sentence.index for claim in made.claims}
+    rejected = [rejection.sentence.index for rejection in made.rejections]
+    assert sorted([*claimed, *rejected]) == list(range(made.sentences))
+
+
+@some
+@given(documents)
+def test_ids_are_unique_and_stay(text):
+    first, second = coded(text), coded(text)
+    assert first == second
+    assert [i for i, many in Counter(claim.id for claim in first.claims).items() if many > 1] == []
+
+
+@some
+@given(documents)
+def test_another_day_of_publication_changes_no_id(text):
+    dated, undated = coded(text), coded(text, None)
+    triggers = {(c.trigger, c.id) for c in dated.claims if c.evidence.modality == "actual"}
+    assert {t for t in triggers if t[0] in {c.trigger for c in undated.claims if c.evidence.modality == "actual"}} <= {
+        (c.trigger, c.id) for c in undated.claims
+    }

@@ -1,0 +1,51 @@
+"""The two sides of a noun of relation."""
+
+import pytest
+
+from avviso.coding.sides import sides_of
+
+from .builders import at, forms, tree
+from .rows import ALLIANCE, ALLY, FORMER_ALLY, MEMBER
+
+ALLIANCE_WITH = (
+    "Cuba/NNP/3/nmod:poss/GPE 's/POS/1/case alliance/NN/6/nsubj with/IN/5/case Peru/NNP/3/nmod/GPE holds/VBZ/0/root"
+)
+AT_ODDS = (
+    "Cuba/NNP/4/nsubj/GPE is/VBZ/4/cop at/IN/4/case odds/NNS/0/root with/IN/6/case Peru/NNP/4/nmod/GPE ././4/punct"
+)
+SUCH_AS = (
+    "Cuba/NNP/3/nmod:poss/GPE 's/POS/1/case allies/NNS/6/nsubj including/VBG/5/case Peru/NNP/3/nmod/GPE left/VBD/0/root"
+)
+OF_WHICH = (
+    "OPEC/NNP/9/nsubj/ORG ,/,/1/punct of/IN/4/case which/WDT/7/nmod Peru/NNP/7/nsubj/GPE is/VBZ/7/cop "
+    "member/NN/1/acl:relcl "
+    ",/,/1/punct met/VBD/0/root"
+)
+TITLE = "Iranian/JJ/2/amod/NORP ally/NN/3/nmod:desc Chad/NNP/4/nsubj/GPE left/VBD/0/root"
+NOBODY = "the/DT/2/det {noun}/NN/3/nsubj left/VBD/0/root"
+
+
+def sides(row, noun, between):
+    made = tree(row)
+    found = sides_of(made, at(made, noun), between)
+    return forms(made, found.left), forms(made, found.right)
+
+
+@pytest.mark.parametrize(
+    ("row", "noun", "between", "wanted"),
+    [
+        (ALLY, "ally", False, ("Cuba", "Russia")),
+        (MEMBER, "member", False, ("Venezuela", "OPEC")),
+        (FORMER_ALLY, "ally", False, ("Russia", "Cuba")),
+        (TITLE, "ally", False, ("Chad", "Iranian")),
+        (SUCH_AS, "allies", False, ("Peru", "Cuba")),
+        (OF_WHICH, "member", False, ("Peru", "OPEC")),
+        (NOBODY.format(noun="ally"), "ally", False, ("", "")),
+        (ALLIANCE, "alliance", True, ("Cuba", "Russia")),
+        (ALLIANCE_WITH, "alliance", True, ("Cuba", "Peru")),
+        (AT_ODDS, "odds", True, ("Cuba", "Peru")),
+        (NOBODY.format(noun="alliance"), "alliance", True, ("", "")),
+    ],
+)
+def test_both_sides_are_found(row, noun, between, wanted):
+    assert sides(row, noun, between) == wanted

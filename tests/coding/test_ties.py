@@ -1,0 +1,101 @@
+"""Standing relations."""
+
+import pytest
+
+from avviso.coding.ties import load_tie_words, tie_claims
+
+from .builders import scene
+from .rows import ALLIANCE, ALLY, CONDEMNED, FORMER_ALLY, LAVROV, MEMBER
+
+WILL_BE = (
+    "Cuba/NNP/5/nsubj/GPE will/MD/5/aux be/VB/5/cop an/DT/5/det ally/NN/0/root of/IN/7/case Russia/NNP/5/nmod/GPE "
+    "././5/punct"
+)
+SAYS_ALLY = (
+    "Rice/NNP/2/nsubj/PERSON said/VBD/0/root Cuba/NNP/6/nsubj/GPE is/VBZ/6/cop an/DT/6/det ally/NN/2/ccomp "
+    "of/IN/8/case "
+    "Russia/NNP/6/nmod/GPE ././2/punct"
+)
+SINCE = (
+    "Cuba/NNP/4/nsubj/GPE is/VBZ/4/cop an/DT/4/det ally/NN/0/root of/IN/6/case Russia/NNP/4/nmod/GPE since/IN/8/case "
+    "1960/CD/4/obl/DATE ././4/punct"
+)
+PARTNER = (
+    "Cuba/NNP/5/nsubj/GPE is/VBZ/5/cop a/DT/5/det {adj}/JJ/5/amod partner/NN/0/root of/IN/7/case "
+    "Russia/NNP/5/nmod/GPE ././5/punct"
+)
+TIES_WITH = (
+    "Cuba/NNP/2/nsubj/GPE has/VBZ/0/root {adj}/JJ/4/amod ties/NNS/2/obj with/IN/6/case Peru/NNP/4/nmod/GPE ././2/punct"
+)
+ODDS = "The/DT/2/det odds/NNS/4/nsubj of/IN/4/case Peru/NNP/2/nmod/GPE fell/VBD/0/root".replace("of/IN/4", "of/IN/4")
+
+
+def ties(row, published="2019-05-08"):
+    return list(tie_claims(scene(row, published)))
+
+
+def told(row):
+    return [(t.relation, t.left.text, t.right.text, t.status) for t in ties(row)]
+
+
+@pytest.mark.parametrize(
+    ("row", "wanted"),
+    [
+        (ALLY, [("ally-of", "Cuba", "Russia", "holds")]),
+        (MEMBER, [("member-of", "Venezuela", "OPEC", "holds")]),
+        (ALLIANCE, [("ally-of", "Cuba", "Russia", "holds")]),
+        (FORMER_ALLY, [("ally-of", "Russia", "Cuba", "ended")]),
+        (PARTNER.format(adj="growing"), [("partner-of", "Cuba", "Russia", "strengthening")]),
+        (PARTNER.format(adj="troubled"), [("partner-of", "Cuba", "Russia", "weakening")]),
+        (TIES_WITH.format(adj="close"), [("ally-of", "Cuba", "Peru", "holds")]),
+        (TIES_WITH.format(adj="formal"), []),
+        (LAVROV, [("holds-office", "Sergey Lavrov", "Russia", "holds")]),
+        (CONDEMNED, []),
+        (ODDS, []),
+    ],
+)
+def test_the_relation_its_sides_and_how_it_stands(row, wanted):
+    assert told(row) == wanted
+
+
+def test_an_office_has_its_words():
+    assert ties(LAVROV)[0].role == "foreign minister"
+
+
+def test_an_office_is_held_on_the_day_of_the_text():
+    when = ties(LAVROV)[0].evidence.when
+    assert (when.date, when.basis) == ("2019-05-08", "published")
+
+
+def test_an_office_in_an_undated_text_has_no_day():
+    assert ties(LAVROV, None)[0].evidence.when.date is None
+
+
+def test_the_year_after_since_is_where_it_begins():
+    found = ties(SINCE)[0]
+    assert (found.since, found.evidence.when.date, found.evidence.when.basis) == ("1960", "1960", "stated")
+
+
+@pytest.mark.parametrize(("row", "wanted"), [(ALLY, "actual"), (WILL_BE, "future")])
+def test_a_relation_has_the_mood_of_its_predicate(row, wanted):
+    assert ties(row)[0].evidence.modality == wanted
+
+
+@pytest.mark.parametrize(("row", "wanted"), [(ALLY, None), (SAYS_ALLY, "Rice")])
+def test_a_relation_is_in_somebodys_words(row, wanted):
+    speaker = ties(row)[0].evidence.speaker
+    assert (speaker and speaker.text) == wanted
+
+
+def test_the_noun_is_what_carries_it():
+    found = scene(ALLY)
+    (tie,) = tie_claims(found)
+    assert tie.trigger_text == "ally" == found.document.quote(tie.trigger)
+
+
+def test_the_words_of_ties_name_known_relations():
+    words = load_tie_words()
+    known = {"member-of", "ally-of", "at-odds-with", "partner-of", "borders", "party-to", "sanctions"}
+    assert {*words.holders.values(), *words.bonds.values(), *words.loose.values()} <= known
+    assert set(words.status.values()) <= {"ended", "weakening", "strengthening"}
+    assert not words.offices & set(words.holders)
