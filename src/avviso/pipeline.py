@@ -199,7 +199,7 @@ def _date_of(words: str, reference: date) -> "DateAnswer | None":
 
 def _party_of(words: str, day: str | None, country: str | None) -> Mention:
     """Whom words that stand alone mean, on `day`; `country` is named beside them."""
-    from avviso.coding.phrases import phrases_of
+    from avviso.coding.phrases import phrase_of
     from avviso.resolving import Gazetteer
     from avviso.resolving.document import Survey
     from avviso.resolving.parties import Resolver
@@ -207,5 +207,4 @@ def _party_of(words: str, day: str | None, country: str | None) -> Mention:
     gazetteer = Gazetteer.load()
     coding = Coding(Document(id="benchmark", text=words, origin="benchmark"), (), (), 0)
     resolver = Resolver(gazetteer, Survey(coding, gazetteer))
-    found = [resolver.resolve(mention, day) for mention in phrases_of(words, country)]
-    return next((mention for mention in found if mention.identity), found[0])
+    return resolver.resolve(phrase_of(words, country), day)

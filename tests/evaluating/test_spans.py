@@ -35,6 +35,11 @@ def test_an_inside_tag_that_continues_nothing_opens_a_chunk(write):
     assert found.gold == (Chunk(0, 1, "S"), Chunk(1, 2, "T"), Chunk(2, 4, "T"))
 
 
+@pytest.mark.parametrize("line", ["a\u00a0b B-S\r", "a\u00a0b\tNN\tB-S", "  a\u00a0b   B-S "])
+def test_the_token_comes_first_and_the_tag_last(write, line):
+    assert read(write(line))[0] == Sentence(("a\u00a0b",), (Chunk(0, 1, "S"),))
+
+
 def test_tokens_without_tags_are_outside(write):
     assert read(write("one\ntwo\n"))[0] == Sentence(("one", "two"), ())
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import torch
 from figures import figures, mistakes
-from learn import Recipe, encode, probabilities, train
-from pairs import folds, held_keys, load
+from learn import Recipe, encode, mean_of, probabilities, train
+from pairs import Pair, folds, held_keys, load
 
 
 def main() -> None:
@@ -32,24 +32,34 @@ def main() -> None:
     parts = [[plv[i] for i in f] for f in folds([pairs[i] for i in plv], 5, 0)]
     aw_parts = [[aw[i] for i in f] for f in folds([pairs[i] for i in aw], 5, 0)]
     scores = np.zeros((len(pairs), 15), np.float32)
-    began, per_seed = time.process_time(), []
-    for seed in range(options.seeds):
-        for part, aw_part in list(zip(parts, aw_parts, strict=True))[: options.folds]:
-            out = {*part, *aw_part}
-            used = [i for i in (plv if options.plv else []) + (aw if options.aw else []) + own if i not in out]
-            head = train([items[i] for i in used], recipe, seed)
-            chosen = [*part, *aw_part]
-            mine = probabilities(head, [items[i] for i in chosen])
+    soup = np.zeros_like(scores)
+    began = time.process_time()
+    for part, aw_part in list(zip(parts, aw_parts, strict=True))[: options.folds]:
+        out, chosen, heads = {*part, *aw_part}, [*part, *aw_part], []
+        used = [i for i in (plv if options.plv else []) + (aw if options.aw else []) + own if i not in out]
+        for seed in range(options.seeds):
+            heads.append(train([items[i] for i in used], recipe, seed))
+            mine = probabilities(heads[-1], [items[i] for i in chosen])
             scores[chosen] += mine / options.seeds
-            print(seed, len(used), figures([pairs[i] for i in part], mine[: len(part)]),
-                  "A/W", figures([pairs[i] for i in aw_part], mine[len(part) :]),
-                  f"{time.process_time() - began:.0f} s", flush=True)  # fmt: skip
+            report(f"seed {seed}", [pairs[i] for i in chosen], mine, len(part))
+        if len(heads) > 1:
+            report("ensemble", [pairs[i] for i in chosen], scores[chosen], len(part))
+            soup[chosen] = probabilities(mean_of(heads), [items[i] for i in chosen])
+            report("mean weights", [pairs[i] for i in chosen], soup[chosen], len(part))
+        print(f"{time.process_time() - began:.0f} s", flush=True)
     seen = [i for p in parts[: options.folds] for i in p]
     aw_seen = [i for p in aw_parts[: options.folds] for i in p]
-    print("ALL", figures([pairs[i] for i in seen], scores[seen]), "A/W", figures([pairs[i] for i in aw_seen], scores[aw_seen]))
+    report("ALL", [pairs[i] for i in seen + aw_seen], scores[seen + aw_seen], len(seen))
+    if options.seeds > 1:
+        report("ALL mean weights", [pairs[i] for i in seen + aw_seen], soup[seen + aw_seen], len(seen))
     np.savez(options.out, scores=scores[seen + aw_seen], keys=[pairs[i].key for i in seen + aw_seen])
     lines = mistakes([pairs[i] for i in seen], scores[seen])
     options.out.with_suffix(".txt").write_text("\n".join(sorted(lines)), encoding="utf8")
+
+
+def report(what: str, pairs: list[Pair], scores: np.ndarray, plv: int) -> None:
+    """Print figures; the first `plv` pairs are PLV's, the others A/W's."""
+    print(what, figures(pairs[:plv], scores[:plv]), "A/W", figures(pairs[plv:], scores[plv:]), flush=True)
 
 
 def _options() -> argparse.Namespace:

@@ -1,5 +1,6 @@
 """Train type heads and score them: the loop that cross-validation and the final training share."""
 
+import copy
 import math
 import random
 from collections.abc import Sequence
@@ -103,9 +104,10 @@ def loss_of(scores: Tensor, items: Sequence[Encoded], recipe: Recipe) -> Tensor:
 
 def train(items: Sequence[Encoded], recipe: Recipe, seed: int) -> Head:
     """A head trained on `items`."""
+    torch.manual_seed(0)  # the same start for every seed: only then may weights be averaged
+    head = Head(recipe.encoder, recipe.lower, len(LABELS), recipe.dropout)
     torch.manual_seed(seed)
     draw = random.Random(seed)
-    head = Head(recipe.encoder, recipe.lower, len(LABELS), recipe.dropout)
     fresh = [p for n, p in head.named_parameters() if not n.startswith("layers")]
     tuned = list(head.layers.parameters())
     optimizer = torch.optim.AdamW(
@@ -128,6 +130,14 @@ def train(items: Sequence[Encoded], recipe: Recipe, seed: int) -> Head:
             optimizer.step()
             schedule.step()
     return head.eval()
+
+
+def mean_of(heads: Sequence[Head]) -> Head:
+    """A head whose weights are the mean of those of heads that started alike: an ensemble at the price of one."""
+    states = [h.state_dict() for h in heads]
+    mean = copy.deepcopy(heads[0])
+    mean.load_state_dict({k: torch.stack([s[k] for s in states]).mean(0) for k in states[0]})
+    return mean.eval()
 
 
 def _batches(items: Sequence[Encoded], size: int, draw: random.Random) -> list[list[Encoded]]:

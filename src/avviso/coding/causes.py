@@ -48,15 +48,18 @@ def cause_claims(scene: Scene) -> Iterator[CauseClaim]:
 
 
 def _of_verb(tree: Tree, verb: int, words: CauseWords) -> tuple[int, int] | None:
-    lemma = tree.words[verb].lemma
-    if lemma not in words.onward and lemma not in words.back:
+    lemma, doer = tree.words[verb].lemma, actor_of(tree, verb)
+    if doer is None or not tree.words[doer].is_noun:
         return None
-    case = words.onward.get(lemma) if lemma in words.onward else words.back[lemma]
-    doer = actor_of(tree, verb)
-    target = patient_of(tree, verb) if not case else _oblique(tree, verb, case)
-    if doer is None or target is None or not (tree.words[doer].is_noun and tree.words[target].is_noun):
-        return None
-    return (doer, target) if lemma in words.onward else (target, doer)
+    for verbs, turned in ((words.onward, False), (words.back, True)):
+        target = _target(tree, verb, verbs[lemma]) if lemma in verbs else None
+        if target is not None and tree.words[target].is_noun:
+            return (target, doer) if turned else (doer, target)
+    return None
+
+
+def _target(tree: Tree, verb: int, case: str) -> int | None:
+    return _oblique(tree, verb, case) if case else patient_of(tree, verb)
 
 
 def _oblique(tree: Tree, verb: int, case: str) -> int | None:

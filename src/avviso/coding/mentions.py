@@ -247,7 +247,14 @@ def _joins(tree: Tree, index: int, between: int) -> bool:
 
 
 def _may_name(word: Word) -> bool:
-    return word.entity != "O" or word.is_name or (word.form[:1].isupper() and word.tag in ("JJ", "NN", "NNS"))
+    return (
+        word.entity != "O"
+        or word.is_name
+        or (
+            # At the head of a sentence a capital says nothing: "Senior senators".
+            word.index > 0 and word.form[:1].isupper() and word.tag in ("JJ", "NN", "NNS")
+        )
+    )
 
 
 def _can_be_party(tree: Tree, index: int) -> bool:

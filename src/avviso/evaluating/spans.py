@@ -1,4 +1,4 @@
-"""Spans: one token and its tag a line, an empty line after each sentence, tags in BIO.
+"""Spans: one token and its tag a line, the tag last, an empty line after each sentence, tags in BIO.
 
 B-S and I-S mark the actor, B-T and I-T the recipient, B-R and I-R each side of a mutual event. Tokens are joined by
 one blank to the sentence that is coded, so that characters of it map back to tokens.
@@ -60,7 +60,8 @@ def read(path: Path) -> tuple[Sentence, ...]:
     tokens: list[str] = []
     tags: list[str] = []
     for number, line in enumerate([*text_of(path).split("\n"), ""], 1):
-        parts = line.rsplit(maxsplit=1)
+        # Not split(): a token may hold a no-break space.
+        parts = [part for part in line.strip().replace("\t", " ").split(" ") if part]
         if parts:
             tokens.append(parts[0])
             tags.append(_tag(parts, f"{path}, line {number}"))
