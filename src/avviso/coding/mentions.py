@@ -32,9 +32,12 @@ class Mentions:
     def of(self, tree: Tree, index: int, depth: int = 0) -> Mention:
         """The mention whose head is the word at `index`."""
         word = tree.words[index]
-        span = self._trimmed(tree, index)
-        links = () if depth >= _DEEPEST else tuple(self._links(tree, index, depth))
         name = name_of(tree, index)
+        span = self._trimmed(tree, index)
+        if name is not None and name.start < span.start <= name.end:
+            # The parser may hang the first half of a name on another word: "Boko Haram gunmen".
+            span = Span(name.start, span.end)
+        links = () if depth >= _DEEPEST else tuple(self._links(tree, index, depth))
         return Mention(
             span=span,
             text=self._text[span.start : span.end],
@@ -107,8 +110,12 @@ class Mentions:
         """Adjectives and nouns before the head that may name a state, party or person; a title's own too."""
         direct = tree.kids(index, "amod", "compound", "nmod:desc", "nmod:unmarked")
         below = [k for d in direct for k in tree.kids(d, "amod", "compound", "nmod:poss", "nmod:desc", "conj")]
-        own = set(_labelled_run(tree, index)) if tree.words[index].entity != "O" else name_words(tree, index)
-        return sorted({i for i in (*direct, *below) if i not in own and _may_name(tree.words[i])})
+        label = tree.words[index].entity[2:]
+        own = set(_labelled_run(tree, index)) if label in ("PERSON", "GPE", "LOC") else name_words(tree, index)
+        if label == "ORG":
+            own = {index}  # "the United States Government" names its state inside
+        found = sorted({i for i in (*direct, *below) if i not in own and _may_name(tree.words[i])})
+        return [i for i in found if not (i + 1 in found and tree.words[i + 1].entity.startswith("I-"))]
 
 
 def spelled_out(tree: Tree, index: int) -> list[int]:
@@ -279,5 +286,7 @@ def _is_definite_role(tree: Tree, index: int) -> bool:
     """ "the minister", "the two sides": a definite role without a name or a state of its own."""
     word = tree.words[index]
     if word.tag not in ("NN", "NNS") or tree.kids(index, "nmod:poss"):
+        return False
+    if any(tree.words[k].entity[2:] in _KIND for k in tree.kids(index, "amod", "compound")):
         return False
     return any(tree.words[d].lemma in ("the", "both", "this", "these") for d in tree.kids(index, "det", "det:predet"))

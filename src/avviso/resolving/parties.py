@@ -117,9 +117,14 @@ class Resolver:
         first = mention.kind == "organisation"
         for words in spellings(mention):
             found = self._gazetteer.named(words, date, organisation_first=first)
-            if found:
+            if found and not self._elsewhere(mention, found, date, depth):
                 return found
         return None
+
+    def _elsewhere(self, mention: Mention, found: Verdict, date: str | None, depth: int) -> bool:
+        """The words before it name another state: "Chile's Defense Department" is not that of the United States."""
+        own = self._codes(mention, date, depth, ("possessor",))
+        return bool(own) and found.code in self._gazetteer.states and found.code not in own
 
     def _partitive(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
         whole = mention.linked("of")

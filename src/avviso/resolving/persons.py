@@ -13,6 +13,9 @@ from avviso.resolving.verdicts import Verdict, refusal
 _SURNAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "KHM", "HKG"})
 
 
+_NUMERALS = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who held an office, with every holding, oldest first."""
@@ -43,6 +46,8 @@ class PersonIndex:
     def __init__(self, holdings: Iterable[Holding]) -> None:
         self._full: dict[str, list[Person]] = {}
         self._short: dict[str, list[Person]] = {}
+        # "Juan Carlos" the king is no part of "Juan Carlos" with a surname.
+        self._regnal: set[str] = set()
         for rows in _by_person(holdings):
             rows.sort(key=lambda row: (row.since, row.code, row.office))
             wikidata = max(row.wikidata for row in rows)
@@ -51,6 +56,7 @@ class PersonIndex:
     def _add(self, person: Person) -> None:
         spellings = {row.person for row in person.holdings}.union(*(row.aliases for row in person.holdings))
         keys = {bare(spelling) for spelling in spellings}
+        self._regnal.update(bare(spelling) for spelling in spellings if spelling.split()[-1] in _NUMERALS)
         short: set[str] = set()
         for key in keys:
             self._full.setdefault(key, []).append(person)
@@ -69,7 +75,7 @@ class PersonIndex:
         if len(words) < 3:
             return ()
         for shorter in (f"{words[0]} {words[-1]}", " ".join(words[:-1]), " ".join(words[1:])):
-            if shorter in self._full:
+            if shorter in self._full and shorter not in self._regnal:
                 return tuple(self._full[shorter])
         return ()
 
