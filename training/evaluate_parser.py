@@ -1,6 +1,6 @@
 """Score the shipped parser on a CoNLL-U file with gold words: the figures of MODEL_CARD.md.
 
-    python training/evaluate_parser.py FILE.conllu [WEIGHTS_FOLDER]
+python training/evaluate_parser.py FILE.conllu [WEIGHTS_FOLDER]
 """
 
 import sys

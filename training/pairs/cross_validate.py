@@ -1,6 +1,6 @@
 """Cross-validate a recipe on what is not held back.
 
-    python training/pairs/cross_validate.py DATA ENCODER --lower 3 --epochs 8 --seeds 1 --out scores.npz
+python training/pairs/cross_validate.py DATA ENCODER --lower 3 --epochs 8 --seeds 1 --out scores.npz
 """
 
 import argparse
@@ -69,7 +69,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--vocabulary", type=Path, required=True)
     parser.add_argument("--parser")
     parser.add_argument("--lower", type=int, default=3)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--batch", type=int, default=16)
