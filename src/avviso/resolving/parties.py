@@ -212,6 +212,9 @@ class Resolver:
             return None
         for words in spellings(mention):
             spot = self._gazetteer.places.find(words, self._survey.states)
+            if spot and spot.country and spot.disputed:
+                # Whoever recognises or attacks it acts for or against somebody, and the table cannot say whom.
+                return refusal(f"{spot.name} is a disputed territory and speaks for no state")
             if spot and spot.country:
                 return Verdict(Identity(spot.country), 0.5, f"{spot.name} lies in {spot.country}")
         return None

@@ -11,12 +11,15 @@ from avviso.resolving.tables import PlaceRow, State
 _LONGEST = 5
 # A name shared by several places means the largest one when it is at least this many times larger than the next.
 _OUTWEIGHS = 8
-_REGION_KINDS = frozenset({"region", "province", "sea", "river", "island", "territory", "area"})
+_REGION_KINDS = frozenset({"region", "province", "sea", "river", "island", "territory", "area", "disputed"})
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place found. precision: 1 a city, 2 a region, 3 a country. population is 0 where unknown."""
+    """A place found. precision: 1 a city, 2 a region, 3 a country. population is 0 where unknown.
+
+    disputed: two parties claim it; as a place it lies where the table says, as a party it is nobody's.
+    """
 
     name: str
     country: str
@@ -24,6 +27,7 @@ class Spot:
     longitude: float | None
     precision: int
     population: int = 0
+    disputed: bool = False
 
 
 class PlaceIndex:
@@ -34,7 +38,15 @@ class PlaceIndex:
         self._spots: dict[str, list[tuple[Spot, str]]] = {}
         for row in places:
             precision = 2 if row.kind in _REGION_KINDS else 1
-            spot = Spot(row.name, row.country, row.latitude, row.longitude, precision, row.population or 0)
+            spot = Spot(
+                row.name,
+                row.country,
+                row.latitude,
+                row.longitude,
+                precision,
+                row.population or 0,
+                row.kind == "disputed",
+            )
             for spelling in (row.name, *row.aliases):
                 self._spots.setdefault(fold(spelling), []).append((spot, spelling))
         for state in states:
