@@ -70,10 +70,12 @@ class Mentions:
 
     def _trimmed(self, tree: Tree, index: int) -> Span:
         """The phrase around the head without clauses, appositions, conjuncts or prepositions; "'s" is left out."""
-        agents = {k for k in tree.subtree(index, _TRAILING) if k != index and tree.case(k) == "by"}
+        inside = tree.subtree(index, _TRAILING - {"case"})
+        agents = {k for k in inside if k != index and (tree.case(k) == "by" or _is_time(tree, k, index))}
         below = {i for a in agents for i in tree.subtree(a)} - {index}
-        kept = [i for i in tree.subtree(index, _TRAILING) if i not in below and tree.words[i].relation != "case"]
-        kept = sorted({*kept, index})
+        # Its own preposition is no part of it; one inside is ("heads of state", "at least two").
+        own = set(tree.kids(index, "case"))
+        kept = sorted({*(i for i in inside if i not in below and i not in own), index})
         first, last = index, index
         kept = [i for i in kept if tree.words[i].relation not in ("advmod", "punct") or tree.words[i].head != index]
         while first - 1 in kept or (first - 2 in kept and tree.words[first - 1].tag in ("HYPH", "POS", ",")):
@@ -116,6 +118,12 @@ class Mentions:
             own = {index}  # "the United States Government" names its state inside
         found = sorted({i for i in (*direct, *below) if i not in own and _may_name(tree.words[i])})
         return [i for i in found if not (i + 1 in found and tree.words[i + 1].entity.startswith("I-"))]
+
+
+def _is_time(tree: Tree, index: int, head: int) -> bool:
+    """ "a court on Thursday": a time that the parser hung on the noun, and no part of a name."""
+    word = tree.words[index]
+    return word.head == head and word.relation.startswith("nmod") and word.entity[2:] in ("DATE", "TIME")
 
 
 def spelled_out(tree: Tree, index: int) -> list[int]:

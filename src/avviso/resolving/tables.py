@@ -142,7 +142,10 @@ class Role:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A capital, city, region or disputed territory. Coordinates in degrees, north and east > 0; population in people."""
+    """A capital, city, region or disputed territory.
+
+    Coordinates in degrees, north and east > 0; population in people.
+    """
 
     name: str
     aliases: tuple[str, ...]
