@@ -189,12 +189,11 @@ def type_of_pair(pair: "Pair") -> "PairAnswer":
 
 def _date_of(words: str, reference: date) -> "DateAnswer | None":
     """A time expression's value, counted from `reference`; None where it refuses."""
-    from avviso.coding.dates import Calendar
+    from avviso.coding.dates import resolve_expression
     from avviso.evaluating import DateAnswer
 
-    moments = Calendar(reference, None, "").moments(words, 0, len(words))
-    found = next((moment for moment in moments if moment.date), None)
-    return DateAnswer(found.date, found.enddate) if found and found.date else None
+    found = resolve_expression(words, reference)
+    return DateAnswer(found.date, found.enddate, found.precision) if found and found.date else None
 
 
 def _party_of(words: str, day: str | None, country: str | None) -> Mention:

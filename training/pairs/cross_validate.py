@@ -11,6 +11,7 @@ import numpy as np
 import torch
 from figures import figures, mistakes
 from learn import Recipe, encode, mean_of, probabilities, train
+
 from pairs import Pair, folds, held_keys, load
 
 
@@ -34,7 +35,7 @@ def main() -> None:
     scores = np.zeros((len(pairs), 15), np.float32)
     soup = np.zeros_like(scores)
     began = time.process_time()
-    for part, aw_part in list(zip(parts, aw_parts, strict=True))[: options.folds]:
+    for part, aw_part in list(zip(parts, aw_parts, strict=True))[options.skip : options.folds]:
         out, chosen, heads = {*part, *aw_part}, [*part, *aw_part], []
         used = [i for i in (plv if options.plv else []) + (aw if options.aw else []) + own if i not in out]
         for seed in range(options.seeds):
@@ -47,8 +48,8 @@ def main() -> None:
             soup[chosen] = probabilities(mean_of(heads), [items[i] for i in chosen])
             report("mean weights", [pairs[i] for i in chosen], soup[chosen], len(part))
         print(f"{time.process_time() - began:.0f} s", flush=True)
-    seen = [i for p in parts[: options.folds] for i in p]
-    aw_seen = [i for p in aw_parts[: options.folds] for i in p]
+    seen = [i for p in parts[options.skip : options.folds] for i in p]
+    aw_seen = [i for p in aw_parts[options.skip : options.folds] for i in p]
     report("ALL", [pairs[i] for i in seen + aw_seen], scores[seen + aw_seen], len(seen))
     if options.seeds > 1:
         report("ALL mean weights", [pairs[i] for i in seen + aw_seen], soup[seen + aw_seen], len(seen))
@@ -77,7 +78,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--aw", type=float, default=0.5)
     parser.add_argument("--plv", type=int, default=1)
     parser.add_argument("--seeds", type=int, default=1)
-    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--folds", type=int, default=5, help="stop after this many of the five")
+    parser.add_argument("--skip", type=int, default=0, help="leave out this many of the first")
     parser.add_argument("--out", type=Path, default=Path("scores.npz"))
     return parser.parse_args()
 

@@ -1,22 +1,22 @@
 """Train the shipped type head on everything that is known, and write it in int8 for onnxruntime.
 
-    python training/pairs/export.py DATA ENCODER VOCABULARY OUT [PARSER.pt]
+    python training/pairs/export.py DATA ENCODER VOCABULARY OUT [--parser PARSER.pt] [--seeds 3] [--temperature T]
 
 Writes lower.onnx (embeddings and the shared layers), head.onnx (the upper layers and the labels) and labels.json.
 The head that is shipped is the mean of the weights of several seeds, see `learn.mean_of`.
 """
 
+import argparse
 import json
-import sys
 import tempfile
 from pathlib import Path
 
-import numpy as np
 import torch
 from figures import figures
-from learn import Recipe, collate, encode, probabilities, train
+from learn import Recipe, encode, mean_of, probabilities, train
 from model import Head, Lower
 from onnxruntime.quantization import QuantType, quantize_dynamic
+
 from pairs import LABELS, held_keys, load
 
 
@@ -34,17 +34,17 @@ def write(network: torch.nn.Module, example: tuple[torch.Tensor, ...], inputs: l
         quantize_dynamic(full, out, weight_type=QuantType.QInt8, per_channel=True)
 
 
-def main(data: Path, encoder: str, vocabulary: Path, out: Path, parser: str | None) -> None:
-    """Train on all that is not held back, print the held tenth's figures once, write the files."""
+def main(data: Path, recipe: Recipe, out: Path, seeds: int, temperature: float, look: bool) -> None:
+    """Train on all that is not held back, write the files; with `look`, print the figures of the held tenth."""
     torch.set_num_threads(1)
-    recipe = Recipe(encoder=encoder, vocabulary=vocabulary, parser=parser)
     held = held_keys()
     items = encode(load(data), recipe)
-    head = train([e for e in items if e.pair.key not in held], recipe, 0)
-    for name in ("plv", "aw"):
+    heads = [train([e for e in items if e.pair.key not in held], recipe, seed) for seed in range(seeds)]
+    head = mean_of(heads)
+    save(head, recipe, out, temperature)
+    for name in ("plv", "aw") if look else ():
         kept = [e for e in items if e.pair.key in held and e.pair.key.startswith(name)]
-        print("held", name, figures([e.pair for e in kept], probabilities(head, kept)))
-    save(head, recipe, out)
+        print("held", name, len(kept), figures([e.pair for e in kept], probabilities(head, kept)))
 
 
 def save(head: Head, recipe: Recipe, out: Path, temperature: float = 1.0) -> None:
@@ -60,7 +60,20 @@ def save(head: Head, recipe: Recipe, out: Path, temperature: float = 1.0) -> Non
     (out / "labels.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf8")
 
 
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("data", type=Path)
+    parser.add_argument("encoder")
+    parser.add_argument("vocabulary", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--parser", help="weights of the parser, when its lower layers are to be shared")
+    parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--temperature", type=float, default=1.0)
+    parser.add_argument("--look", action="store_true", help="score the held tenth: once, at the very end")
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    main(
-        Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4]), sys.argv[5] if len(sys.argv) > 5 else None
-    )
+    chosen = _arguments()
+    wanted = Recipe(encoder=chosen.encoder, vocabulary=chosen.vocabulary, parser=chosen.parser)
+    main(chosen.data, wanted, chosen.out, chosen.seeds, chosen.temperature, chosen.look)

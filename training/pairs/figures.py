@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+
 from pairs import LABELS, QUAD, Pair
 
 _QUAD = np.array(QUAD)

@@ -1,6 +1,6 @@
-"""Draw own_examples.tsv from phrases.txt: choices taken, names put in, and words of news hung before and after.
+"""Draw own_examples.tsv from phrases.txt: every choice taken at least once, names put in, words of news hung around.
 
-    python training/pairs/make_examples.py [EXAMPLES_A_PHRASE]
+    python training/pairs/make_examples.py [LEAST_A_PHRASE]
 
 The drawing is seeded, so the table is the same every time.
 """
@@ -12,17 +12,20 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 _PLACES = (
-    "Peru Ghana Norway Kenya Japan Chile Nepal Serbia Egypt Turkey Russia China Iran Israel Ukraine France Germany India "
-    "Pakistan Syria Iraq Libya Sudan Ethiopia Somalia Nigeria Brazil Venezuela Colombia Cuba Mexico Canada Australia "
-    "Indonesia Vietnam Thailand Myanmar Bangladesh Afghanistan Yemen Qatar Jordan Lebanon Armenia Georgia Belarus Poland "
-    "Hungary Greece Cyprus Spain Italy Mali Chad Niger Angola Zimbabwe Moscow Beijing Washington Tehran Ankara London "
-    "Kabul Damascus Kosovo Taiwan Malaysia Singapore Britain"
-).split() + ["the United States", "South Korea", "North Korea", "Saudi Arabia", "South Africa", "Sri Lanka", "the US"]
+    *"Peru Ghana Norway Kenya Japan Chile Nepal Serbia Egypt Turkey Russia China Iran Israel Ukraine France".split(),
+    *"Germany India Pakistan Syria Iraq Libya Sudan Ethiopia Somalia Nigeria Brazil Venezuela Colombia Cuba".split(),
+    *"Mexico Canada Australia Indonesia Vietnam Thailand Myanmar Bangladesh Afghanistan Yemen Qatar Jordan".split(),
+    *"Lebanon Armenia Georgia Belarus Poland Hungary Greece Cyprus Spain Italy Mali Chad Niger Angola".split(),
+    *"Zimbabwe Moscow Beijing Washington Tehran Ankara London Kabul Damascus Kosovo Taiwan Malaysia".split(),
+    *"Singapore Britain".split(),
+    *("the United States", "South Korea", "North Korea", "Saudi Arabia", "South Africa", "Sri Lanka", "the US"),
+)
 _PEOPLES = (
-    "Peruvian Ghanaian Norwegian Kenyan Japanese Chilean Serbian Egyptian Turkish Russian Chinese Iranian Israeli "
-    "Ukrainian French German Indian Pakistani Syrian Iraqi Libyan Sudanese Ethiopian Nigerian Brazilian Mexican Canadian "
-    "Indonesian Vietnamese Thai Afghan Yemeni Polish Greek Italian British American Palestinian Kurdish Cuban"
-).split()
+    *"Peruvian Ghanaian Norwegian Kenyan Japanese Chilean Serbian Egyptian Turkish Russian Chinese Iranian".split(),
+    *"Israeli Ukrainian French German Indian Pakistani Syrian Iraqi Libyan Sudanese Ethiopian Nigerian".split(),
+    *"Brazilian Mexican Canadian Indonesian Vietnamese Thai Afghan Yemeni Polish Greek Italian British".split(),
+    *"American Palestinian Kurdish Cuban".split(),
+)
 _NAMES = (
     "Okoro Lindqvist Haddad Petrenko Marquez Tanaka Osei Varga Demir Kovac Rahman Silva Chen Ivanov Moreau Schmidt "
     "Kamara Nasser Alvarez Nguyen Khan Fischer Rossi Mbeki Larsen Cohen Yusuf Castillo"
@@ -43,7 +46,8 @@ _BODIES = (
     "human rights groups", "the regional bloc", "the interim government",
 )  # fmt: skip
 _BEFORE = (
-    "", "", "", "", "", "", "On Monday , ", "Last week , ", "In 2011 , ", "Earlier , ", "Meanwhile , ", "Officials said ",
+    "", "", "", "", "", "", "On Monday , ", "Last week , ", "In 2011 , ", "Earlier , ", "Meanwhile , ",
+    "Officials said ",
     "State media reported that ", "In a surprise move , ", "Despite months of fighting , ", "After talks collapsed , ",
     "NAIROBI ( Agency ) - ", "According to witnesses , ",
 )  # fmt: skip
@@ -79,9 +83,19 @@ def name(draw: random.Random) -> str:
     return draw.choice(_BODIES)
 
 
-def sentence(phrase: str, draw: random.Random) -> str:
-    """One marked sentence that says `phrase`."""
-    text = _CHOICE.sub(lambda m: draw.choice(m.group(1).split("|")), phrase)
+def sentences(phrase: str, least: int, draw: random.Random) -> list[str]:
+    """Marked sentences that say `phrase`: at least `least`, and enough that each word to choose stands in one."""
+    choices = [m.group(1).split("|") for m in _CHOICE.finditer(phrase)]
+    for choice in choices:
+        draw.shuffle(choice)
+    count = max(least, *(len(c) for c in choices)) if choices else least
+    return [sentence(phrase, [c[i % len(c)] for c in choices], draw) for i in range(count)]
+
+
+def sentence(phrase: str, chosen: list[str], draw: random.Random) -> str:
+    """One marked sentence: `chosen` fills the choices of `phrase`, in order."""
+    words = iter(chosen)
+    text = _CHOICE.sub(lambda _: next(words), phrase)
     for opening, closing, tag in (("[", "]", "s"), ("{", "}", "t")):
         start, stop = text.index(opening), text.index(closing)
         chosen = draw.choice(text[start + 1 : stop].split("|"))
@@ -102,15 +116,11 @@ def main(count: int) -> None:
     for line in (HERE / "phrases.txt").read_text(encoding="utf8").splitlines():
         if line.startswith("## "):
             label = line[3:]
-        elif line and not line.startswith("#"):
-            for _ in range(count):
-                rows.setdefault(sentence(line, draw), label)
-        elif line.startswith("#N"):
-            for _ in range(count):
-                rows.setdefault(sentence(line, draw), label)
+        elif line and not line.startswith("# "):
+            rows.update((text, label) for text in sentences(line, count, draw))
     lines = ["root\tmarked_sentence", *(f"{label}\t{text}" for text, label in rows.items())]
     (HERE / "own_examples.tsv").write_text("\n".join(lines) + "\n", encoding="utf8")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 6)

@@ -37,7 +37,7 @@ class Pair:
 
 
 def marked(text: str) -> tuple[tuple[str, ...], tuple[int, int], tuple[int, int]]:
-    """`<s>A</s> hit <t>B</t>` → words and the spans of words of actor and recipient; (0, 0) for one that is unmarked."""
+    """`<s>A</s> hit <t>B</t>` → words, spans of actor and recipient in words; (0, 0) for one that is unmarked."""
     plain, last = "", 0
     at: dict[str, int] = {}
     for mark in _MARK.finditer(text):

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 _NEVER = -1e9
+_ALL_ROOTS, _LIKELY_ROOTS = 12, 4
 Scores = NDArray[np.float32]
 
 
@@ -22,9 +23,10 @@ def best_heads(arcs: Scores) -> list[int]:
 
 
 def _single_root(scores: NDArray[np.float64]) -> list[int]:
-    """The best tree among those with one root: every word is tried as it that is not far worse than the best."""
+    """The best tree among those with one root; in a long sentence only the likeliest roots are tried."""
     size = len(scores)
-    order = np.argsort(-scores[1:, 0])[: min(size - 1, 4)] + 1
+    tried = size - 1 if size <= _ALL_ROOTS else _LIKELY_ROOTS
+    order = np.argsort(-scores[1:, 0], kind="stable")[:tried] + 1
     best, best_score = [0] * size, -np.inf
     for root in order:
         trial = scores.copy()

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from avviso.coding.names import KINDS, kind_of, labelled_run, name_of, name_words
+from avviso.coding.owners import party_head, spelled_out
 from avviso.coding.tree import Tree, Word
-from avviso.coding.words import role_nouns, words
-from avviso.records import Bond, Kind, Link, Mention, Span
+from avviso.coding.words import role_nouns
+from avviso.records import Bond, Link, Mention, Span
 
 # What a noun phrase drags along but is not it.
 _TRAILING = frozenset(
@@ -13,9 +15,6 @@ _TRAILING = frozenset(
      "cop", "aux", "aux:pass", "nsubj", "nsubj:pass", "list", "advcl:relcl", "obl", "obj", "discourse", "cc:preconj"]
 )  # fmt: skip
 _NAME_PARTS = ("flat", "compound", "nmod:desc", "goeswith", "nummod")
-_KIND: dict[str, Kind] = {
-    "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
-}  # fmt: skip
 _LINKED_CASES: dict[str, Bond] = {"of": "of", "from": "from", "in": "of", "near": "of", "outside": "of"}
 _NO_PARTY = frozenset(["DATE", "TIME", "MONEY", "QUANTITY", "WORK_OF_ART"])
 _DEEPEST = 3
@@ -74,7 +73,7 @@ class Mentions:
         agents = {k for k in inside if k != index and (tree.case(k) == "by" or _is_time(tree, k, index))}
         below = {i for a in agents for i in tree.subtree(a)} - {index}
         # Its own preposition is no part of it; one inside is ("heads of state", "at least two").
-        own = set(tree.kids(index, "case"))
+        own = {i for mark in tree.kids(index, "case") for i in tree.subtree(mark)}
         kept = sorted({*(i for i in inside if i not in below and i not in own), index})
         first, last = index, index
         kept = [i for i in kept if tree.words[i].relation not in ("advmod", "punct") or tree.words[i].head != index]
@@ -113,7 +112,7 @@ class Mentions:
         direct = tree.kids(index, "amod", "compound", "nmod:desc", "nmod:unmarked")
         below = [k for d in direct for k in tree.kids(d, "amod", "compound", "nmod:poss", "nmod:desc", "conj")]
         label = tree.words[index].entity[2:]
-        own = set(_labelled_run(tree, index)) if label in ("PERSON", "GPE", "LOC") else name_words(tree, index)
+        own = set(labelled_run(tree, index)) if label in ("PERSON", "GPE", "LOC") else name_words(tree, index)
         if label == "ORG":
             own = {index}  # "the United States Government" names its state inside
         found = sorted({i for i in (*direct, *below) if i not in own and _may_name(tree.words[i])})
@@ -124,108 +123,6 @@ def _is_time(tree: Tree, index: int, head: int) -> bool:
     """ "a court on Thursday": a time that the parser hung on the noun, and no part of a name."""
     word = tree.words[index]
     return word.head == head and word.relation.startswith("nmod") and word.entity[2:] in ("DATE", "TIME")
-
-
-def spelled_out(tree: Tree, index: int) -> list[int]:
-    """What names the members of a plural: its appositions, and those it "particularly" or "including" names."""
-    such = [
-        n for n in tree.kids(index, "nmod")
-        if {tree.words[k].lemma for k in tree.kids(n, "case", "advmod", "mark")} & _SUCH_AS
-    ]  # fmt: skip
-    return [*tree.kids(index, "appos"), *such]
-
-
-def party_head(tree: Tree, index: int) -> int:
-    """Who stands behind the phrase: of a deed or a thing, the one who owns it ("Western countries' efforts").
-
-    Of a quantity it is what is counted: "hundreds of prisoners".
-    """
-    word = tree.words[index]
-    if word.lemma in _COUNTS:
-        return next((n for n in tree.kids(index, "nmod") if tree.case(n) == "of"), index)
-    if word.tag not in ("NN", "NNS") or word.entity != "O" or not is_deed(word.lemma):
-        return index
-    same = [index, *(o for o in tree.kids(word.head, "obj", "nsubj") if tree.words[o].lemma == word.lemma)]
-    for noun in same if word.head >= 0 else [index]:
-        owners = [
-            *tree.kids(noun, "nmod:poss"),
-            *(n for n in tree.kids(noun, "nmod") if tree.case(n) in ("by", "from", "of", "between")),
-        ]
-        if any(tree.words[o].is_pronoun for o in owners):
-            # "its border with Iraq": seen from its owner, the other side is meant.
-            owners = [*(n for n in tree.kids(noun, "nmod") if tree.case(n) in ("with", "to", "against")), *owners]
-        owners += [
-            s for c in tree.kids(noun, "acl:relcl") for s in tree.kids(c, "nsubj") if not tree.words[s].is_pronoun
-        ]
-        owners += [a for c in tree.kids(noun, "acl") for a in tree.kids(c, "obl:agent", "obl") if tree.case(a) == "by"]
-        # "Syrian government shelling": last of all, the body that stands before the deed.
-        owners += [k for k in tree.kids(noun, "compound") if tree.words[k].lemma in role_nouns()]
-        named = [o for o in owners if not is_deed(tree.words[o].lemma)]
-        if named:
-            return named[0]
-    return index
-
-
-_SUCH_AS = frozenset("include like particularly especially notably".split())
-_COUNTS = words("counts")
-_DEED_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "ism", "ing", "al", "ure", "ship")
-_DEEDS = words("deeds")
-_BODIES = words("bodies")
-
-
-def is_deed(lemma: str) -> bool:
-    """The noun names what somebody does or has, not somebody: "efforts", "decision", but not "administration"."""
-    word = lemma.lower()
-    if word in _DEEDS or word in _BODIES or word in role_nouns():
-        return word in _DEEDS
-    return word.endswith(_DEED_ENDINGS) and len(word) > 5
-
-
-def kind_of(tree: Tree, index: int) -> Kind:
-    """What the head stands for, by the entity label over it, else by its tag."""
-    word = tree.words[index]
-    if word.is_pronoun:
-        return "pronoun"
-    labels = [tree.words[i].entity for i in sorted(name_words(tree, index) | {index})]
-    for label in labels:
-        if label[2:] in _KIND and (word.is_name or word.entity != "O"):
-            return _KIND[label[2:]]
-    return "role" if word.tag in ("NN", "NNS") else "other"
-
-
-def name_words(tree: Tree, index: int) -> set[int]:
-    """Indices of the proper name at the head: the head and the names that belong to it, titles left out."""
-    if not tree.words[index].is_name:
-        return set()
-    return {index} | {
-        k for k in tree.kids(index, "flat", "compound", "goeswith")
-        if tree.words[k].is_name or tree.words[k].relation == "flat"
-    }  # fmt: skip
-
-
-def name_of(tree: Tree, index: int) -> Span | None:
-    """The characters of the proper name at the head, or None."""
-    word = tree.words[index]
-    label = word.entity[2:]
-    if label in ("ORG", "PERSON", "GPE", "LOC", "FAC") and (word.is_name or word.is_noun or label == "ORG"):
-        return tree.span(_labelled_run(tree, index))
-    words = name_words(tree, index)
-    return tree.span(sorted(words)) if words else None
-
-
-def _labelled_run(tree: Tree, index: int) -> list[int]:
-    """The words of the entity that the word lies in; a leading article is left out."""
-    label = tree.words[index].entity[2:]
-    first = last = index
-    while first > 0 and tree.words[first].entity != f"B-{label}" and tree.words[first - 1].entity[2:] == label:
-        first -= 1
-    while last + 1 < len(tree.words) and tree.words[last + 1].entity == f"I-{label}":
-        last += 1
-    while last > index and tree.words[last].tag == "POS":
-        last -= 1
-    while first < index and tree.words[first].tag == "DT":
-        first += 1
-    return list(range(first, last + 1))
 
 
 def _appositions(tree: Tree, index: int) -> list[int]:
@@ -280,7 +177,7 @@ def _can_be_party(tree: Tree, index: int) -> bool:
     if word.is_pronoun or word.is_name or word.entity != "O" or word.lemma.lower() in role_nouns():
         return True
     inside = tree.subtree(index, _TRAILING)
-    owned = any(tree.words[i].entity[2:] in _KIND or tree.words[i].tag == "PRP$" for i in inside)
+    owned = any(tree.words[i].entity[2:] in KINDS or tree.words[i].tag == "PRP$" for i in inside)
     return owned or is_mutual(tree, index) or word.tag in ("CD", "DT")
 
 
@@ -295,6 +192,6 @@ def _is_definite_role(tree: Tree, index: int) -> bool:
     word = tree.words[index]
     if word.tag not in ("NN", "NNS") or tree.kids(index, "nmod:poss"):
         return False
-    if any(tree.words[k].entity[2:] in _KIND for k in tree.kids(index, "amod", "compound")):
+    if any(tree.words[k].entity[2:] in KINDS for k in tree.kids(index, "amod", "compound")):
         return False
     return any(tree.words[d].lemma in ("the", "both", "this", "these") for d in tree.kids(index, "det", "det:predet"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from avviso.coding.mentions import name_of
+from avviso.coding.names import name_of
 from avviso.coding.tree import Tree
 from avviso.coding.words import words
 from avviso.records import Place

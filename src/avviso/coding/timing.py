@@ -102,14 +102,12 @@ def when_of(
 
 
 def _put_ahead(moment: Moment, today: date) -> When:
-    """ "will leave in January": a month or day without a year lies ahead of who speaks of the future."""
+    """ "will leave in January": where it is open which January, one who speaks of the future means the next."""
     when = moment.when()
-    value = when.date
-    if moment.basis != "relative" or value is None or len(value) < 7 or value >= today.isoformat()[: len(value)]:
+    past = when.date is not None and when.date < today.isoformat()[: len(when.date)]
+    if not past or moment.coming is None:
         return when
-    if not moment.words[:1].isalpha() or "ago" in moment.words or "last" in moment.words.lower():
-        return when
-    return replace(when, date=f"{int(value[:4]) + 1}{value[4:]}", reason=f"{when.reason}; it lies ahead")
+    return replace(when, date=moment.coming, reason=f"{when.reason}; it lies ahead")
 
 
 def settle(mood: Mood, when: When, calendar: Calendar) -> Mood:
@@ -132,7 +130,8 @@ def carry(carried: Carried, paragraph: int, moments: Sequence[Moment], scene: tu
         if _looks_back(tree, moment):
             continue
         recent = today is None or moment.date is None or today.year - int(moment.date[:4]) < _YEARS_BACK
-        if moment.date is not None and len(moment.date) == 10 and recent and moment.lead not in _NOT_WHEN:
+        exact = moment.date is not None and len(moment.date) == 10 and moment.enddate is None
+        if exact and recent and moment.lead not in _NOT_WHEN:
             return Carried(paragraph, moment)
     return carried
 

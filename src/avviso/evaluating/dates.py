@@ -13,6 +13,7 @@ from avviso.evaluating.answers import Answers, DateAnswer, Evaluation
 from avviso.evaluating.figures import share
 from avviso.evaluating.files import Row, objects_of, words
 
+_KEPT = {"month": 7, "year": 4}
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
 
@@ -81,4 +82,7 @@ def _case(row: Row, origin: str) -> Case:
         return Case(expression, reference, None, None)
     year = row.get("year")
     value = words(row, "date", "month") or (str(year) if year else None)
+    # Where the file says how fine its date is, the day that it invents within a month or a year is not asked for.
+    if value is not None and not words(row, "end", "enddate"):
+        value = value[: _KEPT.get(str(row.get("gran")), len(value))]
     return Case(expression, reference, value, words(row, "end", "enddate"))

@@ -1,0 +1,58 @@
+"""Who stands behind a phrase: the owner of a deed, what a quantity counts, the members that a plural names."""
+
+from avviso.coding.tree import Tree
+from avviso.coding.words import role_nouns, words
+
+_SUCH_AS = frozenset("include like particularly especially notably".split())
+_COUNTS = words("counts")
+_DEED_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "ism", "ing", "al", "ure", "ship")
+_DEEDS = words("deeds")
+_BODIES = words("bodies")
+
+
+def spelled_out(tree: Tree, index: int) -> list[int]:
+    """What names the members of a plural: its appositions, and those it "particularly" or "including" names."""
+    such = [
+        n for n in tree.kids(index, "nmod")
+        if {tree.words[k].lemma for k in tree.kids(n, "case", "advmod", "mark")} & _SUCH_AS
+    ]  # fmt: skip
+    return [*tree.kids(index, "appos"), *such]
+
+
+def party_head(tree: Tree, index: int) -> int:
+    """Who stands behind the phrase: of a deed or a thing, the one who owns it ("Western countries' efforts").
+
+    Of a quantity it is what is counted: "hundreds of prisoners".
+    """
+    word = tree.words[index]
+    if word.lemma in _COUNTS:
+        return next((n for n in tree.kids(index, "nmod") if tree.case(n) == "of"), index)
+    if word.tag not in ("NN", "NNS") or word.entity != "O" or not is_deed(word.lemma):
+        return index
+    same = [index, *(o for o in tree.kids(word.head, "obj", "nsubj") if tree.words[o].lemma == word.lemma)]
+    for noun in same if word.head >= 0 else [index]:
+        owners = [
+            *tree.kids(noun, "nmod:poss"),
+            *(n for n in tree.kids(noun, "nmod") if tree.case(n) in ("by", "from", "of", "between")),
+        ]
+        if any(tree.words[o].is_pronoun for o in owners):
+            # "its border with Iraq": seen from its owner, the other side is meant.
+            owners = [*(n for n in tree.kids(noun, "nmod") if tree.case(n) in ("with", "to", "against")), *owners]
+        owners += [
+            s for c in tree.kids(noun, "acl:relcl") for s in tree.kids(c, "nsubj") if not tree.words[s].is_pronoun
+        ]
+        owners += [a for c in tree.kids(noun, "acl") for a in tree.kids(c, "obl:agent", "obl") if tree.case(a) == "by"]
+        # "Syrian government shelling": last of all, the body that stands before the deed.
+        owners += [k for k in tree.kids(noun, "compound") if tree.words[k].lemma in role_nouns()]
+        named = [o for o in owners if not is_deed(tree.words[o].lemma)]
+        if named:
+            return named[0]
+    return index
+
+
+def is_deed(lemma: str) -> bool:
+    """The noun names what somebody does or has, not somebody: "efforts", "decision", but not "administration"."""
+    word = lemma.lower()
+    if word in _DEEDS or word in _BODIES or word in role_nouns():
+        return word in _DEEDS
+    return word.endswith(_DEED_ENDINGS) and len(word) > 5
