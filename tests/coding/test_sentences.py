@@ -109,9 +109,9 @@ def test_tabs_and_nul_belong_to_their_sentence():
 
 
 def seconds(text):
-    start = time.perf_counter()
+    start = time.process_time()
     split(text)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("piece", ["word ", "word. ", "Word. ", "\t", "x", "Mr. "])

@@ -98,9 +98,9 @@ def test_no_words_give_no_tokens(text):
 
 
 def seconds(text):
-    start = time.perf_counter()
+    start = time.process_time()
     tokenise(text)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("piece", ["word ", "1.", "@", "«", "é"])

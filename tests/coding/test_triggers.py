@@ -68,7 +68,7 @@ def test_a_host_is_the_recipient():
 
 
 def test_a_promised_attack_is_one_event():
-    assert [event for event, *_ in told(tree(VOWED))] == ["AGREE"]
+    assert [event for event, *_ in told(tree(VOWED))] == ["THREATEN"]
 
 
 def test_a_request_takes_the_request_it_carries_into_itself():

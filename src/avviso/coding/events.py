@@ -10,16 +10,12 @@ from avviso.coding.identity import claim_id
 from avviso.coding.mentions import Mentions
 from avviso.coding.modality import Mood, mood_of
 from avviso.coding.places import place_of
+from avviso.coding.retyping import Reading, read_mood
 from avviso.coding.timing import in_passing, moment_of, settle, when_of
 from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger
 from avviso.records import Document, EventClaim, Evidence, Mention, Modality, When
 
-# PLOVER: cooperation that is still to come is an agreement to it; an announced retreat is a concession.
-_TO_COME = {
-    "CONSULT": ("AGREE", "036"), "SUPPORT": ("AGREE", "032"), "COOPERATE": ("AGREE", "031"), "AID": ("AGREE", "033"),
-    "RETREAT": ("CONCEDE", "080"),
-}  # fmt: skip
 _NEAR = 6  # words between a verb and the thing that is shown with it
 _PRONOUN_COST, _NO_ACTOR_COST = 0.85, 0.8
 
@@ -46,30 +42,23 @@ def event_claim(scene: Scene, trigger: Trigger) -> EventClaim | None:
     moment = moment_of(tree, trigger.head, scene.moments)
     when = when_of(moment, mood, scene.calendar, scene.carried, in_passing(tree, trigger.head))
     mood = settle(mood, when, scene.calendar)
-    event, cameo = _type(trigger, mood.modality)
-    actors = _parties(scene, trigger.actors)
-    recipients = _parties(scene, trigger.recipients)
-    if trigger.frame.mutual:
-        actors, recipients = _distinct(actors + recipients), ()
     speaker = scene.mentions.of(tree, said[0].speaker) if said else None
-    if not actors and event == "AGREE" and mood.modality == "future" and speaker is not None:
-        # "She said that its interests would be protected": who promises is who speaks.
-        actors = (speaker,)
-    if not actors and not recipients:
+    read = read_mood(tree, trigger, _plain(scene, trigger, mood), speaker)
+    if not read.actors and not read.recipients:
         return None
     meeting = (*trigger.actors, *trigger.recipients) if trigger.frame.mutual else ()
     place = place_of(tree, scene.document.text, trigger.words, meeting)
-    words = tree.span(_pointed_at(trigger, recipients))
+    words = tree.span(_pointed_at(trigger, read.recipients))
     return EventClaim(
-        id=claim_id(scene.document.id, "event", words, scene.coder, event),
-        evidence=evidence(scene, mood.modality, when, speaker, _confidence(trigger, actors)),
-        event=event,
-        cameo=cameo,
-        actors=actors,
-        recipients=recipients,
+        id=claim_id(scene.document.id, "event", words, scene.coder, read.event),
+        evidence=evidence(scene, read.mood.modality, when, speaker, _confidence(trigger, read.actors)),
+        event=read.event,
+        cameo=read.cameo,
+        actors=read.actors,
+        recipients=read.recipients,
         trigger=words,
         trigger_text=scene.document.quote(words),
-        modes=trigger.frame.modes if event == trigger.frame.event else (),
+        modes=trigger.frame.modes if read.event == trigger.frame.event else (),
         contexts=contexts_of(tree),
         place=place,
     )
@@ -105,9 +94,12 @@ def mood_and_speaker(scene: Scene, head: int) -> tuple[Mood, Mention | None]:
     return mood_of(scene.tree, head, scene.cues), speaker
 
 
-def _type(trigger: Trigger, modality: Modality) -> tuple[str, str]:
-    frame = trigger.frame
-    return _TO_COME.get(frame.event, (frame.event, frame.cameo)) if modality == "future" else (frame.event, frame.cameo)
+def _plain(scene: Scene, trigger: Trigger, mood: Mood) -> Reading:
+    """The frame's own type and the parties as they stand; in a mutual event all are actors."""
+    actors, recipients = _parties(scene, trigger.actors), _parties(scene, trigger.recipients)
+    if trigger.frame.mutual:
+        actors, recipients = _distinct(actors + recipients), ()
+    return Reading(trigger.frame.event, trigger.frame.cameo, mood, actors, recipients)
 
 
 def _parties(scene: Scene, heads: Sequence[int]) -> tuple[Mention, ...]:

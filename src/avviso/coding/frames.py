@@ -17,7 +17,7 @@ _KEYS = frozenset("event cameo verbs nouns modes mutual carries swap subjects of
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """An event type and how its parties stand around the words that carry it."""
+    """An event type and how its parties stand around the words that carry it; an empty type says: no event."""
 
     event: str
     cameo: str
@@ -48,6 +48,7 @@ class Phrase:
     intransitive: bool
     indirect: bool
     labelled: bool
+    any_object: bool
     clause_verb: str | None
     weight: int
 
@@ -63,8 +64,10 @@ class Vocabulary:
 @cache
 def load_vocabulary() -> Vocabulary:
     """The vocabulary avviso ships, checked as it is read."""
-    text = (files("avviso") / "data" / "frames.toml").read_text(encoding="utf8")
-    return read_vocabulary(tomllib.loads(text)["frame"])
+    # What is no event stands first: among phrases that fit equally well the first wins.
+    names = ("nonevents.toml", "frames.toml")
+    texts = [(files("avviso") / "data" / name).read_text(encoding="utf8") for name in names]
+    return read_vocabulary([row for text in texts for row in tomllib.loads(text)["frame"]])
 
 
 def read_vocabulary(rows: list[dict[str, Any]]) -> Vocabulary:
@@ -74,7 +77,8 @@ def read_vocabulary(rows: list[dict[str, Any]]) -> Vocabulary:
     for row in rows:
         if unknown := set(row) - _KEYS:
             raise DataError(f"frames.toml, {row.get('cameo')}: unknown key {sorted(unknown)[0]!r}")
-        fixed = {k: row[k] for k in ("event", "cameo", "mutual", "carries", "swap", "of", "owner") if k in row}
+        fixed: dict[str, Any] = {"event": "", "cameo": ""}
+        fixed |= {k: row[k] for k in ("event", "cameo", "mutual", "carries", "swap", "of", "owner") if k in row}
         subjects = frozenset(row.get("subjects", "").split())
         frame = Frame(modes=tuple(row.get("modes", ())), subjects=subjects, **fixed)
         for phrase in row.get("verbs", ()):
@@ -95,12 +99,13 @@ _SLOTS: dict[str, dict[str, bool]] = {
     "*org": {"recipient_object": True, "labelled": True},
     ".": {"intransitive": True},
     "~": {"clause": True},
+    "_": {"any_object": True},
     "that": {},
 }
 _EMPTY: dict[str, Any] = {
     "particle": None, "objects": frozenset(), "recipient_object": False, "recipient_prepositions": frozenset(),
     "clause": False, "infinitive": False, "intransitive": False, "indirect": False, "labelled": False,
-    "clause_verb": None,
+    "clause_verb": None, "any_object": False,
 }  # fmt: skip
 _WEIGHTLESS = ("infinitive", "indirect", "intransitive")
 Oblique = tuple[frozenset[str], frozenset[str]]
@@ -140,6 +145,10 @@ def _take(rest: list[str], found: dict[str, Any], obliques: list[Oblique]) -> in
         return 2
     elif options <= PREPOSITIONS:
         obliques.append((options, frozenset()))
+    elif found["objects"]:
+        raise DataError(
+            f"frames.toml: {' '.join(rest)!r} names a second object; is a preposition missing in words.toml?"
+        )
     else:
         found["objects"] = options
     return 1

@@ -38,6 +38,10 @@ def is_thing(tree: Tree, index: int) -> bool:
 
 
 def _of_clause(tree: Tree, clause: int) -> Heads:
+    own = tree.kid(clause, "nsubj")
+    if own is not None and not _is_infinitive(tree, clause):
+        # "demands that X resign": X is who is asked.
+        return (own,)
     inner = patient_of(tree, clause)
     if inner is not None and is_thing(tree, inner):
         inner = None
@@ -47,11 +51,15 @@ def _of_clause(tree: Tree, clause: int) -> Heads:
 
 def _after_preposition(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads | None:
     wanted = phrase.recipient_prepositions
-    found = [o for case, o in obliques(tree, verb) if case.split(" ")[0] in wanted]
+    found = [o for case, o in obliques(tree, verb) if case.split(" ")[0] in wanted and not _is_time(tree, o)]
     found.extend(n for w in matched[1:] for n in tree.kids(w, "nmod") if tree.case(n) in wanted)
     # What follows the phrase is meant; what stands before the verb is a circumstance ("for her part").
     found.sort(key=lambda o: (o < max(matched), o))
     return tuple(found[:1]) or None
+
+
+def _is_time(tree: Tree, index: int) -> bool:
+    return tree.words[index].entity[2:] in ("DATE", "TIME")
 
 
 def _object(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads | None:
@@ -83,4 +91,5 @@ def _is_infinitive(tree: Tree, clause: int) -> bool:
 
 
 def _governs(tree: Tree, verb: int, lemma: str) -> bool:
-    return any(tree.words[c].lemma == lemma for c in tree.kids(verb, "xcomp", "ccomp", "advcl"))
+    clauses = tree.kids(verb, "xcomp", "ccomp", "advcl")
+    return any(tree.words[c].lemma == lemma and _is_infinitive(tree, c) for c in clauses)

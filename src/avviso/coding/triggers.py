@@ -51,7 +51,8 @@ def _verb_triggers(tree: Tree, vocabulary: Vocabulary) -> Iterator[Trigger]:
         for phrase in vocabulary.verbs.get(word.lemma, ()):
             found = _match(tree, word.index, phrase)
             if found is not None:
-                yield found
+                if found.frame.event:
+                    yield found
                 break
 
 
@@ -77,6 +78,8 @@ def _match(tree: Tree, verb: int, phrase: Phrase) -> Trigger | None:
 def _matched(tree: Tree, verb: int, phrase: Phrase) -> list[int] | None:
     """The verb and the words of the phrase that stand with it, or None when one is missing."""
     if phrase.frame.subjects and not _led_by(tree, verb, phrase.frame.subjects):
+        return None
+    if phrase.any_object and not tree.kids(verb, "obj", "nsubj:pass"):
         return None
     if phrase.intransitive and tree.kids(verb, "obj", "ccomp"):
         return None
@@ -117,7 +120,7 @@ def _of_relative(tree: Tree, noun: int) -> tuple[tuple[int, ...], tuple[int, ...
 def _is_called(tree: Tree, noun: int, names: frozenset[str]) -> bool:
     """The noun is one of these; "joint_exercise" asks for its adjective too."""
     lemma = tree.words[noun].lemma.lower()
-    adjectives = [tree.words[k].lemma for k in tree.kids(noun, "amod")]
+    adjectives = [tree.words[k].lemma.lower() for k in tree.kids(noun, "amod", "compound")]
     return lemma in names or any(f"{a}_{lemma}" in names for a in adjectives)
 
 

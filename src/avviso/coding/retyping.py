@@ -1,0 +1,59 @@
+"""What mood makes of a type: cooperation to come is an agreement, "will not" a rejection, "must" a request.
+
+PLOVER 2.0: where it has a type that carries the mood, the type wins and the modality still says future.
+"""
+
+from dataclasses import dataclass, replace
+
+from avviso.coding.modality import Mood
+from avviso.coding.tree import Tree
+from avviso.coding.triggers import Trigger
+from avviso.records import Mention
+
+_TO_COME = {
+    "CONSULT": ("AGREE", "036"), "SUPPORT": ("AGREE", "032"), "COOPERATE": ("AGREE", "031"), "AID": ("AGREE", "033"),
+    "RETREAT": ("CONCEDE", "080"),
+}  # fmt: skip
+# CAMEO's rejection of each, and its demand for each.
+_REFUSED = {
+    "RETREAT": "124", "CONCEDE": "124", "AID": "122", "COOPERATE": "121", "CONSULT": "125", "SUPPORT": "121",
+    "AGREE": "120",
+}  # fmt: skip
+_ASKED = {
+    "RETREAT": "105", "CONCEDE": "105", "AID": "103", "COOPERATE": "101", "CONSULT": "106", "SUPPORT": "102",
+    "AGREE": "100",
+}  # fmt: skip
+_WILL = frozenset(["will", "would", "wo", "shall"])
+Parties = tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An event as its words and their mood give it."""
+
+    event: str
+    cameo: str
+    mood: Mood
+    actors: Parties
+    recipients: Parties
+
+
+def read_mood(tree: Tree, trigger: Trigger, plain: Reading, speaker: Mention | None) -> Reading:
+    """The reading once mood is heard; `plain` is the frame's own type with the parties as they stand."""
+    auxiliaries = {tree.words[k].lemma for k in tree.kids(trigger.head, "aux")}
+    modality = plain.mood.modality
+    if modality == "negated" and auxiliaries & _WILL and plain.event in _REFUSED:
+        # "will not lift the embargo": nothing was denied, it was refused.
+        return replace(plain, event="REJECT", cameo=_REFUSED[plain.event], mood=Mood("actual", "will not"))
+    if modality == "hypothetical" and "must" in auxiliaries and plain.event in _ASKED and speaker and plain.actors:
+        # "she said that Iran must withdraw": who says so asks it of who must.
+        asked = Mood("actual", "must")
+        return Reading("REQUEST", _ASKED[plain.event], asked, (speaker,), plain.actors)
+    if modality == "future" and plain.event in _TO_COME:
+        event, cameo = _TO_COME[plain.event]
+        # "She said that its interests would be protected": who promises is who speaks.
+        promising = (speaker,) if event == "AGREE" and not plain.actors and speaker is not None else plain.actors
+        return replace(plain, event=event, cameo=cameo, actors=promising)
+    if modality == "future" and plain.event == "AGREE" and not plain.actors and speaker is not None:
+        return replace(plain, actors=(speaker,))
+    return plain
