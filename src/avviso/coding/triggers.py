@@ -48,12 +48,11 @@ def _verb_triggers(tree: Tree, vocabulary: Vocabulary) -> Iterator[Trigger]:
     for word in tree.words:
         if not (word.is_verb or (word.relation in ("root", "acl", "advcl", "ccomp") and word.tag in ("NN", "JJ"))):
             continue
-        for phrase in vocabulary.verbs.get(word.lemma, ()):
-            found = _match(tree, word.index, phrase)
-            if found is not None:
-                if found.frame.event:
-                    yield found
-                break
+        matches = (_match(tree, word.index, phrase) for phrase in vocabulary.verbs.get(word.lemma, ()))
+        found = next((match for match in matches if match is not None), None)
+        # A frame without a type says that the words only look like an event.
+        if found is not None and found.frame.event:
+            yield found
 
 
 def _match(tree: Tree, verb: int, phrase: Phrase) -> Trigger | None:
