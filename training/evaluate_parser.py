@@ -7,10 +7,9 @@ import sys
 import time
 from pathlib import Path
 
-from corpora import read_conllu
-
 from avviso.coding.parser import Parser, load_parser
 from avviso.coding.tokens import Token
+from corpora import read_conllu
 
 
 def main(bank: Path, parser: Parser) -> None:

@@ -7,6 +7,7 @@ import pytest
 from avviso import pipeline
 from avviso.evaluating import Evaluation, Pair
 from avviso.faces.evaluations import as_json, predictions, table
+from avviso.records import Span
 
 DONE = Evaluation(3, {"f1": 0.5, "found": 2, "macro_f1": {"root": 1.0}}, ({"event": "AID"}, {"event": "é"}))
 DATES = [
@@ -107,5 +108,8 @@ def test_predictions_are_one_object_a_line():
     assert list(predictions(DONE)) == ['{"event": "AID"}\n', '{"event": "é"}\n']
 
 
-def test_a_pair_without_an_event_gets_the_prior():
-    assert pipeline.type_of_pair(Pair("Nothing at all.", (), ())).event == "CONSULT"
+def test_a_pair_is_typed_by_the_head_that_was_trained_on_pairs():
+    text = "France condemned Iran over the killings."
+    answer = pipeline.type_of_pair(Pair(text, (Span(0, 6),), (Span(17, 21),)))
+    assert answer.event == "ACCUSE"
+    assert answer.confidence > 0.5

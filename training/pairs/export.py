@@ -34,15 +34,16 @@ def write(network: torch.nn.Module, example: tuple[torch.Tensor, ...], inputs: l
         quantize_dynamic(full, out, weight_type=QuantType.QInt8, per_channel=True)
 
 
-def main(data: Path, recipe: Recipe, out: Path, seeds: int, temperature: float, look: bool) -> None:
-    """Train on all that is not held back, write the files; with `look`, print the figures of the held tenth."""
+def main(data: Path, recipe: Recipe, out: Path, seeds: int, temperature: float, everything: bool) -> None:
+    """Train, write the files and, unless the held tenth was trained on too, print its figures."""
     torch.set_num_threads(1)
     held = held_keys()
     items = encode(load(data), recipe)
-    heads = [train([e for e in items if e.pair.key not in held], recipe, seed) for seed in range(seeds)]
+    used = [e for e in items if everything or e.pair.key not in held]
+    heads = [train(used, recipe, seed) for seed in range(seeds)]
     head = mean_of(heads)
     save(head, recipe, out, temperature)
-    for name in ("plv", "aw") if look else ():
+    for name in () if everything else ("plv", "aw"):
         kept = [e for e in items if e.pair.key in held and e.pair.key.startswith(name)]
         print("held", name, len(kept), figures([e.pair for e in kept], probabilities(head, kept)))
 
@@ -69,11 +70,11 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--parser", help="weights of the parser, when its lower layers are to be shared")
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--temperature", type=float, default=1.0)
-    parser.add_argument("--look", action="store_true", help="score the held tenth: once, at the very end")
+    parser.add_argument("--everything", action="store_true", help="train on the held tenth too, without its figures")
     return parser.parse_args()
 
 
 if __name__ == "__main__":
     chosen = _arguments()
     wanted = Recipe(encoder=chosen.encoder, vocabulary=chosen.vocabulary, parser=chosen.parser)
-    main(chosen.data, wanted, chosen.out, chosen.seeds, chosen.temperature, chosen.look)
+    main(chosen.data, wanted, chosen.out, chosen.seeds, chosen.temperature, chosen.everything)

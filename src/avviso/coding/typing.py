@@ -15,6 +15,7 @@ import onnxruntime as ort
 from numpy.typing import NDArray
 
 from avviso.coding.pieces import Pieces
+from avviso.coding.tokens import Token, tokenise
 from avviso.errors import ModelError
 
 _BATCH = 16
@@ -22,6 +23,7 @@ _MOST_PIECES = 120  # what the head was trained on; what stands behind rarely be
 Array = NDArray[np.float32]
 Integers = NDArray[np.int64]
 Span = tuple[int, int]
+Characters = tuple[int, int]
 Marked = tuple[Sequence[str], Span, Span]
 
 
@@ -90,6 +92,25 @@ def _softmax(scores: Array) -> Array:
     powers = np.exp(scores - scores.max(-1, keepdims=True))
     result: Array = powers / powers.sum(-1, keepdims=True)
     return result
+
+
+def type_of_pair(text: str, actor: Characters | None, recipient: Characters | None) -> tuple[str, float]:
+    """What the marked actor does to the marked recipient, as the head sees it: a label and its probability.
+
+    `actor` and `recipient` are (start, end) characters of `text`, None where one is not marked.
+    """
+    tokens = tokenise(text)
+    head = load_types()
+    marked = ([t.form for t in tokens], _words_at(tokens, actor), _words_at(tokens, recipient))
+    (row,) = head.score([marked])
+    best = int(row.argmax())
+    return head.labels[best], float(row[best])
+
+
+def _words_at(tokens: Sequence[Token], span: Characters | None) -> Span:
+    """The half-open range of words that the characters touch; (0, 0) for none."""
+    inside = [] if span is None else [i for i, t in enumerate(tokens) if t.start < span[1] and t.end > span[0]]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
 
 @cache

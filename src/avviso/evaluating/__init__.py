@@ -8,7 +8,6 @@ from pathlib import Path
 
 from avviso.evaluating.actors import evaluate as evaluate_actors
 from avviso.evaluating.answers import Answers, DateAnswer, Evaluation, Figure, Pair, PairAnswer
-from avviso.evaluating.choosing import answer_from_claims
 from avviso.evaluating.claims import evaluate as evaluate_claims
 from avviso.evaluating.dates import evaluate as evaluate_dates
 from avviso.evaluating.pairs import evaluate as evaluate_pairs
@@ -22,7 +21,6 @@ __all__ = [
     "Figure",
     "Pair",
     "PairAnswer",
-    "answer_from_claims",
     "evaluate",
 ]
 
