@@ -41,12 +41,6 @@ def test_a_pair_without_marks_still_has_an_answer():
     assert 0 < probability <= 1
 
 
-def test_of_two_events_the_marked_one_is_typed():
-    text = "France praised Peru, and Iran condemned Chile."
-    assert of(text, "France", "Peru")[0] == "SUPPORT"
-    assert of(text, "Iran", "Chile")[0] == "ACCUSE"
-
-
 def test_a_very_long_sentence_is_cut_and_not_refused():
     assert type_of_pair("word " * 5_000, (0, 4), (5, 9))[0] in load_types().labels
 
