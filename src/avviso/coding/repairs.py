@@ -158,19 +158,37 @@ def _hang_relatives(words: Words) -> Words:
     """ "the movement, of which X is the head": the clause belongs to the noun just before its preposition."""
     result = list(words)
     for pronoun in words:
-        if pronoun.tag not in ("WDT", "WP") or pronoun.head < 0:
+        marks = [w for w in words[: pronoun.index] if w.head == pronoun.index and w.relation == "case"]
+        if pronoun.tag not in ("WDT", "WP") or not marks or pronoun.head < 0:
             continue
-        marks = [w for w in words if w.head == pronoun.index and w.relation == "case" and w.index < pronoun.index]
-        clause = words[pronoun.head]
-        if not marks or clause.relation == "acl:relcl" or clause.relation == "root":
+        clause = words[pronoun.head] if pronoun.head > pronoun.index else _predicate_after(words, pronoun.index)
+        nouns = [] if clause is None else [w for w in words[: marks[0].index] if w.is_noun]
+        if clause is None or not nouns or clause.relation == "root":
             continue
-        nouns = [w for w in words[: marks[0].index] if w.is_noun and not _below(words, w.index, clause.index)]
-        if nouns:
-            head = nouns[-1]
-            while head.relation in ("flat", "compound", "appos") and words[head.head].is_noun:
-                head = words[head.head]
-            result[clause.index] = replace(clause, relation="acl:relcl", head=head.index)
+        head = _whole_name(words, nouns[-1])
+        if head.index == clause.head or _below(words, head.index, clause.index):
+            continue
+        result[pronoun.index] = replace(pronoun, relation="nmod", head=clause.index)
+        result[clause.index] = replace(clause, relation="acl:relcl", head=head.index)
+        who = next((w for w in words[pronoun.index + 1 : clause.index] if w.is_noun or w.tag == "PRP"), None)
+        if who is not None and who.head in (pronoun.index, clause.index):
+            result[who.index] = replace(who, relation="nsubj", head=clause.index)
     return tuple(result)
+
+
+def _predicate_after(words: Words, index: int) -> Word | None:
+    """The predicate of a clause that begins at `index`: what its first "is" belongs to."""
+    copula = next((w for w in words[index + 1 :] if w.relation == "cop"), None)
+    return None if copula is None or copula.head < 0 else words[copula.head]
+
+
+def _whole_name(words: Words, noun: Word) -> Word:
+    """The head of the name that ends in `noun`: "the Organization of Countries (OPEC)" from "OPEC"."""
+    while noun.relation in ("flat", "compound", "appos") or (noun.relation == "nmod" and words[noun.head].is_name):
+        if noun.head < 0 or not words[noun.head].is_noun:
+            break
+        noun = words[noun.head]
+    return noun
 
 
 def _step_over_brackets(words: Words) -> Words:
