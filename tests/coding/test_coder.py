@@ -156,3 +156,11 @@ def test_another_day_of_publication_changes_no_id(text):
     assert {t for t in triggers if t[0] in {c.trigger for c in undated.claims if c.evidence.modality == "actual"}} <= {
         (c.trigger, c.id) for c in undated.claims
     }
+
+
+def test_a_stretch_without_an_end_is_refused_quickly_with_what_to_do():
+    made = code(Document("doc", "word " * 20_000, origin="a.txt"))
+    assert not made.claims
+    assert {one.reason for one in made.rejections[:-1]} == {
+        "no sentence ends within 1,200 characters: split the text into sentences"
+    }

@@ -97,7 +97,9 @@ def _named(finding: Finding, allowed: frozenset[str], vocabulary: frozenset[str]
     mute |= {citation.title or "" for citation in finding.citations}
     mute |= {figure.value for figure in finding.figures if isinstance(figure.value, str)}
     fair = {plain.line(name) for name in mute | allowed}
-    for name in sorted({plain.line(name) for name in vocabulary} | fair, key=lambda name: (-len(name), name)):
+    # A party that was never resolved is called by its words: "president" alone names nobody.
+    proper = {plain.line(name) for name in vocabulary if name != name.lower()}
+    for name in sorted(proper | fair, key=lambda name: (-len(name), name)):
         text, found = _blotted(text, name)
         if found and name not in fair:
             yield f"{finding.text!r} names {name}, which no claim that it cites names."

@@ -10,7 +10,7 @@ from avviso.coding.dates import calendar_of
 from avviso.coding.events import Scene, event_claim
 from avviso.coding.frames import load_vocabulary
 from avviso.coding.mentions import Mentions
-from avviso.coding.parser import Parser, load_parser
+from avviso.coding.parser import LONGEST_PROSE, Parser, load_parser
 from avviso.coding.sentences import split
 from avviso.coding.ties import tie_claims
 from avviso.coding.timing import Carried, carried_to, carry
@@ -70,6 +70,9 @@ class SyntaxCoder:
 
 
 def _why_nothing(tree: Tree) -> str:
+    span = tree.sentence.span
+    if span.end - span.start > LONGEST_PROSE:
+        return f"no sentence ends within {LONGEST_PROSE:,} characters: split the text into sentences"
     if not tree.words:
         return "no words"
     return "no phrase of the event vocabulary has a party here, and no standing relation is named"

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from avviso.coding.clauses import subject
 from avviso.coding.mentions import Mentions
-from avviso.coding.tree import Tree
+from avviso.coding.tree import Tree, Word
+from avviso.coding.words import words
 from avviso.records import Mention
 
 _STATES = frozenset(["GPE", "NORP", "ORG", "LOC"])
+_TITLE_ADJECTIVES = words("title_adjectives")
 Office = tuple[Mention, Mention, int, str]
 
 
@@ -69,11 +71,13 @@ def _bodies(tree: Tree, title: int, persons: list[int]) -> list[int]:
 
 def _title_words(tree: Tree, title: int) -> str:
     """The title without the state: "foreign minister", lower case."""
-    parts = [
-        k for k in tree.kids(title, "amod", "compound", "nmod")
-        if k < title and tree.words[k].entity[2:] not in _STATES and tree.words[k].lemma not in ("current", "new")
-    ]  # fmt: skip
+    before = [k for k in tree.kids(title, "amod", "compound", "nmod") if k < title]
+    parts = [k for k in before if tree.words[k].entity[2:] not in _STATES and _is_of_title(tree.words[k])]
     return " ".join(tree.words[i].form for i in sorted([*parts, title])).lower().replace(" - ", "-")
+
+
+def _is_of_title(word: Word) -> bool:
+    return word.lemma in _TITLE_ADJECTIVES if word.tag == "JJ" else not word.tag.startswith(("V", "R"))
 
 
 def _carried(tree: Tree, mentions: Mentions, title: int, offices: frozenset[str]) -> str:

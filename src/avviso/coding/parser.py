@@ -22,6 +22,8 @@ from avviso.records import Sentence
 _BATCH = 16
 # Words of one sentence that the encoder is given at once; tuned to its 512 positions at worst-case pieces a word.
 _MOST_WORDS, _MOST_PIECES = 160, 500
+# Characters. The longest sentences of edited prose have some 700; what is longer is a list, a table or no prose.
+LONGEST_PROSE = 1_200
 Array = NDArray[np.float32]
 
 
@@ -50,7 +52,11 @@ class Parser:
 
     def parse(self, text: str, sentences: Sequence[Sentence]) -> list[Tree]:
         """A tree for each sentence of `text`, in their order; an empty one where there is no word."""
-        cut = [tokenise(text, s.span.start, s.span.end)[:_MOST_WORDS] for s in sentences]
+        cut = [
+            () if s.span.end - s.span.start > LONGEST_PROSE
+            else tokenise(text, s.span.start, s.span.end)[:_MOST_WORDS]
+            for s in sentences
+        ]  # fmt: skip
         return [Tree(s, repaired(w)) for s, w in zip(sentences, self.read(cut), strict=True)]
 
     def read(self, rows: Sequence[tuple[Token, ...]]) -> list[tuple[Word, ...]]:
