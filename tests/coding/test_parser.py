@@ -57,7 +57,7 @@ def test_no_sentences_give_no_trees():
 
 
 @pytest.mark.parametrize(
-    "text", ["France condemned Iran.", "a " * 700, "\u0301\x00 é 🙂 ﬁ " * 40, "ﷺ" * 300, "---- " * 200]
+    "text", ["France condemned Iran.", "a " * 550, "\u0301\x00 é 🙂 ﬁ " * 40, "ﷺ" * 300, "---- " * 200]
 )
 def test_every_tree_has_one_root_and_no_circle(text):
     for tree in parse(text):
@@ -106,3 +106,9 @@ def test_an_inside_label_that_continues_nothing_falls_back(best, wanted):
     for row, label in enumerate(best):
         scores[row, label] = 1
     assert _bio(scores, INSIDE) == wanted
+
+
+def test_a_stretch_longer_than_prose_is_not_parsed():
+    text = "a " * 700
+    (tree,) = load_parser().parse(text, [Sentence(0, Span(0, len(text)))])
+    assert tree.words == ()
