@@ -14,7 +14,6 @@ _TRAILING = frozenset(
     ["acl", "acl:relcl", "appos", "conj", "cc", "advcl", "parataxis", "ccomp", "xcomp", "punct", "case", "mark", "dep",
      "cop", "aux", "aux:pass", "nsubj", "nsubj:pass", "list", "advcl:relcl", "obl", "obj", "discourse", "cc:preconj"]
 )  # fmt: skip
-_NAME_PARTS = ("flat", "compound", "nmod:desc", "goeswith", "nummod")
 _LINKED_CASES: dict[str, Bond] = {"of": "of", "from": "from", "in": "of", "near": "of", "outside": "of"}
 _NO_PARTY = frozenset(["DATE", "TIME", "MONEY", "QUANTITY", "WORK_OF_ART"])
 _DEEPEST = 3
