@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avviso.evaluating.figures import macro_f1, precision_recall_f1, share
+from avviso.evaluating.figures import macro_f1, precision_recall_f1, reliability, share
 
 LABELS = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abcd")), min_size=1)
 
@@ -38,3 +38,18 @@ def test_f1_is_the_harmonic_mean():
 
 def test_a_share_of_nothing_is_nought():
     assert share(0, 0) == 0
+
+
+def test_confidences_that_tell_the_truth_have_no_calibration_error():
+    figures = reliability([0.75] * 4 + [0.25] * 4, [True, True, True, False, True, False, False, False])
+    assert figures["ece"] == 0
+    assert figures["0.7-0.8 n"] == 4
+    assert figures["0.2-0.3 right"] == 0.25
+
+
+def test_boasting_costs_the_whole_gap():
+    assert reliability([1.0, 1.0], [False, False])["ece"] == 1
+
+
+def test_no_confidences_have_no_error():
+    assert reliability([], []) == {"ece": 0.0}

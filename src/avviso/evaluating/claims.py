@@ -11,7 +11,7 @@ from avviso.errors import UnreadableInput
 from avviso.evaluating.answers import Answers, Evaluation, Figure
 from avviso.evaluating.expectations import passage as article_of
 from avviso.evaluating.expected import Passage, field_met, paired
-from avviso.evaluating.figures import precision_recall_f1, share
+from avviso.evaluating.figures import precision_recall_f1, reliability, share
 from avviso.evaluating.files import objects_of
 from avviso.evaluating.gsr import passages as records_of
 from avviso.evaluating.passages import passages as passages_of
@@ -33,6 +33,8 @@ def evaluate(path: Path, answers: Answers) -> Evaluation:
         "events_claimed": given,
     }
     figures.update(_tie_figures(found, claimed))
+    if given:
+        figures["confidence"] = _confidence_figures(found, claimed)
     silent = [claims for one, claims in zip(found, claimed, strict=True) if one.silent]
     if silent:
         figures["false_alarms"] = share(sum(map(bool, silent)), len(silent))
@@ -71,6 +73,17 @@ def _event_figures(
         if stated:
             figures[f"{name}_accuracy"] = share(sum(stated), len(stated))
     return figures
+
+
+def _confidence_figures(found: Sequence[Passage], claimed: Sequence[Sequence[Claim]]) -> dict[str, float]:
+    """Whether claims are as often right, in type and parties, as their confidence says."""
+    sure: list[float] = []
+    right: list[bool] = []
+    for one, claims in zip(found, claimed, strict=True):
+        met = {id(claim) for _, claim in paired(one, claims, strict=True)}
+        sure += [claim.evidence.confidence for claim in _events(claims)]
+        right += [id(claim) in met for claim in _events(claims)]
+    return reliability(sure, right)
 
 
 def _tie_figures(found: Sequence[Passage], claimed: Sequence[Sequence[Claim]]) -> dict[str, float]:

@@ -34,3 +34,30 @@ def macro_f1(gold: Sequence[Hashable], answers: Sequence[Hashable]) -> float:
     hits = Counter(mine for mine, theirs in zip(answers, gold, strict=True) if mine == theirs)
     scores = [2 * hits[label] / (wanted[label] + given[label]) for label in {*wanted, *given}]
     return share(sum(scores), len(scores))
+
+
+def reliability(confidences: Sequence[float], right: Sequence[bool], bins: int = 10) -> dict[str, float]:
+    """How well confidences (0 … 1) tell what share is right: by bin of like confidence, and in all.
+
+    `ece` is the expected calibration error (Naeini and others, 2015): the gap between mean confidence and share right
+    in bins of equal width, weighed by their sizes. A bin that holds something gives three figures.
+
+    >>> reliability([0.9, 0.9, 0.2], [True, False, False])["ece"]
+    0.3333
+    """
+    figures: dict[str, float] = {"ece": 0.0}
+    gap = 0.0
+    for number in range(bins):
+        inside = [
+            (sure, met)
+            for sure, met in zip(confidences, right, strict=True)
+            if min(bins - 1, int(sure * bins)) == number
+        ]
+        if inside:
+            sure, met = sum(one for one, _ in inside), sum(one for _, one in inside)
+            gap += abs(sure - met)
+            name = f"{number / bins:.1f}-{(number + 1) / bins:.1f}"
+            figures |= {f"{name} n": len(inside), f"{name} mean": share(sure, len(inside))}
+            figures[f"{name} right"] = share(met, len(inside))
+    figures["ece"] = share(gap, len(confidences))
+    return figures

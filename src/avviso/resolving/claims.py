@@ -1,5 +1,7 @@
 """Claims through resolving: outlets leave the parties, parties get identities, claims about nobody are dropped."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from avviso.records import (
@@ -14,6 +16,7 @@ from avviso.records import (
     Rejection,
     TieClaim,
 )
+from avviso.resolving.confidence import weighed
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import fold
@@ -22,8 +25,8 @@ from avviso.resolving.parties import Resolver
 from avviso.resolving.wording import outlet_of
 
 
-def resolve_claims(coding: Coding, gazetteer: Gazetteer) -> Coding:
-    """The whole stage for one document; see `avviso.resolving.resolve`."""
+def resolve_claims(coding: Coding, gazetteer: Gazetteer, calibrate: bool = True) -> Coding:
+    """The whole stage for one document; see `avviso.resolving.resolve`. calibrate: confidence as a probability."""
     survey = Survey(coding, gazetteer)
     line = _Line(gazetteer, survey, Resolver(gazetteer, survey), coding.document)
     kept: list[Claim] = []
@@ -36,7 +39,15 @@ def resolve_claims(coding: Coding, gazetteer: Gazetteer) -> Coding:
         else:
             kept.append(done)
     rejections = (*coding.rejections, *_rejections(coding, kept, dropped))
-    return replace(coding, claims=tuple(kept), rejections=rejections)
+    return replace(coding, claims=tuple(_weighed(kept) if calibrate else kept), rejections=rejections)
+
+
+def _weighed(claims: list[Claim]) -> Iterator[Claim]:
+    """The claims, those of events with the probability that they are right."""
+    events = Counter(claim.evidence.sentence.index for claim in claims if isinstance(claim, EventClaim))
+    for claim in claims:
+        others = events[claim.evidence.sentence.index] - 1
+        yield weighed(claim, others) if isinstance(claim, EventClaim) else claim
 
 
 def _rejections(coding: Coding, kept: list[Claim], dropped: list[tuple[Claim, str]]) -> tuple[Rejection, ...]:

@@ -1,0 +1,79 @@
+"""How likely a resolved claim is right in type, actor and recipient: a logistic model over what the claim rests on.
+
+Its weights are data (data/confidence.toml), fitted by training/fit_confidence.py to passages with known events
+(the calibration of Platt, 1999, with more than one input).
+"""
+
+import math
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from avviso.errors import DataError
+from avviso.records import EventClaim, Mention
+
+_LEAST, _MOST = 0.02, 0.98  # nothing that is read off words alone is certain
+_NOUN_BELOW = 0.7  # coding gives events told by a noun a lower certainty than any verb has
+_LONG = 30  # words; above it parses lose their way
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """base: log odds of a claim with no feature. weights: what each feature adds."""
+
+    base: float
+    weights: Mapping[str, float]
+
+    def probability(self, features: Mapping[str, float]) -> float:
+        """From 0 to 1, to three digits. Raises KeyError for a feature without a weight."""
+        odds = self.base + sum(self.weights[name] * value for name, value in features.items())
+        return round(min(_MOST, max(_LEAST, 1 / (1 + math.exp(-odds)))), 3)
+
+
+def weighed(claim: EventClaim, others: int) -> EventClaim:
+    """The claim with its calibrated confidence; `others`: how many more events its sentence is said to tell."""
+    value = load().probability(features_of(claim, others))
+    return replace(claim, evidence=replace(claim.evidence, confidence=value))
+
+
+def features_of(claim: EventClaim, others: int) -> dict[str, float]:
+    """What speaks for and against a claim, by name; 0 where it is not so."""
+    evidence = claim.evidence
+    raw = min(_MOST, max(_LEAST, evidence.confidence))
+    everyone = claim.actors + claim.recipients
+    return {
+        "wording": math.log(raw / (1 - raw)),
+        "no actor": float(not claim.actors),
+        "no recipient": float(not claim.recipients and len(claim.actors) < 2),
+        "actor unknown": _unknown(claim.actors),
+        "recipient unknown": _unknown(claim.recipients),
+        "more than two parties": float(len(everyone) > 2),
+        "pronoun": float(any(one.kind == "pronoun" for one in everyone)),
+        "weakest party": 1 - min((one.score for one in everyone if one.code), default=1.0),
+        "one code on both sides": float(bool(_codes(claim.actors) & _codes(claim.recipients))),
+        "not actual": float(evidence.modality != "actual"),
+        "told by a speaker": float(evidence.speaker is not None),
+        "noun": float(evidence.confidence < _NOUN_BELOW),
+        "long sentence": min(1.0, max(0.0, (len(evidence.text.split()) - _LONG) / _LONG)),
+        "more events in the sentence": min(3, others) / 3,
+    }
+
+
+def _unknown(parties: Sequence[Mention]) -> float:
+    return sum(one.code is None for one in parties) / len(parties) if parties else 0.0
+
+
+def _codes(parties: Sequence[Mention]) -> set[str]:
+    return {one.code for one in parties if one.code}
+
+
+@cache
+def load() -> Calibration:
+    """The weights that avviso ships. Raises DataError when the file is missing or broken."""
+    try:
+        found = tomllib.loads((files("avviso") / "data" / "confidence.toml").read_text(encoding="utf-8"))
+        return Calibration(float(found["base"]), {name: float(value) for name, value in found["weights"].items()})
+    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as problem:
+        raise DataError(f"data/confidence.toml cannot be used ({problem}): reinstall avviso") from problem

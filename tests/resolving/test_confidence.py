@@ -1,0 +1,66 @@
+"""Confidence: a probability that falls with what makes a claim doubtful, from weights that are data."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from avviso.coding import load_coder
+from avviso.errors import DataError
+from avviso.records import Document, EventClaim
+from avviso.resolving import Gazetteer, confidence, resolve
+from avviso.resolving.claims import resolve_claims
+
+
+def claims_of(text, **options):
+    coding = load_coder().code(Document("d", text, published="2019-05-01"))
+    done = resolve_claims(coding, Gazetteer.load(), **options)
+    return [claim for claim in done.claims if isinstance(claim, EventClaim)]
+
+
+def test_resolving_gives_the_probability_and_not_the_wording_alone():
+    text = "Norway's foreign minister met his Finnish counterpart in Oslo on Monday."
+    (raw,), (done,) = claims_of(text, calibrate=False), claims_of(text)
+    assert done == confidence.weighed(raw, others=0)
+    assert done.evidence.confidence != raw.evidence.confidence
+
+
+def test_a_claim_without_a_recipient_is_less_sure_than_one_with_both():
+    (whole,) = claims_of("Iran accused Saudi Arabia of backing the rebels' leader.")[:1]
+    half = replace(whole, recipients=())
+    assert confidence.weighed(half, 0).evidence.confidence < confidence.weighed(whole, 0).evidence.confidence
+
+
+def test_unknown_parties_and_company_lower_it():
+    (whole,) = claims_of("Chile condemned Peru.")
+    nameless = replace(whole, actors=tuple(replace(one, identity=None) for one in whole.actors))
+    assert confidence.weighed(nameless, 0).evidence.confidence < confidence.weighed(whole, 0).evidence.confidence
+    assert confidence.weighed(whole, 3).evidence.confidence < confidence.weighed(whole, 0).evidence.confidence
+
+
+def test_every_feature_has_a_weight():
+    (claim,) = claims_of("Chile condemned Peru.")
+    assert set(confidence.features_of(claim, 0)) == set(confidence.load().weights)
+
+
+@given(st.floats(-50, 50), st.floats(-50, 50))
+def test_a_probability_never_claims_certainty(base, weight):
+    value = confidence.Calibration(base, {"a": weight}).probability({"a": 1.0})
+    assert 0 < value < 1
+
+
+@pytest.mark.parametrize("content", ["base = ", "base = 1", 'base = "x"\n[weights]\n'])
+def test_a_broken_file_says_so(content, tmp_path, monkeypatch):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "confidence.toml").write_text(content)
+    monkeypatch.setattr(confidence, "files", lambda _: tmp_path)
+    with pytest.raises(DataError, match="reinstall"):
+        confidence.load.__wrapped__()
+
+
+def test_ties_keep_their_own():
+    coding = load_coder().code(Document("d", "Peru is a member of the Andean Community.", published="2019-05-01"))
+    assert [c.evidence.confidence for c in resolve(coding, Gazetteer.load()).claims] == [
+        c.evidence.confidence for c in coding.claims
+    ]
