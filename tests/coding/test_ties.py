@@ -99,3 +99,37 @@ def test_the_words_of_ties_name_known_relations():
     assert {*words.holders.values(), *words.bonds.values(), *words.loose.values()} <= known
     assert set(words.status.values()) <= {"ended", "weakening", "strengthening"}
     assert not words.offices & set(words.holders)
+
+
+MOVED = "Croatia/NNP/2/nsubj/GPE {verb}/VBD/0/root NATO/NNP/2/obj/ORG in/IN/5/case 2009/CD/2/obl/DATE"
+JOINED, LEFT = MOVED.format(verb="joined"), MOVED.format(verb="left")
+RESIGNED = (
+    "Ana/NNP/2/nsubj/PERSON resigned/VBD/0/root as/IN/4/case president/NN/2/obl of/IN/6/case Chile/NNP/4/nmod/GPE"
+)
+BECAME = "Ana/NNP/2/nsubj/PERSON became/VBD/0/root president/NN/2/xcomp of/IN/5/case Chile/NNP/3/nmod/GPE"
+RIVALS = "Chile/NNP/5/nsubj/GPE and/CC/3/cc Peru/NNP/1/conj/GPE are/VBP/5/cop rivals/NNS/0/root"
+NO_LONGER = (
+    "Peru/NNP/6/nsubj/GPE is/VBZ/6/cop no/DT/4/advmod longer/RBR/6/advmod an/DT/6/det ally/NN/0/root "
+    "of/IN/8/case Chile/NNP/6/nmod/GPE"
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "wanted"),
+    [
+        (JOINED, ("member-of", "Croatia", "NATO", "holds")),
+        (LEFT, ("member-of", "Croatia", "NATO", "ended")),
+        (RESIGNED, ("holds-office", "Ana", "Chile", "ended")),
+        (BECAME, ("holds-office", "Ana", "Chile", "holds")),
+        (RIVALS, ("at-odds-with", "Chile", "Peru", "holds")),
+        (NO_LONGER, ("ally-of", "Peru", "Chile", "ended")),
+    ],
+)
+def test_verbs_and_mutual_nouns_tie_too(row, wanted):
+    assert [(c.relation, c.left.text, c.right.text, c.status) for c in ties(row)] == [wanted]
+
+
+def test_joining_begins_and_leaving_ends():
+    (joined,), (left,) = ties(JOINED), ties(LEFT)
+    assert (joined.since, joined.until) == ("2009", None)
+    assert (left.since, left.until) == (None, "2009")

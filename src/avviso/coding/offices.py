@@ -10,6 +10,7 @@ from avviso.records import Mention
 
 _STATES = frozenset(["GPE", "NORP", "ORG", "LOC"])
 _TITLE_ADJECTIVES = words("title_adjectives")
+_OFFICE_VERBS = words("office_verbs")
 Office = tuple[Mention, Mention, int, str]
 
 
@@ -48,6 +49,10 @@ def _persons(tree: Tree, title: int) -> list[int]:
         found.append(word.head)
     if tree.kids(title, "cop"):
         who = subject(tree, title)
+        found += [] if who is None else [who]
+    elif word.relation in ("xcomp", "obl", "obj") and word.head >= 0 and tree.words[word.head].lemma in _OFFICE_VERBS:
+        # "became president of", "resigned as president of", "was sworn in as".
+        who = subject(tree, word.head) if tree.case(title) in ("", "as") else None
         found += [] if who is None else [who]
     # "Rice and her counterpart, Lavrov": the parser may hang the name on the first of the two.
     if word.relation == "conj":

@@ -24,11 +24,17 @@ def sides_of(tree: Tree, noun: int, between: bool) -> Sides:
     if between:
         return _of_bond(tree, noun, owners)
     holders = _holders(tree, noun)
-    if holders and not owners:
+    if holders and not any(tree.words[o].is_name or tree.words[o].is_pronoun for o in owners):
         # "the loss of close allies, particularly Y": they are allies of whoever the clause is about.
-        verb = next((a for a in tree.ancestors(noun) if tree.words[a].is_verb), None)
+        verb = (
+            noun if tree.kids(noun, "cop") else next((a for a in tree.ancestors(noun) if tree.words[a].is_verb), None)
+        )
         about = None if verb is None else subject(tree, verb)
-        owners = [] if about is None or about in holders else [about]
+        owners = owners if about is None or about in holders else [about]
+        if about in holders and tree.words[noun].tag == "NNS":
+            # "A and B are rivals": of each other.
+            both = tree.coordinated(about)
+            return Sides((both[0],), tuple(both[1:]))
     return Sides(tuple(h for h in holders if h not in owners), tuple(owners))
 
 
@@ -73,6 +79,9 @@ def _of_bond(tree: Tree, noun: int, owners: list[int]) -> Sides:
         if who is None and tree.words[noun].head >= 0:
             who = subject(tree, tree.words[noun].head)
         lefts = [] if who is None else [who]
+    if len(lefts) == 1 and not partners:
+        # "A and B have strained relations": with each other.
+        lefts = list(tree.coordinated(lefts[0]))
     if len(lefts) > 1 and not partners:
         return Sides((lefts[0],), tuple(lefts[1:]))
     return Sides(tuple(lefts), tuple(partners))

@@ -11,6 +11,8 @@ from avviso.coding.events import Scene, evidence, mood_and_speaker
 from avviso.coding.identity import claim_id
 from avviso.coding.offices import office_ties
 from avviso.coding.sides import Sides, sides_of
+from avviso.coding.tieverbs import TieVerb, VerbTie, verb_ties
+from avviso.coding.timing import moment_of
 from avviso.coding.tree import Tree
 from avviso.records import Mention, TieClaim, When
 
@@ -21,15 +23,20 @@ _CONFIDENCE = 0.7
 
 @dataclass(frozen=True, slots=True)
 class TieWords:
-    """Lemma → relation, for nouns of one side and nouns between two; and the words that tell how it stands."""
+    """Lemma → relation, for nouns of one side and nouns between two; and the words that tell how it stands.
+
+    loose, loose_holders: the same for an adjective with its noun. verbs, leaving: verbs of relation, and those that
+    end an office.
+    """
 
     holders: Mapping[str, str]
     bonds: Mapping[str, str]
-    loose: Mapping[str, str]
-    loose_holders: Mapping[str, str]
-    close: frozenset[str]
+    loose: Mapping[tuple[str, str], str]
+    loose_holders: Mapping[tuple[str, str], str]
     offices: frozenset[str]
     status: Mapping[str, str]
+    verbs: tuple[TieVerb, ...]
+    leaving: frozenset[str]
 
 
 @cache
@@ -37,14 +44,26 @@ def load_tie_words() -> TieWords:
     """data/ties.toml, which explains itself."""
     table = tomllib.loads((files("avviso") / "data" / "ties.toml").read_text(encoding="utf8"))
     status = {word: name for name, words in table.pop("status").items() for word in words.split()}
-    offices = frozenset(table.pop("holds-office")["holder"].split())
+    office = table.pop("holds-office")
+    verbs = tuple(
+        TieVerb(lemma, row["relation"], tuple(row["to"].split()), row.get("status", "holds"), row.get("person", False))
+        for row in table.pop("verb")
+        for lemma in row["lemmas"].split()
+    )
 
     def lemmas(key: str) -> dict[str, str]:
         return {word: relation for relation, row in table.items() for word in row.get(key, "").split()}
 
-    close = frozenset(w for row in table.values() for w in row.get("close", "").split())
-    loose = (lemmas("loose_bond"), lemmas("loose_holder"))
-    return TieWords(lemmas("holder"), lemmas("bond"), *loose, close, offices, status)
+    def loose(key: str) -> dict[tuple[str, str], str]:
+        return {
+            (adjective, noun): relation
+            for relation, row in table.items()
+            for noun in row.get(key, "").split()
+            for adjective in row["close"].split()
+        }
+
+    nouns = (lemmas("holder"), lemmas("bond"), loose("loose_bond"), loose("loose_holder"))
+    return TieWords(*nouns, frozenset(office["holder"].split()), status, verbs, frozenset(office["leaving"].split()))
 
 
 def tie_claims(scene: Scene) -> Iterator[TieClaim]:
@@ -55,6 +74,11 @@ def tie_claims(scene: Scene) -> Iterator[TieClaim]:
         if relation is not None:
             for left, right in _pairs(scene, sides_of(scene.tree, noun.index, between)):
                 yield _claim(scene, noun.index, relation, (left, right), words)
+    for tie in verb_ties(scene.tree, words.verbs):
+        sides = Sides(scene.tree.coordinated(tie.left), scene.tree.coordinated(tie.right))
+        yield from {
+            claim.id: claim for ends in _pairs(scene, sides) if (claim := _verb_claim(scene, tie, ends))
+        }.values()
     for person, state, title, role in office_ties(scene.tree, scene.mentions, words.offices):
         yield _office_claim(scene, person, state, title, role, words)
 
@@ -65,11 +89,11 @@ def _relation(tree: Tree, index: int, words: TieWords) -> tuple[str | None, bool
     lemma = word.lemma.lower()
     if word.tag not in ("NN", "NNS"):
         return None, False
-    if words.close & {tree.words[k].lemma for k in tree.kids(index, "amod")}:
-        if lemma in words.loose_holders:
-            return words.loose_holders[lemma], False
-        if lemma in words.loose:
-            return words.loose[lemma], True
+    for adjective in (tree.words[k].lemma for k in tree.kids(index, "amod")):
+        if (adjective, lemma) in words.loose_holders:
+            return words.loose_holders[adjective, lemma], False
+        if (adjective, lemma) in words.loose:
+            return words.loose[adjective, lemma], True
     if lemma in words.holders:
         return words.holders[lemma], False
     if lemma == "odds" and tree.case(index) != "at":
@@ -106,6 +130,30 @@ def _claim(scene: Scene, head: int, relation: str, ends: tuple[Mention, Mention]
     )
 
 
+def _verb_claim(scene: Scene, tie: VerbTie, ends: tuple[Mention, Mention]) -> TieClaim:
+    """ "X joined Y in 2004": from then on it holds; "X left Y in 2004": until then it held."""
+    mood, speaker = mood_and_speaker(scene, tie.head)
+    trigger = scene.tree.span([tie.head])
+    moment = moment_of(scene.tree, tie.head, scene.moments)
+    date = moment.date if moment else None
+    ended = tie.verb.status == "ended"
+    when = When(date, "stated", moment.reason if moment else "no date in the words")
+    key = f"{tie.verb.relation}:{ends[0].span.start}:{ends[1].span.start}"
+    return TieClaim(
+        id=claim_id(scene.document.id, "tie", trigger, scene.coder, key),
+        evidence=evidence(scene, mood.modality, when, speaker, _CONFIDENCE),
+        relation=tie.verb.relation,
+        left=ends[0],
+        right=ends[1],
+        trigger=trigger,
+        trigger_text=scene.document.quote(trigger),
+        since=None if ended else date,
+        until=date if ended else None,
+        status=tie.verb.status,
+        role=scene.tree.words[tie.head].lemma if tie.verb.person else None,
+    )
+
+
 def _office_claim(scene: Scene, person: Mention, state: Mention, title: int, role: str, words: TieWords) -> TieClaim:
     _, speaker = mood_and_speaker(scene, title)
     trigger = scene.tree.span([title])
@@ -138,7 +186,12 @@ def _status(tree: Tree, head: int, words: TieWords) -> str:
     around += [k for a in around for k in tree.kids(a, "advmod")]
     if tree.words[head].relation == "nmod" and tree.words[tree.words[head].head].lemma == "distancing":
         return "weakening"
-    found = [words.status[tree.words[k].lemma] for k in around if tree.words[k].lemma in words.status]
+    names = [tree.words[k].lemma if tree.words[k].lemma in words.status else tree.words[k].form for k in around]
+    found = [words.status[name] for name in names if name in words.status]
+    above = tree.words[head].head
+    # "resigned as president": the office is over, unless the verb is not meant.
+    if not found and above >= 0 and tree.case(head) == "as" and tree.words[above].lemma in words.leaving:
+        return "ended"
     return found[0] if found else "holds"
 
 

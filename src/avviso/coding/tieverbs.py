@@ -1,0 +1,61 @@
+"""Verbs of relation: what begins, ends or states a standing relation between a subject and another side."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from avviso.coding.clauses import actor_of, antecedent, is_passive, obliques
+from avviso.coding.tree import Tree
+
+_PERSON = "PERSON"
+
+
+@dataclass(frozen=True, slots=True)
+class TieVerb:
+    """A verb with the relation of its subject to what stands at one of `places`: "obj" or a preposition.
+
+    status: holds or ended. person: the subject must be one.
+    """
+
+    lemma: str
+    relation: str
+    places: tuple[str, ...]
+    status: str = "holds"
+    person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VerbTie:
+    """A verb at `head` that ties the phrase headed by `left` to the one headed by `right`."""
+
+    head: int
+    verb: TieVerb
+    left: int
+    right: int
+
+
+def verb_ties(tree: Tree, verbs: Sequence[TieVerb]) -> Iterator[VerbTie]:
+    """What the verbs of a sentence tie together, in the order of its words; both sides must be names or pronouns."""
+    for word in tree.words:
+        if not word.is_verb or is_passive(tree, word.index):
+            continue
+        for verb in verbs:
+            if verb.lemma != word.lemma:
+                continue
+            left, right = actor_of(tree, word.index), _other_side(tree, word.index, verb)
+            if left is not None and right is not None and left != right and _is_somebody(tree, left, verb):
+                yield VerbTie(word.index, verb, antecedent(tree, left, word.index), right)
+                break
+
+
+def _other_side(tree: Tree, index: int, verb: TieVerb) -> int | None:
+    beside = [o for case, o in obliques(tree, index) if case.split(" ")[0] in verb.places]
+    direct = list(tree.kids(index, "obj")) if "obj" in verb.places else []
+    # "left the bloc for Britain", "joined NATO": only a name can be the other end of a standing relation.
+    return next((o for o in (*direct, *beside) if tree.words[o].is_name), None)
+
+
+def _is_somebody(tree: Tree, left: int, verb: TieVerb) -> bool:
+    word = tree.words[left]
+    if verb.person:
+        return word.entity.endswith(_PERSON) or word.is_pronoun
+    return word.is_name or word.is_pronoun or word.tag in ("WDT", "WP", "NNS")
