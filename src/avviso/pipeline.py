@@ -162,6 +162,7 @@ def evaluate(benchmark: str, path: Path) -> "Evaluation":
 def _answers() -> "Answers":
     """What answers the benchmarks: the same coder and tables that read documents."""
     from avviso.coding import load_coder
+    from avviso.coding.spans import find_spans
     from avviso.evaluating import Answers
     from avviso.resolving import Gazetteer, resolve
 
@@ -170,6 +171,7 @@ def _answers() -> "Answers":
         code=coder.code,
         resolve=partial(resolve, gazetteer=gazetteer),
         pair=type_of_pair,
+        spans=find_spans,
         date=_date_of,
         party=_party_of,
     )

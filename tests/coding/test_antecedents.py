@@ -70,6 +70,30 @@ def test_two_states_named_apart_are_the_two_countries_too():
     assert set(antecedents([first, TWO], "countries")) == {"Italy", "Spain"}
 
 
+QUOTED = (
+    "Wu/NNP/2/nsubj/PERSON said/VBD/0/root :/:/2/punct \"/``/6/punct We/PRP/6/nsubj agree/VBP/2/ccomp \"/''/6/punct"
+)
+SAID_SHE = QUOTED.replace("Wu/NNP/2/nsubj/PERSON", "She/PRP/2/nsubj")
+SOLDIERS = "Russian/JJ/2/amod/NORP soldiers/NNS/3/nsubj left/VBD/0/root Cuba/NNP/3/obj/GPE ././3/punct"
+THE_SOLDIERS = "The/DT/2/det soldiers/NNS/3/nsubj spoke/VBD/0/root ././3/punct"
+
+
+def test_we_in_a_quotation_is_who_says_it_or_whom_that_stands_for():
+    assert antecedents([MERKEL, QUOTED], "We") == ["Wu"]
+    assert antecedents([MERKEL, SAID_SHE], "We") == ["Merkel"]
+    assert antecedents([MERKEL, "We/PRP/2/nsubj agree/VBP/0/root ././2/punct"], "We") == []
+
+
+def test_a_group_spoken_of_again_is_the_one_that_a_state_qualifies():
+    assert antecedents([SOLDIERS, THE_SOLDIERS], "soldiers") == ["Russian soldiers"]
+
+
+def test_an_answer_says_how_sure_it_is():
+    text, trees = story(MERKEL, SHE.format(she="She", it="it"))
+    (found,) = mentions_of(text, trees).of(trees[1], 0).linked("antecedent")
+    assert 0.5 < found.score < 1
+
+
 def test_a_sieve_that_is_not_bound_says_so():
     _, trees = story(MERKEL, SHE.format(she="She", it="it"))
     with pytest.raises(RuntimeError, match="bind"):

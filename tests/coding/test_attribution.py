@@ -2,7 +2,7 @@
 
 import pytest
 
-from avviso.coding.attribution import speeches
+from avviso.coding.attribution import reporter_of, speeches
 from avviso.coding.cues import load_cues
 
 from .builders import at, form, tree
@@ -63,7 +63,11 @@ def test_who_says_it_is_its_speaker(row, word, speaker):
     assert said(row, word) == [speaker]
 
 
-@pytest.mark.parametrize("verb", ["praised", "denied", "condemned", "deplored"])
+def test_what_is_praised_stands_as_a_fact():
+    assert said(PRAISED.format(verb="praised"), "invasion") == []
+
+
+@pytest.mark.parametrize("verb", ["denied", "condemned", "deplored"])
 def test_what_is_judged_or_denied_is_in_the_words_of_who_judges(verb):
     assert [who for who, _ in said(PRAISED.format(verb=verb), "invasion")] == ["Chile"]
 
@@ -87,3 +91,31 @@ def test_the_verb_of_saying_has_no_speaker_of_its_own():
 @pytest.mark.parametrize(("row", "word"), [(SAYING_IT, "condemned"), (BECAUSE, "attacked")])
 def test_a_clause_beside_or_under_a_verb_is_not_what_is_said(row, word):
     assert said(row, word) == []
+
+
+ANNOUNCED = (
+    "Chad/NNP/3/nmod:poss/GPE 's/POS/1/case announcement/NN/7/nsubj that/IN/6/mark it/PRP/6/nsubj left/VBD/3/acl "
+    "pleased/VBD/0/root Niger/NNP/7/obj/GPE ././7/punct"
+)
+BELIEVED = (
+    "Chad/NNP/3/nsubj:pass/GPE is/VBZ/3/aux:pass believed/VBN/0/root to/TO/6/mark be/VB/6/aux arming/VBG/3/xcomp "
+    "Niger/NNP/6/obj/GPE ././3/punct"
+)
+TOLD_IT = (
+    "Chad/NNP/2/nsubj/GPE told/VBD/0/root Reuters/NNP/2/iobj/ORG that/IN/6/mark Niger/NNP/6/nsubj/GPE left/VBD/2/ccomp "
+    "././2/punct"
+)
+
+
+def test_the_clause_of_an_announcement_is_in_the_words_of_who_made_it():
+    assert [who for who, _ in said(ANNOUNCED, "left")] == ["Chad"]
+
+
+def test_who_is_believed_to_do_it_is_not_who_says_so():
+    assert said(BELIEVED, "arming") == []
+
+
+def test_whom_it_was_told_may_be_the_outlet():
+    made = tree(TOLD_IT)
+    told = reporter_of(speeches(made, at(made, "left"), load_cues()))
+    assert form(made, told) == "Reuters"

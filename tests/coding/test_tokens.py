@@ -56,6 +56,7 @@ def test_clitics_stand_alone(text, wanted):
     [
         ("oil-rich", ["oil", "-", "rich"]),
         ("co-founder", ["co-founder"]),
+        ("UN-led", ["UN", "-", "led"]),
         ("Secretary-General", ["Secretary-General"]),
         ("co-", ["co", "-"]),
         ("1990-91", ["1990", "-", "91"]),

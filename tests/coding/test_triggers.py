@@ -121,3 +121,45 @@ def test_an_empty_sentence_has_none():
     _, (made,) = story("././0/root")
     assert triggers(made) == []
     assert forms(made, [at(made, ".")]) == "."
+
+
+@pytest.mark.parametrize(
+    ("row", "wanted"),
+    [
+        (
+            "Haifa/NNP/3/nsubj:pass/GPE was/VBD/3/aux:pass hit/VBN/0/root by/IN/5/case rockets/NNS/3/obl:agent",
+            ("ASSAULT", "rockets", "Haifa"),
+        ),
+        (
+            "Dutchmen/NNPS/3/nsubj:pass/NORP were/VBD/3/aux:pass held/VBN/0/root by/IN/5/case rebels/NNS/3/obl:agent",
+            ("COERCE", "rebels", "Dutchmen"),
+        ),
+        ("rebels/NNS/2/nsubj laid/VBD/0/root down/RP/2/compound:prt arms/NNS/2/obj", ("RETREAT", "rebels", "")),
+        (
+            "Iran/NNP/2/nsubj/GPE came/VBD/0/root under/IN/4/case fire/NN/2/obl from/IN/6/case Iraq/NNP/2/obl/GPE",
+            ("ASSAULT", "Iraq", "Iran"),
+        ),
+        (
+            "Iran/NNP/2/nsubj/GPE swept/VBD/0/root through/IN/4/case Basra/NNP/2/obl/GPE",
+            ("ASSAULT", "Iran", "Basra"),
+        ),
+        (
+            "men/NNS/4/nsubj are/VBP/4/cop in/IN/4/case jail/NN/0/root ,/,/6/punct accused/VBN/4/acl of/IN/8/case "
+            "fraud/NN/6/obl",
+            ("ACCUSE", "", "men"),
+        ),
+        (
+            "accused/VBN/5/advcl of/IN/3/case fraud/NN/1/obl Peru/NNP/5/nsubj/GPE left/VBD/0/root",
+            ("ACCUSE", "", "Peru"),
+        ),
+        ("Chad/NNP/2/nsubj/GPE struck/VBD/0/root deals/NNS/2/obj", ("AGREE", "Chad", "")),
+    ],
+)
+def test_constructions_of_news_prose(row, wanted):
+    made = tree(row)
+    found = triggers(made)[0]
+    assert (found.frame.event, forms(made, found.actors), forms(made, found.recipients)) == wanted
+
+
+def test_what_is_held_without_an_agent_is_no_arrest():
+    assert not triggers(tree("shares/NNS/3/nsubj:pass were/VBD/3/aux:pass held/VBN/0/root"))

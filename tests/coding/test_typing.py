@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from avviso.coding.typing import TypeHead, load_types, type_of_pair
+from avviso.coding.tokens import tokenise
+from avviso.coding.typing import TypeHead, load_types, type_of_pair, types_of
 from avviso.errors import ModelError
 
 
@@ -39,6 +40,38 @@ def test_a_pair_without_marks_still_has_an_answer():
     label, probability = type_of_pair("Nothing at all.", None, None)
     assert label in load_types().labels
     assert 0 < probability <= 1
+
+
+TWO_EVENTS = "France praised Peru, and Iran bombed Chile."
+
+
+def test_the_marks_choose_between_two_events():
+    assert of(TWO_EVENTS, "France", "Peru")[0] == "SUPPORT"
+    assert of(TWO_EVENTS, "Iran", "Chile")[0] == "ASSAULT"
+
+
+def test_pairs_of_one_sentence_are_answered_at_once_and_alike():
+    words = [t.form for t in tokenise(TWO_EVENTS)]
+    pairs = [((0, 1), (2, 3)), ((5, 6), (7, 8))]
+    together = types_of(words, pairs)
+    assert [max(row, key=row.__getitem__) for row in together] == ["SUPPORT", "ASSAULT"]
+    alone = load_types().score([(words, *pair) for pair in pairs])
+    assert np.allclose([list(row.values()) for row in together], alone, atol=0.02)
+
+
+def test_no_pairs_give_no_types():
+    assert types_of(["Peru"], []) == []
+
+
+def test_more_pairs_than_a_batch_all_have_an_answer():
+    assert len(types_of(["Peru", "met", "Chile"], [((0, 1), (2, 3))] * 40)) == 40
+
+
+def test_a_side_that_is_split_in_types_still_wins():
+    given = {"AID": 0.4, "ASSAULT": 0.3, "COERCE": 0.3}
+    label, probability = load_types().best(np.array([given.get(n, 0.0) for n in load_types().labels]))
+    assert label in ("ASSAULT", "COERCE")
+    assert probability == pytest.approx(0.3)
 
 
 def test_a_very_long_sentence_is_cut_and_not_refused():

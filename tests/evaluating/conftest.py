@@ -62,11 +62,12 @@ def write(tmp_path):
 def answers():
     """Answers of which a test gives those it is about; the others claim, date and know nothing."""
 
-    def made(claims=(), pair=PairAnswer("CONSULT", 0.5), date=None, party=None):  # noqa: B008 (frozen)
+    def made(claims=(), pair=PairAnswer("CONSULT", 0.5), date=None, party=None, spans=()):  # noqa: B008 (frozen)
         return Answers(
             code=lambda document: Coding(document, tuple(claims), (), 1),
             resolve=lambda coding: coding,
             pair=pair if callable(pair) else lambda _: pair,
+            spans=lambda text, words: spans,
             date=lambda words, reference: date(words, reference) if date else None,
             party=party or (lambda words, day, country: Mention(Span(0, len(words)), words, words)),
         )

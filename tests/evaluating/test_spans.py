@@ -1,11 +1,13 @@
 """Spans: BIO in, tokens of the parties out."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from avviso.errors import UnreadableInput
-from avviso.evaluating.spans import Chunk, Sentence, chunks_of, evaluate, read, row_of
+from avviso.evaluating.spans import Chunk, Sentence, evaluate, read, row_of
 
 FILE = "Ruritania B-S\npraised O\nold B-T\nFreedonia I-T\n. O\n\nThey B-R\nmet O\n"
 TOKENS = ("Ruritania", "praised", "old", "Freedonia", ".")
@@ -13,15 +15,6 @@ TOKENS = ("Ruritania", "praised", "old", "Freedonia", ".")
 
 def sentence():
     return Sentence(TOKENS, (Chunk(0, 1, "S"), Chunk(2, 4, "T")))
-
-
-@pytest.fixture
-def praise(told):
-    return told(" ".join(TOKENS))
-
-
-def claim(praise, actors=("Ruritania",), recipients=("old Freedonia",), trigger="praised"):
-    return praise.event("SUPPORT", actors, recipients, trigger)
 
 
 def test_tags_become_chunks(write):
@@ -49,28 +42,9 @@ def test_an_unknown_tag_is_refused_with_its_line(write):
         read(write("a O\nb B-X\n"))
 
 
-def test_the_parties_of_the_first_event_are_found(praise):
-    later = claim(praise, actors=("old Freedonia",), recipients=(), trigger="Freedonia")
-    assert chunks_of(sentence(), [later, claim(praise)]) == sentence().gold
-
-
-def test_the_sides_of_a_mutual_event_are_r(praise):
-    mutual = claim(praise, actors=("Ruritania", "old Freedonia"), recipients=())
-    assert [chunk.label for chunk in chunks_of(sentence(), [mutual])] == ["R", "R"]
-
-
-def test_a_token_has_one_label(praise):
-    shared = claim(praise, actors=("Freedonia",), recipients=("old Freedonia",))
-    assert chunks_of(sentence(), [shared]) == (Chunk(3, 4, "S"),)
-
-
-def test_no_event_gives_no_chunks(praise):
-    assert chunks_of(sentence(), []) == ()
-
-
-def test_exact_and_touching_chunks_are_scored_apart(write, answers, praise):
+def test_exact_and_touching_chunks_are_scored_apart(write, answers):
     path = write(FILE.split("\n\n")[0])
-    found = evaluate(path, answers([claim(praise, recipients=("Freedonia",))]))
+    found = evaluate(path, answers(spans=[(0, 1, "S"), (3, 4, "T")]))
     assert found.figures == {
         "precision": 0.5,
         "recall": 0.5,
@@ -82,9 +56,18 @@ def test_exact_and_touching_chunks_are_scored_apart(write, answers, praise):
     assert found.rows[0]["tags"] == ["B-S", "O", "O", "B-T", "O"]
 
 
-def test_a_chunk_of_another_label_does_not_touch(write, answers, praise):
-    found = evaluate(write(FILE.split("\n\n")[0]), answers([claim(praise, ("old Freedonia",), ("Ruritania",))]))
+def test_a_chunk_of_another_label_does_not_touch(write, answers):
+    found = evaluate(write(FILE.split("\n\n")[0]), answers(spans=[(0, 1, "T"), (2, 4, "S")]))
     assert found.figures["overlap_f1"] == 0
+
+
+def test_whoever_answers_is_given_prose_and_the_place_of_each_token(write, answers):
+    asked = []
+    given = replace(answers(), spans=lambda text, words: asked.append((text, words)) or ())
+    evaluate(write("Peru O\n's O\nenvoy O\nleft O\n. O\n"), given)
+    ((text, words),) = asked
+    assert text == "Peru's envoy left."
+    assert [text[w.start : w.end] for w in words] == ["Peru", "'s", "envoy", "left", "."]
 
 
 @given(st.lists(st.sampled_from(["O", "B-S", "I-S", "B-T", "I-T", "B-R", "I-R"]), min_size=1))

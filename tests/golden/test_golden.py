@@ -22,13 +22,13 @@ def is_known(code):
     return Gazetteer.load().display_name(code) != code or Gazetteer.load().find_party(code) == code
 
 
-def test_there_are_a_hundred_with_ids_of_their_own_and_every_third_is_held():
-    assert [passage["id"] for passage in PASSAGES] == [f"g{number:03}" for number in range(1, 101)]
-    assert sum(passage["held"] for passage in PASSAGES) == 33
+def test_there_are_a_hundred_and_fifty_with_ids_of_their_own_and_every_third_is_held():
+    assert [passage["id"] for passage in PASSAGES] == [f"g{number:03}" for number in range(1, 151)]
+    assert sum(passage["held"] for passage in PASSAGES) == 50
 
 
 def test_some_passages_expect_nothing():
-    assert sum(not passage["expect"] and not passage["ties"] for passage in PASSAGES) == 10
+    assert sum(not passage["expect"] and not passage["ties"] for passage in PASSAGES) == 20
 
 
 @every_passage
@@ -71,7 +71,7 @@ def figures(measuring):
 
 
 def test_the_measure_gives_shares(figures):
-    assert len(figures) == 9
+    assert len(figures) == 11
     assert all(name.startswith("golden: ") and 0 <= value <= 1 for name, value in figures.items())
 
 

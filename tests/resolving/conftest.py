@@ -117,7 +117,7 @@ PLACES = (
     row(PlaceRow, name="Aleppo", country="SYR", latitude=36.2, longitude=37.16, kind="city", population=2_000_000),
     row(PlaceRow, name="Siberia", country="RUS", latitude=60.0, longitude=105.0, kind="region"),
     row(PlaceRow, name="Springfield", country="USA", kind="city", population=150_000),
-    row(PlaceRow, name="Springfield", country="AUS", kind="city", population=40_000),
+    row(PlaceRow, name="Springfield", country="AUS", kind="city", population=90_000),
     row(PlaceRow, name="Havana", country="USA", kind="city", population=1_700),
     row(PlaceRow, name="Havana", country="CUB", latitude=23.13, longitude=-82.38, kind="city", population=2_100_000),
 )

@@ -67,3 +67,8 @@ def test_an_unknown_code_has_no_state(world):
     assert world.states.by_code("XYZ") is None
     assert "XYZ" not in world.states
     assert "VEN" in world.states
+
+
+def test_a_led_body_is_of_the_state_that_leads_it():
+    assert not is_mixed("US-led")
+    assert is_mixed("US-backed")

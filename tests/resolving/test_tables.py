@@ -30,7 +30,7 @@ def holders(code, office, date):
         (tables.memberships, 3500),
         (tables.outlets, 400),
         (tables.roles, 700),
-        (tables.places, 2000),
+        (tables.places, 200),
         (tables.ambiguities, 10),
     ],
 )

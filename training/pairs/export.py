@@ -17,7 +17,7 @@ from learn import Recipe, encode, mean_of, probabilities, train
 from model import Head, Lower
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from pairs import LABELS, held_keys, load
+from pairs import LABELS, QUAD, held_keys, load
 
 
 def write(network: torch.nn.Module, example: tuple[torch.Tensor, ...], inputs: list[str], out: Path) -> None:
@@ -56,9 +56,18 @@ def save(head: Head, recipe: Recipe, out: Path, temperature: float = 1.0) -> Non
     mask = torch.ones_like(pieces)
     mask[1, 6:] = 0
     write(lower, (pieces, mask), ["pieces", "mask"], out / "lower.onnx")
+    head.label = without_side(head.label)
     write(head.eval(), (lower(pieces, mask), mask, mask.clone()), ["states", "mask", "roles"], out / "head.onnx")
-    described = {"labels": LABELS, "temperature": temperature}
+    conflict = [label for label, quad in zip(LABELS, QUAD, strict=True) if quad > 2]
+    described = {"labels": LABELS, "conflict": conflict, "temperature": temperature}
     (out / "labels.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf8")
+
+
+def without_side(label: torch.nn.Linear) -> torch.nn.Linear:
+    """The outputs that are shipped: the last one, which only training asks, is left out."""
+    kept = torch.nn.Linear(label.in_features, len(LABELS))
+    kept.weight.data, kept.bias.data = label.weight.data[: len(LABELS)], label.bias.data[: len(LABELS)]
+    return kept
 
 
 def _arguments() -> argparse.Namespace:

@@ -18,12 +18,19 @@ def macro_f1(gold: np.ndarray, guess: np.ndarray) -> float:
     return float(np.mean(scores))
 
 
+def best_types(scores: np.ndarray) -> np.ndarray:
+    """The likeliest type of the likelier side, as avviso chooses it."""
+    conflict = _QUAD > 2
+    sides = scores[:, conflict].sum(1) > scores[:, ~conflict].sum(1)
+    return np.where(conflict[None] == sides[:, None], scores, -1).argmax(1)
+
+
 def figures(pairs: Sequence[Pair], scores: np.ndarray) -> dict[str, float]:
     """Macro-F1 ×100 of conflict, quad and root, as the tables' labels allow; classes by the summed probability."""
     conflict = scores[:, _QUAD > 2].sum(1) > 0.5
     found = {"binary": macro_f1(np.array([p.conflict for p in pairs]), conflict.astype(int))}
     if pairs[0].root is not None:
-        best = scores.argmax(1)
+        best = best_types(scores)
         found["binary"] = macro_f1(np.array([p.conflict for p in pairs]), (_QUAD[best] > 2).astype(int))
         found["quad"] = macro_f1(np.array([p.quad for p in pairs]), _QUAD[best])
         found["root"] = macro_f1(np.array([p.root for p in pairs]), best)
@@ -35,7 +42,7 @@ def mistakes(pairs: Sequence[Pair], scores: np.ndarray) -> list[str]:
     """A line for every pair whose type is wrong: gold, guess, probability, the sentence with its marks."""
     lines = []
     for pair, row in zip(pairs, scores, strict=True):
-        best = int(row.argmax())
+        best = int(best_types(row[None])[0])
         if pair.root is not None and best != pair.root:
             words = list(pair.words)
             for (first, stop), left, right in ((pair.actor, "[", "]"), (pair.recipient, "{", "}")):

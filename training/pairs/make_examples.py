@@ -1,50 +1,24 @@
-"""Draw own_examples.tsv from phrases.txt: every choice taken at least once, names put in, words of news hung around.
+"""Draw own_examples.tsv from our phrases: every choice taken at least once, names put in, words of news hung around.
 
     python training/pairs/make_examples.py [LEAST_A_PHRASE]
+
+phrases.txt gives sentences of news; joined.py sets two of its events into one sentence and marks one of them;
+phrases_reports.txt gives looser ones, of broadcasts and web pages, some in lower case; phrases_short.txt gives
+those that a code book would have.
 
 The drawing is seeded, so the table is the same every time.
 """
 
 import random
-import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+from clauses import CHOICE, clause, polished
+from joined import joined
+
 HERE = Path(__file__).parent
-_PLACES = (
-    *"Peru Ghana Norway Kenya Japan Chile Nepal Serbia Egypt Turkey Russia China Iran Israel Ukraine France".split(),
-    *"Germany India Pakistan Syria Iraq Libya Sudan Ethiopia Somalia Nigeria Brazil Venezuela Colombia Cuba".split(),
-    *"Mexico Canada Australia Indonesia Vietnam Thailand Myanmar Bangladesh Afghanistan Yemen Qatar Jordan".split(),
-    *"Lebanon Armenia Georgia Belarus Poland Hungary Greece Cyprus Spain Italy Mali Chad Niger Angola".split(),
-    *"Zimbabwe Moscow Beijing Washington Tehran Ankara London Kabul Damascus Kosovo Taiwan Malaysia".split(),
-    *"Singapore Britain".split(),
-    *("the United States", "South Korea", "North Korea", "Saudi Arabia", "South Africa", "Sri Lanka", "the US"),
-)
-_PEOPLES = (
-    *"Peruvian Ghanaian Norwegian Kenyan Japanese Chilean Serbian Egyptian Turkish Russian Chinese Iranian".split(),
-    *"Israeli Ukrainian French German Indian Pakistani Syrian Iraqi Libyan Sudanese Ethiopian Nigerian".split(),
-    *"Brazilian Mexican Canadian Indonesian Vietnamese Thai Afghan Yemeni Polish Greek Italian British".split(),
-    *"American Palestinian Kurdish Cuban".split(),
-)
-_NAMES = (
-    "Okoro Lindqvist Haddad Petrenko Marquez Tanaka Osei Varga Demir Kovac Rahman Silva Chen Ivanov Moreau Schmidt "
-    "Kamara Nasser Alvarez Nguyen Khan Fischer Rossi Mbeki Larsen Cohen Yusuf Castillo"
-).split()
-_FIRST = "Ana Viktor Samuel Leila Hassan Marta Joseph Kenji Ibrahim Clara Ahmed Peter Rosa Omar David Nadia".split()
-_OFFICES = (
-    "President", "Prime Minister", "Foreign Minister", "Chancellor", "Defence Minister", "Senator", "General",
-    "Secretary of State", "Interior Minister", "King", "Ambassador",
-)  # fmt: skip
-_ROLES = (
-    "president", "prime minister", "foreign minister", "government", "parliament", "army", "foreign ministry",
-    "authorities", "leader", "officials", "defence ministry", "opposition", "lawmakers", "delegation", "rebels",
-)  # fmt: skip
-_BODIES = (
-    "the European Union", "the UN", "the United Nations", "NATO", "the African Union", "the Security Council", "the EU",
-    "the rebels", "the opposition", "the Taliban", "the government", "the military junta", "the separatists", "the IMF",
-    "the Arab League", "the White House", "the Kremlin", "the ruling party", "a militia", "the union", "Hamas",
-    "human rights groups", "the regional bloc", "the interim government",
-)  # fmt: skip
+JOINED = 700  # sentences of two events, each written twice: with the marks on the one, and on the other
 _BEFORE = (
     "", "", "", "", "", "", "On Monday , ", "Last week , ", "In 2011 , ", "Earlier , ", "Meanwhile , ",
     "Officials said ",
@@ -60,64 +34,58 @@ _AFTER = (
     " as peace talks entered their third day", ", despite appeals for calm", " after an attack killed 12 people",
     " since the war began", " in exchange for aid", " to end the crisis", " in response to the killings",
 )  # fmt: skip
-_CHOICE = re.compile(r"\(([^()]*)\)")
+Say = Callable[[str, list[str], random.Random], str]
 
 
-def name(draw: random.Random) -> str:
-    """A party as the news names it: a state, an office, a person, a body."""
-    place, people = draw.choice(_PLACES), draw.choice(_PEOPLES)
-    person = f"{draw.choice(_FIRST)} {draw.choice(_NAMES)}"
-    kind = draw.random()
-    if kind < 0.4:
-        return place
-    if kind < 0.55:
-        return f"the {people} {draw.choice(_ROLES)}"
-    if kind < 0.65:
-        return f"{place}'s {draw.choice(_ROLES)}"
-    if kind < 0.73:
-        return f"{people} {draw.choice(_OFFICES)} {person}"
-    if kind < 0.8:
-        return f"{draw.choice(_OFFICES)} {person.split()[1]}"
-    if kind < 0.84:
-        return f"the {draw.choice(_ROLES)} of {place}"
-    return draw.choice(_BODIES)
-
-
-def sentences(phrase: str, least: int, draw: random.Random) -> list[str]:
-    """Marked sentences that say `phrase`: at least `least`, and enough that each word to choose stands in one."""
-    choices = [m.group(1).split("|") for m in _CHOICE.finditer(phrase)]
+def sentences(phrase: str, least: int, draw: random.Random, say: Say) -> list[str]:
+    """Marked sentences in which `say` says `phrase`: at least `least`, and so many that each choice stands in one."""
+    choices = [m.group(1).split("|") for m in CHOICE.finditer(phrase)]
     for choice in choices:
         draw.shuffle(choice)
     count = max(least, *(len(c) for c in choices)) if choices else least
-    return [sentence(phrase, [c[i % len(c)] for c in choices], draw) for i in range(count)]
+    return [say(phrase, [c[i % len(c)] for c in choices], draw) for i in range(count)]
 
 
 def sentence(phrase: str, chosen: list[str], draw: random.Random) -> str:
-    """One marked sentence: `chosen` fills the choices of `phrase`, in order."""
-    words = iter(chosen)
-    text = _CHOICE.sub(lambda _: next(words), phrase)
-    for opening, closing, tag in (("[", "]", "s"), ("{", "}", "t")):
-        start, stop = text.index(opening), text.index(closing)
-        chosen = draw.choice(text[start + 1 : stop].split("|"))
-        chosen = name(draw) if chosen in ("A", "B") else chosen
-        text = f"{text[:start]}<{tag}>{chosen}</{tag}>{text[stop + 1 :]}"
-    text = re.sub(r"#N", lambda _: draw.choice(("12", "40", "300", "two", "seven", "50", "1,500", "several")), text)
-    before, after = draw.choice(_BEFORE), draw.choice(_AFTER)
-    text = re.sub(r"\s+", " ", f"{before}{text}{after} .").replace(" ,", ",").replace(" .", ".").replace(" 's", "'s")
-    first = re.search(r"(?<![<\w/])\w", text)
-    at = first.start() if first else 0
-    return text[:at] + text[at].upper() + text[at + 1 :]
+    """One marked sentence of news: `chosen` fills the choices of `phrase`, in order."""
+    text = clause(phrase, chosen, draw)
+    return polished(f"{draw.choice(_BEFORE)}{text}{draw.choice(_AFTER)} .")
+
+
+def report(phrase: str, chosen: list[str], draw: random.Random) -> str:
+    """One marked sentence as a transcript or a web page has it: nothing hung around, a third of them in lower case."""
+    text = polished(clause(phrase, chosen, draw) + draw.choice((" .", " .", " .", "", " ...")))
+    return text.lower() if draw.random() < 0.3 else text
+
+
+def short(phrase: str, chosen: list[str], draw: random.Random) -> str:
+    """One marked sentence with nothing hung around."""
+    return polished(clause(phrase, chosen, draw) + " .")
+
+
+def read(path: Path) -> list[tuple[str, str]]:
+    """(label, phrase) for every phrase of a file."""
+    label, found = "", []
+    for line in path.read_text(encoding="utf8").splitlines():
+        if line.startswith("## "):
+            label = line[3:]
+        elif line and not line.startswith("# "):
+            found.append((label, line))
+    return found
 
 
 def main(count: int) -> None:
     """Write own_examples.tsv beside this file."""
-    draw, label = random.Random(7), ""
+    draw = random.Random(7)
     rows: dict[str, str] = {}
-    for line in (HERE / "phrases.txt").read_text(encoding="utf8").splitlines():
-        if line.startswith("## "):
-            label = line[3:]
-        elif line and not line.startswith("# "):
-            rows.update((text, label) for text in sentences(line, count, draw))
+    phrases = read(HERE / "phrases.txt")
+    for label, phrase in phrases:
+        rows.update((text, label) for text in sentences(phrase, count, draw, sentence))
+    for label, phrase in read(HERE / "phrases_reports.txt"):
+        rows.update((text, label) for text in sentences(phrase, count, draw, report))
+    for label, phrase in read(HERE / "phrases_short.txt"):
+        rows.update((text, label) for text in sentences(phrase, count, draw, short))
+    rows.update(joined(phrases, JOINED, draw))
     lines = ["root\tmarked_sentence", *(f"{label}\t{text}" for text, label in rows.items())]
     (HERE / "own_examples.tsv").write_text("\n".join(lines) + "\n", encoding="utf8")
 

@@ -17,12 +17,12 @@ ROLES = 3
 
 
 class Head(nn.Module):
-    """(states, mask, roles) → a score for each label.
+    """(states, mask, roles) → a score for each label, and one for conflict.
 
     Args:
         encoder: folder of MiniLM, whose layers `lower` and up are trained here.
         lower: how many layers are left to the shared encoder; 0 means that states are the embeddings.
-        labels: how many labels there are.
+        labels: how many outputs there are.
     """
 
     def __init__(self, encoder: str, lower: int, labels: int, dropout: float = 0.1) -> None:

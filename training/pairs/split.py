@@ -1,39 +1,49 @@
 """Choose the tenth of PLV_train and AW_train that is never tuned on, and write its row numbers to held.txt.
 
-    python training/pairs/split.py DATA_FOLDER
+    python training/pairs/split.py DATA_FOLDER [SEED]
 
-A tenth of the sentences of each label, drawn once; all pairs of one sentence stand on the same side.
+A tenth of the sentences of each label, drawn once among those that spent.txt does not name: rows that were kept
+aside before and have been scored. All pairs of one sentence, and of its near copies, stand on the same side.
 A line of held.txt is `file row`, the first row after the header being 0.
 """
 
-import csv
 import random
 import sys
 from collections import defaultdict
 from pathlib import Path
 
-FILES = {"plv_train.tsv": "gold_root", "aw_train.tsv": "gold_binary"}
+from pairs import HERE, Pair, load, near_copies
+
+FILES = ("plv_train.tsv", "aw_train.tsv")
 
 
-def main(data: Path) -> None:
+def main(data: Path, seed: int) -> None:
     """Write held.txt beside this file."""
-    lines = []
-    for name, column in FILES.items():
-        with (data / name).open(encoding="utf8", newline="") as table:
-            rows = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
+    spent = frozenset((HERE / "spent.txt").read_text(encoding="utf8").split("\n"))
+    lines, draw = [], random.Random(seed)
+    for name in FILES:
+        rows = [p for p in load(data) if p.key.startswith(name)]
         by_label = defaultdict(list)
-        seen: dict[str, list[int]] = defaultdict(list)
-        for i, row in enumerate(rows):
-            if row["sentence"] not in seen:
-                by_label[row[column]].append(row["sentence"])
-            seen[row["sentence"]].append(i)
-        draw = random.Random(2026)
-        for label in sorted(by_label):
-            count = round(len(by_label[label]) / 10)
-            for sentence in draw.sample(by_label[label], count):
-                lines.extend(f"{name} {i}" for i in seen[sentence])
-    (Path(__file__).parent / "held.txt").write_text("\n".join(lines) + "\n", encoding="utf8")
+        for together in near_copies(rows):
+            group = [rows[i] for i in together]
+            if not any(p.key in spent for p in group):
+                by_label[group[0].root, group[0].conflict].append(group)
+        counts: dict[tuple[int | None, int | None], int] = defaultdict(int)
+        for pair in rows:
+            counts[pair.root, pair.conflict] += 1
+        for label in sorted(by_label, key=str):
+            lines.extend(p.key for p in _some(by_label[label], round(counts[label] / 10), draw))
+    (HERE / "held.txt").write_text("\n".join(lines) + "\n", encoding="utf8")
+
+
+def _some(groups: list[list[Pair]], wanted: int, draw: random.Random) -> list[Pair]:
+    """Whole groups, drawn until `wanted` pairs are there."""
+    draw.shuffle(groups)
+    found: list[Pair] = []
+    while groups and len(found) < wanted:
+        found.extend(groups.pop())
+    return found
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 2027)

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from avviso.coding.clauses import subject
 from avviso.coding.cues import Cues
 from avviso.coding.tree import Tree
+from avviso.coding.words import words
 
 _CONTENT = frozenset(["ccomp", "parataxis", "csubj", "obj", "xcomp"])
+_SAYINGS = words("sayings")
 _TOPIC = frozenset(["on", "about", "of", "that"])
 
 
@@ -19,6 +21,7 @@ class Speech:
 
     speaker: int
     verb: str
+    told: int | None = None  # whom it was told, at times the outlet that has it
 
 
 def speeches(tree: Tree, head: int, cues: Cues) -> list[Speech]:
@@ -36,16 +39,48 @@ def speeches(tree: Tree, head: int, cues: Cues) -> list[Speech]:
         if tree.words[above].is_verb and _says(tree, above, current, through, cues, lemma):
             who = _speaker(tree, above)
             if who is not None and who != head and not _holds(tree, who, head):
-                found.append(Speech(who, lemma))
+                found.append(Speech(who, lemma, _told(tree, above)))
+        if tree.words[above].lemma in _SAYINGS and through in ("acl", "ccomp") and "that" in _marks(tree, current):
+            found.extend(Speech(o, lemma) for o in _owners(tree, above)[:1])
         current = above
     found.extend(s for s in _trailing(tree, head, cues) if s not in found)
     return found
 
 
+def _marks(tree: Tree, word: int) -> list[str]:
+    return [tree.words[m].lemma for m in tree.kids(word, "mark")]
+
+
+def _owners(tree: Tree, noun: int) -> list[int]:
+    """ "Oman's announcement that", "a claim by Chad that": whose words they are."""
+    return [
+        *tree.kids(noun, "nmod:poss"),
+        *(n for n in tree.kids(noun, "nmod") if tree.case(n) in ("by", "from", "of")),
+    ]
+
+
+def reporter_of(said: list[Speech]) -> int | None:
+    """Who may be the outlet that has it: the outermost voice over the speaker, else whoever the speaker told it."""
+    return said[-1].speaker if len(said) > 1 else said[0].told if said else None
+
+
+def _told(tree: Tree, verb: int) -> int | None:
+    """ "told the agency that", "said to the agency", "in an interview with the agency"."""
+    direct = tree.kid(verb, "iobj", "obj") if tree.words[verb].lemma == "tell" else None
+    if direct is not None:
+        return direct
+    spoken = [o for o in tree.kids(verb, "obl") if tree.case(o) == "to"]
+    talks = [o for o in tree.kids(verb, "obl") if tree.words[o].lemma in ("interview", "comment", "remark")]
+    return next(iter(spoken + [n for t in talks for n in tree.kids(t, "nmod") if tree.case(n) in ("with", "to")]), None)
+
+
 def _says(tree: Tree, verb: int, child: int, relation: str, cues: Cues, lemma: str) -> bool:
     if relation in _CONTENT and lemma in cues.say:
         return relation != "xcomp" or lemma in ("report", "claim", "say", "allege", "believe")
-    if relation in ("obj", "ccomp", "xcomp") and lemma in cues.judge | cues.deny:
+    if relation in ("obj", "ccomp", "xcomp") and lemma in cues.deny | cues.blame:
+        return True
+    if relation in ("ccomp", "xcomp") and lemma in cues.judge:
+        # What is welcomed or backed ("welcomed the withdrawal") stands as a fact, and is nobody's words.
         return True
     if relation == "advcl" and lemma in ("accuse", "blame", "suspect", "condemn", "criticise", "criticize"):
         return any(tree.words[m].lemma in ("of", "for") for m in tree.kids(child, "mark", "case"))
@@ -53,8 +88,11 @@ def _says(tree: Tree, verb: int, child: int, relation: str, cues: Cues, lemma: s
 
 
 def _speaker(tree: Tree, verb: int) -> int | None:
-    passive_by = tree.kids(verb, "obl:agent")
-    return passive_by[0] if passive_by else subject(tree, verb)
+    """Who says it; of a passive only its agent, for "Iran is believed to arm them" leaves open who believes it."""
+    agents = tree.kids(verb, "obl:agent")
+    if agents or tree.kids(verb, "aux:pass", "nsubj:pass"):
+        return next(iter(agents), None)
+    return subject(tree, verb)
 
 
 def _according(tree: Tree, word: int) -> int | None:

@@ -1,7 +1,7 @@
 """Who does what in a clause: subjects (also inherited ones), objects, obliques, and the clauses above."""
 
 from avviso.coding.tree import Tree
-from avviso.coding.words import words
+from avviso.coding.words import role_nouns, words
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 # Verbs whose object, not subject, does what their infinitive says: "urged Iran to stop".
@@ -9,14 +9,27 @@ _OBJECT_CONTROL = words("object_control")
 # "a statement praising": who praises is who made the statement.
 _UTTERANCES = words("utterances")
 _BY = ("by",)
+# "is opposed to", "allied with": participles that say how their subject stands, not what was done to it.
+_STATIVE = words("stative")
+_PLURAL = ("VBP",)
+# Their object, not their subject, did what they thank or blame for.
+_JUDGING = words("judging")
+_ACTING = ("GPE", "ORG", "NORP")
+_WITHIN = ("in", "during")
+_STRIKES = words("strikes")
+_FORCES = words("forces")
+_TOWARD = ("at", "into", "to", "against", "on", "in", "near")
+_PAST = ("VBD", "VBZ", "VBP")
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
     """The verb is passive: marked so, or a bare participle that modifies a noun ("the deal reached in Rome")."""
     word = tree.words[verb]
+    if word.lemma in _STATIVE and not tree.kids(verb, "obl:agent") and _leans(tree, verb):
+        return False
     if tree.kids(verb, "aux:pass", "nsubj:pass", "obl:agent"):
         return True
-    if word.tag == "VBN" and word.relation == "acl":
+    if word.tag == "VBN" and (word.relation == "acl" or (word.relation == "advcl" and _is_bare(tree, verb))):
         return True
     # "was condemned and rejected": the second participle shares the auxiliary.
     return word.tag == "VBN" and word.relation == "conj" and is_passive(tree, word.head) and not tree.kids(verb, "aux")
@@ -31,6 +44,8 @@ def subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
     if depth > 6 or word.head < 0:
         return None
     above = word.head
+    if word.relation == "conj" and _goes_with_saying(tree, verb, above):
+        return subject(tree, tree.words[above].head, depth + 1)
     if word.relation in ("conj", "parataxis") and tree.words[above].is_verb | bool(tree.kids(above, "cop")):
         return subject(tree, above, depth + 1)
     if word.relation == "xcomp":
@@ -43,6 +58,36 @@ def subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
     if word.relation in ("acl", "acl:relcl"):
         return _of_modified(tree, verb, above)
     return None
+
+
+def _is_bare(tree: Tree, verb: int) -> bool:
+    """ "Accused of fraud, she left": a participle without an object, an auxiliary or a subject of its own."""
+    return not tree.kids(verb, "obj", "aux", "ccomp", *SUBJECTS)
+
+
+def _leans(tree: Tree, verb: int) -> bool:
+    return any(tree.case(o).split(" ")[0] in ("to", "with") for o in tree.kids(verb, "obl"))
+
+
+def _goes_with_saying(tree: Tree, verb: int, said: int) -> bool:
+    """ "The agency said that Rome would leave and urged calm": the agency urged, for its verb stands in the same tense.
+
+    The parser hangs such a verb on what was said.
+    """
+    word, above = tree.words[verb], tree.words[tree.words[said].head]
+    # Without an auxiliary a participle is a past tense that the tagger misread.
+    same = above.tag == word.tag or (above.tag, word.tag) == ("VBD", "VBN")
+    if tree.words[said].relation != "ccomp" or not same or above.tag not in _PAST:
+        return False
+    if tree.kids(verb, *SUBJECTS, "aux", "aux:pass"):
+        return False
+    own = tree.kid(said, *SUBJECTS)
+    return tree.words[said].tag not in _PAST or (own is not None and not _may_act(tree, own))
+
+
+def _may_act(tree: Tree, index: int) -> bool:
+    word = tree.words[index]
+    return word.entity != "O" or word.is_name or word.is_pronoun or word.lemma.lower() in role_nouns()
 
 
 def _marked_of(tree: Tree, verb: int) -> bool:
@@ -69,7 +114,7 @@ def _controller(tree: Tree, above: int, depth: int) -> int | None:
 def _of_modified(tree: Tree, verb: int, noun: int) -> int | None:
     """The subject of a clause that modifies a noun: "efforts to strip" takes the efforts' owner."""
     word = tree.words[verb]
-    said = word.tag == "VBG" and tree.words[noun].lemma in _UTTERANCES
+    said = word.tag == "VBG" and (tree.words[noun].lemma in _UTTERANCES or not _may_act(tree, noun))
     if not said and (word.relation == "acl:relcl" or word.tag in ("VBG", "VBN")):
         return noun
     owner = tree.kid(noun, "nmod:poss")
@@ -79,9 +124,12 @@ def _of_modified(tree: Tree, verb: int, noun: int) -> int | None:
     if by:
         return by[0]
     head = tree.words[noun].head
-    if tree.words[noun].relation in ("obj", "obl", "xcomp") and head >= 0:
-        return subject(tree, head, 5)
-    return None
+    if tree.words[noun].relation not in ("obj", "obl", "xcomp") or head < 0:
+        return None
+    if tree.case(noun) == "for" and tree.words[head].lemma in _JUDGING:
+        # "thanked Peru for its decision to free": the decision is theirs who are thanked.
+        return patient_of(tree, head)
+    return subject(tree, head, 3)
 
 
 def antecedent(tree: Tree, index: int, verb: int) -> int:
@@ -89,16 +137,86 @@ def antecedent(tree: Tree, index: int, verb: int) -> int:
     if tree.words[index].tag in ("WDT", "WP") or tree.words[index].lemma == "that":
         for current in (verb, *tree.ancestors(verb)):
             if tree.words[current].relation == "acl:relcl":
-                return tree.words[current].head
+                return modified(tree, current, index)
     return index
+
+
+def modified(tree: Tree, clause: int, pronoun: int) -> int:
+    """The noun that a relative clause speaks of, where the parser and the words may differ.
+
+    "A course with Rome, which sent …": a name right before the comma does what is done, not the thing that it hangs on.
+    "A and B, who have …": both of them, so the first, from which the other hangs.
+    """
+    noun = tree.words[clause].head
+    form = tree.words[pronoun].form.lower()
+    if form == "which" and tree.words[pronoun].relation == "nsubj" and tree.words[noun].entity == "O":
+        return _name_before(tree, noun, pronoun)
+    first = tree.words[noun].head
+    if form == "who" and tree.words[noun].relation == "nmod" and not _may_act(tree, noun) and _may_act(tree, first):
+        # "a rapper of Iraqi origin who": not the origin.
+        return first
+    if form == "who" and tree.words[noun].relation == "conj" and _speaks_of_many(tree, clause):
+        return first
+    return noun
+
+
+def _name_before(tree: Tree, noun: int, pronoun: int) -> int:
+    """Head of the name that ends right before "…, which", if it hangs on the noun by a preposition; else the noun."""
+    last = pronoun - 2
+    if last <= noun or tree.words[pronoun - 1].form != "," or tree.words[last].entity[2:] not in _ACTING:
+        return noun
+    while tree.words[last].relation in ("flat", "compound") and tree.words[last].head > noun:
+        last = tree.words[last].head
+    return last if tree.words[last].relation in ("nmod", "conj") and noun in tree.ancestors(last) else noun
+
+
+def _speaks_of_many(tree: Tree, clause: int) -> bool:
+    marks = [clause, *tree.kids(clause, "aux", "aux:pass", "cop")]
+    return any(tree.words[m].tag in _PLURAL or tree.words[m].form.lower() == "were" for m in marks)
 
 
 def actor_of(tree: Tree, verb: int) -> int | None:
     """Index of who does it: the subject, or the agent of a passive; None when a passive names none."""
     if not is_passive(tree, verb):
         return subject(tree, verb)
-    agents = [o for o in tree.kids(verb, "obl:agent", "obl") if tree.case(o) in _BY]
-    return agents[0] if agents else None
+    agents = _agents(tree, verb)
+    return agents[0] if agents else _sender(tree, verb)
+
+
+def _agents(tree: Tree, verb: int) -> list[int]:
+    """Who a passive says did it: after "by", also after the last of several participles, or of the deed it names."""
+    own = [o for o in tree.kids(verb, "obl:agent", "obl") if tree.case(o) in _BY]
+    if own:
+        return own
+    # "was trained and equipped by": the agent stands once, after the last.
+    for other in tree.kids(verb, "conj"):
+        if tree.words[other].tag == "VBN" and not tree.kids(other, *SUBJECTS, "aux", "aux:pass"):
+            return _agents(tree, other)
+    # "carried out with impunity by": the parser may hang the agent on how it was done.
+    hung = [n for o in tree.kids(verb, "obl") if tree.case(o) == "with" for n in tree.kids(o, "nmod")]
+    hung = [n for n in hung if tree.case(n) in _BY]
+    return hung or [o for o in tree.kids(verb, "obl") if tree.case(o) in _WITHIN and _is_owned_deed(tree, o)]
+
+
+def _sender(tree: Tree, verb: int) -> int | None:
+    """ "Chadian missiles were fired": whose they are has fired them."""
+    own = tree.words[verb].head if tree.words[verb].relation == "acl" else tree.kid(verb, "nsubj:pass")
+    if own is None or own < 0 or tree.words[own].lemma not in _FORCES:
+        return None
+    owners = [k for k in tree.kids(own, "nmod:poss", "amod", "compound") if tree.words[k].entity[2:] in _ACTING]
+    return own if owners and _is_aimed(tree, verb) else None
+
+
+def _is_aimed(tree: Tree, verb: int) -> bool:
+    return any(tree.case(o).split(" ")[0] in _TOWARD for o in tree.kids(verb, "obl"))
+
+
+def _is_owned_deed(tree: Tree, noun: int) -> bool:
+    """ "killed in a French airstrike", "hurt in a raid by gunmen": the deed names who did it."""
+    if tree.words[noun].lemma not in _STRIKES:
+        return False
+    by = [n for n in tree.kids(noun, "nmod") if tree.case(n) in _BY]
+    return bool(by) or any(tree.words[k].entity.endswith("NORP") for k in tree.kids(noun, "amod"))
 
 
 def patient_of(tree: Tree, verb: int) -> int | None:
@@ -107,7 +225,9 @@ def patient_of(tree: Tree, verb: int) -> int | None:
         word = tree.words[verb]
         own = tree.kid(verb, *SUBJECTS)
         if own is None and word.relation == "acl":
-            return word.head
+            # "the men are in custody, accused of spying": the men are accused, not the custody.
+            bearer = tree.kid(word.head, "nsubj") if tree.kids(word.head, "cop") else None
+            return word.head if bearer is None else bearer
         return subject(tree, verb)
     direct = tree.kids(verb, "obj")
     if direct:
@@ -133,8 +253,15 @@ def shared_objects(tree: Tree, verb: int) -> tuple[int, ...]:
 
 def obliques(tree: Tree, verb: int) -> list[tuple[str, int]]:
     """(preposition, index) of every oblique of a verb and of the nouns that its objects carry."""
-    found = [(tree.case(o), o) for o in tree.kids(verb, "obl", "obl:agent", "advcl")]
+    found = [(tree.case(o), o) for o in tree.kids(verb, "obl", "obl:agent", "advcl") if not _is_aside(tree, o)]
     for direct in tree.kids(verb, "obj", "nsubj:pass"):
         found.extend((tree.case(n), n) for n in tree.kids(direct, "nmod"))
     # "for her part", "for example" name nobody.
     return [(case, o) for case, o in found if case and tree.words[o].lemma not in ("part", "example", "instance")]
+
+
+def _is_aside(tree: Tree, oblique: int) -> bool:
+    """ "…, with both sides fearing defeat": a clause in all but name, and nobody that the verb reaches."""
+    first = min(tree.subtree(oblique))
+    told = any(tree.words[c].tag == "VBG" for c in tree.kids(oblique, "acl"))
+    return told and tree.case(oblique) == "with" and first > 0 and tree.words[first - 1].form == ","

@@ -7,6 +7,7 @@ from avviso.coding.antecedents import Sieve
 from avviso.coding.causes import cause_claims
 from avviso.coding.cues import load_cues
 from avviso.coding.dates import calendar_of
+from avviso.coding.demands import demand_triggers
 from avviso.coding.events import Scene, event_claim
 from avviso.coding.frames import load_vocabulary
 from avviso.coding.mentions import Mentions
@@ -61,7 +62,9 @@ class SyntaxCoder:
             yield Scene(document, tree, mentions, moments, before, calendar, self._cues, self.name)
 
     def _claims(self, scene: Scene) -> Iterator[Claim]:
-        for trigger in find_triggers(scene.tree, self._vocabulary):
+        triggers = find_triggers(scene.tree, self._vocabulary)
+        triggers.extend(demand_triggers(scene.tree, frozenset(t.head for t in triggers)))
+        for trigger in sorted(triggers, key=lambda t: t.head):
             claim = event_claim(scene, trigger)
             if claim is not None:
                 yield claim

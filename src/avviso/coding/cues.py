@@ -12,8 +12,11 @@ class Cues:
 
     say: frozenset[str]
     judge: frozenset[str]
+    blame: frozenset[str]
     deny: frozenset[str]
     fail: frozenset[str]
+    avert: frozenset[str]
+    proof_nouns: frozenset[str]
     plan: frozenset[str]
     wish: frozenset[str]
     plan_nouns: frozenset[str]

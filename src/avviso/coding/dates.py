@@ -2,7 +2,8 @@
 
 No package keeps precision ("December 2016" is a month, not a day in it). What cannot be placed is refused, not
 guessed: it is a moment without a date that says why. The grammar's parts: timewords (words), timegrammar (patterns),
-timestated and timecounted (their readings), timephrases (what stands around them), timevalues (sums of the calendar).
+timestated and timecounted (their readings), timeprefixes and timephrases (what stands around them), timevalues (sums
+of the calendar).
 """
 
 import re
@@ -13,8 +14,9 @@ from datetime import date
 from typing import Literal
 
 from avviso.coding.timegrammar import letters
-from avviso.coding.timephrases import Phrase, Phrases
+from avviso.coding.timephrases import Phrases
 from avviso.coding.timeplaces import Ground, Value
+from avviso.coding.timeprefixes import Phrase
 from avviso.coding.timevalues import RANK, Period
 from avviso.coding.timewords import CODES, Words, words_of
 from avviso.records import Basis, Span, When

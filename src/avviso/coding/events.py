@@ -1,9 +1,9 @@
 """Triggers → claims of events: parties, speaker, modality, date, place, confidence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from avviso.coding.attribution import speeches
+from avviso.coding.attribution import reporter_of, speeches
 from avviso.coding.cues import Cues
 from avviso.coding.dates import Calendar, Moment
 from avviso.coding.identity import claim_id
@@ -14,6 +14,7 @@ from avviso.coding.retyping import Reading, read_mood
 from avviso.coding.timing import in_passing, moment_of, settle, when_of
 from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger
+from avviso.coding.words import words
 from avviso.records import Document, EventClaim, Evidence, Mention, Modality, When
 
 _NEAR = 6  # words between a verb and the thing that is shown with it
@@ -41,17 +42,23 @@ def event_claim(scene: Scene, trigger: Trigger) -> EventClaim | None:
     mood = mood_of(tree, trigger.head, scene.cues)
     moment = moment_of(tree, trigger.head, scene.moments)
     when = when_of(moment, mood, scene.calendar, scene.carried, in_passing(tree, trigger.head))
-    mood = settle(mood, when, scene.calendar)
+    if moment is None or moment.lead != "since":
+        # What has lasted since a day long past is no history.
+        mood = settle(mood, when, scene.calendar)
     speaker = scene.mentions.of(tree, said[0].speaker) if said else None
+    reporter = reporter_of(said)
     read = read_mood(tree, trigger, _plain(scene, trigger, mood), speaker)
     if not read.actors and not read.recipients:
         return None
     meeting = (*trigger.actors, *trigger.recipients) if trigger.frame.mutual else ()
-    place = place_of(tree, scene.document.text, trigger.words, meeting)
+    place = place_of(tree, scene.document.text, trigger.words, meeting, read.event)
     words = tree.span(_pointed_at(trigger, read.recipients))
     return EventClaim(
         id=claim_id(scene.document.id, "event", words, scene.coder, read.event),
-        evidence=evidence(scene, read.mood.modality, when, speaker, _confidence(trigger, read.actors)),
+        evidence=replace(
+            evidence(scene, read.mood.modality, when, speaker, _confidence(trigger, read.actors)),
+            reported_by=None if reporter is None else scene.mentions.of(tree, reporter),
+        ),
         event=read.event,
         cameo=read.cameo,
         actors=read.actors,
@@ -97,9 +104,19 @@ def mood_and_speaker(scene: Scene, head: int) -> tuple[Mood, Mention | None]:
 def _plain(scene: Scene, trigger: Trigger, mood: Mood) -> Reading:
     """The frame's own type and the parties as they stand; in a mutual event all are actors."""
     actors, recipients = _parties(scene, trigger.actors), _parties(scene, trigger.recipients)
+    if not actors and (where := _jurisdiction(scene.tree, trigger)) is not None:
+        actors = (scene.mentions.of(scene.tree, where),)
     if trigger.frame.mutual:
         actors, recipients = _distinct(actors + recipients), ()
     return Reading(trigger.frame.event, trigger.frame.cameo, mood, actors, recipients)
+
+
+def _jurisdiction(tree: Tree, trigger: Trigger) -> int | None:
+    """ "was arrested in Peru": only a state's own police and courts do so, and its place tells which state's."""
+    if tree.words[trigger.head].lemma not in words("lawful"):
+        return None
+    around = [k for w in (trigger.head, *trigger.recipients) for k in tree.kids(w, "obl", "nmod")]
+    return next((k for k in around if tree.case(k) == "in" and tree.words[k].entity[2:] == "GPE"), None)
 
 
 def _parties(scene: Scene, heads: Sequence[int]) -> tuple[Mention, ...]:

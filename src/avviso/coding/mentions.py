@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from avviso.coding.names import KINDS, kind_of, labelled_run, name_of, name_words
-from avviso.coding.owners import party_head, spelled_out
+from avviso.coding.owners import leaders, party_head, spelled_out
 from avviso.coding.tree import Tree, Word
-from avviso.coding.words import role_nouns
+from avviso.coding.words import role_nouns, words
 from avviso.records import Bond, Link, Mention, Span
 
 # What a noun phrase drags along but is not it.
@@ -14,7 +14,13 @@ _TRAILING = frozenset(
     ["acl", "acl:relcl", "appos", "conj", "cc", "advcl", "parataxis", "ccomp", "xcomp", "punct", "case", "mark", "dep",
      "cop", "aux", "aux:pass", "nsubj", "nsubj:pass", "list", "advcl:relcl", "obl", "obj", "discourse", "cc:preconj"]
 )  # fmt: skip
-_LINKED_CASES: dict[str, Bond] = {"of": "of", "from": "from", "in": "of", "near": "of", "outside": "of"}
+_LINKED_CASES: dict[str, Bond] = {
+    "of": "of", "from": "from", "in": "of", "near": "of", "outside": "of",
+    "inside": "of", "within": "of", "across": "of", "throughout": "of",
+}  # fmt: skip
+# "The invasion of Libya" says to whom it was done, not whose it is.
+_SUFFERED = words("suffered")
+_AREAS = words("areas")
 _NO_PARTY = frozenset(["DATE", "TIME", "MONEY", "QUANTITY", "WORK_OF_ART"])
 _DEEPEST = 3
 
@@ -94,7 +100,7 @@ class Mentions:
         for other in self._modifiers(tree, index):
             tie("modifier", other)
         for other in tree.kids(index, "nmod"):
-            if tree.case(other) in _LINKED_CASES:
+            if tree.case(other) in _LINKED_CASES and _is_told_by(tree, index, other):
                 for member in tree.coordinated(other):
                     tie(_LINKED_CASES[tree.case(other)], member)
         for other in _appositions(tree, index):
@@ -114,8 +120,19 @@ class Mentions:
         own = set(labelled_run(tree, index)) if label in ("PERSON", "GPE", "LOC") else name_words(tree, index)
         if label == "ORG":
             own = {index}  # "the United States Government" names its state inside
-        found = sorted({i for i in (*direct, *below) if i not in own and _may_name(tree.words[i])})
+        found = sorted(
+            {i for i in (*direct, *below, *leaders(tree, index)) if i not in own and _may_name(tree.words[i])}
+        )
         return [i for i in found if not (i + 1 in found and tree.words[i + 1].entity.startswith("I-"))]
+
+
+def _is_told_by(tree: Tree, index: int, other: int) -> bool:
+    """What hangs on the noun tells whose it is. Being in a state makes people and places its own, and nothing else."""
+    word, case = tree.words[index], tree.case(other)
+    if case in ("of", "from"):
+        return case == "from" or word.lemma not in _SUFFERED
+    own = word.entity != "O" or word.lemma in role_nouns() or word.lemma in _AREAS
+    return own and (tree.words[other].entity[2:] in ("GPE", "LOC") or tree.words[other].lemma in _AREAS)
 
 
 def _is_time(tree: Tree, index: int, head: int) -> bool:

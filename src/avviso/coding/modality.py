@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from avviso.coding.clauses import SUBJECTS
 from avviso.coding.cues import Cues
+from avviso.coding.denial import denial_of
 from avviso.coding.tree import Tree
 from avviso.coding.words import words
 from avviso.records import Modality
@@ -16,8 +17,11 @@ _MAYBE = frozenset(["could", "may", "might", "can", "should", "must", "ought", "
 _WILL = frozenset(["will", "shall", "wo"])
 _IF = frozenset(["if", "unless", "whether", "lest"])
 _CLIMBED = frozenset(["xcomp", "ccomp", "acl", "advcl", "conj", "obj", "nmod", "obl"])
+_CIRCUMSTANCE = frozenset(["when", "after", "before", "as", "while", "since", "because", "although", "though", "where"])
 _ONCE = frozenset(["once", "previously", "formerly", "historically"])
 _NOMINAL_STEPS = 3
+# "used a speech to condemn", "the move to reimpose": the infinitive was done.
+_DONE_BY = frozenset(["use", "move", "take", "step", "manage", "continue", "begin", "proceed", "help"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ def mood_of(tree: Tree, head: int, cues: Cues) -> Mood:
     own = _own(tree, head)
     if own is not None:
         return own
+    if denied := denial_of(tree, head, cues):
+        return Mood("negated", denied)
     word = tree.words[head]
     if word.is_verb or tree.kids(head, *SUBJECTS):
         return _above(tree, head, cues) or Mood("actual")
@@ -49,8 +55,9 @@ def _own(tree: Tree, head: int) -> Mood | None:
             return Mood("negated", "no")
     marks = [tree.words[m].lemma for m in tree.kids(head, "mark")]
     conditions = [c for c in tree.kids(head, "advcl") if any(tree.words[m].lemma in _IF for m in tree.kids(c, "mark"))]
-    if "to" in marks and any(tree.words[k].lemma == "be" for k in tree.kids(head, "aux", "cop") if k < head):
-        return Mood("future", "are to")
+    if "to" in marks and _is_to(tree, head):
+        yet = any(tree.words[k].lemma == "yet" for k in tree.kids(head, "advmod"))
+        return Mood("negated", "yet to") if yet else Mood("future", "are to")
     if _IF & set(marks) or conditions:
         return Mood("hypothetical", next((m for m in marks if m in _IF), "if"))
     auxiliaries = {tree.words[a].lemma for a in tree.kids(head, "aux")}
@@ -65,12 +72,23 @@ def _own(tree: Tree, head: int) -> Mood | None:
     return None
 
 
+def _is_to(tree: Tree, head: int) -> bool:
+    """ "are to leave" lies ahead; "to be leaving" has the same words in another order."""
+    mark = next(m for m in tree.kids(head, "mark") if tree.words[m].lemma == "to")
+    return any(tree.words[k].lemma == "be" for k in tree.kids(head, "aux", "cop") if k < mark)
+
+
 def _above(tree: Tree, head: int, cues: Cues) -> Mood | None:
     """What the verbs and nouns that govern the clause say of it."""
     current = head
     for above in tree.ancestors(head):
         relation, governor = tree.words[current].relation, tree.words[above]
         if relation not in _CLIMBED:
+            return None
+        if relation == "advcl" and _is_circumstance(tree, current):
+            return None
+        if relation == "conj" and any(tree.words[k].lemma == "but" for k in tree.kids(current, "cc")):
+            # "was not fighting but helping": the other half is denied alone.
             return None
         if relation == "conj":
             shared = None if _has_own_mood(tree, current) else _own(tree, above)
@@ -84,6 +102,12 @@ def _above(tree: Tree, head: int, cues: Cues) -> Mood | None:
             return None
         current = above
     return None
+
+
+def _is_circumstance(tree: Tree, clause: int) -> bool:
+    """ "did not fight when the base was hit": a finite clause of time or reason has its own mood."""
+    marks = {tree.words[m].lemma for m in tree.kids(clause, "mark", "advmod")}
+    return bool(tree.kids(clause, *SUBJECTS)) and bool(marks & _CIRCUMSTANCE)
 
 
 def _has_own_mood(tree: Tree, verb: int) -> bool:
@@ -100,6 +124,8 @@ def _by_governor(tree: Tree, clause: int, governor: int, cues: Cues) -> Mood | N
         return Mood("negated", word.form)
     if relation == "xcomp" and word.lemma == "go" and infinitive:
         return Mood("future", "going to")
+    if infinitive and word.lemma in _DONE_BY:
+        return None
     if infinitive and relation in ("xcomp", "advcl", "acl", "ccomp"):
         if word.lemma in cues.plan | cues.plan_nouns:
             return Mood("future", word.form)
@@ -115,7 +141,7 @@ def _by_governor(tree: Tree, clause: int, governor: int, cues: Cues) -> Mood | N
 def _nominal(tree: Tree, head: int, cues: Cues) -> Mood | None:
     """What stands around an event noun: "threat of sanctions", "in response to the invasion", "no agreement"."""
     for kid in tree.kids(head, "amod", "advmod"):
-        lemma = tree.words[kid].lemma
+        lemma = tree.words[kid].form.lower()
         if lemma in ("planned", "upcoming", "future", "coming", "forthcoming", "scheduled", "next"):
             return Mood("future", tree.words[kid].form)
         if lemma in ("possible", "potential", "proposed", "threatened", "hypothetical", "likely", "attempted"):

@@ -2,6 +2,7 @@
 
 from avviso.coding.clauses import actor_of, subject
 from avviso.coding.frames import Frame
+from avviso.coding.owners import leaders
 from avviso.coding.tree import Tree
 from avviso.coding.words import words
 
@@ -10,7 +11,14 @@ _BY = frozenset(["by", "from"])
 _LIGHT = words("light")
 # The subject of these suffers the event.
 _UNDERGO = words("undergo")
+_BEARERS = words("bearers")
+_SPOTS = words("spots")
 _COPE = frozenset("deal cope grapple contend struggle".split())
+# What stands before these nouns as a plain name is where or to whom it was done, not who did it.
+_STRUCK = frozenset(["ASSAULT", "COERCE", "SANCTION"])
+_ABOUT = frozenset(["AGREE", "CONSULT", "COOPERATE"])  # "cooperation on" something names its topic
+_LEAVING = frozenset(["RETREAT", "CONCEDE", "AID"])
+_ON_THE_WAY = frozenset(["during", "on", "after", "before", "ahead", "following"])
 Parties = tuple[tuple[int, ...], tuple[int, ...]]
 
 
@@ -22,30 +30,74 @@ def noun_parties(tree: Tree, noun: int, frame: Frame) -> Parties | None:
     actors, recipients = _own(tree, noun, frame)
     if frame.carries:
         # "calls for Maduro to step down": who is to do it is who is called on.
-        told = [s for c in tree.kids(noun, "acl", "advcl") for s in tree.kids(c, "nsubj")]
+        asked = [c for c in tree.kids(noun, "acl", "advcl") if _is_asked(tree, c)]
+        told = [s for c in asked for s in tree.kids(c, "nsubj")]
         recipients = told[:1] or recipients
     _from_clause(tree, noun, actors, recipients)
+    if frame.owner == "recipient" and not recipients:
+        # "three men are in custody"
+        recipients.extend(tree.kids(noun, "nsubj"))
+    if frame.of == "actor" and not actors and recipients:
+        actors.extend(_traveller(tree, noun))
     recipients = [r for r in recipients if r not in actors]
     return (tuple(actors[:1]), tuple(recipients[:1])) if actors or recipients else None
+
+
+def _is_asked(tree: Tree, clause: int) -> bool:
+    """A clause that says what is asked or threatened, not when: "for Iran to leave", "that Iran leave"."""
+    marks = {tree.words[m].lemma for m in tree.kids(clause, "mark", "case")}
+    return not marks or bool(marks & {"for", "that", "to"})
 
 
 def _own(tree: Tree, noun: int, frame: Frame) -> tuple[list[int], list[int]]:
     actors, recipients = [], []
     for other in tree.kids(noun, "nmod", "obl"):
         case = tree.case(other).split(" ")[0]
-        if (case in _BY and (case == "by" or frame.of == "recipient")) or (case == "of" and frame.of == "actor"):
+        if case == "from" and frame.event in _LEAVING:
+            recipients.append(other)
+        elif (case in _BY and (case == "by" or frame.of == "recipient")) or (case == "of" and frame.of == "actor"):
             actors.append(other)
-        elif case == "of" or (case in _TOWARD and (case != "in" or frame.event in ("COERCE", "ASSAULT"))):
+        elif _is_target(tree, other, case, frame):
             recipients.append(other)
             actors.extend(a for a in tree.kids(other, "nmod") if tree.case(a) == "by")
     for owner in tree.kids(noun, "nmod:poss"):
+        if tree.words[owner].entity[2:] in ("DATE", "TIME"):
+            # "last month's takeover by"
+            continue
         (actors if frame.owner == "actor" or recipients else recipients).append(owner)
-    actors.extend(
-        k
-        for k in tree.kids(noun, "amod", "compound", "nmod:desc")
-        if tree.words[k].entity[2:] in ("GPE", "NORP", "ORG", "PERSON")
-    )
+    for before in tree.kids(noun, "amod", "compound", "nmod:desc"):
+        if tree.words[before].entity[2:] in ("GPE", "NORP", "ORG", "PERSON"):
+            struck = frame.event in _STRUCK and is_plain_place(tree, before)
+            (recipients if struck else actors).append(before)
+    actors.extend(leaders(tree, noun))
     return actors, recipients
+
+
+def _is_target(tree: Tree, other: int, case: str, frame: Frame) -> bool:
+    """After "of", "on", "against" and the like; "in" tells of whom only where somebody is struck."""
+    if case == "of":
+        return True
+    if frame.owner == "recipient" and (case in ("in", "at", "into") or tree.words[other].lemma in _SPOTS):
+        # "his arrest on the border", "her detention in Peru"
+        return False
+    if case == "on" and frame.event in _ABOUT:
+        return False
+    return case in _TOWARD and (case != "in" or frame.event in ("COERCE", "ASSAULT"))
+
+
+def is_plain_place(tree: Tree, index: int) -> bool:
+    """ "the Salisbury attack", "the Cuba embargo": a place's own name. "US" and "UN" stand for adjectives they lack."""
+    word = tree.words[index]
+    return word.relation == "compound" and word.entity[2:] == "GPE" and word.tag == "NNP" and not word.form.isupper()
+
+
+def _traveller(tree: Tree, noun: int) -> list[int]:
+    """ "during a trip to Oslo, the minister said": who is spoken of travels."""
+    word = tree.words[noun]
+    if word.relation != "obl" or tree.case(noun).split(" ")[0] not in _ON_THE_WAY or word.head < 0:
+        return []
+    who = subject(tree, word.head)
+    return [] if who is None else [who]
 
 
 def _mutual(tree: Tree, noun: int) -> list[int]:
@@ -58,7 +110,7 @@ def _mutual(tree: Tree, noun: int) -> list[int]:
     found.extend(tree.kids(noun, "nmod:poss"))
     found.extend(k for k in tree.kids(noun, "amod", "compound") if tree.words[k].entity[2:] in ("GPE", "NORP", "ORG"))
     if found:
-        return found
+        return [*_other_side(tree, noun, found), *found]
     word = tree.words[noun]
     definite = any(tree.words[d].lemma in ("the", "this", "that") for d in tree.kids(noun, "det"))
     if word.relation != "obl" or definite or tree.case(noun) not in ("at", "in", "during", "after", "following"):
@@ -66,6 +118,17 @@ def _mutual(tree: Tree, noun: int) -> list[int]:
     # "At a meeting in Rome, X and Y said": those who speak there met.
     who = subject(tree, word.head) if word.head >= 0 else None
     return [who] if who is not None and len(tree.coordinated(who)) > 1 else []
+
+
+def _other_side(tree: Tree, noun: int, found: list[int]) -> list[int]:
+    """ "spoke ahead of a meeting with Peru": who speaks is the other side of the one after "with"."""
+    word = tree.words[noun]
+    if len(found) > 1 or tree.case(found[0]) != "with" or len(tree.coordinated(found[0])) > 1:
+        return []
+    if word.relation not in ("obl", "obj", "xcomp") or word.head < 0 or not tree.words[word.head].is_verb:
+        return []
+    who = subject(tree, word.head)
+    return [] if who is None or who == noun else [who]
 
 
 def _of_participle(tree: Tree, noun: int) -> list[int]:
@@ -76,11 +139,9 @@ def _of_participle(tree: Tree, noun: int) -> list[int]:
 def _from_clause(tree: Tree, noun: int, actors: list[int], recipients: list[int]) -> None:
     """Add what the verb over the noun tells: "Moscow imposed sanctions", "Russia facing sanctions"."""
     word = tree.words[noun]
-    if word.relation not in ("obj", "conj", "obl", "nsubj:pass") or word.head < 0:
+    if word.relation not in ("obj", "conj", "obl", "nsubj:pass", "nmod") or word.head < 0:
         return
-    first = noun
-    while tree.words[first].relation == "conj" and tree.words[first].head >= 0:
-        first = tree.words[first].head
+    first = _bearer(tree, noun)
     verb = tree.words[first].head
     if verb < 0 or not tree.words[verb].is_verb:
         return
@@ -98,3 +159,14 @@ def _from_clause(tree: Tree, noun: int, actors: list[int], recipients: list[int]
             # "ordered sanctions on": the parser may hang the target on the verb.
             around = [o for o in tree.kids(verb, "obl") if o > noun]
             recipients.extend(o for o in around if tree.case(o).split(" ")[0] in ("on", "against", "to", "with"))
+
+
+def _bearer(tree: Tree, noun: int) -> int:
+    """The noun that stands in the clause for this one: the first of a coordination, "a wave" of "a wave of attacks"."""
+    first = noun
+    for above in tree.ancestors(noun):
+        relation = tree.words[first].relation
+        if relation != "conj" and not (relation == "nmod" and tree.words[above].lemma in _BEARERS):
+            break
+        first = above
+    return first

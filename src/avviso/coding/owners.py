@@ -7,6 +7,7 @@ _SUCH_AS = frozenset("include like particularly especially notably".split())
 _COUNTS = words("counts")
 _DEED_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "ism", "ing", "al", "ure", "ship")
 _DEEDS = words("deeds")
+_SUFFERED = words("suffered")
 _BODIES = words("bodies")
 
 
@@ -17,6 +18,13 @@ def spelled_out(tree: Tree, index: int) -> list[int]:
         if {tree.words[k].lemma for k in tree.kids(n, "case", "advmod", "mark")} & _SUCH_AS
     ]  # fmt: skip
     return [*tree.kids(index, "appos"), *such]
+
+
+def leaders(tree: Tree, noun: int) -> list[int]:
+    """ "a French-led invasion", "the US-led coalition": who leads it."""
+    led = [k for k in tree.kids(noun, "amod") if tree.words[k].lemma in ("lead", "led")]
+    before = [k for k in led for k in tree.kids(k, "compound", "amod", "obl", "obl:unmarked", "nmod:unmarked")]
+    return [k for k in before if (tree.words[k].entity != "O" or tree.words[k].form.isupper()) and k < noun]
 
 
 def party_head(tree: Tree, index: int) -> int:
@@ -38,6 +46,9 @@ def party_head(tree: Tree, index: int) -> int:
         if any(tree.words[o].is_pronoun for o in owners):
             # "its border with Iraq": seen from its owner, the other side is meant.
             owners = [*(n for n in tree.kids(noun, "nmod") if tree.case(n) in ("with", "to", "against")), *owners]
+        if tree.words[noun].lemma in _SUFFERED:
+            # "the Chadian invasion of Libya", "the US-led invasion": what was done to somebody is not theirs.
+            owners = [o for o in owners if tree.case(o) != "of"]
         owners += [
             s for c in tree.kids(noun, "acl:relcl") for s in tree.kids(c, "nsubj") if not tree.words[s].is_pronoun
         ]

@@ -1,26 +1,35 @@
-"""Where an event happened: a place that hangs on its words by "in", "at", "near" and the like."""
+"""Where an event happened: a place that hangs on its words by "in", "at", "near" and the like, or that it befalls."""
 
 from collections.abc import Sequence
 
 from avviso.coding.names import name_of
 from avviso.coding.tree import Tree
 from avviso.coding.words import words
-from avviso.records import Place
+from avviso.records import Place, Span
 
 _AT = words("at")
 _PERSONS = words("persons")
 _PLACES = frozenset(["GPE", "LOC", "FAC"])
+# What is done by force or with goods is done where its object is; what is said about an object is said elsewhere.
+_BODILY = frozenset(["ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "AID"])
+_BEFALLS = frozenset(["ASSAULT", "MOBILIZE"])
+_TOWARDS = frozenset(["to", "into", "on", "onto", "against"])
+_REGIONS = frozenset(
+    "province region state oblast governorate district prefecture department county krai territory".split()
+)
 
 
-def place_of(tree: Tree, text: str, trigger: Sequence[int], meeting: Sequence[int] = ()) -> Place | None:
+def place_of(
+    tree: Tree, text: str, trigger: Sequence[int], meeting: Sequence[int] = (), event: str = ""
+) -> Place | None:
     """The place of the event that these words carry, unresolved; None when the sentence ties none to it.
 
-    meeting: heads of those who meet; "met his counterpart in Lima" may hang the place on one of them.
+    meeting: heads of those who meet; "met his counterpart in Lima" may hang the place on one of them. event: its type.
     """
     people = [p for m in meeting for p in tree.coordinated(m) if _is_person(tree, p)]
-    beside = [k for p in people for k in tree.kids(p, "nmod") if _is_place(tree, k)]
-    for index in (*_around(tree, trigger), *beside):
-        span = name_of(tree, index)
+    beside = [k for p in people for k in tree.kids(p, "nmod") if _is_at(tree, k)]
+    for index in (*_around(tree, trigger), *beside, *_befallen(tree, trigger, event)):
+        span = _whole(tree, index)
         if span is not None:
             return Place(span, text[span.start : span.end])
     return None
@@ -32,11 +41,53 @@ def _around(tree: Tree, trigger: Sequence[int]) -> list[int]:
     beyond = [k for d in direct if not tree.words[d].entity.endswith(("GPE", "PERSON")) for k in tree.kids(d, "nmod")]
     head = tree.words[trigger[0]]
     above = tree.kids(head.head, "obl") if head.relation in ("obj", "obl") and head.head >= 0 else ()
-    return [k for k in (*direct, *beyond, *above) if _is_place(tree, k)]
+    return [k for k in (*direct, *beyond, *above) if _is_at(tree, k)]
 
 
-def _is_place(tree: Tree, index: int) -> bool:
-    return tree.words[index].entity[2:] in _PLACES and tree.case(index).split(" ")[0] in _AT
+def _befallen(tree: Tree, trigger: Sequence[int], event: str) -> list[int]:
+    """Places of the object ("shelled a village near Goma"), then where force goes to or what it is used on."""
+    if event not in _BODILY:
+        return []
+    objects = [k for w in trigger for k in tree.kids(w, "obj", "nsubj:pass")]
+    found = [k for o in objects for k in tree.kids(o, "nmod") if _is_at(tree, k)]
+    if event in _BEFALLS:
+        goals = [k for w in trigger for k in tree.kids(w, "obl", "nmod") if tree.case(k) in _TOWARDS]
+        found += [k for k in (*objects, *goals) if _names_place(tree, k)]
+    return found
+
+
+def _is_at(tree: Tree, index: int) -> bool:
+    return tree.case(index).split(" ")[0] in _AT and _names_place(tree, index)
+
+
+def _names_place(tree: Tree, index: int) -> bool:
+    """Whether the word is labelled a place, or closes one: "Kivu" of "North Kivu", "province" of "Anbar province"."""
+    word = tree.words[index]
+    if word.entity[2:] in _PLACES:
+        return True
+    return word.entity == "O" and (word.is_name or word.lemma in _REGIONS) and bool(_front(tree, index))
+
+
+def _front(tree: Tree, index: int) -> list[int]:
+    """The labelled names right before a word that belong to it."""
+    kids = tree.kids(index, "compound", "nmod:poss", "amod", "flat")
+    return [k for k in kids if k < index and tree.words[k].entity[2:] in _PLACES and tree.case(k) == ""]
+
+
+def _whole(tree: Tree, index: int) -> Span | None:
+    """The characters of a place: its name, with the region that stands before or behind it."""
+    span = name_of(tree, index)
+    front = _front(tree, index)
+    if front:
+        span = tree.span([front[0], index])
+    if span is None:
+        return None
+    ends = [span.end]
+    for kid in tree.kids(index, "appos", "nmod:unmarked", "nmod", "flat"):
+        behind = tree.words[kid].entity[2:] in _PLACES and tree.words[kid - 1].form == ","
+        if kid > index and (behind or tree.words[kid].relation == "flat") and not tree.case(kid):
+            ends.append(tree.words[kid].end)
+    return Span(span.start, max(ends))
 
 
 def _is_person(tree: Tree, index: int) -> bool:

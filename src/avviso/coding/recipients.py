@@ -1,13 +1,21 @@
 """Where the recipient of a verb phrase stands."""
 
-from avviso.coding.clauses import obliques, patient_of
+from avviso.coding.clauses import actor_of, obliques, patient_of
 from avviso.coding.frames import Phrase
 from avviso.coding.tree import Tree
-from avviso.coding.words import words
+from avviso.coding.words import role_nouns, words
 
 _BESIDE = frozenset(["with", "between", "against", "of", "on", "to"])
 _BESIDE_MUTUAL = frozenset(["with", "between", "of"])  # an agreement "on" something names its topic
 _THINGS = words("things")
+_FORCES = words("forces")
+_MEN = frozenset(["soldier", "fighter", "marine", "peacekeeper"])  # who are sent, and may be captured as well
+_STRUCK = frozenset(["ASSAULT", "COERCE"])  # whom a SANCTION recalls or expels may be its own
+# Whose troops come or go is who acts; the other side is where they come from or go to.
+_MOVING = frozenset(["MOBILIZE", "RETREAT", "CONCEDE"])
+# What is asked for, agreed to or accepted comes from somebody.
+_GIVEN = frozenset(["AGREE", "REQUEST", "REJECT"])
+_WAY = frozenset(["from", "out", "into", "to", "onto", "in", "off", "toward", "towards", "against", "near", "around"])
 Heads = tuple[int, ...]
 
 
@@ -23,7 +31,7 @@ def recipients_of(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> 
         if clause is None or (phrase.infinitive and not _is_infinitive(tree, clause)):
             return None
         if not phrase.recipient_object and not phrase.recipient_prepositions:
-            return _of_clause(tree, clause)
+            return _of_clause(tree, clause, phrase.frame.event)
     if phrase.recipient_prepositions:
         return _after_preposition(tree, verb, phrase, matched)
     if phrase.recipient_object:
@@ -37,24 +45,37 @@ def is_thing(tree: Tree, index: int) -> bool:
     return word.lemma in _THINGS or word.tag in ("$", "CD", "SYM") or word.entity[2:] in ("MONEY", "QUANTITY")
 
 
-def _of_clause(tree: Tree, clause: int) -> Heads:
+def _of_clause(tree: Tree, clause: int, event: str) -> Heads:
     own = tree.kid(clause, "nsubj")
-    if own is not None and not _is_infinitive(tree, clause):
+    if own is not None and event != "THREATEN" and not _is_infinitive(tree, clause):
         # "demands that X resign": X is who is asked.
         return (own,)
     inner = patient_of(tree, clause)
-    if inner is not None and is_thing(tree, inner):
+    if inner is not None and (is_thing(tree, inner) or not _is_somebody(tree, inner)):
+        # "threatened to close the river to its boats"
         inner = None
     reached = [o for case, o in obliques(tree, clause) if case in ("to", "with", "against", "on")]
     return (inner,) if inner is not None else tuple(reached[:1])
 
 
+def _is_somebody(tree: Tree, index: int) -> bool:
+    """A name, people, or what a name or pronoun owns or qualifies."""
+    word = tree.words[index]
+    if word.entity != "O" or word.is_name or word.is_pronoun or word.lemma.lower() in role_nouns():
+        return True
+    inside = tree.subtree(index, frozenset(["acl", "acl:relcl", "conj"]))
+    return any(tree.words[i].entity != "O" or tree.words[i].tag == "PRP$" for i in inside)
+
+
 def _after_preposition(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads | None:
     wanted = phrase.recipient_prepositions
     found = [o for case, o in obliques(tree, verb) if case.split(" ")[0] in wanted and not _is_time(tree, o)]
+    # Who does it in a passive is no recipient, though "by" may lead one: "the request was refused by Rome".
+    found = [o for o in found if o != actor_of(tree, verb)]
     found.extend(n for w in matched[1:] for n in tree.kids(w, "nmod") if tree.case(n) in wanted)
     # What follows the phrase is meant; what stands before the verb is a circumstance ("for her part").
-    found.sort(key=lambda o: (o < max(matched), o))
+    # Of several the first that is somebody: "an offer of maize from Zambia".
+    found.sort(key=lambda o: (o < max(matched), not _is_somebody(tree, o), o))
     return tuple(found[:1]) or None
 
 
@@ -74,16 +95,42 @@ def _object(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads 
 
 def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
     """No slot: a party beside the object, or one that owns it, is still the recipient."""
+    event = phrase.frame.event
+    if event in _STRUCK and (people := [w for w in matched[1:] if _is_people(tree, w)]):
+        # "captured two soldiers"
+        return tuple(people[:1])
     cases = _BESIDE_MUTUAL if phrase.frame.mutual else _BESIDE
-    around = obliques(tree, verb) if len(matched) > 1 or phrase.frame.mutual else []
+    around = obliques(tree, verb) if len(matched) > 1 or phrase.frame.mutual or event in _MOVING else []
     owners = [n for w in matched[1:] for n in tree.kids(w, "nmod") if tree.case(n) in cases]
     owners += [o for case, o in around if case.split(" ")[0] in ("between", "with", "against")]
+    if event in _GIVEN:
+        # "accepted an offer of maize from Zambia"
+        things = [n for w in matched[1:] for n in (w, *tree.kids(w, "nmod"))]
+        givers = [n for t in things for n in tree.kids(t, "nmod") if tree.case(n) == "from"]
+        givers += [o for case, o in around if case == "from" and o > verb]
+        owners = [*(g for g in givers if tree.words[g].entity != "O"), *owners]
     owned = [
         w
         for w in matched[1:]
         if any(tree.words[k].entity != "O" for k in tree.kids(w, "amod", "compound", "nmod:poss"))
     ]
+    if event in _MOVING and any(_is_people(tree, w) or is_force(tree, w) for w in matched[1:]):
+        owned = [o for case, o in around if case.split(" ")[0] in _WAY and not _is_time(tree, o)]
+    elif event == "REQUEST":
+        # "seek Russian support against": of those named, the one whose support it is.
+        owners = owned or owners
     return tuple((owners or owned)[:1])
+
+
+def _is_people(tree: Tree, index: int) -> bool:
+    word = tree.words[index]
+    sent = is_force(tree, index) and word.lemma not in _MEN
+    return word.tag in ("NN", "NNS") and word.lemma in role_nouns() and not sent
+
+
+def is_force(tree: Tree, index: int) -> bool:
+    """Troops, ships, missiles: what somebody sends or withdraws."""
+    return tree.words[index].lemma in _FORCES
 
 
 def _is_infinitive(tree: Tree, clause: int) -> bool:

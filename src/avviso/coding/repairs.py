@@ -6,18 +6,27 @@ Each mend states the construction it closes. None looks at anything but tags, re
 from dataclasses import replace
 
 from avviso.coding.cues import load_cues
+from avviso.coding.lemmas import lemma_of
+from avviso.coding.subclauses import (
+    hang_subjects,
+    head_noun,
+    hear_agents,
+    is_phrase,
+    join_subjects,
+    raise_clauses,
+    step_over_relatives,
+)
 from avviso.coding.tree import ROOT, Word
 
-_SUBJECT_TAGS = frozenset(
-    ["DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "POS", "IN", "CD", "CC", "HYPH", "WP", "VBN", "JJR", "JJS"]
-)
 _SUCH_AS = frozenset(["include", "like"])
+_OF_NOUNS = frozenset(["det", "amod", "nmod:poss", "case", "cop", "compound", "flat"])
 Words = tuple[Word, ...]
 
 
 def repaired(words: Words) -> Words:
     """The same words, their heads mended where the construction leaves no doubt."""
     for mend in (
+        _hear_headline_verbs,
         _close_quotation,
         _hear_speaker,
         _hang_participles,
@@ -26,10 +35,16 @@ def repaired(words: Words) -> Words:
         _hang_relatives,
         _step_over_brackets,
         _join_entities,
+        step_over_relatives,
+        hang_subjects,
+        join_subjects,
+        raise_clauses,
+        hear_agents,
     ):
         mended = mend(words)
         # A mend that meets a construction it was not made for may tear the tree: then the parse stands as it was.
-        words = mended if is_tree(mended) else words
+        # Most mends change nothing in most sentences, and comparing costs less than climbing every word.
+        words = mended if mended != words and is_tree(mended) else words
     return words
 
 
@@ -38,7 +53,29 @@ def is_tree(words: Words) -> bool:
     roots = [w.index for w in words if w.head == ROOT]
     if len(roots) != 1 or any((w.relation == "root") != (w.head == ROOT) for w in words):
         return False
-    return all(_below(words, w.index, roots[0]) for w in words)
+    hung = {roots[0]}
+    for word in words:
+        path, current = set[int](), word.index
+        while current not in hung:
+            if current in path:
+                return False
+            path.add(current)
+            current = words[current].head
+        hung |= path
+    return True
+
+
+def _hear_headline_verbs(words: Words) -> Words:
+    """ "Ukraine deports migrants": a plural that has an object, and nothing that a noun has, is a verb."""
+    result = list(words)
+    for word in words:
+        if not word.is_noun or not word.form.casefold().endswith("s"):
+            continue
+        kids = [w for w in words if w.head == word.index]
+        has_object = any(w.relation == "obj" and w.index > word.index for w in kids)
+        if has_object and not any(w.relation in _OF_NOUNS for w in kids):
+            result[word.index] = replace(word, tag="VBZ", lemma=lemma_of(word.form, "VBZ"))
+    return tuple(result)
 
 
 def _hear_speaker(words: Words) -> Words:
@@ -50,11 +87,11 @@ def _hear_speaker(words: Words) -> Words:
     if (
         start < 4
         or verb is None
-        or not _is_phrase(words[start : verb.index])
+        or not is_phrase(words[start : verb.index])
         or not _is_circumstance(words[verb.index + 1 :])
     ):
         return words
-    head = _head_noun(words[start : verb.index])
+    head = head_noun(words[start : verb.index])
     top = next((w for w in words[: start - 1] if w.head < 0 or w.head >= start - 1), None)
     if top is None or (words[head].head == verb.index and verb.relation == "root"):
         return words
@@ -70,21 +107,9 @@ def _hear_speaker(words: Words) -> Words:
     return tuple(result)
 
 
-def _is_phrase(words: Words) -> bool:
-    return any(w.is_noun or w.is_pronoun for w in words) and all(w.tag in _SUBJECT_TAGS for w in words)
-
-
 def _is_circumstance(words: Words) -> bool:
     """Nothing but a time, a place or an adverb follows."""
     return len(words) <= 8 and all(not w.is_verb and w.tag not in ("MD", "PRP", "TO", "WDT", "CC") for w in words)
-
-
-def _head_noun(words: Words) -> int:
-    """The last noun before the first preposition, else the first pronoun."""
-    before = words[: next((k for k, w in enumerate(words) if w.tag == "IN"), len(words))] or words
-    nouns = [w.index for w in before if w.is_noun] or [w.index for w in words if w.is_noun or w.is_pronoun]
-    name = [i for i in nouns if words[0].index <= i and not any(w.index == i and w.relation == "flat" for w in words)]
-    return (name or nouns)[-1]
 
 
 def _close_quotation(words: Words) -> Words:

@@ -5,6 +5,7 @@ PLOVER 2.0: where it has a type that carries the mood, the type wins and the mod
 
 from dataclasses import dataclass, replace
 
+from avviso.coding.demands import DEMAND
 from avviso.coding.modality import Mood
 from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger
@@ -24,6 +25,10 @@ _ASKED = {
     "AGREE": "100",
 }  # fmt: skip
 _WILL = frozenset(["will", "would", "wo", "shall"])
+_MUST = frozenset(["must", "should", "ought"])
+# "voted not to attend": who chooses not to refuses.
+_CHOOSE = frozenset(["vote", "decide", "choose", "opt", "resolve", "elect", "announce"])
+_LET = frozenset(["allow", "permit", "let"])
 Parties = tuple[Mention, ...]
 
 
@@ -42,10 +47,15 @@ def read_mood(tree: Tree, trigger: Trigger, plain: Reading, speaker: Mention | N
     """The reading once mood is heard; `plain` is the frame's own type with the parties as they stand."""
     auxiliaries = {tree.words[k].lemma for k in tree.kids(trigger.head, "aux")}
     modality = plain.mood.modality
-    if modality == "negated" and auxiliaries & _WILL and plain.event in _REFUSED:
+    if trigger.frame is DEMAND:
+        return replace(plain, mood=Mood("actual", "must"))
+    if plain.event == "REJECT" and tree.words[trigger.head].lemma in _LET:
+        return replace(plain, mood=Mood("actual", "will not"))
+    chosen = tree.words[trigger.head].head >= 0 and tree.words[tree.words[trigger.head].head].lemma in _CHOOSE
+    if modality == "negated" and (auxiliaries & _WILL or chosen) and plain.event in _REFUSED:
         # "will not lift the embargo": nothing was denied, it was refused.
         return replace(plain, event="REJECT", cameo=_REFUSED[plain.event], mood=Mood("actual", "will not"))
-    if modality == "hypothetical" and "must" in auxiliaries and plain.event in _ASKED and speaker and plain.actors:
+    if modality == "hypothetical" and auxiliaries & _MUST and plain.event in _ASKED and speaker and plain.actors:
         # "she said that Iran must withdraw": who says so asks it of who must.
         asked = Mood("actual", "must")
         return Reading("REQUEST", _ASKED[plain.event], asked, (speaker,), plain.actors)

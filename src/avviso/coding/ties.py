@@ -75,7 +75,7 @@ def tie_claims(scene: Scene) -> Iterator[TieClaim]:
             for left, right in _pairs(scene, sides_of(scene.tree, noun.index, between)):
                 yield _claim(scene, noun.index, relation, (left, right), words)
     for tie in verb_ties(scene.tree, words.verbs):
-        sides = Sides(scene.tree.coordinated(tie.left), scene.tree.coordinated(tie.right))
+        sides = Sides(tuple(scene.tree.coordinated(tie.left)), tuple(scene.tree.coordinated(tie.right)))
         yield from {
             claim.id: claim for ends in _pairs(scene, sides) if (claim := _verb_claim(scene, tie, ends))
         }.values()

@@ -1,7 +1,7 @@
 """Expressions → phrases of time: with "early", "the first week of", "two days after", "from … to" around them."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from avviso.coding import timecounted as rel
@@ -9,31 +9,18 @@ from avviso.coding import timedays as days
 from avviso.coding import timestated as say
 from avviso.coding.timegrammar import GRAMMAR, READINGS, letters
 from avviso.coding.timeplaces import Ground, Reading, Value, refused
-from avviso.coding.timevalues import Period, day, joined, nth, week, weekend
-from avviso.coding.timewords import CODES, Words, number_of
+from avviso.coding.timeprefixes import BACK, Phrase, prefixed
+from avviso.coding.timevalues import Period, day, joined
+from avviso.coding.timewords import CODES, Words
 
-_BACK = 10  # words looked at before an expression
-_NEEDS_OF = frozenset("start end close beginning onset outset".split())
-_PREFIXES = {
-    name: re.compile(f"(?:{letters(pattern)})$")
-    for name, pattern in {
-        "nth": "the? (?:ordinal|last) (?:number|day)? (?:unit|weekday|weekend|month|years) (?:of|in) the?",
-        "early": "the? early (?:(?:to|in|on|of) the?|hour of)?",
-        "earlier": "the? earlier (?:in|on)? the?",
-        "whole": "the? (?:unit|years|part|weekend) of|the? years",
-        "span": "(?:the|a)? (?:ordinal|last|coming|recent)? (?:a? several|number|day)? (?:unit|years) "
-        "(?:following|since|after)",
-        "approx": "than early than|no? earlier than|(?:at|than)? approx (?:to|than)? (?:approx (?:to|than)?)?|several",
-    }.items()
-}  # fmt: skip
 _BEFORE = frozenset(
     CODES[name]
-    for name in "early earlier to in on of the lead following since after years hour several than approx".split()
+    for name in "early earlier to in on of eve the lead following since after years hour several than approx".split()
 )
 _MONTH_LEADS = frozenset("in on since by until from between before after of following lead".split())
 _YEAR_LEADS = _MONTH_LEADS | {"to", "approx", "years"}
 _YEAR_OPENERS = frozenset("in since until following from".split())
-_WILL, _SAID = CODES["will"], CODES["said"]
+_WILL, _PENDING, _SAID = CODES["will"], CODES["pending"], CODES["said"]
 _PART = CODES["part"]
 _LINKS = frozenset(CODES[name] for name in ("to", "until", "and"))
 _STOPS = re.compile(letters("(?:comma|stop|said)"))
@@ -51,17 +38,6 @@ _PURE: dict[Reading, int] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """The words from `first` up to `last`, which is excluded, and what they mean; `since`: open towards today."""
-
-    first: int
-    last: int
-    value: Value
-    sure: bool = True
-    since: bool = False
-
-
 class Phrases:
     """Reads the phrases of a stretch of words, each on the ground that those before it have laid."""
 
@@ -74,10 +50,10 @@ class Phrases:
 
     def read(self) -> list[Phrase]:
         """The phrases in order; what is a date only in company and has none is left out."""
-        has_will = _WILL in self._words.letters
+        has_will, has_due = _WILL in self._words.letters, _PENDING in self._words.letters
         for match in GRAMMAR.finditer(self._words.letters):
             first, last = match.span()
-            ahead = has_will and self._is_ahead(first)
+            ahead = (has_will and self._before(first, _WILL)) or (has_due and self._is_due(first))
             value = self._value(READINGS[match.lastgroup or ""], first, last, ahead)
             if value is not None:
                 self._add(self._around(Phrase(first, last, value)))
@@ -97,11 +73,15 @@ class Phrases:
             self._known[key] = value
         return value
 
-    def _is_ahead(self, first: int) -> bool:
-        """Whether "will", "due", "plans to" stand before the expression, in the same breath."""
-        before = self._words.letters[max(0, first - 2 * _BACK) : first]
+    def _before(self, first: int, cue: str) -> bool:
+        """Whether a cue ("will", "due", "plans to") stands before the expression, in the same breath."""
+        before = self._words.letters[max(0, first - 2 * BACK) : first]
         breaks = [match.end() for match in _STOPS.finditer(before)]
-        return _WILL in before[breaks[-1] if breaks else 0 :]
+        return cue in before[breaks[-1] if breaks else 0 :]
+
+    def _is_due(self, first: int) -> bool:
+        """ "Gave them until Monday", "agreed to meet by May": the term of what was set lies ahead."""
+        return self._words.kind(first - 1) in ("until", "by", "before") and self._before(first, _PENDING)
 
     def _add(self, phrase: Phrase) -> None:
         before = self.found[-1] if self.found else None
@@ -126,7 +106,7 @@ class Phrases:
         words, shaped = self._words, False
         floor = self.found[-1].last if self.found else 0
         while phrase.first > floor and words.letters[phrase.first - 1] in _BEFORE:
-            wider = self._prefixed(phrase, floor)
+            wider = prefixed(words, phrase, floor)
             if wider is None:
                 break
             phrase, shaped = wider, True
@@ -149,88 +129,6 @@ class Phrases:
         value = replace(phrase.value, period=joined(period, day(reference)), weak=False, loose=None)
         return replace(phrase, last=match.end(), value=value)
 
-    def _prefixed(self, phrase: Phrase, floor: int) -> Phrase | None:
-        before = self._words.letters[max(floor, phrase.first - _BACK) : phrase.first]
-        for name, pattern in _PREFIXES.items():
-            match = pattern.search(before)
-            if match is None or not match.group():
-                continue
-            first = phrase.first - len(match.group())
-            made = self._shaped(name, first, phrase)
-            if made is not None:
-                return made
-        return None
-
-    def _shaped(self, name: str, first: int, phrase: Phrase) -> Phrase | None:
-        words, value = self._words, phrase.value
-        period = value.period
-        is_day = period is not None and period.precision == "day" and not period.tail
-        head = [words.word(i) for i in range(first, phrase.first)]
-        if name in ("early", "earlier"):
-            if name == "early" and _NEEDS_OF & set(head) and "of" not in head:
-                return None
-            value = replace(value, approximate=value.approximate or not is_day, weak=False)
-        elif name == "approx":
-            counts = words.kind(phrase.first) in ("number", "day", "a", "several")
-            if set(head) == {"over"} and not counts:
-                return None
-            if words.kind(first) == "several" and (head != ["some"] or not counts):
-                return None
-            if (is_day and head[-1] in ("about", "c") and not counts) or head[0] == "to":
-                return None
-            value = replace(value, approximate=True)
-        elif name == "span":
-            unit = next(w for w in reversed(head) if w.rstrip("s") in ("day", "week", "month", "year", "decade"))
-            return replace(phrase, first=first, since=True) if unit.endswith("s") else None
-        elif name == "whole":
-            unit = next((w for w in head if w not in ("the", "its", "of")), "")
-            if unit.endswith("s") or period is None:
-                return None
-            made = {"week": week, "weekend": weekend}.get(unit)
-            value = replace(value, period=made(period.start)) if made else value
-        else:
-            nth_value = self._nth(first, phrase)
-            if nth_value is None:
-                return None
-            value = nth_value
-        return replace(phrase, first=first, value=value)
-
-    def _nth(self, first: int, phrase: Phrase) -> Value | None:
-        """The first week of May, the last Friday of the month."""
-        words, value = self._words, phrase.value
-        at = words.find(first, phrase.first, "unit", "weekday", "weekend", "years")
-        if not at or value.period is None or value.period.precision in ("day", "week"):
-            return None
-        unit = words.word(at[0])
-        if words.kind(at[0] - 1) in ("number", "day"):
-            return self._first_so_many(at[0], value, value.period)
-        number = -1 if words.kind(at[0] - 1) == "last" else number_of(words.word(at[0] - 1))
-        if unit.endswith("s"):
-            return replace(value, approximate=True)
-        weekday = number_of(unit) if words.kind(at[0]) == "weekday" else None
-        if words.kind(at[0]) == "weekend":
-            saturday = nth(value.period, number, "day", 5).start
-            return replace(value, period=Period(saturday, saturday + timedelta(days=1), "week"), loose=None)
-        try:
-            return replace(value, period=nth(value.period, number, unit, weekday), loose=None, weak=False)
-        except (ValueError, KeyError):
-            return refused("there is none such")
-
-    def _first_so_many(self, at: int, value: Value, period: Period) -> Value | None:
-        """The first four months of 2018, the last two weeks of May."""
-        words = self._words
-        count, unit, which = number_of(words.word(at - 1)), words.word(at).rstrip("s"), words.word(at - 2)
-        if which not in ("first", "last") or unit not in ("day", "week", "month", "year"):
-            return None
-        try:
-            ends = [nth(period, 1, unit), nth(period, count, unit)]
-            back = (period.end - ends[1].end, nth(period, -1, unit))
-        except ValueError:
-            return refused("there is none such")
-        if which == "last":
-            ends = [Period(ends[0].start + back[0], back[1].end, back[1].precision), back[1]]
-        return replace(value, period=joined(*ends), loose=None, weak=False)
-
     def _in_company(self, phrase: Phrase) -> bool:
         """Whether the words around a bare month or a bare year make a time of it."""
         words, before, after = self._words, self._words.kind(phrase.first - 1), self._words.kind(phrase.last)
@@ -252,6 +150,12 @@ class Phrases:
         """Two days after 5 May."""
         if before.value.awaits is None:
             return None
+        words = self._words
+        the = before.first if words.kind(before.first) == "the" else before.first - 1
+        stands_in = words.kind(the) == "the" and words.kind(the - 1) in ("in", "lead")
+        if stands_in and before.value.awaits[0] > 0 and before.value.awaits[1] != "day":
+            # "In the two decades after 1959" tells when they began.
+            return Phrase(before.first, phrase.last, replace(phrase.value, weak=False), since=True)
         return Phrase(before.first, phrase.last, rel.after_date(before.value, phrase.value))
 
     def _range(self, before: Phrase, phrase: Phrase) -> Phrase | None:

@@ -84,7 +84,11 @@ _CLASSES = {
     "feast": "christmas halloween boxing valentine bastille",
     "eve": "eve",
     "old": "old",
-    "will": "will shall would ll scheduled due plans planned expected slated",
+    "will": "will shall would ll must scheduled due plans planned expected slated expire expires",
+    "pending": (
+        "gave give gives given deadline ultimatum agreed agree agrees promised promise pledged vowed ordered asked "
+        "urged demanded extended extend extends postponed postpone delayed prolonged"
+    ),
     "said": "said says told announced announces reported stated warned added",
     "counted": (
         "people troops soldiers men women children civilians fighters refugees migrants workers homes houses families "

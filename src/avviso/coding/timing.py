@@ -62,7 +62,8 @@ def _distance(tree: Tree, head: int, time: int) -> int | None:
         return None
     below = down[: down.index(meeting)]
     for word in below:
-        closed = tree.words[word].relation in _CLOSED and tree.words[word].is_verb
+        clause = tree.words[word].is_verb or bool(tree.kids(word, "cop", "nsubj"))
+        closed = tree.words[word].relation in _CLOSED and clause
         # "the pact signed in 2001": the participle right below the event noun is the event itself.
         if closed and not (tree.words[word].head == head and tree.words[word].relation == "acl"):
             return None

@@ -70,7 +70,8 @@ def _cut_word(text: str, start: int, end: int, stop: int, pieces: list[tuple[int
     if follower == "." and word.casefold() in _ABBREVIATIONS and text[end + 1 : end + 2] != ".":
         pieces.append((start, end + 1))
         return end + 1
-    if follower == "-" and word.casefold() in _PREFIXES and text[end + 1 : end + 2].isalpha():
+    prefixed = word.casefold() in _PREFIXES and not (len(word) > 1 and word.isupper())  # "UN-led" is cut
+    if follower == "-" and prefixed and text[end + 1 : end + 2].isalpha():
         rest = _LEXER.match(text, end + 1, stop)
         if rest is not None and rest["word"]:
             end, word = rest.end(), text[start : rest.end()]

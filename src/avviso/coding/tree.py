@@ -66,11 +66,16 @@ class Tree:
 
     def kids(self, index: int, *relations: str) -> tuple[int, ...]:
         """Children of a word, of the given relations or, with none given, all."""
-        return tuple(c for c in self._children[index] if not relations or self.words[c].relation in relations)
+        children = self._children[index]
+        if not relations or not children:
+            return children
+        words = self.words
+        return tuple([c for c in children if words[c].relation in relations])
 
     def kid(self, index: int, *relations: str) -> int | None:
         """The first such child, or None."""
-        return next(iter(self.kids(index, *relations)), None)
+        found = self.kids(index, *relations)
+        return found[0] if found else None
 
     def subtree(self, index: int, barred: frozenset[str] = frozenset()) -> list[int]:
         """The word and all below it in order; children whose relation is barred are left out with all below them."""

@@ -1,14 +1,23 @@
 """Tree → triggers: the words that carry an event, its frame, and where its parties stand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from avviso.coding.clauses import actor_of, antecedent, obliques, patient_of, shared_objects, subject
+from avviso.coding.clauses import actor_of, antecedent, is_passive, obliques, patient_of, shared_objects, subject
 from avviso.coding.frames import Frame, Phrase, Vocabulary
-from avviso.coding.nominals import noun_parties
+from avviso.coding.nounsides import noun_event
+from avviso.coding.owners import party_head
+from avviso.coding.promised import meets, says_what_should_be
 from avviso.coding.recipients import recipients_of
 from avviso.coding.tree import Tree
+from avviso.coding.words import role_nouns, words
 
+_GOVERNED = frozenset(["to", "of", "from", "for", "into", "against"])
+_IDEAS = words("ideas")
+_VOW = frozenset(["vow", "pledge", "promise", "swear", "ready", "willing", "undertake"])
+_THREAT = Frame("THREATEN", "138", (), carries=True)
+_ALLEGE = frozenset(["accuse", "suspect"])
+_ASK = frozenset(["demand", "insist", "ask", "request", "urge", "order"])
 _WIDEST = 9  # words; a trigger that stretches further is pointed at by its verb alone
 
 
@@ -32,20 +41,43 @@ def find_triggers(tree: Tree, vocabulary: Vocabulary) -> list[Trigger]:
     """Every trigger of a sentence, in the order of its words; a word carries one event at most."""
     verbs = list(_verb_triggers(tree, vocabulary))
     used = {i for t in verbs for i in t.words}
+    verbs = [as_threat(tree, t, verbs) for t in verbs]
     carried = {t.head for t in verbs if t.frame.carries}
     nouns = [
-        Trigger((w.index,), frame, *parties, 0.65)
+        Trigger((w.index,), found[0], *found[1], 0.65)
         for w in tree.words
-        if w.tag in ("NN", "NNS") and w.index not in used and (frame := vocabulary.nouns.get(w.lemma))
-        and (parties := noun_parties(tree, w.index, frame)) is not None
+        if w.tag in ("NN", "NNS") and w.index not in used
+        and (found := noun_event(tree, w.index, vocabulary.nouns)) is not None and not _of_nobody(tree, *found)
     ]  # fmt: skip
     carried |= {n.head for n in nouns if n.frame.carries}
     kept = [t for t in verbs if not _is_carried(tree, t.head, carried)]
     return sorted(kept + [n for n in nouns if not _is_echo(tree, n, kept)], key=lambda t: t.head)
 
 
+def _of_nobody(tree: Tree, frame: Frame, parties: tuple[tuple[int, ...], tuple[int, ...]]) -> bool:
+    """A side is missing where both are asked for, or what is attacked is an idea: "the war on terror"."""
+    abstract = any(tree.words[r].lemma in _IDEAS for r in parties[1])
+    return (frame.both and not frame.mutual and not all(parties)) or (frame.event == "ASSAULT" and abstract)
+
+
+def as_threat(tree: Tree, trigger: Trigger, all_of_them: list[Trigger]) -> Trigger:
+    """ "vowed to crush the rebels" is worded as a promise and is a threat."""
+    if trigger.frame.event != "AGREE" or tree.words[trigger.head].lemma not in _VOW:
+        return trigger
+    for other in all_of_them:
+        word = tree.words[other.head]
+        within = word.head == trigger.head and word.relation in ("xcomp", "ccomp", "advcl", "acl")
+        refused = any(tree.words[k].lemma in ("not", "never") for k in tree.kids(other.head, "advmod"))
+        if within and other.frame.event in ("ASSAULT", "COERCE", "MOBILIZE") and not refused:
+            return replace(trigger, frame=_THREAT, recipients=other.recipients)
+    return trigger
+
+
 def _verb_triggers(tree: Tree, vocabulary: Vocabulary) -> Iterator[Trigger]:
     for word in tree.words:
+        if word.relation in ("amod", "compound"):
+            # "negotiating tactics", "the warring parties": a quality and no deed.
+            continue
         if not (word.is_verb or (word.relation in ("root", "acl", "advcl", "ccomp") and word.tag in ("NN", "JJ"))):
             continue
         matches = (_match(tree, word.index, phrase) for phrase in vocabulary.verbs.get(word.lemma, ()))
@@ -59,7 +91,7 @@ def _match(tree: Tree, verb: int, phrase: Phrase) -> Trigger | None:
     """The trigger that the phrase gives at this verb, or None when it does not stand there."""
     matched = _matched(tree, verb, phrase)
     recipients = None if matched is None else recipients_of(tree, verb, phrase, matched)
-    if matched is None or recipients is None:
+    if matched is None or recipients is None or not all(_fits(tree, r, phrase.whom) for r in recipients):
         return None
     bare = phrase.frame.mutual and not phrase.objects
     actor = subject(tree, verb) if bare else actor_of(tree, verb)
@@ -67,6 +99,8 @@ def _match(tree: Tree, verb: int, phrase: Phrase) -> Trigger | None:
     patient = patient_of(tree, verb)
     if not actors and not recipients and patient is not None:
         actors, recipients = _of_relative(tree, patient)
+    if phrase.frame.both and not (actors and recipients):
+        return None
     if phrase.frame.swap:
         actors, recipients = recipients, actors
     if max(matched) - min(matched) > _WIDEST:
@@ -82,6 +116,8 @@ def _matched(tree: Tree, verb: int, phrase: Phrase) -> list[int] | None:
         return None
     if phrase.intransitive and tree.kids(verb, "obj", "ccomp"):
         return None
+    if not meets(tree, verb, phrase):
+        return None
     parts = [[verb]]
     if phrase.particle is not None:
         beside = tree.kids(verb, "compound:prt", "advmod", "xcomp")
@@ -89,8 +125,13 @@ def _matched(tree: Tree, verb: int, phrase: Phrase) -> list[int] | None:
     if phrase.objects:
         parts.append([o for o in _objects(tree, verb) if _is_called(tree, o, phrase.objects)][:1])
     around = obliques(tree, verb) if phrase.obliques else []
+    # An object with a preposition is an oblique that the parser took for one.
+    around += [(tree.case(o), o) for o in tree.kids(verb, "obj") if phrase.obliques and tree.case(o)]
     for cases, nouns in phrase.obliques:
-        there = [o for case, o in around if case.split(" ")[0] in cases and (not nouns or tree.words[o].lemma in nouns)]
+        there = [
+            o for case, o in around
+            if case.split(" ")[0] in cases and (tree.words[o].lemma in nouns if nouns else not _is_time(tree, o))
+        ]  # fmt: skip
         parts.append(there[:1])
     if not all(parts):
         return None
@@ -100,10 +141,30 @@ def _matched(tree: Tree, verb: int, phrase: Phrase) -> list[int] | None:
     return [p[0] for p in parts if p[0] not in loose]
 
 
+def _is_time(tree: Tree, index: int) -> bool:
+    """ "attacked for years" gives no ground, as "attacked for lying" does."""
+    return tree.words[index].entity[2:] in ("DATE", "TIME")
+
+
+def _fits(tree: Tree, index: int, whom: str) -> bool:
+    """Whether the recipient is what the phrase asks for: a place by name ("captured Homs"), or somebody."""
+    word = tree.words[index]
+    if whom == "place":
+        return word.entity[2:] in ("GPE", "LOC", "FAC")
+    someone = word.is_name or word.entity[2:] in ("GPE", "NORP", "ORG", "PERSON") or word.lemma.lower() in role_nouns()
+    return not whom or someone or word.tag in ("PRP", "WP") or word.lemma in ("man", "woman", "people", "civilian")
+
+
 def _led_by(tree: Tree, verb: int, nouns: frozenset[str]) -> bool:
     """The subject is one of these nouns ("troops arrived" mobilises, "a minister arrived" visits)."""
-    who = subject(tree, verb)
-    return who is not None and any(tree.words[c].lemma.lower() in nouns for c in tree.coordinated(who))
+    # "was hit by rockets": of a passive it is the agent, if one is named.
+    agent = actor_of(tree, verb) if is_passive(tree, verb) else None
+    who = subject(tree, verb) if agent is None else agent
+    # "thousands of fighters left": those who are counted.
+    return who is not None and any(
+        tree.words[party_head(tree, c)].lemma.lower() in nouns or tree.words[c].lemma.lower() in nouns
+        for c in tree.coordinated(who)
+    )
 
 
 def _of_relative(tree: Tree, noun: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -120,7 +181,8 @@ def _is_called(tree: Tree, noun: int, names: frozenset[str]) -> bool:
     """The noun is one of these; "joint_exercise" asks for its adjective too."""
     lemma = tree.words[noun].lemma.lower()
     adjectives = [tree.words[k].lemma.lower() for k in tree.kids(noun, "amod", "compound")]
-    return lemma in names or any(f"{a}_{lemma}" in names for a in adjectives)
+    form = tree.words[noun].form.lower()
+    return lemma in names or form in names or any(f"{a}_{n}" in names for a in adjectives for n in (lemma, form))
 
 
 def _objects(tree: Tree, verb: int) -> list[int]:
@@ -135,13 +197,31 @@ def _objects(tree: Tree, verb: int) -> list[int]:
 def _is_carried(tree: Tree, verb: int, carriers: set[int]) -> bool:
     """The verb is the clause of another trigger that already says it: "vowed to attack" is one event."""
     word = tree.words[verb]
+    if word.relation == "advcl" and not _marks(tree, verb) & _GOVERNED:
+        # "threatened Iran after attacking Iraq": a circumstance, and a deed of its own.
+        return False
+    if word.relation == "conj" and word.head >= 0 and tree.words[word.head].relation in ("advcl", "xcomp"):
+        return word.tag == tree.words[word.head].tag and _is_carried(tree, word.head, carriers)
+    if word.relation == "advcl" and tree.words[word.head].lemma in _ALLEGE and "of" in _marks(tree, verb):
+        # "accused Iran of arming them": the charge is the event, and not what it says.
+        return True
+    asked = word.relation == "ccomp" and tree.words[word.head].lemma in _ASK and word.head in carriers
+    if asked and says_what_should_be(tree, word.head):
+        return True
     if word.head not in carriers or word.relation not in ("xcomp", "ccomp", "advcl", "acl"):
         return False
     # With a subject of its own the clause is another's deed, unless a noun asks for it ("calls for X to go").
     return not tree.kids(verb, "nsubj") or (tree.words[word.head].is_noun and word.relation in ("acl", "advcl"))
 
 
+def _marks(tree: Tree, verb: int) -> set[str]:
+    return {tree.words[m].lemma for m in tree.kids(verb, "mark", "case")}
+
+
 def _is_echo(tree: Tree, noun: Trigger, verbs: list[Trigger]) -> bool:
     """The noun is the object of a trigger of the same type: "held talks" is said once."""
     head = tree.words[noun.head].head
+    if tree.kids(noun.head, "nmod:poss") and not tree.words[tree.kids(noun.head, "nmod:poss")[0]].is_pronoun:
+        # "praised Oman's recognition of Chad": another's deed, though of the same type.
+        return False
     return any(head == v.head and v.frame.event == noun.frame.event for v in verbs)

@@ -40,6 +40,7 @@ class TypeHead:
             raise ModelError(f"{', '.join(missing)} missing in {folder}: reinstall avviso, or run 'make train'")
         described = json.loads((folder / "labels.json").read_text(encoding="utf8"))
         self.labels: tuple[str, ...] = tuple(described["labels"])
+        self._conflict = np.array([label in described["conflict"] for label in self.labels])
         self._temperature = float(described["temperature"])
         self._pieces = Pieces(vocabulary)
         self._lower, self._head = (_session(folder / n) for n in names[:2])
@@ -60,10 +61,31 @@ class TypeHead:
             chosen = order[first : first + _BATCH]
             pieces = _pad([rows[i][0] for i in chosen])
             mask, roles = _pad([[1] * len(rows[i][0]) for i in chosen]), _pad([rows[i][1] for i in chosen])
-            (states,) = self._lower.run(None, {"pieces": pieces, "mask": mask})
+            (states,) = self._lower.run(["states"], {"pieces": pieces, "mask": mask})
             (scores,) = self._head.run(None, {"states": states, "mask": mask, "roles": roles})
             found[chosen] = _softmax(scores / self._temperature)
         return found
+
+    def score_pairs(self, words: Sequence[str], pairs: Sequence[tuple[Span, Span]]) -> Array:
+        """Probabilities (pairs, labels) for several pairs of one sentence, which the lower layers read only once."""
+        if not pairs:
+            return np.zeros((0, len(self.labels)), np.float32)
+        rows = [self._row(words, *pair) for pair in pairs]
+        pieces = np.array([rows[0][0]], dtype=np.int64)
+        (states,) = self._lower.run(["states"], {"pieces": pieces, "mask": np.ones_like(pieces)})
+        found = []
+        for first in range(0, len(rows), _BATCH):
+            roles = np.array([row[1] for row in rows[first : first + _BATCH]], dtype=np.int64)
+            marked = {"states": states.repeat(len(roles), 0), "mask": np.ones_like(roles), "roles": roles}
+            (scores,) = self._head.run(None, marked)
+            found.append(_softmax(scores / self._temperature))
+        return np.concatenate(found)
+
+    def best(self, row: Array) -> tuple[str, float]:
+        """The likeliest type of the likelier side, and its probability: a side that is split in types keeps its say."""
+        side = self._conflict == (row[self._conflict].sum() > row[~self._conflict].sum())
+        chosen = int(np.where(side, row, -1).argmax())
+        return self.labels[chosen], float(row[chosen])
 
     def _row(self, words: Sequence[str], actor: Span, recipient: Span) -> tuple[list[int], list[int]]:
         """Pieces of a sentence and their roles: 0 other, 1 actor, 2 recipient."""
@@ -102,9 +124,13 @@ def type_of_pair(text: str, actor: Characters | None, recipient: Characters | No
     tokens = tokenise(text)
     head = load_types()
     marked = ([t.form for t in tokens], _words_at(tokens, actor), _words_at(tokens, recipient))
-    (row,) = head.score([marked])
-    best = int(row.argmax())
-    return head.labels[best], float(row[best])
+    return head.best(head.score([marked])[0])
+
+
+def types_of(words: Sequence[str], pairs: Sequence[tuple[Span, Span]]) -> list[dict[str, float]]:
+    """For each pair of a sentence, label → probability. `words` as `tokenise` cuts them, spans half-open in words."""
+    head = load_types()
+    return [dict(zip(head.labels, map(float, row), strict=True)) for row in head.score_pairs(words, pairs)]
 
 
 def _words_at(tokens: Sequence[Token], span: Characters | None) -> Span:

@@ -1,6 +1,6 @@
 """What goes into an evaluation, the callables that answer, and what comes out of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,13 +56,15 @@ class Answers:
     """Who answers.
 
     code: a document to claims whose parties are words. resolve: a coding to one whose parties stand for somebody.
-    pair: the type of a marked pair. date: a time expression, counted from a day, or None where it refuses.
-    party: who is meant by words that stand alone, on a day in ISO 8601 or on none, in a country if one is named beside
-    them; unresolved with a reason.
+    pair: the type of a marked pair. spans: a text and where its words stand, to the parties in it: first word, last
+    word excluded, and S (actor), T (recipient) or R (either side of a mutual event). date: a time expression, counted
+    from a day, or None where it refuses. party: who is meant by words that stand alone, on a day in ISO 8601 or on
+    none, in a country if one is named beside them; unresolved with a reason.
     """
 
     code: Callable[[Document], Coding]
     resolve: Callable[[Coding], Coding]
     pair: Callable[[Pair], PairAnswer]
+    spans: Callable[[str, Sequence[Span]], Sequence[tuple[int, int, str]]]
     date: Callable[[str, date], DateAnswer | None]
     party: Callable[[str, str | None, str | None], Mention]

@@ -12,6 +12,7 @@ from avviso.errors import UnreadableInput
 from avviso.evaluating.answers import Answers, DateAnswer, Evaluation
 from avviso.evaluating.figures import share
 from avviso.evaluating.files import Row, objects_of, words
+from avviso.evaluating.fulldates import as_day
 
 _KEPT = {"month": 7, "year": 4}
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
@@ -46,7 +47,8 @@ class Case:
 def evaluate(path: Path, answers: Answers) -> Evaluation:
     """Accuracy; besides it the share that is right or merely coarser, and accuracy where refusing is right."""
     cases = read(path)
-    given = [answers.date(case.expression, case.reference) for case in cases]
+    own = [answers.date(case.expression, case.reference) for case in cases]
+    given = [mine and as_day(mine, case.expression, case.reference) for case, mine in zip(cases, own, strict=True)]
     both = list(zip(cases, given, strict=True))
     hopeless = [(case, mine) for case, mine in both if case.date is None]
     figures = {

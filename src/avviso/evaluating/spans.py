@@ -1,19 +1,18 @@
 """Spans: one token and its tag a line, the tag last, an empty line after each sentence, tags in BIO.
 
-B-S and I-S mark the actor, B-T and I-T the recipient, B-R and I-R each side of a mutual event. Tokens are joined by
-one blank to the sentence that is coded, so that characters of it map back to tokens.
+B-S and I-S mark the actor, B-T and I-T the recipient, B-R and I-R each side of a mutual event. Tokens are set as prose
+for whoever answers, who is told where each of them stands.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from pathlib import Path
 
 from avviso.errors import UnreadableInput
 from avviso.evaluating.answers import Answers, Evaluation
 from avviso.evaluating.figures import precision_recall_f1
 from avviso.evaluating.files import text_of
-from avviso.records import Claim, Document, EventClaim, Span
+from avviso.evaluating.prose import prose
 
 _LABELS = ("S", "T", "R")
 _TAGS = frozenset({"O", *(f"{place}-{label}" for place in "BI" for label in _LABELS)})
@@ -35,16 +34,11 @@ class Sentence:
     tokens: tuple[str, ...]
     gold: tuple[Chunk, ...]
 
-    @property
-    def text(self) -> str:
-        """The tokens with a blank between each two."""
-        return " ".join(self.tokens)
-
 
 def evaluate(path: Path, answers: Answers) -> Evaluation:
     """Precision, recall and F1 over all chunks, exact in extent and label; overlap_f1 asks for one common token."""
     sentences = read(path)
-    found = [chunks_of(one, answers.code(_document(one)).claims) for one in sentences]
+    found = [[Chunk(*span) for span in answers.spans(*prose(one.tokens))] for one in sentences]
     exact = sum(len({*one.gold} & {*mine}) for one, mine in zip(sentences, found, strict=True))
     touching = sum(_touching(one.gold, mine) for one, mine in zip(sentences, found, strict=True))
     wanted, given = sum(len(one.gold) for one in sentences), sum(map(len, found))
@@ -87,38 +81,6 @@ def _decoded(tags: Sequence[str]) -> Iterator[Chunk]:
             label = ""
         if tag != "O" and not label:
             start, label = i, tag[2:]
-
-
-def _document(sentence: Sentence) -> Document:
-    return Document(id="benchmark", text=sentence.text, origin="benchmark")
-
-
-def chunks_of(sentence: Sentence, claims: Iterable[Claim]) -> tuple[Chunk, ...]:
-    """The parties of the sentence's first event as chunks, since such files mark one event a sentence.
-
-    A token has one label: where two parties share one, the party that comes first keeps it.
-    """
-    starts = [0, *accumulate(len(token) + 1 for token in sentence.tokens)]
-    events = [claim for claim in claims if isinstance(claim, EventClaim)]
-    first = min(events, key=lambda claim: (claim.trigger.start, -claim.evidence.confidence), default=None)
-    taken: list[Chunk] = []
-    for span, label in _labelled(first) if first else ():
-        chunk = _chunk(span, label, starts)
-        if all(chunk.end <= one.start or one.end <= chunk.start for one in taken):
-            taken.append(chunk)
-    return tuple(sorted(taken))
-
-
-def _labelled(claim: EventClaim) -> Iterator[tuple[Span, str]]:
-    mutual = not claim.recipients and len({actor.span for actor in claim.actors}) > 1
-    yield from ((actor.span, "R" if mutual else "S") for actor in claim.actors)
-    yield from ((recipient.span, "T") for recipient in claim.recipients)
-
-
-def _chunk(span: Span, label: str, starts: Sequence[int]) -> Chunk:
-    """The tokens that a span of characters touches."""
-    inside = [i for i in range(len(starts) - 1) if starts[i] < span.end and starts[i + 1] - 1 > span.start]
-    return Chunk(inside[0], inside[-1] + 1, label)
 
 
 def _touching(gold: Iterable[Chunk], found: Iterable[Chunk]) -> int:

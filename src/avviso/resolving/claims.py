@@ -17,11 +17,13 @@ from avviso.records import (
     TieClaim,
 )
 from avviso.resolving.confidence import weighed
+from avviso.resolving.direction import settled
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import fold
 from avviso.resolving.nouns import OUTLET_NOUNS, POLITICAL
 from avviso.resolving.parties import Resolver
+from avviso.resolving.standing import private_act
 from avviso.resolving.wording import outlet_of
 
 
@@ -66,7 +68,7 @@ def reason_to_drop(claim: Claim) -> str:
     if isinstance(claim, EventClaim):
         everyone = claim.actors + claim.recipients
         if any(_is_party(one) for one in everyone):
-            return ""
+            return private_act(claim)
         why = "; ".join(dict.fromkeys(one.reason for one in everyone)) or "only an outlet takes part"
         return f"no party of the event is known: {why}"
     if isinstance(claim, TieClaim):
@@ -84,7 +86,8 @@ def _two_apart(mentions: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     for mention in mentions:
         same = [one for one in kept if (one.span, one.text) == (mention.span, mention.text)]
-        if not same or (mention.code and len(same) < 2 and all(one.code != mention.code for one in same)):
+        most = 2 if mention.linked("antecedent") else len(same) + 1
+        if not same or (mention.code and len(same) < most and all(one.code != mention.code for one in same)):
             kept.append(mention)
     return kept
 
@@ -129,6 +132,7 @@ class _Line:
         if others and len({one.span for one in recipients}) == 1:
             # Of "bilateral relations" the side that does not act is meant.
             recipients = others
+        actors, recipients = settled(claim, actors, recipients, self._gazetteer.states)
         place = claim.place and self._gazetteer.places.resolve(claim.place, self._survey.states, date)
         return replace(claim, actors=actors, recipients=recipients, place=place)
 
@@ -139,6 +143,9 @@ class _Line:
 
     def _evidence(self, evidence: Evidence, date: str | None) -> Evidence:
         speaker, outlet = evidence.speaker, evidence.reported_by
+        if outlet and not self._reports(outlet, date):
+            # Whoever else it was told, or said by further out, is no outlet.
+            outlet = None
         if speaker and self._reports(speaker, date):
             speaker, outlet = None, outlet or speaker
         return replace(

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from avviso.records import Bond, Mention
+from avviso.records import Bond, Link, Mention
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import fold, singular
+from avviso.resolving.nouns import STUDENTS
 from avviso.resolving.offices import OfficeFound
 from avviso.resolving.persons import Clues
 
@@ -21,6 +22,22 @@ def own_words(mention: Mention) -> str:
         at = text.find(mention.name)
         return text[:at].rstrip() if at > 0 else ("" if at == 0 else text)
     return text
+
+
+def apart(link: Link) -> tuple[Link, ...]:
+    """The link; of "ministers from both countries" one for each country that the words stand for."""
+    known = link.mention.linked("antecedent")
+    return tuple(Link(link.bond, one) for one in known) if len(known) > 1 else (link,)
+
+
+def body_before(mention: Mention, gazetteer: Gazetteer, date: str | None) -> str | None:
+    """Code of the organisation whose whole name stands before the noun: "Boko Haram gunmen"."""
+    words = own_words(mention).split()[:-1] if mention.kind == "role" else []
+    named = [word for word in words if word[:1].isupper()]
+    if len(named) < 2 or singular(fold(mention.head)) in STUDENTS:
+        return None
+    found = gazetteer.named(" ".join(named), date, organisation_first=True)
+    return found.code if found else None
 
 
 def plain_clues(mention: Mention, gazetteer: Gazetteer, date: str | None) -> Clues:

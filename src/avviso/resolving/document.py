@@ -6,6 +6,7 @@ from functools import cached_property
 from avviso.records import CauseClaim, Claim, Coding, EventClaim, Mention
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import bare, fold, is_surname_only, tails, without_honorifics
+from avviso.resolving.nearby import StatesAround
 from avviso.resolving.nouns import HONORIFICS, PARTICLES
 
 _QUOTES = "\"'“”‘’()[]«»"
@@ -38,6 +39,7 @@ class Survey:
     def __init__(self, coding: Coding, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._text = coding.document.text
+        self._sentences = {claim.evidence.sentence.span for claim in coding.claims}
         self.published = coding.document.published
         everyone = {one for claim in coding.claims for party in parties(claim) for one in walk(party)}
         self.mentions = tuple(sorted(everyone, key=lambda one: (one.span, one.text)))
@@ -54,8 +56,8 @@ class Survey:
 
     def is_mixed(self, mention: Mention) -> bool:
         """Whether the mention is the first half of a word such as "Iran-backed", which speaks of somebody else."""
-        after = self._text[mention.span.end : mention.span.end + 2]
-        return after[:1] == "-" and after[1:].islower()
+        after = self._text[mention.span.end : mention.span.end + 5]
+        return after[:1] == "-" and after[1:2].islower() and after[1:4] != "led"
 
     def spelt(self, key: str) -> str:
         """A full name as the document writes it."""
@@ -101,6 +103,11 @@ class Survey:
         """Codes of the states named anywhere in the text."""
         words = [word.strip(_QUOTES + ",;:!?") for word in self._text.replace("-", " ").split()]
         return frozenset(name.state.code for name, _, _ in self._gazetteer.states.scan(words, self.published))
+
+    @cached_property
+    def states_around(self) -> StatesAround:
+        """Where the states are named, sentence by sentence."""
+        return StatesAround(self._text, self._sentences, self._gazetteer.states, self.published)
 
     @property
     def only_state(self) -> str | None:

@@ -15,6 +15,7 @@ from avviso.resolving.persons import PersonIndex
 from avviso.resolving.places import PlaceIndex
 from avviso.resolving.roles import RoleIndex
 from avviso.resolving.states import StateIndex, score_state
+from avviso.resolving.towns import Towns
 from avviso.resolving.verdicts import Verdict
 
 _GENERIC_METONYMS = frozenset({"metonym", "capital"})
@@ -31,6 +32,7 @@ class Tables:
     outlets: tuple[tables.Outlet, ...] = ()
     roles: tuple[tables.Role, ...] = ()
     places: tuple[tables.PlaceRow, ...] = field(default=(), repr=False)
+    towns: Towns = field(default=Towns(None), repr=False)
 
 
 class Gazetteer:
@@ -59,6 +61,7 @@ class Gazetteer:
                 outlets=tuple(tables.outlets()),
                 roles=tuple(tables.roles()),
                 places=tuple(tables.places()),
+                towns=Towns.shipped(),
             )
         )
 
@@ -71,7 +74,7 @@ class Gazetteer:
     @cached_property
     def places(self) -> PlaceIndex:
         """Cities, regions and capitals."""
-        return PlaceIndex(self._rows.places, self._rows.states, self.states)
+        return PlaceIndex(self._rows.places, self._rows.states, self.states, self._rows.towns)
 
     def named(self, raw: str, date: str | None, *, organisation_first: bool = False) -> Verdict | None:
         """The state or organisation whose name `raw` is, or None. Its capital or seat speaks for the government."""

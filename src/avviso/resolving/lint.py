@@ -10,6 +10,8 @@ from avviso.resolving import tables
 from avviso.resolving.dates import first_day, last_day
 from avviso.resolving.names import bare, fold
 from avviso.resolving.tables import FILES, Holding, OfficeWords, Organisation, Outlet, State
+from avviso.resolving.towns import FILE as TOWNS
+from avviso.resolving.towns import PROVENANCE, Towns
 
 LICENCES = frozenset({"public domain", "CC0", "CC BY 4.0", "MIT", "facts"})
 ISO = frozenset(
@@ -51,7 +53,24 @@ def lint(folder: Path | None = None) -> tuple[str, ...]:
     if not faults:
         for rule in (_provenance, _dates, _codes, _holders, _collisions):
             faults += rule(rows)
+    faults += town_faults(Towns.shipped() if folder is None else Towns.of(folder))
     return tuple(faults)
+
+
+def town_faults(towns: Towns) -> list[str]:
+    """The faults of the gazetteer of towns: its form, its provenance and its codes; none where it is empty."""
+    try:
+        faults = towns.faults()
+    except DataError as error:
+        return [str(error)]
+    marks = towns.provenance
+    if towns.places:
+        faults += [f"{TOWNS}: no {name}; say it in its first lines" for name in PROVENANCE if not marks.get(name)]
+    used = {licence.strip() for licence in marks.get("licence", "").split(";")} - {""}
+    faults += [f"{TOWNS}: licence {licence!r} may not be shipped" for licence in sorted(used - LICENCES)]
+    codes = {line.split("\t", 2)[1] for line in towns.places if line.count("\t") > 1}
+    faults += [f"{TOWNS}: {code!r} is no code of ISO 3166-1 alpha-3" for code in sorted(codes - STATE_CODES)]
+    return faults
 
 
 def seat_of(code: str, office: str, title: str) -> tuple[str, str, str]:

@@ -20,6 +20,15 @@ PARTITIVES = _words(
 )
 INDEFINITE = _words("a an another other foreign some any many several two three both all each every no")
 
+# Who studies or reports on somebody is not theirs: "an Iran analyst", but "an Iranian analyst" is.
+STUDENTS = _words("expert analyst specialist scholar correspondent watcher historian observer researcher")
+# What a state was at a time, said before its name: "Fascist Italy".
+REGIMES = _words("fascist imperial nazi communist socialist revolutionary tsarist modern postwar mainland")
+# Adjectives of people who are of no one state.
+OF_MANY = _words("international foreign western global regional european arab african allied islamist")
+# Sectors that a state has one of each, so that "the army" is that of the state spoken of.
+OF_ONE_STATE = _words("GOV MIL LEG JUD COP SPY")
+
 # A word right before an office that makes it another one, or one no longer held.
 NOT_THE_HOLDER = _words(
     "deputy vice assistant associate under shadow junior parliamentary former ex late then future incoming outgoing "

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from avviso.records import Bond, Identity, Mention
-from avviso.resolving.clues import STATE_BONDS, office_at_head, scanned_codes, with_offices
+from avviso.resolving.clues import STATE_BONDS, apart, body_before, office_at_head, scanned_codes, with_offices
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
+from avviso.resolving.guesses import guessed
 from avviso.resolving.holders import holder_of, nameless
 from avviso.resolving.names import fold
-from avviso.resolving.nouns import CROWDS, NOBODY, PARTITIVES, RELATIONAL
+from avviso.resolving.nouns import CROWDS, HONORIFICS, NOBODY, PARTITIVES, RELATIONAL, STUDENTS
 from avviso.resolving.people import Names, clashing
 from avviso.resolving.persons import Clues
 from avviso.resolving.verdicts import Verdict, refusal
@@ -44,10 +45,8 @@ class Resolver:
     def resolve(self, mention: Mention, date: str | None) -> Mention:
         """The mention with identity, score and reason as of `date`."""
         found = self.verdict(mention, date)
-        if found.guessable and found.identity and self._survey.only_state and not is_indefinite(mention):
-            code = self._survey.only_state
-            who = replace(found.identity, code=code)
-            found = Verdict(who, 0.4, f"{found.reason}; the document names no state but {code}", found.office)
+        if found.guessable and found.identity and not is_indefinite(mention):
+            found = guessed(mention, found, self._survey)
         return replace(mention, identity=found.identity, score=round(found.score, 3), reason=found.reason)
 
     def split(self, mention: Mention, date: str | None) -> tuple[Mention, ...]:
@@ -56,7 +55,7 @@ class Resolver:
         Each keeps the words of the whole and only its own state's link.
         """
         for bond in STATE_BONDS if is_plural(mention) else ():
-            own = [link for link in mention.links if link.bond == bond]
+            own = [one for link in mention.links if link.bond == bond for one in apart(link)]
             coded = {code: link for link in own if (code := self.verdict(link.mention, date, 1).code)}
             if len(coded) > 1:
                 rest = tuple(link for link in mention.links if link.bond != bond)
@@ -88,7 +87,7 @@ class Resolver:
 
     def _person(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
         bearer = self._bearer(mention)
-        if bearer is None:
+        if bearer is None or self._is_state(bearer):
             return None
         clues = self._clues(mention, date, depth)
         if clashing(clues):
@@ -98,6 +97,11 @@ class Resolver:
             # The parser may take a state or a body for a person; the tables know better.
             return self._named(mention, date, depth) or found
         return found
+
+    def _is_state(self, name: str) -> bool:
+        """A state's own name that the document gives no person: "begging Jordan to open the border"."""
+        state = None if " " in name else self._gazetteer.states.find(name)
+        return state is not None and state.how == "name" and not self._names.borne(name)
 
     def _bearer(self, mention: Mention) -> str | None:
         """The personal name that the mention, or its apposition, is."""
@@ -145,6 +149,11 @@ class Resolver:
         followed = self._follow(mention, date, depth)
         if followed:
             return self._state_of(followed)
+        named = self._codes(mention, date, depth, ("modifier",)) if mention.linked("possessor") else frozenset()
+        if head in RELATIONAL and len(named) == 1:
+            code = next(iter(named))
+            # Of "their Russian backers" the adjective says who they are, for whose they are is said already.
+            return Verdict(Identity(code), 0.7, f"{code} from the words of {mention.text!r}")
         if several and self._gazetteer.roles.sector(fold(mention.text).split(), head):
             return self._role(mention, date, depth)
         kind = "names a bond, not a party" if head in RELATIONAL else "stands for no party in particular"
@@ -235,7 +244,8 @@ class Resolver:
     def _misread(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
         """A name that the parser took for a place or a body, though the document gives it to a person."""
         name = mention.name or mention.text
-        if name[:1].isupper() and self._names.introduced(name):
+        # "King Salman" is nobody called King.
+        if name[:1].isupper() and self._names.introduced(name) and fold(name) not in HONORIFICS:
             return self._names.verdict(name, Clues(), date)
         return None
 
@@ -251,7 +261,9 @@ class Resolver:
             return found[0].weakened(1.0, f"{mention.text!r} refers to {others[0].text!r}") if found else None
         names = {(one.code, one.identity.name if one.identity else None) for one in coded}
         if len(names) == 1 and len(coded) == len(found):
-            return coded[0].weakened(0.9, f"{mention.text!r} refers to {others[0].text!r}")
+            # Coding leaves in an antecedent's score how surely it is meant; other links have none.
+            surely = min(0.9, others[0].score or 0.9)
+            return coded[0].weakened(surely, f"{mention.text!r} refers to {others[0].text!r}")
         if len({one.code for one in found}) == 1 and coded[0].code:
             sector = coded[0].identity.sector if coded[0].identity else None
             return Verdict(Identity(coded[0].code, sector), 0.7, f"{mention.text!r} are all of {coded[0].code}")
@@ -260,7 +272,8 @@ class Resolver:
 
     def _state_of(self, found: Verdict) -> Verdict:
         """The state where a person or body was found: the minister's country is not the minister."""
-        if found.code is None or found.code not in self._gazetteer.states:
+        organisation = found.identity is not None and found.identity.sector == "IGO"
+        if found.code is None or organisation or found.code not in self._gazetteer.states:
             return found
         return replace(found, identity=self._gazetteer.state(found.code), office=None)
 
@@ -274,9 +287,14 @@ class Resolver:
         self, mention: Mention, date: str | None, depth: int, bonds: tuple[Bond, ...] = STATE_BONDS
     ) -> frozenset[str]:
         """Codes that the words around the noun give, by the first bond that gives any."""
+        if "modifier" in bonds and (body := body_before(mention, self._gazetteer, date)):
+            return frozenset([body])
+        student = noun_of(mention) in STUDENTS
         for bond in bonds:
             linked = [one for one in mention.linked(bond) if not self._survey.is_mixed(one)]
+            if student and bond == "modifier":
+                linked = [one for one in linked if one.kind == "group"]
             codes = {self.verdict(other, date, depth + 1).code for other in linked} - {None}
             if codes:
                 return frozenset(code for code in codes if code)
-        return frozenset(scanned_codes(before_head(mention), self._gazetteer, date))
+        return frozenset(() if student else scanned_codes(before_head(mention), self._gazetteer, date))

@@ -26,9 +26,12 @@ class Names:
 
     def introduced(self, name: str) -> bool:
         """Whether the document bears a full name that is, or ends in, `name`, or the office table knows the surname."""
+        return self.borne(name) or bool(self._gazetteer.persons.short(bare(name)))
+
+    def borne(self, name: str) -> bool:
+        """Whether the document gives somebody a full name that is, or ends in, `name`."""
         key = bare(name)
-        in_document = key in self._survey.bearers or key in self._survey.called
-        return in_document or bool(self._gazetteer.persons.short(key))
+        return key in self._survey.bearers or key in self._survey.called
 
     def verdict(self, name: str, clues: Clues, date: str | None) -> Verdict:
         """Whom `name` stands for, given clues from its own mention."""

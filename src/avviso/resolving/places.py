@@ -7,11 +7,23 @@ from avviso.records import Place
 from avviso.resolving.names import fold, written_as
 from avviso.resolving.states import StateIndex
 from avviso.resolving.tables import PlaceRow, State
+from avviso.resolving.towns import Town, Towns
 
 _LONGEST = 5
-# A name shared by several places means the largest one when it is at least this many times larger than the next.
-_OUTWEIGHS = 8
-_REGION_KINDS = frozenset({"region", "province", "sea", "river", "island", "territory", "area", "disputed"})
+# A name shared by several places means the one that weighs this many times more than the next.
+_OUTWEIGHS = 3
+# What a place gains, as a factor of its people: for being in the news or a capital, for a name that is its own and no
+# other spelling, for lying in a country that the document names (a small town gains less by that: Geneva in a text on
+# the United States is still the one in Switzerland). Set on forty sentences of our own.
+_KINDS = {"noted": 10.0, "capital": 100.0}
+_OTHER_SPELLING, _NEAR, _NEAR_SMALL = 0.1, 100.0, 10.0
+_SMALL = 100_000
+_SHORT = 3  # letters of a name ("Of", "Van") that is a place only in its own country, unless much is said for it
+_CAPITAL = 10**6
+_REGION_KINDS = frozenset({"region", "province", "sea", "river", "island", "territory", "area", "disputed", "division"})
+_REGION_WORDS = frozenset(
+    "state province oblast krai region governorate prefecture department territory county district".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +31,7 @@ class Spot:
     """A place found. precision: 1 a city, 2 a region, 3 a country. population is 0 where unknown.
 
     disputed: two parties claim it; as a place it lies where the table says, as a party it is nobody's.
+    weight: how likely it is meant by its name, before anything is known of the document. within: the region of a city.
     """
 
     name: str
@@ -28,45 +41,58 @@ class Spot:
     precision: int
     population: int = 0
     disputed: bool = False
+    weight: float = 1.0
+    within: str = ""
 
 
 class PlaceIndex:
-    """Finds places by name. Capitals come from the table of states as well."""
+    """Finds places by name: in the table of places, among the towns that ship beside it, and capitals of states."""
 
-    def __init__(self, places: Iterable[PlaceRow], states: Iterable[State], index: StateIndex) -> None:
+    def __init__(
+        self, places: Iterable[PlaceRow], states: Iterable[State], index: StateIndex, towns: Towns | None = None
+    ) -> None:
         self._states = index
-        self._spots: dict[str, list[tuple[Spot, str]]] = {}
+        self._towns = towns or Towns(None)
+        self._listed: dict[str, list[tuple[Spot, str]]] = {}
         for row in places:
-            precision = 2 if row.kind in _REGION_KINDS else 1
-            spot = Spot(
-                row.name,
-                row.country,
-                row.latitude,
-                row.longitude,
-                precision,
-                row.population or 0,
-                row.kind == "disputed",
-            )
+            spot = _of_row(row)
             for spelling in (row.name, *row.aliases):
-                self._spots.setdefault(fold(spelling), []).append((spot, spelling))
+                self._listed.setdefault(fold(spelling), []).append((spot, spelling))
+        self._capitals: dict[str, list[Spot]] = {}
         for state in states:
             if state.capital and not state.until:
-                self._add_capital(state)
+                self._capitals.setdefault(fold(state.capital), []).append(_capital(state))
 
-    def _add_capital(self, state: State) -> None:
-        known = self._spots.setdefault(fold(state.capital), [])
-        if not any(spot.country == state.code for spot, _ in known):
-            spot = Spot(state.capital, state.code, state.capital_latitude, state.capital_longitude, 1, 10**6)
-            known.append((spot, state.capital))
+    def find(self, raw: str, countries: frozenset[str] = frozenset(), behind: str = "") -> Spot | None:
+        """The city or region that `raw` names, or None where it may as well be another.
 
-    def find(self, raw: str, countries: frozenset[str] = frozenset()) -> Spot | None:
-        """The city or region that `raw` names. Of namesakes one in `countries`, else one much larger than the rest."""
-        found = [spot for spot, spelling in self._spots.get(fold(raw), ()) if written_as(raw, spelling)]
-        near = [spot for spot in found if spot.country in countries]
-        ranked = sorted(near or found, key=lambda spot: (-spot.population, spot.country, spot.name))
-        if len(ranked) > 1 and not near and ranked[0].population < _OUTWEIGHS * ranked[1].population:
-            return None
-        return ranked[0] if ranked else None
+        Of namesakes the weightiest counts; `countries` are those that the document names, `behind` the words that
+        follow, which may name the region ("Paris, Texas"). "Aleppo" is the city, "Aleppo province" the region.
+        """
+        key = fold(raw)
+        found = self._called(raw, key)
+        stem, _, last = key.rpartition(" ")
+        if stem and last in _REGION_WORDS:
+            regions = {spot.country: spot for spot in (*self._called(raw, stem), *found) if spot.precision == 2}
+            found = list(regions.values()) or found
+        else:
+            found = _cities_first(found)
+        if len(key) <= _SHORT:
+            found = [spot for spot in found if spot.country in countries or spot.weight >= _CAPITAL]
+        after = fold(behind)
+        there = [spot for spot in found if spot.within and after.startswith(fold(spot.within))]
+        return _likeliest(there or found, countries)
+
+    def _called(self, raw: str, key: str) -> list[Spot]:
+        """The places of a folded name; one that several tables hold stands once, as the first has it."""
+        found = [spot for spot, spelling in self._listed.get(key, ()) if written_as(raw, spelling)]
+        held = {(spot.country, spot.precision) for spot in found}
+        named = self._towns.called(key) if raw[:1].isupper() else ()
+        towns = [_of_town(town) for town in named if written_as(raw, town.name)]
+        found += [spot for spot in towns if (spot.country, spot.precision) not in held]
+        cities = {spot.country for spot in found if spot.precision == 1}
+        capitals = self._capitals.get(key, ()) if raw[:1].isupper() else ()
+        return found + [spot for spot in capitals if spot.country not in cities]
 
     def resolve(self, place: Place, countries: frozenset[str], date: str | None) -> Place:
         """`place` with name, country, coordinates and precision; unchanged when no table knows a name in it.
@@ -105,16 +131,62 @@ class PlaceIndex:
     def _longest_at(self, words: list[str], at: int, countries: frozenset[str]) -> tuple[Spot | None, int]:
         if not words[at][:1].isupper():
             return None, 1
+        of_region = at > 1 and words[at - 1] == "of" and words[at - 2].lower() in _REGION_WORDS
         for size in range(min(_LONGEST, len(words) - at), 0, -1):
             raw = " ".join(words[at : at + size])
             name = self._states.find(raw)
             if name and name.how in ("name", "adjective"):
                 return None, size  # a country is no city, though a town somewhere bears its name
-            spot = self.find(raw, countries)
+            whole = f"{raw} {words[at - 2]}" if of_region else raw
+            spot = self.find(whole, countries, " ".join(words[at + size :]))
             if spot:
                 return spot, size
         return None, 1
 
 
+def _of_row(row: PlaceRow) -> Spot:
+    region, people = row.kind in _REGION_KINDS, row.population or 0
+    # A region of the table was put there because news speaks of it.
+    weight = float(_CAPITAL * 10 if region else max(people, 1) * _KINDS.get(row.kind, 1.0))
+    at = (row.latitude, row.longitude)
+    return Spot(row.name, row.country, *at, 2 if region else 1, people, row.kind == "disputed", weight)
+
+
+def _of_town(town: Town) -> Spot:
+    # The former name of a capital ("Salisbury") makes it no likelier than any other town.
+    factor = _KINDS.get(town.kind, 1.0) if town.own else _OTHER_SPELLING
+    precision = 2 if town.kind == "division" else 1
+    at = (town.latitude, town.longitude)
+    weight = max(town.population, 1) * factor
+    return Spot(town.name, town.country, *at, precision, town.population, weight=weight, within=town.division)
+
+
+def _capital(state: State) -> Spot:
+    at = (state.capital_latitude, state.capital_longitude)
+    return Spot(state.capital, state.code, *at, 1, _CAPITAL, weight=_CAPITAL * _KINDS["capital"])
+
+
 def _country(state: State) -> Spot:
     return Spot(state.name, state.code, state.latitude, state.longitude, 3)
+
+
+def _cities_first(found: list[Spot]) -> list[Spot]:
+    """Without the regions that are called as a city in them: a bare "Aleppo" is the city."""
+    seats = {(spot.country, spot.within) for spot in found if spot.within}
+    return [spot for spot in found if spot.precision == 1 or (spot.country, spot.name) not in seats]
+
+
+def _likeliest(found: list[Spot], countries: frozenset[str]) -> Spot | None:
+    """The weightiest, if it outweighs the others, or if it alone lies in a country that the document names."""
+
+    # A document that names many states says less for each of them.
+    near = max(_NEAR / max(len(countries), 1), _NEAR_SMALL)
+
+    def weight(spot: Spot) -> float:
+        small = spot.population < _SMALL and spot.precision == 1
+        return spot.weight * ((_NEAR_SMALL if small else near) if spot.country in countries else 1)
+
+    ranked = sorted(found, key=lambda spot: (-weight(spot), spot.country, spot.name))
+    if len(ranked) > 1 and weight(ranked[0]) < _OUTWEIGHS * weight(ranked[1]):
+        return ranked[0] if [spot.country in countries for spot in ranked[:2]] == [True, False] else None
+    return ranked[0] if ranked else None

@@ -84,8 +84,9 @@ class StateIndex:
 
 
 def is_mixed(word: str) -> bool:
-    """Whether a hyphened word ends in a plain one: "Iran-backed" rebels are not Iran."""
-    return "-" in word and word.rsplit("-", 1)[1][:1].islower()
+    """Whether a hyphened word ends in a plain one: "Iran-backed" rebels are not Iran; a "US-led" coalition is."""
+    after = word.rsplit("-", 1)[1] if "-" in word else ""
+    return after[:1].islower() and after != "led"
 
 
 def score_state(name: StateName, date: str | None) -> tuple[float, str]:

@@ -4,6 +4,9 @@ from dataclasses import dataclass, replace
 
 from avviso.records import Identity
 
+# Said in the reason of a verdict that takes a state from the rest of the text.
+GUESSED = "no other state is named"
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

@@ -4,7 +4,7 @@ from avviso.records import Mention
 from avviso.resolving.clues import own_words
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import fold, singular
-from avviso.resolving.nouns import INDEFINITE
+from avviso.resolving.nouns import INDEFINITE, REGIMES
 
 
 def noun_of(mention: Mention) -> str:
@@ -22,6 +22,9 @@ def spellings(mention: Mention) -> tuple[str, ...]:
         inside = fold(mention.head).split(" ")[-1] in fold(mention.name).split()
         if inside or mention.kind in ("place", "organisation", "group"):
             said.append(mention.name)
+    first, _, rest = mention.text.partition(" ")
+    if mention.kind in ("place", "organisation") and rest and fold(first) in REGIMES:
+        said.append(rest)
     return tuple(words for words in said if words)
 
 

@@ -1,0 +1,67 @@
+"""What denies an event from outside its own clause: "no evidence that", "stopped short of", "never happened"."""
+
+from avviso.coding.cues import Cues
+from avviso.coding.tree import Tree
+
+_NEVER = frozenset(["not", "never", "no", "neither", "nor", "hardly", "little", "scant", "without"])
+_TAKES_PLACE = frozenset(["happen", "occur", "take", "materialise", "materialize", "come"])
+_NOT_THE_CASE = frozenset(["untrue", "false", "impossible", "lie", "fabrication", "fiction", "fake"])
+
+
+def denial_of(tree: Tree, head: int, cues: Cues) -> str:
+    """The word that denies the event at `head`; empty where nothing does."""
+    return _in_own_clause(tree, head) or _over_clause(tree, head, cues) or _of_happening(tree, head)
+
+
+def _in_own_clause(tree: Tree, head: int) -> str:
+    """ "without attacking", "instead of attacking", "no longer attack"."""
+    for mark in tree.kids(head, "mark", "case"):
+        whole = [mark, *tree.kids(mark, "fixed")]
+        said = " ".join(tree.words[w].lemma.lower() for w in whole)
+        if said in ("without", "instead of", "rather than", "short of"):
+            return said
+    for kid in tree.kids(head, "advmod"):
+        if any(tree.words[k].lemma == "no" for k in tree.kids(kid)) and tree.words[kid].form.lower() == "longer":
+            return "no longer"
+    return ""
+
+
+def _over_clause(tree: Tree, head: int, cues: Cues) -> str:
+    """What the word over the clause says: "refrained from attacking", "no evidence that", "it is untrue that"."""
+    word = tree.words[head]
+    if word.head < 0:
+        return ""
+    above = tree.words[word.head]
+    marks = {tree.words[m].lemma for m in tree.kids(head, "mark")}
+    gerund = word.tag == "VBG"
+    if above.lemma in cues.avert and gerund and (word.relation == "xcomp" or "from" in marks):
+        return above.form
+    if above.lemma == "short" and "of" in marks:
+        return above.form
+    if word.relation in ("acl", "ccomp") and above.is_noun and above.lemma in cues.proof_nouns:
+        return _lacking(tree, above.index)
+    judged = word.relation in ("csubj", "ccomp", "advcl", "parataxis") and "that" in marks
+    denies = above.lemma in _NOT_THE_CASE or (above.lemma in ("true", "case") and _is_negated(tree, above.index))
+    return above.form if judged and denies else ""
+
+
+def _lacking(tree: Tree, noun: int) -> str:
+    """ "no evidence", "has not seen any proof"."""
+    around = [tree.words[k] for k in tree.kids(noun, "det", "amod", "case")]
+    denied = next((k.form for k in around if k.lemma in _NEVER), "")
+    above = tree.words[noun].head
+    governed = tree.words[noun].relation in ("obj", "nsubj", "nsubj:pass", "obl") and above >= 0
+    return denied or (tree.words[noun].form if governed and _is_negated(tree, above) else "")
+
+
+def _of_happening(tree: Tree, head: int) -> str:
+    """ "the attack never happened"."""
+    word = tree.words[head]
+    if word.is_verb or word.relation != "nsubj" or word.head < 0:
+        return ""
+    verb = tree.words[word.head]
+    return verb.form if verb.lemma in _TAKES_PLACE and _is_negated(tree, verb.index) else ""
+
+
+def _is_negated(tree: Tree, verb: int) -> bool:
+    return any(tree.words[k].lemma in _NEVER for k in tree.kids(verb, "advmod", "det"))

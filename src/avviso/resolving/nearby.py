@@ -1,0 +1,46 @@
+"""The states named in and before a sentence, so that "the police" can be those of the only one spoken of."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+
+from avviso.records import Span
+from avviso.resolving.states import StateIndex
+
+_WORD = re.compile(r"[^\s-]+")
+_MARKS = "\"'“”‘’()[]«».,;:!?"
+
+
+class StatesAround:
+    """Where in a text states are named. sentences: the spans of those that hold a claim."""
+
+    def __init__(self, text: str, sentences: Iterable[Span], states: StateIndex, date: str | None) -> None:
+        self._text, self._states, self._date = text, states, date
+        self._sentences = sorted(sentences, key=lambda span: span.start)
+
+    def only(self, words: Span) -> str | None:
+        """The one state named before these words in their sentence; where none is, the one named after them there.
+
+        None when several are named, for then it takes a reader to tell whose they are.
+        """
+        at = bisect_right([span.start for span in self._sentences], words.start) - 1
+        if at < 0 or self._sentences[at].end < words.end:
+            return None
+        sentence = self._sentences[at]
+        before = self._between(sentence.start, words.start) or self._between(words.end, sentence.end)
+        return next(iter(before)) if len(before) == 1 else None
+
+    def _between(self, start: int, end: int) -> set[str]:
+        named, starts = self._named, self._starts
+        return {code for _, code in named[bisect_left(starts, start) : bisect_left(starts, end)]}
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self._named]
+
+    @cached_property
+    def _named(self) -> list[tuple[int, str]]:
+        found = list(_WORD.finditer(self._text))
+        words = [one.group().strip(_MARKS) for one in found]
+        return [(found[first].start(), name.state.code) for name, first, _ in self._states.scan(words, self._date)]

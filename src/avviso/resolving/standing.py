@@ -1,0 +1,36 @@
+"""Whether those who act in a claim act in politics: a traveller who visits a country is no visitor of state."""
+
+from avviso.records import EventClaim, Mention
+from avviso.resolving.nouns import POLITICAL
+
+# Private people do these things every day; what they do against a state, and it against them, is politics.
+_OF_STATES = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+_PRIVATE_SECTORS = frozenset({"CVL", "JRN", "REF", "CRM", "EDU"})
+_TRAVELS = ("travel", "arriv", "flew", "fly", "journey", "went", "go")
+_PEOPLE = frozenset({"person", "pronoun"})
+
+
+def private_act(claim: EventClaim) -> str:
+    """Why the claim tells what private people do among themselves or on a journey; empty when it does not."""
+    travels = claim.trigger_text.lower().startswith(_TRAVELS)
+    if claim.event not in _OF_STATES or not claim.actors:
+        return ""
+    if not all(_is_private(one) or (travels and _is_unknown(one)) for one in claim.actors):
+        return ""
+    return f"{claim.event} by {claim.actors[0].text!r}, who is known for no part in politics"
+
+
+def _is_unknown(mention: Mention) -> bool:
+    """A person by name whom no table and no title in the text places: for a traveller that is enough."""
+    who = mention.identity
+    return mention.kind in _PEOPLE and (who is None or not (who.code or who.sector))
+
+
+def _is_private(mention: Mention) -> bool:
+    who = mention.identity
+    if who is None or not (who.code or who.sector):
+        return mention.kind == "pronoun"
+    if who.sector in POLITICAL or who.office:
+        return False
+    # A person with nothing but a nationality: "the film-maker, a Briton".
+    return who.sector in _PRIVATE_SECTORS or (mention.kind in _PEOPLE and not who.sector and mention.head != who.code)

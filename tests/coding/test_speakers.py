@@ -1,0 +1,33 @@
+"""Who is quoted."""
+
+from avviso.coding.speakers import Speakers
+
+from .builders import at, story
+
+OPEN = 'Wu/NNP/2/nsubj/PERSON said/VBD/0/root :/:/2/punct "/``/6/punct We/PRP/6/nsubj agree/VBP/2/ccomp ././2/punct'
+ON = "We/PRP/2/nsubj sign/VBP/0/root ././2/punct \"/''/2/punct"
+PLAIN = "We/PRP/2/nsubj sign/VBP/0/root ././2/punct"
+HEARD = "Wu/NNP/2/nsubj/PERSON said/VBD/0/root that/IN/5/mark we/PRP/5/nsubj agree/VBP/2/ccomp ././2/punct"
+
+
+def speaker(rows, sentence, word):
+    """The form of who is quoted at that word."""
+    trees = story(*rows)[1]
+    found = Speakers(trees).of(trees[sentence], at(trees[sentence], word))
+    return found and found[0].words[found[1]].form
+
+
+def test_we_in_a_quotation_is_its_speaker():
+    assert speaker([OPEN, ON], 0, "We") == "Wu"
+
+
+def test_a_quotation_runs_on_over_sentences():
+    assert speaker([OPEN, ON], 1, "We") == "Wu"
+
+
+def test_a_closed_quotation_does_not_run_on():
+    assert speaker([OPEN, ON, PLAIN], 2, "We") is None
+
+
+def test_outside_quotation_marks_we_may_be_the_author():
+    assert speaker([HEARD], 0, "we") is None

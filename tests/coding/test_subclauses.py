@@ -1,0 +1,130 @@
+"""Who the subject of a subordinate clause is, and on which verb the clause hangs, once mended."""
+
+from avviso.coding.repairs import repaired
+from avviso.coding.tree import ROOT
+
+from .builders import at, story
+
+
+def hung(row, word, nth=1):
+    """(relation, form of the head) of a word after mending."""
+    _, (made,) = story(row)
+    mended = repaired(made.words)
+    found = mended[at(made, word, nth)]
+    return found.relation, mended[found.head].form if found.head != ROOT else None
+
+
+AFTER = (
+    "Egypt/NNP/2/nsubj/GPE thanked/VBD/0/root Peru/NNP/2/obj/GPE after/IN/5/case Canada/NNP/6/obl/GPE "
+    "apologised/VBD/2/advcl to/IN/8/case India/NNP/6/obl/GPE ././2/punct"
+)
+
+
+def test_the_noun_between_after_and_a_verb_is_its_subject():
+    assert hung(AFTER, "Canada") == ("nsubj", "apologised")
+    assert hung(AFTER, "after") == ("mark", "apologised")
+
+
+def test_a_verb_that_has_a_subject_keeps_it():
+    # As a headline has it, without the comma.
+    row = "After/IN/2/case talks/NNS/4/obl Egypt/NNP/4/nsubj/GPE thanked/VBD/0/root Peru/NNP/4/obj/GPE"
+    assert hung(row, "talks") == ("obl", "thanked")
+
+
+JOINED = (
+    "Kenya/NNP/2/nsubj/GPE rejoiced/VBD/0/root after/IN/4/case Serbia/NNP/2/obl/GPE and/CC/7/cc "
+    "Brazil/NNP/7/nsubj/GPE met/VBD/2/conj ././2/punct"
+)
+
+
+def test_both_halves_of_a_subject_are_found():
+    assert hung(JOINED, "Serbia") == ("nsubj", "met")
+    assert hung(JOINED, "Brazil") == ("conj", "Serbia")
+    assert hung(JOINED, "met") == ("advcl", "rejoiced")
+
+
+def test_a_time_beside_the_noun_is_not_the_subject():
+    row = (
+        "Kenya/NNP/2/nsubj/GPE left/VBD/0/root because/IN/5/case a/DT/5/det clash/NN/2/obl last/JJ/7/amod "
+        "week/NN/5/nmod:unmarked worried/VBD/2/advcl Peru/NNP/8/obj/GPE ././2/punct"
+    )
+    assert hung(row, "clash") == ("nsubj", "worried")
+
+
+RELATIVE = (
+    "Egypt/NNP/8/vocative/GPE ,/,/4/punct which/WDT/4/nsubj has/VBZ/1/acl:relcl few/JJ/6/amod friends/NNS/4/obj "
+    ",/,/1/punct thanked/VBD/0/root Peru/NNP/8/obj/GPE ././8/punct"
+)
+
+
+def test_what_stands_before_a_clause_in_commas_is_the_subject_behind_it():
+    assert hung(RELATIVE, "Egypt") == ("nsubj", "thanked")
+
+
+def test_the_clause_in_commas_belongs_to_that_subject():
+    row = (
+        "Egypt/NNP/10/nmod/GPE ,/,/4/punct which/WDT/4/nsubj lies/VBZ/8/acl:relcl by/IN/7/case a/DT/7/det sea/NN/4/obl "
+        "thereby/RB/10/advmod ,/,/1/punct thanked/VBD/0/root Peru/NNP/10/obj/GPE ././10/punct"
+    )
+    assert hung(row, "lies") == ("acl:relcl", "Egypt")
+
+
+def test_two_subjects_with_an_and_between_are_one():
+    row = "Peru/NNP/4/nsubj/GPE and/CC/3/cc Chile/NNP/4/nsubj/GPE met/VBD/0/root ././4/punct"
+    assert hung(row, "Chile") == ("conj", "Peru")
+
+
+URGED = (
+    "Peru/NNP/2/nsubj/GPE urged/VBD/0/root Kenya/NNP/2/obj/GPE to/TO/5/mark help/VB/2/xcomp after/IN/8/mark "
+    "Chile/NNP/8/nsubj/GPE left/VBD/5/advcl ././2/punct"
+)
+
+
+def test_what_has_happened_does_not_hang_on_an_infinitive():
+    assert hung(URGED, "left") == ("advcl", "urged")
+
+
+def test_what_has_happened_does_not_hang_on_a_noun():
+    row = (
+        "Peru/NNP/2/nsubj/GPE warned/VBD/0/root Kenya/NNP/2/obj/GPE of/IN/5/case trouble/NN/2/obl after/IN/8/mark "
+        "Chile/NNP/8/nsubj/GPE left/VBD/5/acl ././2/punct"
+    )
+    assert hung(row, "left") == ("advcl", "warned")
+
+
+def test_the_week_before_something_stays_a_time():
+    row = (
+        "Peru/NNP/2/nsubj/GPE voted/VBD/0/root the/DT/4/det week/NN/2/obl:unmarked/DATE before/IN/7/mark "
+        "Chile/NNP/7/nsubj/GPE left/VBD/4/acl ././2/punct"
+    )
+    assert hung(row, "left") == ("acl", "week")
+
+
+OWNED = (
+    "Peru/NNP/3/nsubj:pass/GPE was/VBD/3/aux:pass thanked/VBN/0/root for/IN/6/case its/PRP$/6/nmod:poss "
+    "advice/NN/3/obl by/IN/8/case Kenya/NNP/6/nmod/GPE ././3/punct"
+)
+
+
+def test_an_owned_thing_leaves_its_by_to_the_passive():
+    assert hung(OWNED, "Kenya") == ("obl:agent", "thanked")
+
+
+def test_a_thing_that_nobody_owns_keeps_its_maker():
+    row = OWNED.replace("its/PRP$/6/nmod:poss", "the/DT/6/det")
+    assert hung(row, "Kenya") == ("nmod", "advice")
+
+
+ACCUSED = (
+    "Peru/NNP/3/nsubj:pass/GPE was/VBD/3/aux:pass accused/VBN/0/root of/IN/5/mark lying/VBG/3/advcl by/IN/8/case "
+    "the/DT/8/det minister/NN/5/obl of/IN/10/case Kenya/NNP/8/nmod/GPE ././3/punct"
+)
+
+
+def test_a_gerund_leaves_its_by_to_the_passive():
+    assert hung(ACCUSED, "minister") == ("obl:agent", "accused")
+
+
+def test_a_gerund_keeps_a_means():
+    row = ACCUSED.replace("of/IN/10/case Kenya/NNP/8/nmod/GPE", "of/IN/10/case hand/NN/8/nmod")
+    assert hung(row, "minister") == ("obl", "lying")
