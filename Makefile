@@ -7,7 +7,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-full lint types gate train lock clean
+.PHONY: help demo test test-full lint types gate train training lock clean \
+	train-parser train-antecedents train-types train-spans train-confidence
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -32,13 +33,33 @@ types: $(VENV)/test.stamp ## mypy --strict on src
 gate: $(VENV)/test.stamp ## quality floors alone
 	$(BIN)/python quality/gate.py
 
-train: $(VENV)/test.stamp ## make the parser's weights again: DATA= MINILM= SILVER= name its inputs (see training/)
-	@test -n "$(DATA)" -a -n "$(MINILM)" -a -n "$(SILVER)" || { \
-		echo "make train DATA=folder MINILM=folder SILVER=file.jsonl [OUT=build/parser] [EPOCHS=n]" >&2; exit 2; }
-	@$(BIN)/python -c 'import torch, onnx' 2>/dev/null || { \
-		echo "Training needs torch and onnx, which no lock file holds: $(BIN)/pip install torch onnx" >&2; exit 2; }
-	@mkdir -p $(or $(OUT),build/parser)
-	$(BIN)/python training/train_parser.py $(DATA) $(MINILM) $(SILVER) $(or $(OUT),build/parser) $(EPOCHS)
+train: train-parser train-antecedents train-types train-spans train-confidence ## make all weights again, in build/weights (see training/)
+
+OUT ?= build/weights
+SHIPPED := src/avviso/data
+training: $(VENV)/test.stamp
+	@test -n "$(DATA)" -a -n "$(MINILM)" || { \
+		echo "make train DATA=folder MINILM=folder SILVER=file.jsonl [OUT=$(OUT)] [EPOCHS=n]" >&2; exit 2; }
+	@$(BIN)/python -c 'import torch, onnx, transformers, sklearn' 2>/dev/null || { \
+		echo "Training needs what no lock file holds: $(BIN)/pip install torch onnx transformers scikit-learn" >&2; exit 2; }
+	@mkdir -p $(OUT)/parser $(OUT)/typing $(OUT)/spans
+
+train-parser: training
+	@test -n "$(SILVER)" || { echo "The parser needs SILVER=file.jsonl, which training/silver.py writes" >&2; exit 2; }
+	$(BIN)/python training/train_parser.py $(DATA) $(MINILM) $(SILVER) $(OUT)/parser $(EPOCHS)
+
+train-antecedents: training
+	$(BIN)/python training/antecedents/train.py $(DATA)/language/gum-train-open-genres.conllu $(OUT)/ranker.json
+
+train-types: training
+	$(BIN)/python training/pairs/export.py $(DATA) $(MINILM) $(SHIPPED)/parser/vocab.txt $(OUT)/typing
+
+train-spans: training
+	$(BIN)/python training/spans/export.py $(DATA) $(MINILM) $(SHIPPED)/parser/vocab.txt $(OUT)/parser/parser.pt \
+		$(SHIPPED)/typing/lower.onnx $(OUT)/spans
+
+train-confidence: training
+	$(BIN)/python training/fit_confidence.py tests/golden/passages.jsonl $(PASSAGES) > $(OUT)/confidence.toml
 
 # An install that was broken off leaves no stamp and starts over.
 $(VENV)/base.stamp: requirements.lock

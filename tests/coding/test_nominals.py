@@ -53,7 +53,12 @@ def parties(row, noun, frame):
         (OF_ONLY.format(noun="visit"), "visit", VISIT, ("Chad", "")),
         (OWNED.format(noun="attack"), "attack", ASSAULT, ("Chad", "")),
         (OWNED.format(noun="arrest"), "arrest", ARREST, ("", "Chad")),
-        (OWNED.replace("Chad/NNP/3/nmod:poss/GPE", "March/NNP/3/nmod:poss/DATE").format(noun="attack"), "attack", ASSAULT, None),
+        (
+            OWNED.replace("Chad/NNP/3/nmod:poss/GPE", "March/NNP/3/nmod:poss/DATE").format(noun="attack"),
+            "attack",
+            ASSAULT,
+            None,
+        ),
         (POSSESSED.format(noun="arrest", case="of"), "arrest", ARREST, ("Russia", "Chad")),
         (FACED, "sanctions", SANCTION, ("Japan", "Iran")),
         (LAUNCHED, "attacks", ASSAULT, ("Iran", "Iraq")),

@@ -99,9 +99,13 @@ def test_no_words_give_no_tokens(text):
 
 
 def seconds(text):
-    start = time.process_time()
-    tokenise(text)
-    return time.process_time() - start
+    """The best of three: a busy machine makes one of them slow, never faster."""
+    taken = []
+    for _ in range(3):
+        start = time.process_time()
+        tokenise(text)
+        taken.append(time.process_time() - start)
+    return min(taken)
 
 
 @pytest.mark.parametrize("piece", ["word ", "1.", "@", "«", "é"])

@@ -153,6 +153,10 @@ def test_an_empty_sentence_has_none():
             ("ACCUSE", "", "Peru"),
         ),
         ("Chad/NNP/2/nsubj/GPE struck/VBD/0/root deals/NNS/2/obj", ("AGREE", "Chad", "")),
+        (
+            "Chad/NNP/2/nsubj/GPE put/VBD/0/root rebels/NNS/2/obj to/IN/5/case death/NN/2/obl",
+            ("ASSAULT", "Chad", "rebels"),
+        ),
     ],
 )
 def test_constructions_of_news_prose(row, wanted):

@@ -17,18 +17,20 @@ from avviso.coding.ties import tie_claims
 from avviso.coding.timing import Carried, carried_to, carry
 from avviso.coding.tree import Tree
 from avviso.coding.triggers import find_triggers
+from avviso.coding.typing import TypeHead, load_types
+from avviso.coding.votes import weighed_by
 from avviso.records import Claim, Coding, Document, Rejection, Sentence, Span
 
 _VERSION = 1
 
 
 class SyntaxCoder:
-    """Codes from the dependency tree and the vocabulary of frames; it learns nothing and forgets nothing."""
+    """Codes from the dependency tree and the vocabulary of frames; the type head weighs in on how sure that is."""
 
     name = f"syntax@{_VERSION}"
 
-    def __init__(self, parser: Parser) -> None:
-        self._parser = parser
+    def __init__(self, parser: Parser, types: TypeHead) -> None:
+        self._parser, self._types = parser, types
         self._vocabulary, self._cues = load_vocabulary(), load_cues()
 
     def code(self, document: Document) -> Coding:
@@ -36,13 +38,15 @@ class SyntaxCoder:
         sentences = [Sentence(i, Span(a, b)) for i, (a, b) in enumerate(split(document.text))]
         claims: list[Claim] = []
         rejections: list[Rejection] = []
+        trees: list[Tree] = []
         for scene in self._scenes(document, sentences):
+            trees.append(scene.tree)
             found = list(self._claims(scene))
             claims.extend(found)
             if not found:
                 reason = _why_nothing(scene.tree)
                 rejections.append(Rejection(document.origin, reason, document.id, scene.tree.sentence))
-        return Coding(document, tuple(claims), tuple(rejections), len(sentences), self.name)
+        return Coding(document, weighed_by(self._types, trees, claims), tuple(rejections), len(sentences), self.name)
 
     def _scenes(self, document: Document, sentences: list[Sentence]) -> Iterator[Scene]:
         trees = self._parser.parse(document.text, sentences)
@@ -84,4 +88,4 @@ def _why_nothing(tree: Tree) -> str:
 @cache
 def load_coder() -> SyntaxCoder:
     """The default coder, loaded once. Raises ModelError when the weights are missing."""
-    return SyntaxCoder(load_parser())
+    return SyntaxCoder(load_parser(), load_types())

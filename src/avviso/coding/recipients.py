@@ -138,5 +138,9 @@ def _is_infinitive(tree: Tree, clause: int) -> bool:
 
 
 def _governs(tree: Tree, verb: int, lemma: str) -> bool:
+    wanted = lemma.split("|")
     clauses = tree.kids(verb, "xcomp", "ccomp", "advcl")
-    return any(tree.words[c].lemma == lemma and _is_infinitive(tree, c) for c in clauses)
+    if any(tree.words[c].lemma in wanted and _is_infinitive(tree, c) for c in clauses):
+        return True
+    # "came to an agreement", "put them to death": what ends a phrase after "to" may be a noun.
+    return any(case == "to" and tree.words[o].lemma in wanted for case, o in obliques(tree, verb))

@@ -43,6 +43,7 @@ class Mention:
     head: lemma of the head noun ("minister"), or the name itself. name: the proper name inside, if any.
     links: the other mentions that say who this is; a pronoun has its antecedent, "counterpart" its counterpart.
     identity, score (0 … 1) and reason are filled by resolving; an unresolved mention says why in `reason`.
+    Coding leaves in the score of an antecedent how surely it is meant.
     """
 
     span: Span

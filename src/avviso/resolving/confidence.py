@@ -15,7 +15,6 @@ from avviso.errors import DataError
 from avviso.records import EventClaim, Mention
 
 _LEAST, _MOST = 0.02, 0.98  # nothing that is read off words alone is certain
-_NOUN_BELOW = 0.7  # coding gives events told by a noun a lower certainty than any verb has
 _LONG = 30  # words; above it parses lose their way
 
 
@@ -55,7 +54,6 @@ def features_of(claim: EventClaim, others: int) -> dict[str, float]:
         "one code on both sides": float(bool(_codes(claim.actors) & _codes(claim.recipients))),
         "not actual": float(evidence.modality != "actual"),
         "told by a speaker": float(evidence.speaker is not None),
-        "noun": float(evidence.confidence < _NOUN_BELOW),
         "long sentence": min(1.0, max(0.0, (len(evidence.text.split()) - _LONG) / _LONG)),
         "more events in the sentence": min(3, others) / 3,
     }

@@ -1,0 +1,176 @@
+"""Who acts on whom in a sentence whose words are given: a tagger over words, tree and claims.
+
+It shares the type head's embeddings; its layers began as the parser's. What the coder claims is one of its inputs: it
+corrects the extent of parties, and names them where the vocabulary of frames is silent.
+"""
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import onnxruntime as ort
+from numpy.typing import NDArray
+
+from avviso.coding.coder import SyntaxCoder, load_coder
+from avviso.coding.parser import Parser, load_parser
+from avviso.coding.pieces import Pieces
+from avviso.coding.sentences import split
+from avviso.coding.spanfeatures import TAGS, Cut, of
+from avviso.coding.tree import Tree
+from avviso.errors import ModelError
+from avviso.records import Claim, Document, Sentence, Span
+
+_MOST_WORDS, _MOST_PIECES = 160, 300  # of one sentence; what stands behind is not tagged
+Array = NDArray[np.float32]
+Chunk = tuple[int, int, str]
+Rows = Sequence[tuple[int, ...]]
+
+
+class SpanTagger:
+    """The network and what it costs to go from one tag to the next. One thread, as the parser.
+
+    Raises ModelError when a file is missing or the network and its labels do not belong together.
+
+    Args:
+        folder: tagger.onnx and labels.json.
+        lower: the type head's lower layers, of which the embeddings are read.
+        vocabulary: the word pieces, a line each.
+    """
+
+    def __init__(self, folder: Path, lower: Path, vocabulary: Path) -> None:
+        paths = (lower, folder / "tagger.onnx", folder / "labels.json")
+        missing = [p.name for p in paths if not p.is_file()]
+        if missing:
+            raise ModelError(f"{', '.join(missing)} missing for {folder}: reinstall avviso")
+        described = json.loads(paths[2].read_text(encoding="utf8"))
+        self._turns = np.array(described["turns"], np.float32)
+        self._pieces = Pieces(vocabulary)
+        self._lower, self._upper = (_session(p) for p in paths[:2])
+        shared = any(o.name == "embedded" for o in self._lower.get_outputs())
+        width = self._upper.get_outputs()[0].shape[-1]
+        if not shared or tuple(described["tags"]) != TAGS or width != len(TAGS):
+            raise ModelError(
+                f"tagger.onnx and labels.json in {folder} and {lower} do not belong together: reinstall avviso"
+            )
+
+    def chunks(self, forms: Sequence[str], features: Rows) -> list[Chunk]:
+        """Words start … end, end excluded, with their label: S actor, T recipient, R either side of a mutual event.
+
+        `features` has a row for each word, see `spanfeatures.of`.
+        """
+        ids, owners, first = [self._pieces.start], [0], []
+        for i, form in enumerate(forms[:_MOST_WORDS]):
+            pieces = self._pieces.pieces_of(form)
+            if len(ids) + len(pieces) > _MOST_PIECES:
+                break
+            first.append(len(ids))
+            ids.extend(pieces)
+            owners.extend([i + 1] * len(pieces))
+        if not first:
+            return []
+        pieces_row = np.array([[*ids, self._pieces.stop]], np.int64)
+        mask = np.ones_like(pieces_row)
+        (states,) = self._lower.run(["embedded"], {"pieces": pieces_row, "mask": mask})
+        inputs = {
+            "states": states,
+            "mask": mask,
+            "owners": np.array([[*owners, 0]], np.int64),
+            "first": np.array([first], np.int64),
+            "features": np.array([features[: len(first)]], np.int64),
+        }
+        (scores,) = self._upper.run(None, inputs)
+        return chunks_of(decode(scores[0], self._turns))
+
+
+class SpanFinder:
+    """From a text to its chunks: parse, code, tag. The whole text is taken as one sentence."""
+
+    def __init__(self, tagger: SpanTagger, parser: Parser, coder: SyntaxCoder) -> None:
+        self._tagger, self._parser, self._coder = tagger, parser, coder
+
+    def find(self, text: str, words: Sequence[Span]) -> list[Chunk]:
+        """The chunks of words of `text`, the words being where the spans say."""
+        cut = Cut(tuple(text[w.start : w.end] for w in words), tuple(words))
+        claims = self._coder.code(Document(id="spans", text=text, origin="spans")).claims
+        return self._tagger.chunks(cut.forms, of(cut, trees_of(text, self._parser), claims))
+
+
+def find_spans(text: str, words: Sequence[Span]) -> list[Chunk]:
+    """Who acts on whom in `text`, by the tagger that ships, see `SpanFinder.find`."""
+    return load_spans().find(text, words)
+
+
+def trees_of(text: str, parser: Parser) -> list[Tree]:
+    """The trees of a text, as the coder has them."""
+    return parser.parse(text, [Sentence(i, Span(a, b)) for i, (a, b) in enumerate(split(text))])
+
+
+def features_of(cut: Cut, text: str, claims: Sequence[Claim]) -> list[tuple[int, ...]]:
+    """What the shipped parser and given claims say of each word of `text`."""
+    return of(cut, trees_of(text, load_parser()), claims)
+
+
+def decode(scores: Array, turns: Array) -> list[int]:
+    """The best row of tags (Viterbi, 1967) among those in which an I- continues its own label.
+
+    Args:
+        scores: (words, tags). turns: (tags, tags), what going from a tag to the next adds.
+    """
+    allowed = turns + _BARRED
+    best = scores[0] + _BARRED[0]
+    back = []
+    for row in scores[1:]:
+        total = best[:, None] + allowed
+        back.append(total.argmax(0))
+        best = total.max(0) + row
+    path = [int(best.argmax())]
+    for pointers in reversed(back):
+        path.append(int(pointers[path[-1]]))
+    return path[::-1]
+
+
+def _barred() -> Array:
+    """−1e4 where the second tag may not follow the first. The start of a sentence counts as O."""
+    inside = [TAGS.index(f"I-{tag[2:]}") if tag != "O" else 0 for tag in TAGS]
+    found = np.zeros((len(TAGS), len(TAGS)), np.float32)
+    for after, tag in enumerate(TAGS):
+        if tag.startswith("I-"):
+            found[[before for before in range(len(TAGS)) if inside[before] != after], after] = -1e4
+    return found
+
+
+_BARRED = _barred()
+
+
+def chunks_of(tags: Sequence[int]) -> list[Chunk]:
+    """The chunks of a row of indices into TAGS.
+
+    >>> chunks_of([1, 2, 0, 3])
+    [(0, 2, 'S'), (3, 4, 'T')]
+    """
+    found: list[Chunk] = []
+    for i, tag in enumerate(tags):
+        name = TAGS[tag]
+        if name.startswith("B-"):
+            found.append((i, i + 1, name[2:]))
+        elif name.startswith("I-") and found:
+            found[-1] = (found[-1][0], i + 1, found[-1][2])
+    return found
+
+
+def _session(path: Path) -> ort.InferenceSession:
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def load_spans() -> SpanFinder:
+    """The finder that avviso ships, loaded once; it shares the type head's embeddings and the parser's vocabulary."""
+    data = Path(str(files("avviso") / "data"))
+    tagger = SpanTagger(data / "spans", data / "typing" / "lower.onnx", data / "parser" / "vocab.txt")
+    return SpanFinder(tagger, load_parser(), load_coder())
