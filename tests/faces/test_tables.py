@@ -1,5 +1,7 @@
 """Tables: nothing steers the terminal, nothing is wider than it, and who says so is there."""
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from avviso.faces import tables
 from avviso.faces.tables import Look
 from avviso.faces.wire import claim_to_wire, event_to_wire, tie_to_wire
 from avviso.records import Event, Tie
+from avviso.records.claims import Modality
 
 EVENT = Event("e1", "SUPPORT", "051", "actual", ("RUR",), ("FRE",), "2017", None, None, ("c1",))
 
@@ -146,3 +149,9 @@ def test_a_tie_shows_office_and_dates():
 def test_a_tie_without_an_office_shows_the_relation_alone():
     text = "".join(tables.ties([tie_to_wire(Tie("t1", "ally-of", "A", "B", None, None, "holds", ()))], Look()))
     assert "ally-of " in text
+
+
+def test_no_modality_is_cut_at_the_usual_width():
+    sizes = tables.widths(tables._CLAIM_SHARES, tables.Look().width - 2)
+    longest = max(get_args(Modality), key=len)
+    assert tables.wrap(longest, sizes[tables.CLAIM_HEADS.index("modality")]) == [longest]

@@ -10,8 +10,8 @@ from avviso.faces.wire import Wire
 CLAIM_HEADS = ("who", "what", "whom", "when", "per whom", "modality")
 EVENT_HEADS = ("when", "who", "what", "whom", "where", "modality", "claims")
 TIE_HEADS = ("who", "relation", "whom", "since", "until", "status", "claims")
-# Shares of the width: names need room, a date and a modality do not.
-_CLAIM_SHARES = (5, 5, 5, 4, 4, 3)
+# Shares of the width: names need room, a date does not; a modality fits whole in 100 columns ("hypothetical").
+_CLAIM_SHARES = (10, 10, 10, 8, 8, 8)
 _EVENT_SHARES = (3, 4, 5, 4, 3, 3, 2)
 _TIE_SHARES = (5, 4, 5, 3, 3, 3, 2)
 _GAP = 2
