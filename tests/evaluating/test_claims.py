@@ -38,6 +38,20 @@ def test_a_right_and_a_wrong_claim(write, answers, praise):
     assert found.rows[0]["actor"] == ["TCD"]
 
 
+def test_several_types_may_do_and_the_place_may_be_given_by_character(write, answers, praise):
+    at = TEXT.index("praised")
+    event = {**EVENT, "event": ["ACCUSE", "SUPPORT"], "quote": None, "quote_at": [at, at + 7]}
+    assert evaluate(write([{**PASSAGE, "expect": [event]}]), answers([right(praise)])).figures["f1"] == 1
+    elsewhere = {**event, "quote_at": [0, 1]}
+    assert evaluate(write([{**PASSAGE, "expect": [elsewhere]}]), answers([right(praise)])).figures["f1"] == 0
+
+
+@pytest.mark.parametrize("at", [[5], [9, 2], [0, 4000], "praised"])
+def test_a_place_outside_the_text_is_named(write, answers, at):
+    with pytest.raises(UnreadableInput, match="two characters of the text"):
+        evaluate(write([{**PASSAGE, "expect": [{**EVENT, "quote_at": at}]}]), answers())
+
+
 def test_detection_counts_what_has_the_wrong_type(write, answers, praise):
     found = evaluate(write([RECORD]), answers([praise.event("ASSAULT", [MALI], [CHAD], "praised")]))
     assert (found.figures["f1"], found.figures["detection_f1"]) == (0, 1)

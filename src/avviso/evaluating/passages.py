@@ -2,7 +2,8 @@
 
 An object has `text`, `published`, `expect` (event, actor, recipient, modality, date, speaker, reported_by, quote)
 and `ties` (relation, from, to). Parties are codes, and those with a code are all named. A date of null is not scored;
-a speaker or reported_by of null says that there is none.
+a speaker or reported_by of null says that there is none. `event` may be a list of types that will do, and `quote_at`,
+first character and the one after the last, may stand for `quote`.
 """
 
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from avviso.evaluating.expectations import quoted
 from avviso.evaluating.expected import ExpectedEvent, ExpectedTie, Passage
 from avviso.evaluating.files import Row, several, words
 from avviso.evaluating.gsr import party
-from avviso.records import Document
+from avviso.records import Document, Span
 
 _FIELDS = ("modality", "speaker", "reported_by")
 
@@ -36,18 +37,28 @@ def _passage(row: Row, origin: str) -> Passage:
 
 
 def _event(item: Row, text: str, origin: str) -> ExpectedEvent:
-    event = words(item, "event")
-    if not event:
+    events = tuple(str(one) for one in several(item.get("event")) if one)
+    if not events:
         raise UnreadableInput(origin, 'expects something without an "event": name its type')
     dated = (("date", words(item, "date")),) if words(item, "date") else ()
     return ExpectedEvent(
-        (event,),
+        events,
         tuple(party(str(one)) for one in several(item.get("actor"))),
         tuple(party(str(one)) for one in several(item.get("recipient"))),
-        quote=quoted(item, text, origin),
+        quote=_place(item, text, origin) or quoted(item, text, origin),
         closed=True,
         fields=(*((name, words(item, name)) for name in _FIELDS if name in item), *dated),
     )
+
+
+def _place(item: Row, text: str, origin: str) -> Span | None:
+    at = item.get("quote_at")
+    if at is None:
+        return None
+    ends = [int(end) for end in several(at) if isinstance(end, int)]
+    if len(ends) != 2 or not 0 <= ends[0] < ends[1] <= len(text):
+        raise UnreadableInput(origin, f'has a "quote_at" of {at!r}: give two characters of the text, in order')
+    return Span(*ends)
 
 
 def _tie(item: Row, origin: str) -> ExpectedTie:
