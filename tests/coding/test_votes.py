@@ -23,9 +23,9 @@ class Head:
     def __init__(self, believed):
         self.believed, self.asked = believed, []
 
-    def score(self, sentences):
-        self.asked.extend(sentences)
-        return np.array([[0.98 if label == self.believed else 0.01 for label in self.labels] for _ in sentences])
+    def score_pairs(self, words, pairs):
+        self.asked.append((words, *pairs))
+        return np.array([[0.98 if label == self.believed else 0.01 for label in self.labels] for _ in pairs])
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_nothing_else_is_touched(told):
 def test_the_marks_stand_on_both_sides(told):
     head = Head("SUPPORT")
     weighed_by(head, *told)
-    assert head.asked == [(["Chile", "praised", "Peru"], (0, 1), (2, 3))]
+    assert head.asked == [(["Chile", "praised", "Peru"], ((0, 1), (2, 3)))]
 
 
 def test_giving_way_is_one_type_to_the_head(told):

@@ -5,11 +5,12 @@ no phrase tells. Neither has seen the other's answer.
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from avviso.coding.tree import Tree
-from avviso.coding.typing import Marked, TypeHead
+from avviso.coding.typing import TypeHead
 from avviso.records import Claim, EventClaim, Mention
 
 # What the head's log odds weigh beside those of the wording, and their mean, at which they change nothing: both fitted
@@ -22,18 +23,26 @@ _Words = tuple[int, int]
 def weighed_by(head: TypeHead, trees: Sequence[Tree], claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims; those of events have the head's view in their confidence."""
     by_sentence = {tree.sentence.index: tree for tree in trees}
-    events = [c for c in claims if isinstance(c, EventClaim)]
-    if not events:
-        return tuple(claims)
-    scores = head.score([_marked(by_sentence[c.evidence.sentence.index], c) for c in events])
-    views = {c.id: float(row[_label(head, c.event)]) for c, row in zip(events, scores, strict=True)}
+    told: dict[int, list[EventClaim]] = defaultdict(list)
+    for claim in claims:
+        if isinstance(claim, EventClaim):
+            told[claim.evidence.sentence.index].append(claim)
+    views: dict[str, float] = {}
+    for index, events in told.items():
+        views.update(_views(head, by_sentence[index], events))
     return tuple(_with(c, views[c.id]) if isinstance(c, EventClaim) and c.id in views else c for c in claims)
 
 
-def _marked(tree: Tree, claim: EventClaim) -> Marked:
-    """The words, and those of who does it and to whom; of a mutual event the first two."""
+def _views(head: TypeHead, tree: Tree, events: Sequence[EventClaim]) -> dict[str, float]:
+    """Claim → what the head gives its type; sentence by sentence, so that no view depends on what is read beside it."""
+    scores = head.score_pairs([w.form for w in tree.words], [_marked(tree, c) for c in events])
+    return {c.id: float(row[_label(head, c.event)]) for c, row in zip(events, scores, strict=True)}
+
+
+def _marked(tree: Tree, claim: EventClaim) -> tuple[_Words, _Words]:
+    """The words of who does it and to whom; of a mutual event the first two."""
     others = claim.recipients or claim.actors[1:]
-    return [w.form for w in tree.words], _words_of(tree, claim.actors[:1]), _words_of(tree, others[:1])
+    return _words_of(tree, claim.actors[:1]), _words_of(tree, others[:1])
 
 
 def _words_of(tree: Tree, mentions: Sequence[Mention]) -> _Words:
