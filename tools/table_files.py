@@ -11,7 +11,7 @@ PROVENANCE = ("origin", "licence", "as_of")
 COLUMNS: dict[str, tuple[str, ...]] = {
     "states": (
         "code", "name", "adjective", "demonyms", "aliases", "capital", "metonyms", "since", "until", "successor",
-        "latitude", "longitude", "capital_latitude", "capital_longitude", "wikidata",
+        "latitude", "longitude", "capital_latitude", "capital_longitude", "cow", "gw", "wikidata",
     ),
     "offices": ("person", "aliases", "code", "sector", "office", "title", "since", "until", "wikidata"),
     "office_words": ("office", "words", "single", "scope", "sector"),
@@ -33,8 +33,9 @@ def read_rows(path: Path) -> list[Row]:
 
 
 def read_hand(name: str) -> list[Row]:
-    """The hand-made rows of one table."""
-    return read_rows(HAND / f"{name}.csv")
+    """The hand-made rows of one table: those of NAME.csv, then those of every NAME_*.csv in alphabetical order."""
+    files = [HAND / f"{name}.csv", *sorted(HAND.glob(f"{name}_*.csv"))]
+    return [row for file in files for row in read_rows(file)]
 
 
 def write_table(name: str, rows: Iterable[Mapping[str, str]]) -> int:
