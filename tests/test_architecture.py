@@ -22,6 +22,8 @@ LEVELS = {
     "settings": 1,
     **dict.fromkeys(STAGES, 2),
     "pipeline": 3,
+    "upkeep": 3,
+    "structure": 3,
     "": 4,
     "faces": 5,
     "__main__": 6,

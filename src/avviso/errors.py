@@ -3,10 +3,12 @@
     AvvisoError
     ├── InputError              something the user handed in; the run goes on with the rest
     │   ├── UnreadableInput     missing, empty, binary, wrongly encoded, broken, or without text
-    │   └── UnknownParty        a state or organisation that no table knows
+    │   ├── UnknownParty        a state or organisation that no table knows
+    │   └── InvalidJudgement    a judgement that cannot be kept as it stands
     ├── StoreError              the store cannot be used
     │   ├── NotAStore           the file is no avviso store, or one of a newer version
-    │   └── UnknownClaim        no claim has that id
+    │   ├── UnknownClaim        no claim has that id
+    │   └── UnknownJudgement    no judgement has that id
     ├── DataError               a shipped or user-made data file breaks its own rules
     ├── ModelError              the weights are missing, or not those this version was built with
     └── UncitedFinding          a sentence of a brief that neither cites a claim nor names a computation
@@ -35,6 +37,10 @@ class UnknownParty(InputError):
     """A name or code that stands for no state or organisation in the tables."""
 
 
+class InvalidJudgement(InputError):
+    """A judgement that nobody signed, that its claims have no room for, or that was withdrawn before."""
+
+
 class StoreError(AvvisoError):
     """The store cannot be used."""
 
@@ -45,6 +51,10 @@ class NotAStore(StoreError):
 
 class UnknownClaim(StoreError):
     """No claim in the store has that id."""
+
+
+class UnknownJudgement(StoreError):
+    """No judgement in the store has that id."""
 
 
 class DataError(AvvisoError):

@@ -10,11 +10,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from avviso.records import Brief, Claim, Coding, Document, Event, Mention, Modality, Rejection, Tie
+from avviso.records import Brief, Claim, Coding, Document, Event, Mention, Modality, Rejection, Ruling, Tie
 
 if TYPE_CHECKING:
     from avviso.briefing import BriefRequest
     from avviso.evaluating import Answers, DateAnswer, Evaluation, Pair, PairAnswer
+    from avviso.resolving.finding import ActorsFound
+    from avviso.resolving.usercheck import Checked
+    from avviso.storing import Store
 
 MODALITIES: tuple[Modality, ...] = ("actual", "historical", "future", "hypothetical", "negated")
 
@@ -28,6 +31,15 @@ class Evidenced:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A claim with its document and what has become of every judgement on it."""
+
+    claim: Claim
+    document: Document
+    rulings: tuple[Ruling, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Briefed:
     """A brief, its page, and what the checker found wrong with it: nothing, if all is well."""
 
@@ -36,37 +48,40 @@ class Briefed:
     faults: tuple[str, ...]
 
 
-def code_documents(inputs: Sequence[str | Path], stdin: BinaryIO | None = None) -> Iterator[Coding | Rejection]:
+def code_documents(
+    inputs: Sequence[str | Path], stdin: BinaryIO | None = None, own: Path | None = None
+) -> Iterator[Coding | Rejection]:
     """Reads, codes and resolves; one result for each document, in the order of the inputs. Touches no store.
 
+    own: folder of the user's own tables of actors, here and below.
     Raises ModelError or DataError when the weights or the tables are not as they should be.
     """
     from avviso.coding import load_coder
     from avviso.reading import read
     from avviso.resolving import Gazetteer, resolve
 
-    coder, gazetteer = load_coder(), Gazetteer.load()
+    coder, gazetteer = load_coder(), Gazetteer.load(own)
     for item in read(inputs, stdin):
         yield item if isinstance(item, Rejection) else resolve(coder.code(item), gazetteer)
 
 
 def read_into_store(
-    inputs: Sequence[str | Path], store: Path, stdin: BinaryIO | None = None
+    inputs: Sequence[str | Path], store: Path, stdin: BinaryIO | None = None, own: Path | None = None
 ) -> Iterator[Coding | Rejection]:
     """As code_documents; each result is in the store when it comes. Raises StoreError besides."""
     from avviso.storing import Store
 
     with Store(store) as ledger:
-        for item in code_documents(inputs, stdin):
+        for item in code_documents(inputs, stdin, own):
             ledger.reject([item]) if isinstance(item, Rejection) else ledger.add(item)
             yield item
 
 
-def party_codes(names: Sequence[str]) -> tuple[str, ...]:
+def party_codes(names: Sequence[str], own: Path | None = None) -> tuple[str, ...]:
     """The code of each party, given by code or name. Raises UnknownParty, which suggests near names."""
     from avviso.resolving import find_party
 
-    return tuple(find_party(name) for name in names)
+    return tuple(find_party(name, own) for name in names)
 
 
 def events(
@@ -75,6 +90,7 @@ def events(
     since: str | None = None,
     until: str | None = None,
     modalities: Sequence[Modality] = ("actual",),
+    own: Path | None = None,
 ) -> Iterator[Evidenced]:
     """What happened with one party or between two, by date, each event with its claims.
 
@@ -82,41 +98,66 @@ def events(
     """
     from avviso.storing import Store
 
-    left, right = (*party_codes(parties), None, None)[:2]
+    left, right = (*party_codes(parties, own), None, None)[:2]
     with Store(store, read_only=True) as ledger:
-        for event in ledger.events(left, right, since, until, modalities):
-            found = [ledger.claim(claim_id) for claim_id in event.claim_ids]
-            yield Evidenced(event, tuple((claim, ledger.document(claim.evidence.document_id)) for claim in found))
+        yield from _evidenced(ledger, ledger.events(left, right, since, until, modalities))
 
 
-def ties(store: Path, parties: Sequence[str] = ()) -> tuple[Tie, ...]:
+def disputed_events(
+    store: Path,
+    parties: Sequence[str] = (),
+    since: str | None = None,
+    until: str | None = None,
+    modalities: Sequence[Modality] = MODALITIES,
+    own: Path | None = None,
+) -> Iterator[Evidenced]:
+    """As events, but only those on whose type, date, number or happening the claims disagree; of all without parties.
+
+    Raises UnknownParty, StoreError.
+    """
+    from avviso.storing import Store
+
+    left, right = (*party_codes(parties, own), None, None)[:2]
+    with Store(store, read_only=True) as ledger:
+        found = ledger.events(left, right, since, until, modalities)
+        yield from _evidenced(ledger, (event for event in found if event.disputed))
+
+
+def _evidenced(ledger: "Store", events: Iterable[Event]) -> Iterator[Evidenced]:
+    """Events with their claims and documents."""
+    for event in events:
+        found = [ledger.claim(claim_id) for claim_id in event.claim_ids]
+        yield Evidenced(event, tuple((claim, ledger.document(claim.evidence.document_id)) for claim in found))
+
+
+def ties(store: Path, parties: Sequence[str] = (), own: Path | None = None) -> tuple[Tie, ...]:
     """Standing relations: all, those of one party, or those between two. Raises UnknownParty, StoreError."""
     from avviso.storing import Store
 
-    left, right = (*party_codes(parties), None, None)[:2]
+    left, right = (*party_codes(parties, own), None, None)[:2]
     with Store(store, read_only=True) as ledger:
         return ledger.ties(left, right)
 
 
-def find_claim(store: Path, claim_id: str) -> tuple[Claim, Document]:
-    """A claim by its id, or the first six characters or more of it, with its document. Raises UnknownClaim."""
+def find_claim(store: Path, claim_id: str) -> Found:
+    """A claim by its id, or the first six characters or more of it. Raises UnknownClaim, StoreError."""
     from avviso.storing import Store
 
     with Store(store, read_only=True) as ledger:
         claim = ledger.claim(claim_id)
-        return claim, ledger.document(claim.evidence.document_id)
+        return Found(claim, ledger.document(claim.evidence.document_id), ledger.judged().on_claim(claim.id))
 
 
-def brief(store: Path, left: str, right: str) -> Briefed:
+def brief(store: Path, left: str, right: str, own: Path | None = None) -> Briefed:
     """The brief on two parties from everything in the store, rendered and checked. Raises UnknownParty, StoreError."""
     from avviso import briefing
 
-    request = _request(store, *party_codes((left, right)))
+    request = _request(store, own, *party_codes((left, right), own))
     made = briefing.brief(request)
     return Briefed(made, briefing.render(made), briefing.check(made, request.documents, request.claims))
 
 
-def _request(store: Path, *codes: str) -> "BriefRequest":
+def _request(store: Path, own: Path | None, *codes: str) -> "BriefRequest":
     """All that the store holds on either of two parties; documents and counts are those of the whole store."""
     from avviso.briefing import BriefRequest
     from avviso.resolving import display_name
@@ -124,15 +165,21 @@ def _request(store: Path, *codes: str) -> "BriefRequest":
 
     with Store(store, read_only=True) as ledger:
         found = ledger.events(modalities=MODALITIES)
-        claims = {claim.id: claim for code in codes for claim in ledger.claims(code)}
+        events = tuple(event for event in found if not {*codes}.isdisjoint((*event.actors, *event.recipients)))
+        ties = tuple({tie.id: tie for code in codes for tie in ledger.ties(code)}.values())
+        said = {claim.id: claim for code in codes for claim in ledger.claims(code)}
+        behind = set().union(*(one.claim_ids for one in events), *(one.claim_ids for one in ties))
+        # A claim that was corrected, or that is vaguer than others of its event, may name neither of the two.
+        said |= {claim_id: ledger.claim(claim_id) for claim_id in sorted(behind - said.keys())}
+        claims = tuple(ledger.judged().applied(said.values()))
         counts = ledger.counts()
         return BriefRequest(
             left=codes[0],
             right=codes[1],
-            names={code: display_name(code) for code in sorted({*codes, *_codes_in(claims.values())})},
-            events=tuple(event for event in found if not {*codes}.isdisjoint((*event.actors, *event.recipients))),
-            ties=tuple({tie.id: tie for code in codes for tie in ledger.ties(code)}.values()),
-            claims=tuple(claims.values()),
+            names={code: display_name(code, own) for code in sorted({*codes, *_codes_in(claims)})},
+            events=events,
+            ties=ties,
+            claims=claims,
             documents={document.id: document for document in ledger.documents()},
             rejected=counts.rejected_sentences,
             sentences=counts.sentences,
@@ -147,6 +194,34 @@ def _codes_in(claims: Iterable[Claim]) -> Iterator[str]:
         mentions = [getattr(claim, role, ()) for role in roles] + [claim.evidence.speaker, claim.evidence.reported_by]
         flat = (one for group in mentions for one in (group if isinstance(group, tuple) else (group,)))
         yield from (mention.code for mention in flat if mention and mention.code)
+
+
+def find_actors(words: str, country: str | None, on: str | None, own: Path | None = None) -> "ActorsFound":
+    """Who is called so, or held the office that the words name, in a country and on a date where they are given.
+
+    Raises UnknownParty for the country; DataError.
+    """
+    from avviso.resolving import Gazetteer
+    from avviso.resolving.finding import Asked
+    from avviso.resolving.finding import find_actors as find
+
+    code = party_codes((country,), own)[0] if country else None
+    return find(Asked(words, code, on), Gazetteer.load(own))
+
+
+def add_actors(path: Path, form: str | None, own: Path) -> "Checked":
+    """Checks a file of a user's own actors and keeps its good rows as a table of the file's name.
+
+    Raises UnreadableInput when the file cannot be read as a whole, or the table not be written.
+    """
+    from avviso.resolving import Gazetteer
+    from avviso.resolving.usercheck import check_file
+    from avviso.resolving.usertables import keep
+
+    checked = check_file(path, form, Gazetteer.load(own))
+    if checked.rows:
+        keep(own, path.stem, checked.rows)
+    return checked
 
 
 def evaluate(benchmark: str, path: Path) -> "Evaluation":
@@ -202,7 +277,7 @@ def _party_of(words: str, day: str | None, country: str | None) -> Mention:
     from avviso.resolving.document import Survey
     from avviso.resolving.parties import Resolver
 
-    gazetteer = Gazetteer.load()
+    gazetteer, words = Gazetteer.load(), " ".join(words.split())
     coding = Coding(Document(id="benchmark", text=words, origin="benchmark"), (), (), 0)
     resolver = Resolver(gazetteer, Survey(coding, gazetteer))
     return resolver.resolve(phrase_of(words, country), day)

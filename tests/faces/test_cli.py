@@ -17,7 +17,7 @@ from avviso.pipeline import Briefed
 from avviso.records import Brief
 
 FACT = "Venezuela condemned Russia on 6 February 2017."
-COMMANDS = ("brief", "code", "demo", "doctor", "evaluate", "events", "read", "show", "ties")
+COMMANDS = ("actors", "brief", "code", "demo", "doctor", "evaluate", "events", "judge", "read", "rebuild", "show", "ties")
 
 
 @pytest.fixture
@@ -184,6 +184,21 @@ def test_events_can_be_narrowed(avviso, fact, arguments, found):
     assert (code, bool(out)) == ((0, True) if found else (4, False))
 
 
+def test_disputed_events_are_shown_with_who_says_what(avviso, fact, tmp_path):
+    denial = tmp_path / "denial.txt"
+    denial.write_text("Venezuela did not condemn Russia on 6 February 2017, Maduro said.", encoding="utf-8")
+    avviso("read", fact, "-q")
+    assert avviso("events", "--disputed")[0] == 4
+    avviso("read", denial, "-q")
+    code, out, err = avviso("events", "--disputed", "--format", "table")
+    assert (code, err) == (0, "avviso: 1 disputed event\n")
+    told = " ".join(out.split())
+    assert "disputed: happened: actual (" in told
+    assert "negated (Nicolás Maduro)" in told
+    assert avviso("events", "CUB", "--disputed")[0] == 4
+    assert json.loads(avviso("events", "VEN", "--disputed")[1])["reports"] == 2
+
+
 def test_nothing_found_says_what_to_try(avviso, fact):
     avviso("read", fact, "-q")
     code, _, err = avviso("events", "CUB")
@@ -252,7 +267,7 @@ def test_doctor_finds_everything_well(avviso):
 
 
 def test_a_foreseen_error_is_one_line(avviso, fact, monkeypatch):
-    def broken(*_):
+    def broken(*_, **__):
         raise ModelError("the weights are missing: install avviso again")
 
     monkeypatch.setattr(pipeline, "code_documents", broken)
@@ -260,7 +275,7 @@ def test_a_foreseen_error_is_one_line(avviso, fact, monkeypatch):
 
 
 def test_an_interrupted_run_ends_with_130(avviso, fact, monkeypatch):
-    def interrupted(*_):
+    def interrupted(*_, **__):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(pipeline, "code_documents", interrupted)

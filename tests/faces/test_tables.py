@@ -1,5 +1,6 @@
 """Tables: nothing steers the terminal, nothing is wider than it, and who says so is there."""
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from avviso.faces import tables
 from avviso.faces.tables import Look
 from avviso.faces.wire import claim_to_wire, event_to_wire, tie_to_wire
-from avviso.records import Event, Tie
+from avviso.records import Disagreement, Event, Join, Tie
 from avviso.records.claims import Modality
 
 EVENT = Event("e1", "SUPPORT", "051", "actual", ("RUR",), ("FRE",), "2017", None, None, ("c1",))
@@ -127,6 +128,28 @@ def test_an_event_comes_with_the_words_behind_it(made):
     claim = claim_to_wire(small.event(), small.document)
     text = "".join(tables.events([event_to_wire(EVENT, [claim])], Look(140)))
     assert f"“{small.text}” Sample Wire · c1" in text
+
+
+def test_an_event_of_several_claims_says_why_each_belongs_there(made):
+    small = made()
+    claims = [claim_to_wire(small.event(), small.document) | {"id": name} for name in ("c1", "c2")]
+    joins = Join("c1", 1.0, "the most precise report"), Join("c2", 0.8, "same parties")
+    event = replace(EVENT, claim_ids=("c1", "c2"), joins=joins, reports=1)
+    text = " ".join("".join(tables.events([event_to_wire(event, claims)], Look(140))).split())
+    assert "1 report, 2 claims" in text
+    assert "c1 · 1.00, the most precise report" in text
+    assert "c2 · 0.80, same parties" in text
+
+
+def test_what_reports_disagree_on_says_who_says_what():
+    sides = ("12 dead", ("Post", "Wire")), ("9 dead", ("Gazette",))
+    found = [Disagreement("number", value, sayers, ()) for value, sayers in sides]
+    happened = Disagreement("happened", "actual", ("Wire",), ())
+    event = replace(EVENT, disputed=True, dispute="in one line", disagreements=(happened, *found))
+    text = "".join(tables.events([event_to_wire(event)], Look()))
+    assert "    disputed: number: 12 dead (Post, Wire); 9 dead (Gazette)\n" in text
+    assert "    disputed: happened: actual (Wire)\n" in text
+    assert "in one line" not in text
 
 
 def test_a_dispute_has_a_line_of_its_own():

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from avviso.faces import wire
-from avviso.records import Event, Rejection, Sentence, Span, Tie
+from avviso.records import Disagreement, Event, Join, Rejection, Sentence, Span, Tie
 
 EVIDENCE = """
     modality date enddate date_basis date_reason speaker reported_by publisher url published
@@ -100,6 +100,20 @@ def test_a_derived_event_carries_its_claims():
     event = Event("e1", "SUPPORT", "051", "actual", ("RUR",), ("FRE",), "2017", None, None, ("c1",), True, "whether")
     row = wire.event_to_wire(event, [{"id": "c1"}])
     assert (row["quad_code"], row["event_scale"], row["claims"], row["dispute"]) == (1, 5.0, [{"id": "c1"}], "whether")
+
+
+def test_a_derived_event_says_who_tells_it_and_where_they_differ():
+    event = Event(
+        *("e1", "SUPPORT", "051", "actual", ("RUR",), ("FRE",), "2017", None, None, ("c1",)),
+        reports=2,
+        publishers=("Wire",),
+        joins=(Join("c1", 0.75, "same parties"),),
+        disagreements=(Disagreement("date", "2017", ("Wire",), ("c1",)),),
+    )
+    row = wire.event_to_wire(event)
+    assert (row["reports"], row["publishers"]) == (2, ["Wire"])
+    assert row["joins"] == [{"claim_id": "c1", "score": 0.75, "reason": "same parties"}]
+    assert row["disagreements"] == [{"about": "date", "value": "2017", "sayers": ["Wire"], "claim_ids": ["c1"]}]
 
 
 def test_a_derived_tie_names_both_ends():

@@ -1,8 +1,11 @@
 """Derived events and ties are kept, and never outlive what they came from."""
 
+import random
 import sqlite3
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from avviso.storing import Store, cache
 from avviso.storing import store as store_module
@@ -57,3 +60,39 @@ def test_what_is_out_of_date_is_not_kept(path):
     cache.save(connection, cache.Derived("older", (), ()))
     assert cache.load(connection, stamp).events != ()
     connection.close()
+
+
+@settings(deadline=None, max_examples=25)
+@given(seed=st.integers(0, 999), split=st.integers(0, 8))
+def test_order_workers_and_reading_twice_give_the_same_events(tmp_path_factory, make, seed, split):
+    codings = [
+        make.coding(
+            make.event(f"c{number}", event=kind, document=f"d{number}", text=text, date=date, basis=basis),
+            of=f"d{number}",
+            publisher=f"Paper {number % 3}",
+        )
+        for number, (kind, text, date, basis) in enumerate(READ)
+    ]
+    found = []
+    for order in (codings, random.Random(seed).sample(codings, len(codings))):
+        file = tmp_path_factory.mktemp("order") / "s.db"
+        with Store(file) as one, Store(file) as other:
+            for number, coding in enumerate([*order, *order[:split]]):
+                (one if number < split else other).add(coding)
+            found.append(one.events())
+        with Store(file, read_only=True) as again:
+            assert again.events() == found[-1]
+    assert found[0] == found[1]
+    assert 1 < len(found[0]) < len(codings)
+
+
+READ = (
+    ("ASSAULT", "Rurans shelled a school in Almeda, killing five.", "2017-02-06", "stated"),
+    ("COERCE", "Rurans raided a school in Almeda, killing nine.", "2017-02-07", "published"),
+    ("ASSAULT", "Rurans shelled a bridge in Borsk.", "2017-02-06", "relative"),
+    ("ASSAULT", "Rurans fired at a bridge near Borsk.", "2017-02-07", "published"),
+    ("ASSAULT", "Rurans fired at a school.", "2017-02", "stated"),
+    ("ACCUSE", "Rurans blamed them for the fire on the bridge.", "2017-02-06", "stated"),
+    ("ACCUSE", "Rurans blamed them for stealing grain.", "2017-02-06", "stated"),
+    ("REJECT", "Rurans denied stealing grain.", "2017-02-06", "stated"),
+)

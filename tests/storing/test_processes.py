@@ -14,7 +14,7 @@ WRITER = """
 import sys, time
 from pathlib import Path
 from avviso.records import Coding, Document, EventClaim, Evidence, Identity, Mention, Sentence, Span, When
-from avviso.storing import Store, store as module
+from avviso.storing import Store, adding as module
 
 path, documents, stop_at = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 
@@ -23,13 +23,13 @@ def claim(document, number):
     evidence = Evidence(document, Sentence(number, Span(0, 9)), "words", "actual", When(None, "stated", ""), "c", 0.5)
     return EventClaim(f"{document}-{number}", evidence, "AGREE", "057", (party,), (), Span(0, 3), "met")
 
-whole = module._insert_all
+whole = module.insert_all
 def insert_and_stop(connection, table, rows):
     whole(connection, table, rows)
     if table == "claims" and rows[0]["id"] == f"d{stop_at}-0":
         print("in the middle", flush=True)
         time.sleep(60)
-module._insert_all = insert_and_stop
+module.insert_all = insert_and_stop
 
 with Store(path) as store:
     print("open", flush=True)

@@ -8,8 +8,15 @@ from typing import Any
 import click
 
 from avviso import __version__, pipeline
-from avviso.errors import AvvisoError, UnknownClaim, UnknownParty, UnreadableInput
-from avviso.faces import evaluations, options, runs, tables
+from avviso.errors import (
+    AvvisoError,
+    InvalidJudgement,
+    UnknownClaim,
+    UnknownJudgement,
+    UnknownParty,
+    UnreadableInput,
+)
+from avviso.faces import actors, evaluations, judging, options, runs, structure, structuredata, tables
 from avviso.faces.evaluations import BENCHMARKS
 from avviso.faces.formats import CLAIM_COLUMNS, EVENT_COLUMNS, TIE_COLUMNS, write
 from avviso.faces.progress import Tally
@@ -36,7 +43,7 @@ def code(inputs: tuple[str, ...], form: str | None, rejected: str | None, output
     Reads .txt, .md, .html and .jsonl.
     """
     settings, tally = runs.settings_for(output, quiet=quiet), Tally()
-    codings = runs.followed(pipeline.code_documents(inputs), tally, inputs, quiet)
+    codings = runs.followed(pipeline.code_documents(inputs, own=settings.actors), tally, inputs, quiet)
     rows = runs.claims_of(runs.noted(codings, tally, rejected))
     with runs.opened(output) as out:
         table = partial(tables.claims, look=runs.look_of(settings))
@@ -52,7 +59,9 @@ def code(inputs: tuple[str, ...], form: str | None, rejected: str | None, output
 def read(inputs: tuple[str, ...], rejected: str | None, store: str | None, quiet: bool) -> int:
     """Code INPUT and keep its claims in the store. Reading a document twice changes nothing."""
     settings, tally = runs.settings_for(store=store, quiet=quiet), Tally()
-    codings = runs.followed(pipeline.read_into_store(inputs, settings.store), tally, inputs, quiet)
+    codings = runs.followed(
+        pipeline.read_into_store(inputs, settings.store, own=settings.actors), tally, inputs, quiet
+    )
     for _ in runs.noted(codings, tally, rejected):
         pass
     if not quiet:
@@ -65,16 +74,21 @@ def read(inputs: tuple[str, ...], rejected: str | None, store: str | None, quiet
 def events(**given: Any) -> int:  # noqa: ANN401 (the fields of Asked, which types them)
     """Print what happened with PARTY, or between two, each event with the words it comes from.
 
-    A party is a code or a name: VEN, Venezuela, OPEC.
+    A party is a code or a name: VEN, Venezuela, OPEC. With --disputed it can be left out. An event says how many
+    reports tell it, copies of one text counted once, and of each claim how surely it belongs there, and why.
     """
     asked = options.Asked(**given)
+    if not (asked.parties or asked.disputed):
+        raise click.UsageError("name one PARTY or two, or ask for --disputed", click.get_current_context())
     settings = runs.settings_for(asked.output, asked.store)
-    found = pipeline.events(settings.store, asked.parties, asked.since, asked.until, asked.modalities)
+    ask = pipeline.disputed_events if asked.disputed else pipeline.events
+    found = ask(settings.store, asked.parties, asked.since, asked.until, asked.modalities, settings.actors)
     table = partial(tables.events, look=runs.look_of(settings))
     with runs.opened(asked.output) as out:
         form = runs.form_for(asked.form, asked.output)
         count = write(runs.events_of(found), form, out, table, EVENT_COLUMNS)
-    return runs.found(count, "event", "--all shows planned, denied and background events too")
+    advice = "--all shows planned, denied and background events too"
+    return runs.found(count, *(("disputed event", "the reports agree") if asked.disputed else ("event", advice)))
 
 
 @cli.command()
@@ -87,7 +101,7 @@ def ties(parties: tuple[str, ...], form: str | None, store: str | None, output: 
     settings = runs.settings_for(output, store)
     table = partial(tables.ties, look=runs.look_of(settings))
     with runs.opened(output) as out:
-        rows = runs.ties_of(pipeline.ties(settings.store, parties))
+        rows = runs.ties_of(pipeline.ties(settings.store, parties, settings.actors))
         count = write(rows, runs.form_for(form, output), out, table, TIE_COLUMNS)
     return runs.found(count, "standing relation", "read more documents with `avviso read`")
 
@@ -96,12 +110,13 @@ def ties(parties: tuple[str, ...], form: str | None, store: str | None, output: 
 @click.argument("claim_id")
 @options.store
 def show(claim_id: str, store: str | None) -> int:
-    """Print one claim: its sentence with the coded words marked, and how each was read."""
+    """Print one claim: its sentence with the coded words marked, how each was read, and who judged it how."""
     from avviso.faces.marking import shown
 
     settings = runs.settings_for(store=store)
+    found = pipeline.find_claim(settings.store, claim_id)
     with runs.opened("-") as out:
-        out.writelines(shown(*pipeline.find_claim(settings.store, claim_id), runs.look_of(settings)))
+        out.writelines(shown(found.claim, found.document, runs.look_of(settings), found.rulings))
     return runs.FINE
 
 
@@ -113,7 +128,7 @@ def show(claim_id: str, store: str | None) -> int:
 def brief(left: str, right: str, output: str, store: str | None) -> int:
     """Write a brief on two parties as one HTML page that needs nothing else."""
     settings = runs.settings_for(output, store)
-    made = pipeline.brief(settings.store, left, right)
+    made = pipeline.brief(settings.store, left, right, settings.actors)
     with runs.opened(output) as out:
         out.write(made.page)
     return runs.briefed(made, output)
@@ -176,6 +191,13 @@ def doctor(store: str | None) -> int:
     return runs.FINE if all(check.well for check in found) else runs.FAILED
 
 
+cli.add_command(actors.actors)
+cli.add_command(judging.judge)
+cli.add_command(judging.rebuild)
+cli.add_command(structure.structure)
+cli.add_command(structuredata.data)
+
+
 def run(arguments: list[str]) -> int:
     """Runs one command and gives its exit code; every error that is foreseen ends as one line on standard error."""
     try:
@@ -192,7 +214,12 @@ def run(arguments: list[str]) -> int:
         return _CODES.get(type(error), runs.FAILED)
 
 
-_CODES: dict[type[AvvisoError], int] = {UnknownClaim: runs.NOTHING_FOUND, UnknownParty: runs.USAGE}
+_CODES: dict[type[AvvisoError], int] = {
+    UnknownClaim: runs.NOTHING_FOUND,
+    UnknownJudgement: runs.NOTHING_FOUND,
+    UnknownParty: runs.USAGE,
+    InvalidJudgement: runs.USAGE,
+}
 
 
 def main() -> None:

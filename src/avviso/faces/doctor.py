@@ -28,7 +28,7 @@ def checks(settings: Settings) -> Iterator[Check]:
     for name, look in (
         ("event types and CAMEO codes", _ontology),
         ("weights", _weights),
-        ("actors, offices and places", _gazetteer),
+        ("actors, offices and places", lambda: _gazetteer(settings)),
         ("examples", _examples),
         ("store", lambda: _store(settings)),
     ):
@@ -67,12 +67,15 @@ def _weights() -> str:
     return coder.name
 
 
-def _gazetteer() -> str:
-    """Loads the tables of actors."""
+def _gazetteer(settings: Settings) -> str:
+    """Loads the tables of actors, the user's own among them."""
     from avviso.resolving import Gazetteer
+    from avviso.resolving.usertables import kept
 
-    tables = Gazetteer.load()
-    return f"loaded; {tables.display_name(tables.find_party('VEN'))} is found"
+    tables = Gazetteer.load(settings.actors)
+    own = [table.name for table in kept(settings.actors)] if settings.actors else []
+    mine = f", with your own {', '.join(own)}" if own else ""
+    return f"loaded{mine}; {tables.display_name(tables.find_party('VEN'))} is found"
 
 
 def _examples() -> str:

@@ -26,7 +26,11 @@ CLAIM_COLUMNS = (
 )
 EVENT_COLUMNS = (
     *("id", "event", "cameo", "quad_code", "event_scale", "modality", "actor", "recipient", "date", "enddate"),
-    *("event_loc", "disputed", "dispute", "claim_ids"),
+    *("event_loc", "disputed", "dispute", "reports", "publishers", "claim_ids"),
+)
+JUDGEMENT_COLUMNS = (
+    *("id", "verdict", "claim_ids", "claims_now", "document_ids", "field", "value", "by", "when", "note", "state"),
+    *("overruled_by", "contested", "withdrawn_by", "withdrawn_when", "withdrawn_note"),
 )
 TIE_COLUMNS = ("id", "relation", "from", "to", "office", "since", "until", "status", "claim_ids")
 

@@ -1,12 +1,12 @@
 """One claim for a reader: its sentence with the coded words in brackets, which survive a pipe ("[actor: Moscow]")."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from avviso import ontology
 from avviso.errors import DataError
-from avviso.faces.tables import Look, claim_cells, clean, wrap
-from avviso.faces.wire import Wire, claim_to_wire
-from avviso.records import CauseClaim, Claim, Document, EventClaim, Span, TieClaim
+from avviso.faces.tables import Look, claim_cells, clean, says, standing, wrap
+from avviso.faces.wire import Wire, claim_to_wire, ruling_to_wire
+from avviso.records import CauseClaim, Claim, Document, EventClaim, Ruling, Span, TieClaim
 
 _STYLES = {"actor": "1;32", "recipient": "1;36", "event": "1;33", "tie": "1;33", "cause": "1;33", "date": "35"}
 _OTHER = "4"
@@ -90,12 +90,12 @@ def _edges(spans: Sequence[tuple[Span, str]], color: bool) -> tuple[dict[int, li
     return opens, closes
 
 
-def shown(claim: Claim, document: Document, look: Look) -> Iterator[str]:
-    """The lines of `avviso show`: the marked sentence, then each thing that was read in it and why."""
+def shown(claim: Claim, document: Document, look: Look, rulings: Iterable[Ruling] = ()) -> Iterator[str]:
+    """The lines of `avviso show`: the marked sentence, each thing that was read in it and why, and all judgements."""
     wire = claim_to_wire(claim, document)
     yield look.faint(f"{wire['kind']} {claim.id}") + "\n\n"
     yield marked(claim, look.color) + "\n\n"
-    for name, value in _facts(wire):
+    for name, value in (*_facts(wire), *(("judged", _judged(ruling_to_wire(ruling), claim.id)) for ruling in rulings)):
         lines = wrap(clean(value), look.width - _MARGIN)
         yield look.faint(f"{name:<{_MARGIN}}") + f"\n{' ' * _MARGIN}".join(lines) + "\n"
 
@@ -121,6 +121,17 @@ def _facts(wire: Wire) -> Iterator[tuple[str, str]]:
     info = wire["text_info"]
     yield "place in it", f"sentence {info['sequence'] + 1}, characters {info['start']} to {info['end']}"
     yield "confidence", f"{wire['confidence']:.2f}, by {wire['coder']}"
+
+
+def _judged(judgement: Wire, claim_id: str) -> str:
+    """A judgement on one claim: what it says, of which other claim, who signed when, and what has become of it."""
+    others = [one for one in (judgement["claims_now"] or judgement["claim_ids"]) if one != claim_id]
+    other = f" as {others[0]}" if len(judgement["claim_ids"]) > 1 and others else ""
+    note = f": {judgement['note']}" if judgement["note"] else ""
+    if (judgement["verdict"], judgement["state"]) == ("wrong", "in force"):
+        other = ", left out of events and relations"
+    signed = f"{judgement['by']}, {judgement['when'][:10]}"
+    return f"{says(judgement)}{other}, by {signed}{note} · {standing(judgement)} · {judgement['id']}"
 
 
 def _listed(value: object) -> list[Wire]:

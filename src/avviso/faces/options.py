@@ -61,14 +61,15 @@ class Asked:
     until: str | None
     modality: tuple[Modality, ...]
     all_modalities: bool
+    disputed: bool
     form: str | None
     store: str | None
     output: str
 
     @property
     def modalities(self) -> tuple[Modality, ...]:
-        """Which modalities to show: those named, every one with --all, else what actually happened."""
-        return MODALITIES if self.all_modalities else self.modality or ("actual",)
+        """Which modalities to show: those named, every one with --all or --disputed, else what actually happened."""
+        return MODALITIES if self.all_modalities else self.modality or (MODALITIES if self.disputed else ("actual",))
 
 
 def events_options(command: Command) -> Command:
@@ -77,6 +78,7 @@ def events_options(command: Command) -> Command:
         output,
         store,
         form,
+        click.option("--disputed", is_flag=True, help="Only events on which the reports disagree, and who says what."),
         click.option("--all", "all_modalities", is_flag=True, help="Every modality."),
         click.option(
             "--modality",
@@ -86,7 +88,7 @@ def events_options(command: Command) -> Command:
         ),
         click.option("--until", metavar="DATE", callback=day, help="Nothing after this day, month or year."),
         click.option("--since", metavar="DATE", callback=day, help="Nothing before this day, month or year."),
-        click.argument("parties", metavar="PARTY [PARTY]", nargs=-1, required=True, callback=at_most_two),
+        click.argument("parties", metavar="[PARTY [PARTY]]", nargs=-1, callback=at_most_two),
     ):
         command = decorate(command)
     return command

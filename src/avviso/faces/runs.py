@@ -17,7 +17,7 @@ from avviso.faces.tables import Look, clean
 from avviso.faces.wire import Wire, claim_to_wire, dumps, event_to_wire, rejection_to_wire, tie_to_wire
 from avviso.pipeline import Briefed, Evidenced
 from avviso.records import Coding, Rejection, Tie
-from avviso.settings import Settings, store_path, wants_color
+from avviso.settings import Settings, actors_folder, store_path, wants_color
 
 FINE, FAILED, USAGE, SOME_REJECTED, NOTHING_FOUND, INTERRUPTED = 0, 1, 2, 3, 4, 130
 _NARROWEST, _WIDEST = 60, 140
@@ -27,7 +27,8 @@ def settings_for(output: str = "-", store: str | None = None, quiet: bool = Fals
     """The settings of one run, from its options, the environment and the terminal."""
     terminal = output == "-" and sys.stdout.isatty()
     width = min(max(get_terminal_size((100, 24)).columns, _NARROWEST), _WIDEST) if terminal else 100
-    return Settings(store_path(store, os.environ), quiet, wants_color(terminal, os.environ), width)
+    color = wants_color(terminal, os.environ)
+    return Settings(store_path(store, os.environ), quiet, color, width, actors_folder(os.environ))
 
 
 def look_of(settings: Settings) -> Look:

@@ -8,12 +8,15 @@ from itertools import accumulate, groupby
 from avviso.faces.wire import Wire
 
 CLAIM_HEADS = ("who", "what", "whom", "when", "per whom", "modality")
-EVENT_HEADS = ("when", "who", "what", "whom", "where", "modality", "claims")
+EVENT_HEADS = ("when", "who", "what", "whom", "where", "modality", "told by")
 TIE_HEADS = ("who", "relation", "whom", "since", "until", "status", "claims")
+JUDGEMENT_HEADS = ("judgement", "by", "when", "says", "of claims", "state")
 # Shares of the width: names need room, a date does not; a modality fits whole in 100 columns ("hypothetical").
 _CLAIM_SHARES = (10, 10, 10, 8, 8, 8)
-_EVENT_SHARES = (3, 4, 5, 4, 3, 3, 2)
+_EVENT_SHARES = (3, 4, 5, 4, 3, 3, 3)
 _TIE_SHARES = (5, 4, 5, 3, 3, 3, 2)
+# An id has 16 characters and stays whole in 100 columns, for it is there to be copied.
+_JUDGEMENT_SHARES = (16, 10, 10, 14, 16, 16)
 _GAP = 2
 _FLOOR = 6
 
@@ -141,19 +144,31 @@ def events(rows: Iterable[Wire], look: Look) -> Iterator[str]:
     yield from (look.faint(line.rstrip("\n")) + "\n" for line in row(EVENT_HEADS, sizes))
     for event in rows:
         yield from row(_event_cells(event), sizes)
-        if event["disputed"]:
-            yield from (f"    disputed: {line}\n" for line in wrap(clean(event["dispute"]), look.width - 14))
+        for dispute in _disputes(event):
+            first, *rest = wrap(clean(dispute), look.width - 14)
+            yield f"    disputed: {first}\n"
+            yield from (f"              {line}\n" for line in rest)
+        why = {one["claim_id"]: f" · {one['score']:.2f}, {one['reason']}" for one in event["joins"]}
         for claim in event["claims"]:
             credit = clean(claim["publisher"] or claim["document_id"])
-            quoted = f"“{clean(claim['text'])}” {credit} · {claim['id']}"
+            joined = clean(why.get(claim["id"], "")) if len(event["claims"]) > 1 else ""
+            quoted = f"“{clean(claim['text'])}” {credit} · {claim['id']} {joined}"
             yield from (look.faint(f"    {line}") + "\n" for line in wrap(quoted, look.width - 4))
+
+
+def _disputes(event: Wire) -> Iterator[str]:
+    """What the claims of an event disagree on and who says what, a line each; all in one where no more is known."""
+    for about, sides in groupby(event["disagreements"], lambda side: side["about"]):
+        yield f"{about}: " + "; ".join(f"{side['value']} ({', '.join(side['sayers'])})" for side in sides)
+    if event["disputed"] and not event["disagreements"]:
+        yield event["dispute"]
 
 
 def _event_cells(event: Wire) -> tuple[str, ...]:
     """The cells of one derived event."""
     when = "–".join(part for part in (event["date"], event["enddate"]) if part) or "unknown"
     who, whom = ", ".join(event["actor"]), ", ".join(event["recipient"]) or "–"
-    claims_behind = str(len(event["claim_ids"]))
+    told = f"{_counted(event['reports'], 'report')}, {_counted(len(event['claim_ids']), 'claim')}"
     return (
         when,
         who,
@@ -161,8 +176,13 @@ def _event_cells(event: Wire) -> tuple[str, ...]:
         whom,
         event["event_loc"] or "–",
         event["modality"],
-        claims_behind,
+        told,
     )
+
+
+def _counted(count: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{count} {noun}{'s' if count != 1 else ''}"
 
 
 def ties(rows: Iterable[Wire], look: Look) -> Iterator[str]:
@@ -173,3 +193,31 @@ def ties(rows: Iterable[Wire], look: Look) -> Iterator[str]:
         relation = f"{tie['relation']} ({tie['office']})" if tie["office"] else tie["relation"]
         ends = tie["since"] or "–", tie["until"] or "–", tie["status"], str(len(tie["claim_ids"]))
         yield from row((tie["from"], relation, tie["to"], *ends), sizes)
+
+
+def judgements(rows: Iterable[Wire], look: Look) -> Iterator[str]:
+    """Judgements, one a row, a note in a line of its own."""
+    sizes = widths(_JUDGEMENT_SHARES, look.width)
+    yield from (look.faint(line.rstrip("\n")) + "\n" for line in row(JUDGEMENT_HEADS, sizes))
+    for one in rows:
+        cells = one["id"], one["by"], one["when"][:10], says(one), " ".join(one["claim_ids"]), standing(one)
+        yield from row(cells, sizes)
+        if one["note"]:
+            yield from (look.faint(f"    {line}") + "\n" for line in wrap(clean(one["note"]), look.width - 4))
+
+
+def says(judgement: Wire) -> str:
+    """What a judgement says: its verdict, or the field that it sets and the value."""
+    if judgement["verdict"] != "correct":
+        return str(judgement["verdict"])
+    return f"set {judgement['field']} {judgement['value'] or 'none'}"
+
+
+def standing(judgement: Wire) -> str:
+    """What has become of a judgement, in words."""
+    if judgement["state"] == "withdrawn":
+        return f"withdrawn by {judgement['withdrawn_by']}, {judgement['withdrawn_when'][:10]}"
+    if judgement["state"] == "overruled":
+        disagree = ", judges disagree" if judgement["contested"] else ""
+        return f"overruled by {judgement['overruled_by']}{disagree}"
+    return "lost: its claim is found no more" if judgement["state"] == "lost" else str(judgement["state"])

@@ -5,12 +5,13 @@ Field names follow PLOVER 2.0's data fields where it has one. A field that is no
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from avviso import ontology
 from avviso.records import (
     CauseClaim,
     Claim,
+    Disagreement,
     Document,
     Event,
     EventClaim,
@@ -18,11 +19,15 @@ from avviso.records import (
     Mention,
     Place,
     Rejection,
+    Ruling,
     Sentence,
     Span,
     Tie,
     TieClaim,
 )
+
+if TYPE_CHECKING:
+    from avviso.resolving.finding import ActorFound
 
 Wire = dict[str, Any]
 # JSON allows these raw, but str.splitlines and many readers of JSONL take them for line ends.
@@ -55,7 +60,10 @@ def rejection_to_wire(rejection: Rejection, document: Document | None = None) ->
 
 
 def event_to_wire(event: Event, evidence: Sequence[Wire] = ()) -> Wire:
-    """A derived event; `evidence` are its claims, already as wire objects."""
+    """A derived event; `evidence` are its claims, already as wire objects.
+
+    reports: how many different texts tell it; joins: for each claim why it is held to be of this event.
+    """
     return {
         "kind": "derived-event",
         "id": event.id,
@@ -71,8 +79,22 @@ def event_to_wire(event: Event, evidence: Sequence[Wire] = ()) -> Wire:
         "event_loc": event.place,
         "disputed": event.disputed,
         "dispute": event.dispute,
+        "disagreements": [_side(side) for side in event.disagreements],
+        "reports": event.reports,
+        "publishers": list(event.publishers),
         "claim_ids": list(event.claim_ids),
+        "joins": [{"claim_id": one.claim_id, "score": one.score, "reason": one.reason} for one in event.joins],
         "claims": list(evidence),
+    }
+
+
+def _side(side: Disagreement) -> Wire:
+    """What one side says of what the claims disagree on."""
+    return {
+        "about": side.about,
+        "value": side.value,
+        "sayers": list(side.sayers),
+        "claim_ids": list(side.claim_ids),
     }
 
 
@@ -89,6 +111,50 @@ def tie_to_wire(tie: Tie) -> Wire:
         "until": tie.until,
         "status": tie.status,
         "claim_ids": list(tie.claim_ids),
+    }
+
+
+def ruling_to_wire(ruling: Ruling) -> Wire:
+    """A judgement and what has become of it; claim_ids are those it was signed for, claims_now those it is about."""
+    judgement, back = ruling.judgement, ruling.judgement.withdrawn
+    made = judgement.correction
+    return {
+        "kind": "judgement",
+        "id": judgement.id,
+        "verdict": judgement.verdict,
+        "claim_ids": list(judgement.claim_ids),
+        "claims_now": list(ruling.claim_ids),
+        "document_ids": [stand.document_id for stand in judgement.stands],
+        "field": made.field if made else None,
+        "value": (made.value or None) if made else None,
+        "by": judgement.by,
+        "when": judgement.when,
+        "note": judgement.note,
+        "state": ruling.state,
+        "overruled_by": ruling.overruled_by.id if ruling.overruled_by else None,
+        "contested": ruling.contested,
+        "withdrawn_by": back.by if back else None,
+        "withdrawn_when": back.when if back else None,
+        "withdrawn_note": back.note if back else None,
+    }
+
+
+def actor_to_wire(actor: "ActorFound") -> Wire:
+    """What the tables know of an actor, with the origin of the row; what it lacks is null."""
+    return {
+        "kind": "actor",
+        "what": actor.kind,
+        "code": actor.code or None,
+        "sector": actor.sector or None,
+        "identifier_text": actor.name,
+        "identifier_id": actor.wikidata or None,
+        "office": actor.office or None,
+        "since": actor.since or None,
+        "until": actor.until or None,
+        "origin": actor.origin,
+        "as_of": actor.as_of or None,
+        "score": round(actor.score, 3),
+        "reason": actor.reason,
     }
 
 

@@ -8,11 +8,36 @@ from avviso.records.text import Span
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """Why a claim is held to speak of an event. score: 0 … 1, how like the event's other reports it is."""
+
+    claim_id: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One side of what the claims of an event disagree on.
+
+    about: "happened", "type", "date", "number" or "judgement". value: what this side says, a modality, a type, a date,
+    a number with what was counted, or a verdict of a person. sayers: who says so, sorted.
+    """
+
+    about: str
+    value: str
+    sayers: tuple[str, ...]
+    claim_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """What is held to have happened: derived from claims, never without one.
 
     actors and recipients are codes (names where a party has no code). In a reciprocal event recipients is empty.
-    disputed: claims of it disagree on type, date or whether it happened; `dispute` says how in one line.
+    disputed: claims of it disagree on type, date, a number or whether it happened; `dispute` says how in one line and
+    `disagreements` side by side. reports: the different texts that tell it, copies of one text counted once;
+    publishers: the names of those who published them. joins: for each claim why it is here, in the order of claim_ids.
     """
 
     id: str
@@ -27,6 +52,10 @@ class Event:
     claim_ids: tuple[str, ...]
     disputed: bool = False
     dispute: str = ""
+    reports: int = 0
+    publishers: tuple[str, ...] = ()
+    joins: tuple[Join, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from avviso.records import Event, Tie
+from avviso.records import Disagreement, Event, Join, Tie
 from avviso.storing.derive import DERIVATION
 
 _STAMP = "derived"
@@ -23,9 +23,9 @@ class Derived:
 
 def stamp_of(connection: sqlite3.Connection) -> str:
     """A word that changes whenever the same question may have another answer."""
-    # The ledger only grows, so its last number says it all.
-    last = connection.execute("SELECT coalesce(max(number), 0) FROM readings").fetchone()[0]
-    return f"{DERIVATION}:{last}"
+    # The ledger only grows, so its last numbers say it all.
+    last = (connection.execute(f"SELECT coalesce(max(number), 0) FROM {table}") for table in ("readings", "judgements"))
+    return ":".join(str(number) for number in (DERIVATION, *(row.fetchone()[0] for row in last)))
 
 
 def load(connection: sqlite3.Connection, stamp: str) -> Derived | None:
@@ -36,7 +36,7 @@ def load(connection: sqlite3.Connection, stamp: str) -> Derived | None:
     bodies = {kind: _bodies(connection, kind) for kind in ("event", "tie")}
     return Derived(
         stamp,
-        tuple(Event(**_with_tuples(body)) for body in bodies["event"]),
+        tuple(_event(body) for body in bodies["event"]),
         tuple(Tie(**_with_tuples(body)) for body in bodies["tie"]),
     )
 
@@ -51,6 +51,12 @@ def save(connection: sqlite3.Connection, derived: Derived) -> None:
     connection.execute("INSERT OR REPLACE INTO stamps VALUES (?, ?)", (_STAMP, derived.stamp))
 
 
+def drop(connection: sqlite3.Connection) -> None:
+    """Throw away whatever is kept, inside a transaction."""
+    connection.execute("DELETE FROM derived")
+    connection.execute("DELETE FROM stamps WHERE name = ?", (_STAMP,))
+
+
 def _numbered(kind: str, found: Sequence[Event | Tie]) -> list[tuple[str, int, str]]:
     return [(kind, position, json.dumps(asdict(one), ensure_ascii=False)) for position, one in enumerate(found)]
 
@@ -58,6 +64,12 @@ def _numbered(kind: str, found: Sequence[Event | Tie]) -> list[tuple[str, int, s
 def _bodies(connection: sqlite3.Connection, kind: str) -> list[dict[str, Any]]:
     rows = connection.execute("SELECT body FROM derived WHERE kind = ? ORDER BY position", (kind,))
     return [json.loads(row["body"]) for row in rows]
+
+
+def _event(body: dict[str, Any]) -> Event:
+    joins = tuple(Join(**one) for one in body.pop("joins"))
+    opposed = tuple(Disagreement(**_with_tuples(one)) for one in body.pop("disagreements"))
+    return Event(**_with_tuples(body), joins=joins, disagreements=opposed)
 
 
 def _with_tuples(body: dict[str, Any]) -> dict[str, Any]:

@@ -2,36 +2,51 @@
 
 The same claims give the same events, ties and ids in whatever order they come. The id of an event is a hash of its
 type, class, parties and date as its most precise account has them, so that a further report of the same event leaves
-the id as it was, unless that report names more parties or a more precise date.
+the id as it was, unless that report names more parties or a more precise date. Events that are alike in all of this
+(two accusations on one day) have where their most precise account stands in the hash too, all of them, so that a third
+takes the id of neither.
 """
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from avviso.records import Claim, Document, Event, EventClaim, Mention, Modality, Tie, TieClaim
-from avviso.storing.dates import precision
-from avviso.storing.joining import Account, Group, join, label, most_common
+from avviso.records import Claim, Document, Event, EventClaim, Join, Judgement, Mention, Modality, Tie, TieClaim
+from avviso.storing.accounts import Account, account_of
+from avviso.storing.disputes import Press, disagreements, line
+from avviso.storing.families import find_families
+from avviso.storing.joining import Group, join, label, most_common
+from avviso.storing.judging import weigh
+from avviso.storing.regrouping import regroup
 
 # Raised with every change that gives other events or ties from the same claims, so that caches are rebuilt.
-DERIVATION = 1
+DERIVATION = 2
 
 _SYMMETRIC = frozenset({"ally-of", "at-odds-with", "partner-of", "borders"})
 _ID_CHARACTERS = 16
-# Names listed for each side of a dispute; a line that names twenty outlets is read by nobody.
-_SAYERS = 3
+_SCORE_DIGITS = 2
 
 
-def derive_events(claims: Iterable[Claim], documents: Iterable[Document] = ()) -> tuple[Event, ...]:
+def derive_events(
+    claims: Iterable[Claim], documents: Iterable[Document] = (), judgements: Sequence[Judgement] = ()
+) -> tuple[Event, ...]:
     """The events that the claims speak of, by date (undated last), type and id.
 
-    A claim in which no party has a code makes no event. `documents` lend their publishers' names to the disputes.
+    A claim in which no party has a code makes no event. `documents`, with their texts, tell which reports are copies
+    of one text, and lend their publishers' names; where none are given each document counts as a report.
     Claims are joined as `avviso.storing.joining` says. Plans and suppositions are events of their own; a denial joins
     the event that it denies and makes it disputed. The date is the most precise one, the place that of most claims.
+    `judgements` leave claims out, correct them, bring them together and part them, as `avviso.storing.judging` says;
+    where two people disagree the event is disputed.
     """
     known = {document.id: document for document in documents}
-    groups = join(claim for claim in claims if isinstance(claim, EventClaim) and _coded(claim))
-    events = [_event(group, name, known) for group, name in _named(groups)]
+    press = Press(known, find_families(known.values()))
+    claims = tuple(claims)
+    judged = weigh(judgements, claims)
+    brought = {one for pair in judged.same for one in pair}
+    found = (claim for claim in judged.applied(claims) if isinstance(claim, EventClaim))
+    groups = regroup(join(claim for claim in found if _coded(claim) or claim.id in brought), judged)
+    events = judged.marked(_event(group, name, press) for group, name in _named(groups))
     return tuple(sorted(events, key=lambda event: (event.date is None, event.date or "", event.event, event.id)))
 
 
@@ -40,14 +55,28 @@ def _coded(claim: EventClaim) -> bool:
 
 
 def _named(groups: Iterable[Group]) -> Iterable[tuple[Group, str]]:
+    groups = tuple(groups)
+    alike = Counter(_identifying(group.leader) for group in groups if not group.anchor)
     taken: set[str] = set()
     for group in groups:
-        leader = group.leader
-        name = _digest("event", *_identifying(leader))
-        if name in taken:  # same day, same parties, other people: no two leaders are alike in all of it
-            name = _digest("event", *_identifying(leader), "people", *sorted(map(_listed, leader.people)))
+        parts = _identifying(group.leader)
+        if group.anchor:  # parted by a person
+            name = _digest("event", *parts, "anchor", group.anchor)
+        elif alike[parts] > 1:
+            name = _digest("event", *parts, "place", *_place(group))
+        else:
+            name = _digest("event", *parts)
+        if name in taken:  # read out of the same words
+            name = _digest(name, *(claim.id for claim in group.claims))
         taken.add(name)
         yield group, name
+
+
+def _place(group: Group) -> tuple[str, ...]:
+    """Where the leader stands; not the claim's id, for a better coder gives another id to the same words."""
+    leading = (claim for claim in group.claims if account_of(claim) == group.leader)
+    first = min(leading, key=lambda claim: (claim.evidence.document_id, claim.trigger, claim.id))
+    return first.evidence.document_id, str(first.trigger.start), *sorted(map(_listed, group.leader.people))
 
 
 def _identifying(account: Account) -> tuple[str, ...]:
@@ -63,26 +92,38 @@ def _digest(*parts: str) -> str:
     return hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_ID_CHARACTERS]
 
 
-def _event(group: Group, name: str, documents: Mapping[str, Document]) -> Event:
+def _event(group: Group, name: str, press: Press) -> Event:
     claims, date = group.claims, group.leader.date
     actors, recipients = _parties(group)
     places = (claim.place.name or claim.place.text for claim in claims if claim.place)
     ends = (when.enddate for when in (claim.evidence.when for claim in claims) if when.enddate and when.date == date)
-    dispute = _dispute(claims, documents)
+    opposed = disagreements(claims, press)
+    claim_ids = tuple(sorted({claim.id for claim in claims}))
     return Event(
         id=name,
         event=group.leader.event,
-        cameo=_cameo([claim.cameo for claim in claims]),
+        cameo=_cameo([claim.cameo for claim in claims if claim.event == group.leader.event]),
         modality=_modality(claims),
         actors=actors,
         recipients=recipients,
         date=date,
         enddate=most_common(ends),
         place=most_common(places),
-        claim_ids=tuple(sorted({claim.id for claim in claims})),
-        disputed=bool(dispute),
-        dispute=dispute,
+        claim_ids=claim_ids,
+        disputed=bool(opposed),
+        dispute=line(opposed),
+        reports=len(set(map(press.family, claims))),
+        publishers=press.publishers(claims),
+        joins=tuple(_join(group, claim_id) for claim_id in claim_ids),
+        disagreements=opposed,
     )
+
+
+def _join(group: Group, claim_id: str) -> Join:
+    likeness = group.joins.get(claim_id)
+    if likeness is None:  # brought in after the joining
+        return Join(claim_id, 1.0, "a person judged it so")
+    return Join(claim_id, round(likeness.score, _SCORE_DIGITS), likeness.reason)
 
 
 def _parties(group: Group) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -115,55 +156,20 @@ def _modality(claims: Iterable[EventClaim]) -> Modality:
     return next(modality for modality in order if modality in found)
 
 
-def _dispute(claims: Sequence[EventClaim], documents: Mapping[str, Document]) -> str:
-    happened = [(_sayer(claim, documents), claim.evidence.modality) for claim in claims]
-    modalities = {modality for _, modality in happened}
-    parts = _opposed(happened) if "negated" in modalities and len(modalities) > 1 else []
-    # The day of publication is a fallback and contradicts nobody.
-    dated = [claim for claim in claims if claim.evidence.when.basis != "published"]
-    finest = max((precision(claim.evidence.when.date) for claim in dated), default=0)
-    dates = [
-        (_sayer(claim, documents), date)
-        for claim in dated
-        if (date := claim.evidence.when.date) and precision(date) == finest
-    ]
-    if len({date for _, date in dates}) > 1:
-        parts += _opposed(dates)
-    return "; ".join(parts)
-
-
-def _sayer(claim: EventClaim, documents: Mapping[str, Document]) -> str:
-    for mention in (claim.evidence.speaker, claim.evidence.reported_by):
-        if mention:
-            return (mention.identity.name if mention.identity else None) or mention.name or mention.text
-    document = documents.get(claim.evidence.document_id)
-    named = (document.publisher or document.title or document.origin) if document else None
-    return named or f"document {claim.evidence.document_id}"
-
-
-def _opposed(said: Iterable[tuple[str, str]]) -> list[str]:
-    sayers: dict[str, set[str]] = defaultdict(set)
-    for sayer, value in said:
-        sayers[value].add(sayer)
-    parts = []
-    for value, names in sorted(sayers.items()):
-        parts += [f"{name}: {value}" for name in sorted(names)[:_SAYERS]]
-        if len(names) > _SAYERS:
-            parts.append(f"{len(names) - _SAYERS} more: {value}")
-    return parts
-
-
-def derive_ties(claims: Iterable[Claim], documents: Iterable[Document] = ()) -> tuple[Tie, ...]:
+def derive_ties(
+    claims: Iterable[Claim], documents: Iterable[Document] = (), judgements: Sequence[Judgement] = ()
+) -> tuple[Tie, ...]:
     """The standing relations that the claims speak of, by relation, ends, role and id.
 
     Claims of the same relation, ends and role are one tie; the ends of ally-of, at-odds-with, partner-of and borders
     are sorted, and the left end of holds-office is the person. Denied, planned and supposed relations make no tie, nor
     do those without any coded end. since and until are those of most claims. The status is the one in the document
-    published last; where no document has a day, that of most claims.
+    published last; where no document has a day, that of most claims. `judgements` leave claims out and correct them.
     """
+    claims = tuple(claims)
     published = {document.id: document.published or "" for document in documents}
     groups: dict[tuple[str, str, str, str], list[TieClaim]] = defaultdict(list)
-    for claim in claims:
+    for claim in weigh(judgements, claims).applied(claims):
         if isinstance(claim, TieClaim) and _holds(claim):
             groups[_tie_key(claim)].append(claim)
     return tuple(_tie(key, groups[key], published) for key in sorted(groups))

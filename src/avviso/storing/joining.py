@@ -1,64 +1,62 @@
 """Which claims speak of the same event.
 
-Every claim is reduced to an account: type, whether it is about something that happened, parties, named people, date.
-The accounts are taken in one fixed order, the most precise first, and each joins the one group that it agrees with or
-opens its own. An account that agrees with several groups joins none: which of two meetings "in December" means is not
-for the store to guess. Because the order depends on the accounts alone, so does the result, whatever order the claims
-came in; and a vague account cannot chain two precise ones together, for groups are never merged.
+Every claim is reduced to an account (`avviso.storing.accounts`): type, whether it is about something that happened,
+parties, named people, date, place, words. Claims of equal accounts are one report told again. The accounts are taken
+in one fixed order, the most precise first, and each joins the one group that it is most like (`closeness.compare`), if
+it is like enough, or opens its own. An account that is equally like several groups joins none: which of two meetings
+"in December" means is not for the store to guess. Because the order depends on the claims alone, so does the result,
+whatever order they came in; and a vague account cannot chain two precise ones together, for groups are never merged
+and parties, time and people are held against the group's first account, its leader.
 
-Two accounts agree when type and class are the same and
+Two accounts can be one event when
+- the types are the same, or two by which one event can be told (a raid is ASSAULT or COERCE);
 - the dates are equal, or one contains the other ("2016-12" contains "2016-12-05"), or both are days, one apart, and
-  the later taken one was worked out ("on Monday") or is only the day of publication;
-- the parties are the same whatever their side, where either is reciprocal; else each side is within the other's;
+  the later taken one was worked out ("on Monday") or is only the day of publication, which may also be two days late;
+- the parties are the same whatever their side, where either is reciprocal; else each side is within the other's, or
+  not named, if enough of the words come back;
 - for a spoken event, no state is represented by other people in the one than in the other.
+How like they then are, words, place, CAMEO code and contexts tell. Words: the overlap coefficient (Szymkiewicz 1934,
+Simpson 1943) of the stems of both sentences.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
-from avviso.records import EventClaim, Mention
-from avviso.storing.dates import DAY, neighbours, precision, wider
+from avviso.records import EventClaim
+from avviso.storing.accounts import Account, account_of, label, table, words_shared
+from avviso.storing.closeness import Likeness, compare, compatible, of_meanings, parents, represented_otherwise
+from avviso.storing.dates import neighbours, precision, wider
 
-# Events that consist of somebody's words: two ministers who speak on one day make two of them. In the other types the
-# state acts, and who signs or announces does not tell one act from another.
-_SPOKEN = frozenset({"CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-# Background and denial speak of something that happened, or did not; plans and suppositions stand apart.
-_CLASSES = {"actual": "happened", "historical": "happened", "negated": "happened"}
-_TRUST = {"stated": 0, "inferred": 0, "relative": 1, "published": 2}
+__all__ = ["Account", "Group", "account_of", "join", "label", "most_common"]
 
-People = frozenset[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What a claim says, in a form that can be compared. people: (code, name) of named persons who act for a code."""
-
-    event: str
-    modality_class: str
-    actors: frozenset[str]
-    recipients: frozenset[str]
-    people: People
-    date: str | None
-
-    @property
-    def reciprocal(self) -> bool:
-        """Whether the parties act on one another."""
-        return not self.recipients and len(self.actors) > 1
-
-    @property
-    def parties(self) -> frozenset[str]:
-        """Both sides together."""
-        return self.actors | self.recipients
+# A claim that a hundred groups could hold is too vague to be placed, and looking on would take the square of the time.
+_CANDIDATES = 100
+# Accounts of a group that a further one's words are held against.
+_COMPARED = 8
+_SHOWN = 4
+Key = tuple[object, ...]
+_FIRST = Likeness(1.0, "the most precise report")
+_AGAIN = Likeness(1.0, "the same in all that is compared")
 
 
 @dataclass(slots=True)
 class Group:
-    """Claims of one event; `leader` is the most precise account among them."""
+    """Claims of one event; `leader` is the most precise account among them.
+
+    anchor: where it stands, for a group that a person parted from another of perhaps the same account; else "".
+    accounts: the different ones, the leader first. joins: for each claim, how like the group it was and why.
+    sentences: those that its claims stand in, by document and number.
+    """
 
     leader: Account
     claims: list[EventClaim]
     people: set[tuple[str, str]] = field(default_factory=set)
+    anchor: str = ""
+    accounts: list[Account] = field(default_factory=list)
+    joins: dict[str, Likeness] = field(default_factory=dict)
+    sentences: set[tuple[str, int]] = field(default_factory=set)
 
     @property
     def reciprocal(self) -> bool:
@@ -66,57 +64,27 @@ class Group:
         return any(account_of(claim).reciprocal for claim in self.claims)
 
 
-def account_of(claim: EventClaim) -> Account:
-    """The account of one claim."""
-    modality = claim.evidence.modality
-    return Account(
-        event=claim.event,
-        modality_class=_CLASSES.get(modality, modality),
-        actors=_side(claim.actors),
-        recipients=_side(claim.recipients),
-        people=frozenset(_people((*claim.actors, *claim.recipients))) if claim.event in _SPOKEN else frozenset(),
-        date=claim.evidence.when.date[:DAY] if claim.evidence.when.date else None,
-    )
-
-
-def _side(mentions: Iterable[Mention]) -> frozenset[str]:
-    mentions = tuple(mentions)
-    codes = frozenset(mention.code for mention in mentions if mention.code)
-    # A party without a code tells events apart only where its side has nothing better.
-    return codes or frozenset(label(mention).casefold() for mention in mentions)
-
-
-def label(mention: Mention) -> str:
-    """The code, else the canonical name, else the name in the text, else the words."""
-    named = mention.identity.name if mention.identity else None
-    return mention.code or named or mention.name or mention.text
-
-
-def _people(mentions: Iterable[Mention]) -> Iterator[tuple[str, str]]:
-    for mention in mentions:
-        identity = mention.identity
-        if identity and identity.code and identity.name and (mention.kind == "person" or identity.office):
-            yield identity.code, identity.name
-
-
 def join(claims: Iterable[EventClaim]) -> list[Group]:
-    """The claims, sorted by id, in groups of one event each; O(n log n) for claims of a bounded number of parties."""
+    """The claims, sorted by id, in groups of one event each, the most precise first.
+
+    O(n log n) for claims of a bounded number of parties.
+    """
     cells: dict[Account, list[EventClaim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda claim: claim.id):
         cells[account_of(claim)].append(claim)
     board = _Board()
-    trust = {account: min(_TRUST[claim.evidence.when.basis] for claim in cell) for account, cell in cells.items()}
-    for account in sorted(cells, key=lambda account: _rank(account, trust[account])):
-        board.place(account, cells[account], worked_out=trust[account] > 0)
+    for account in sorted(cells, key=_rank):
+        board.place(account, cells[account])
     for group in board.groups:
         group.claims.sort(key=lambda claim: claim.id)
     return board.groups
 
 
-def _rank(account: Account, trust: int) -> tuple[object, ...]:
+def _rank(account: Account) -> tuple[object, ...]:
     return (
         -precision(account.date),
-        trust,
+        account.trust,
+        not all(account.known) and not account.reciprocal,
         not account.reciprocal,
         -len(account.parties),
         -len(account.people),
@@ -126,6 +94,12 @@ def _rank(account: Account, trust: int) -> tuple[object, ...]:
         sorted(account.actors),
         sorted(account.recipients),
         sorted(account.people),
+        -len(account.words),
+        # From here on only so that no two accounts rank alike.
+        account.cameo,
+        *map(sorted, (account.words, account.spots, account.contexts)),
+        account.known,
+        account.region or "",
     )
 
 
@@ -134,68 +108,102 @@ class _Board:
 
     def __init__(self) -> None:
         self.groups: list[Group] = []
-        self._found: dict[tuple[object, ...], list[Group]] = defaultdict(list)
+        self._found: dict[Key, list[Group]] = defaultdict(list)
 
-    def place(self, account: Account, claims: Sequence[EventClaim], *, worked_out: bool) -> None:
-        """Put the claims of one account into the group that it agrees with, or into a new one."""
-        matches = self._matches(account, (account.date,))
-        if not matches and worked_out:
-            matches = self._matches(account, neighbours(account.date))
-        if len(matches) != 1:
+    def place(self, account: Account, claims: Sequence[EventClaim]) -> None:
+        """Put the claims of one account into the group that it is most like, or into a new one."""
+        group, likeness = self._best(account, set(map(_sentence, claims)))
+        if group is None:
             self._open(account, claims)
             return
-        matches[0].claims.extend(claims)
-        matches[0].people.update(account.people)
+        group.claims.extend(claims)
+        group.people.update(account.people)
+        group.sentences.update(map(_sentence, claims))
+        if len(group.accounts) < _COMPARED:
+            group.accounts.append(account)
+        group.joins.update(dict.fromkeys((claim.id for claim in claims), _worded(likeness, claims[0], group, account)))
 
-    def _matches(self, account: Account, dates: Iterable[str | None]) -> list[Group]:
-        matches: list[Group] = []
-        for key in _keys(account, dates):
+    def _best(self, account: Account, sentences: set[tuple[str, int]]) -> tuple[Group | None, Likeness]:
+        found = [
+            (group, _likeness(group, account))
+            for group in self._candidates(account)
+            # "Rejected the plea and blamed the minister": one sentence tells of two things where it has two types.
+            if group.leader.event == account.event or group.sentences.isdisjoint(sentences)
+        ]
+        found = [pair for pair in found if pair[1].score >= table()["enough"]]
+        found.sort(key=lambda pair: -pair[1].score)
+        if not found or (len(found) > 1 and found[0][1].score - found[1][1].score < table()["margin"]):
+            return None, _FIRST
+        return found[0]
+
+    def _candidates(self, account: Account) -> list[Group]:
+        seen: dict[int, Group] = {}
+        for key in _keys(account, _dates(account), _types(account), kept=False):
             for group in self._found.get(key, ()):
-                if _agree(group, account) and not any(group is match for match in matches):
-                    matches.append(group)
-                if len(matches) > 1:  # already ambiguous
-                    return matches
-        return matches
+                seen[id(group)] = group
+                if len(seen) >= _CANDIDATES:
+                    return list(seen.values())
+        return list(seen.values())
 
     def _open(self, account: Account, claims: Sequence[EventClaim]) -> None:
-        group = Group(account, list(claims), set(account.people))
+        joins = {claim.id: _AGAIN for claim in claims} | {claims[0].id: _FIRST}
+        group = Group(account, list(claims), set(account.people), accounts=[account], joins=joins)
+        group.sentences.update(map(_sentence, claims))
         self.groups.append(group)
-        for key in _keys(account, wider(account.date)):
+        for key in _keys(account, wider(account.date), (account.event,), kept=True):
             self._found[key].append(group)
 
 
-def _keys(account: Account, dates: Iterable[str | None]) -> Iterator[tuple[object, ...]]:
-    handles: list[object] = [account.parties]
-    if not account.reciprocal:
-        # Sides that lie within one another share a pair at least, so pairs find every group that can agree.
-        actors, recipients = account.actors or {""}, account.recipients or {""}
-        handles += [(actor, recipient) for actor in sorted(actors) for recipient in sorted(recipients)]
-    for date in dates:
-        for handle in handles:
-            yield account.event, account.modality_class, handle, date
+def _sentence(claim: EventClaim) -> tuple[str, int]:
+    return claim.evidence.document_id, claim.evidence.sentence.index
 
 
-def _agree(group: Group, account: Account) -> bool:
-    leader = group.leader
-    if leader.reciprocal or account.reciprocal:
-        parties = leader.parties == account.parties
-    else:
-        parties = _nested(leader.actors, account.actors) and _nested(leader.recipients, account.recipients)
-    return parties and not _represented_otherwise(group.people, account.people)
+def _types(account: Account) -> tuple[str, ...]:
+    return account.event, *compatible().get(account.event, ())
 
 
-def _nested(left: frozenset[str], right: frozenset[str]) -> bool:
-    # Nobody is not a part of somebody: "Russia condemned it" does not say whom.
-    return bool(left) == bool(right) and (left <= right or right <= left)
+def _dates(account: Account) -> tuple[str | None, ...]:
+    """The dates under which an account looks for groups; those of groups are no less precise, as they come first."""
+    if not account.trust:
+        return (account.date,)
+    near = neighbours(account.date)
+    before = neighbours(near[0])[:1] if near and account.trust > 1 else ()
+    return account.date, *near, *before
 
 
-def _represented_otherwise(left: Iterable[tuple[str, str]], right: Iterable[tuple[str, str]]) -> bool:
-    there: dict[str, set[str]] = defaultdict(set)
-    here: dict[str, set[str]] = defaultdict(set)
-    for people, by_code in ((left, there), (right, here)):
-        for code, name in people:
-            by_code[code].add(name)
-    return any(not (there[code] & names) for code, names in here.items() if code in there)
+def _keys(account: Account, dates: Iterable[str | None], types: Iterable[str], kept: bool) -> Iterator[Key]:
+    """The keys under which a group is kept, or under which one is looked for."""
+    actors, recipients = _above(account.actors), _above(account.recipients)
+    # Sides that lie within one another share a pair at least; a side that is not named leaves one party.
+    handles: list[Key] = [("all", *sorted({*actors, *recipients})), *product(actors, recipients)]
+    whole = all(account.known) or account.reciprocal
+    bins = [name for name, wanted in (("half", kept is not whole), ("any", kept or not whole)) if wanted]
+    handles += product(bins, sorted({*actors, *recipients}))
+    dates = tuple(dates)
+    for event in types:
+        for date in dates:
+            for handle in handles:
+                yield event, account.modality_class, handle, date
+
+
+def _above(side: Iterable[str]) -> list[str]:
+    return sorted({parents().get(code, code) for code in side})
+
+
+def _likeness(group: Group, account: Account) -> Likeness:
+    likeness = compare(group.leader, account)
+    if not likeness.score or represented_otherwise(group.people, account.people):
+        return Likeness(0.0, "")
+    own = of_meanings(group.leader, account)[0]
+    nearest = max(of_meanings(other, account)[0] for other in group.accounts)
+    return Likeness(min(1.0, likeness.score / own * nearest), likeness.reason)
+
+
+def _worded(likeness: Likeness, claim: EventClaim, group: Group, account: Account) -> Likeness:
+    shared = frozenset().union(*(of_meanings(other, account)[1] for other in group.accounts if other != account))
+    words = words_shared(claim, shared)[:_SHOWN]
+    reason = f"{likeness.reason}; words in common: {', '.join(words)}" if words else likeness.reason
+    return Likeness(likeness.score, reason)
 
 
 def most_common(values: Iterable[str]) -> str | None:

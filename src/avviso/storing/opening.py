@@ -107,7 +107,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, read_only: bool) -> Non
     _refuse_newer(path, version(connection))
     if version(connection) < len(MIGRATIONS):
         if read_only:
-            raise StoreError(f"{path} has an older layout: open it once for writing, for instance with `avviso read`")
+            raise StoreError(f"{path} has an older layout: `avviso rebuild` brings it up to date")
         migrate(connection)
     if not read_only:
         connection.execute("PRAGMA journal_mode = WAL")

@@ -11,7 +11,6 @@ from avviso.storing.rows import claim_of, document_of, grouped
 # What a claim says is read from the newest reading of its document; older ones stay in the ledger.
 CURRENT = "SELECT max(number) FROM readings GROUP BY document"
 _ROLES = "('actor', 'recipient', 'left', 'right', 'cause', 'effect')"
-_HEADERS = "id, title, publisher, url, published, language, origin"
 # Older SQLite libraries allow 999 parameters in a statement.
 _CHUNK = 500
 _SHORTEST_PREFIX = 6
@@ -39,6 +38,11 @@ def dated(since: str | None, until: str | None) -> list[Condition]:
 def of_kinds(kinds: Sequence[str]) -> Condition:
     """The condition that the claim is of one of `kinds`: event, tie, cause."""
     return f"claims.kind IN ({', '.join('?' * len(kinds))})", tuple(kinds)
+
+
+def of_document(document_id: str) -> Condition:
+    """The condition that the claim stands in one document."""
+    return "readings.document = ?", (document_id,)
 
 
 def current_claims(connection: sqlite3.Connection, conditions: Iterable[Condition] = ()) -> tuple[Claim, ...]:
@@ -119,9 +123,3 @@ def all_documents(connection: sqlite3.Connection) -> tuple[Document, ...]:
     """Every document with its text, by day of publication (unknown last) and id."""
     rows = connection.execute("SELECT * FROM documents ORDER BY published IS NULL, published, id")
     return tuple(document_of(row) for row in rows)
-
-
-def document_headers(connection: sqlite3.Connection) -> Iterator[Document]:
-    """Every document without its text, for what needs only to know who published it and when."""
-    for row in connection.execute(f"SELECT {_HEADERS} FROM documents"):
-        yield document_of(row, text="")

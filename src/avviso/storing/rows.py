@@ -44,10 +44,9 @@ def document_values(document: Document) -> Values:
     return {name: getattr(document, name) for name in Document.__dataclass_fields__}
 
 
-def document_of(row: sqlite3.Row, text: str | None = None) -> Document:
-    """The document of a row; `text` stands in where the row was read without its text."""
-    fields = {name: row[name] for name in Document.__dataclass_fields__ if name != "text"}
-    return Document(text=row["text"] if text is None else text, **fields)
+def document_of(row: sqlite3.Row) -> Document:
+    """The document of a row."""
+    return Document(**{name: row[name] for name in Document.__dataclass_fields__})
 
 
 def rejection_values(rejection: Rejection, reading: int | None) -> Values:

@@ -1,7 +1,7 @@
 """The tables of the ledger, as an ordered list of migrations.
 
-Documents, readings, claims, mentions and rejections are the ledger: rows are added and never changed. `derived` and
-`stamps` are a cache and may be emptied at any time.
+Documents, readings, claims, mentions, rejections and judgements are the ledger: rows are added and never changed.
+`derived` and `stamps` are a cache and may be emptied at any time.
 A migration, once released, is never edited: a change of the schema is a new entry at the end of MIGRATIONS.
 """
 
@@ -57,7 +57,42 @@ _LEDGER = (
     "CREATE TABLE stamps (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) WITHOUT ROWID",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_LEDGER,)
+_JUDGEMENTS = (
+    # A withdrawal is a row too: its verdict is 'withdrawn', and withdraws names the judgement that it takes back.
+    """CREATE TABLE judgements (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+        verdict TEXT NOT NULL CHECK (verdict IN ('same', 'different', 'wrong', 'correct', 'withdrawn')),
+        field TEXT, value TEXT, signed_by TEXT NOT NULL, signed_at TEXT NOT NULL, note TEXT NOT NULL,
+        withdraws TEXT UNIQUE REFERENCES judgements (id))""",
+    # Where a judged claim stood: the claim itself may be of a reading that no longer counts.
+    """CREATE TABLE judged (
+        judgement INTEGER NOT NULL REFERENCES judgements (number), position INTEGER NOT NULL,
+        claim TEXT NOT NULL, document TEXT NOT NULL REFERENCES documents (id), kind TEXT NOT NULL, type TEXT NOT NULL,
+        trigger_start INTEGER NOT NULL, trigger_stop INTEGER NOT NULL, parties TEXT NOT NULL,
+        PRIMARY KEY (judgement, position)) WITHOUT ROWID""",
+    *(
+        f"CREATE TRIGGER {table}_stay_{verb.lower()} BEFORE {verb} ON {table} "
+        "BEGIN SELECT raise(ABORT, 'judgements are withdrawn, never changed or deleted'); END"
+        for table in ("judgements", "judged")
+        for verb in ("UPDATE", "DELETE")
+    ),
+)
+
+# A coder may read a document again, with better tables: `pass` counts its readings of one document from 1. SQLite
+# cannot change a UNIQUE constraint, so the table is made anew; what refers to it is checked at the end.
+_PASSES = (
+    "PRAGMA defer_foreign_keys = ON",
+    "CREATE TABLE readings_before AS SELECT number, document, coder, sentences FROM readings",
+    "DROP TABLE readings",
+    """CREATE TABLE readings (
+        number INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES documents (id),
+        coder TEXT NOT NULL, sentences INTEGER NOT NULL, pass INTEGER NOT NULL DEFAULT 1,
+        UNIQUE (document, coder, pass))""",
+    "INSERT INTO readings SELECT number, document, coder, sentences, 1 FROM readings_before",
+    "DROP TABLE readings_before",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_LEDGER, _JUDGEMENTS, _PASSES)
 
 
 def migrate(connection: sqlite3.Connection, migrations: Sequence[Sequence[str]] = MIGRATIONS) -> None:

@@ -3,43 +3,35 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from avviso.errors import StoreError
-from avviso.records import Claim, Coding, Document, Event, Modality, Rejection, Tie
-from avviso.storing import cache, query
+from avviso.records import (
+    Claim,
+    Coding,
+    Correction,
+    Document,
+    Event,
+    Judgement,
+    Modality,
+    Rejection,
+    Tie,
+    Verdict,
+)
+from avviso.storing import cache, docket, query
+from avviso.storing.adding import Added, add, check, insert_all
 from avviso.storing.dates import first_day, last_day
 from avviso.storing.derive import derive_events, derive_ties
+from avviso.storing.judging import Judged, weigh
 from avviso.storing.opening import connect, explained
 from avviso.storing.rows import (
-    claim_values,
-    document_values,
-    insert,
-    mention_values,
     rejection_of,
     rejection_values,
 )
 from avviso.storing.summary import Counts, Coverage, count, cover
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What adding changed: new documents, new claims, and documents that this coder had coded before.
-
-    Sums: `Added(1, 5, 0) + Added(0, 0, 1)` is `Added(1, 5, 1)`.
-    """
-
-    documents: int = 0
-    claims: int = 0
-    already_known: int = 0
-
-    def __add__(self, other: "Added") -> "Added":
-        """Both together."""
-        known = self.already_known + other.already_known
-        return Added(self.documents + other.documents, self.claims + other.claims, known)
 
 
 class Store:
@@ -52,7 +44,8 @@ class Store:
 
     Claims are never edited. Each coder's pass over a document is kept as a reading; whatever is asked of the store is
     answered from the newest reading of each document, that is the one added last, so a better coder takes over document
-    by document and `claim` still finds what an older one said.
+    by document and `claim` still finds what an older one said. Judgements change no claim either: they shape the events
+    and ties, and find their claims again under another coder.
     """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
@@ -95,20 +88,18 @@ class Store:
         reading, which counts from now on. The coder is the one that the claims name (several are joined with " + ", a
         coding without claims has ""). Raises StoreError when a claim is of another document or two claims share an id.
         """
-        document, coder = coding.document, _coder_of(coding)
-        _check(coding)
+        check(coding)
         with self._transaction() as connection:
-            known = connection.execute("SELECT 1 FROM documents WHERE id = ?", (document.id,)).fetchone()
-            read = "SELECT 1 FROM readings WHERE document = ? AND coder = ?"
-            if connection.execute(read, (document.id, coder)).fetchone():
-                return Added(already_known=1)
-            if not known:
-                values = document_values(document)
-                connection.execute(insert("documents", values), values)
-            reading = {"document": document.id, "coder": coder, "sentences": coding.sentences}
-            number = connection.execute(insert("readings", reading), reading).lastrowid
-            _fill(connection, coding, number or 0)
-        return Added(documents=0 if known else 1, claims=len(coding.claims))
+            return add(connection, coding)
+
+    def recode(self, coding: Coding) -> Added:
+        """Add a further reading of a document, even by a coder that read it before, unless it says the same.
+
+        What counts is the newest reading, as for `add`, and the older ones stay. Raises StoreError as `add` does.
+        """
+        check(coding)
+        with self._transaction() as connection:
+            return add(connection, coding, again=True)
 
     def reject(self, rejections: Iterable[Rejection]) -> int:
         """Keep the rejections of inputs that gave no document; returns how many were not known yet.
@@ -120,9 +111,57 @@ class Store:
         with self._transaction() as connection:
             for rejection in rejections:
                 if connection.execute(known, (rejection.origin, rejection.reason)).fetchone() is None:
-                    _insert_all(connection, "rejections", [rejection_values(rejection, None)])
+                    insert_all(connection, "rejections", [rejection_values(rejection, None)])
                     added += 1
         return added
+
+    def judge(
+        self,
+        verdict: Verdict,
+        claim_ids: Sequence[str],
+        by: str,
+        correction: Correction | None = None,
+        note: str = "",
+        when: datetime | None = None,
+    ) -> Judgement:
+        """Keep what `by` says of one claim (wrong, correct) or of two (same, different); it counts from now on.
+
+        Claims go by id or by its first six characters or more. `correction` goes with "correct"; its parties are codes
+        and "none" stands for none. `when` is now unless given. Whoever says the same of the same claims again gets the
+        first judgement back. Raises UnknownClaim; InvalidJudgement, which says what to do, for what cannot be kept.
+        """
+        signed = docket.signature(by, note, when)
+        with self._transaction() as connection:
+            return docket.judge(connection, verdict, claim_ids, correction, signed)
+
+    def withdraw(self, judgement_id: str, by: str, note: str = "", when: datetime | None = None) -> Judgement:
+        """Take back the judgement of an id, or of its first six characters or more; it stays and counts no more.
+
+        Raises UnknownJudgement unless there is exactly one, InvalidJudgement when it was taken back before.
+        """
+        signed = docket.signature(by, note, when)
+        with self._transaction() as connection:
+            return docket.withdraw(connection, judgement_id, signed)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every judgement in the order in which they were signed, those withdrawn too."""
+        with self._snapshot() as connection:
+            return docket.all_judgements(connection)
+
+    def judged(self) -> Judged:
+        """What the judgements make of the current claims: which are in force, overruled or lost, and their effect."""
+        with self._snapshot() as connection:
+            known = docket.all_judgements(connection)
+            places = {stand.document_id for judgement in known for stand in judgement.stands}
+            found = (query.current_claims(connection, [query.of_document(place)]) for place in sorted(places))
+            return weigh(known, [claim for claims in found for claim in claims])
+
+    def rebuild(self) -> None:
+        """Throw away the derived events and ties, and derive them anew from claims and judgements."""
+        with self._transaction() as connection:
+            cache.drop(connection)
+        self._derived = None
+        self._derive()
 
     def documents(self) -> tuple[Document, ...]:
         """Every document, by day of publication (unknown last) and id."""
@@ -227,9 +266,11 @@ class Store:
             kept = cache.load(connection, stamp)
             if kept is None:
                 claims = query.current_claims(connection)
-                documents = tuple(query.document_headers(connection))
+                documents = query.all_documents(connection)
+                judgements = docket.all_judgements(connection)
         if kept is None:
-            kept = cache.Derived(stamp, derive_events(claims, documents), derive_ties(claims, documents))
+            events = derive_events(claims, documents, judgements)
+            kept = cache.Derived(stamp, events, derive_ties(claims, documents, judgements))
             self._keep(kept)
         self._derived = kept
         return kept
@@ -240,37 +281,6 @@ class Store:
         if not self.read_only:
             with suppress(StoreError), self._transaction() as connection:
                 cache.save(connection, derived)
-
-
-def _coder_of(coding: Coding) -> str:
-    return " + ".join(sorted({claim.evidence.coder for claim in coding.claims}))
-
-
-def _check(coding: Coding) -> None:
-    ids = [claim.id for claim in coding.claims]
-    if len(set(ids)) < len(ids):
-        twice = min(one for one in ids if ids.count(one) > 1)
-        raise StoreError(f"two claims of document {coding.document.id} have the id {twice}: the coder must tell apart")
-    stray = next((claim for claim in coding.claims if claim.evidence.document_id != coding.document.id), None)
-    if stray:
-        raise StoreError(
-            f"claim {stray.id} is of document {stray.evidence.document_id}, not of {coding.document.id}: "
-            "add it with its own document"
-        )
-
-
-def _fill(connection: sqlite3.Connection, coding: Coding, reading: int) -> None:
-    first = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM claims").fetchone()[0]
-    numbered = list(enumerate(coding.claims, first))
-    _insert_all(connection, "claims", [claim_values(claim, number, reading) for number, claim in numbered])
-    mentions = [values for number, claim in numbered for values in mention_values(claim, number)]
-    _insert_all(connection, "mentions", mentions)
-    _insert_all(connection, "rejections", [rejection_values(rejection, reading) for rejection in coding.rejections])
-
-
-def _insert_all(connection: sqlite3.Connection, table: str, rows: Sequence[dict[str, object]]) -> None:
-    if rows:
-        connection.executemany(insert(table, rows[0]), rows)
 
 
 def _within(event: Event, since: str | None, until: str | None) -> bool:

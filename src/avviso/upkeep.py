@@ -1,0 +1,113 @@
+"""What is done to a store that is there: judging its claims, and building anew what follows from them.
+
+As in the pipeline, stages are imported when first needed.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from avviso.errors import NotAStore
+from avviso.records import Coding, Correction, Document, Judgement, Ruling, Verdict
+
+if TYPE_CHECKING:
+    from avviso.storing import Counts
+
+Follow = Callable[[Iterable[Coding]], Iterable[Coding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A judgement before it is signed: claims by id or its beginning, the parties of a correction by code or name."""
+
+    verdict: Verdict
+    claim_ids: tuple[str, ...]
+    by: str
+    correction: Correction | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """Counts before and after, documents that were read otherwise this time, claims left out, and all rulings."""
+
+    before: "Counts"
+    after: "Counts"
+    read_anew: int
+    left_out: int
+    rulings: tuple[Ruling, ...]
+
+
+def judge(store: Path, draft: Draft, own: Path | None = None) -> Judgement:
+    """Signs and keeps a judgement. own: folder of the user's own tables of actors, here and below.
+
+    Raises InvalidJudgement, UnknownClaim, UnknownParty, StoreError.
+    """
+    from avviso.storing import Store
+
+    correction = draft.correction and _with_codes(draft.correction, own)
+    with Store(_existing(store)) as ledger:
+        return ledger.judge(draft.verdict, draft.claim_ids, draft.by, correction, draft.note)
+
+
+def _with_codes(correction: Correction, own: Path | None) -> Correction:
+    from avviso.resolving import find_party
+    from avviso.storing.correcting import NONE, fields
+
+    field = fields().get(correction.field.strip().lower())
+    if not field or not field.holds_parties or correction.value.strip().lower() == NONE:
+        return correction
+    return replace(correction, value=",".join(find_party(name.strip(), own) for name in correction.value.split(",")))
+
+
+def withdraw(store: Path, judgement_id: str, by: str, note: str = "") -> Judgement:
+    """Takes a judgement back; it stays on record. Raises UnknownJudgement, InvalidJudgement, StoreError."""
+    from avviso.storing import Store
+
+    with Store(_existing(store)) as ledger:
+        return ledger.withdraw(judgement_id, by, note)
+
+
+def judgements(store: Path, claim_id: str | None = None) -> tuple[Ruling, ...]:
+    """Every judgement, or those on one claim, in the order of signing, and what has become of it.
+
+    Raises UnknownClaim, StoreError.
+    """
+    from avviso.storing import Store
+
+    with Store(store, read_only=True) as ledger:
+        judged = ledger.judged()
+        return judged.rulings if claim_id is None else judged.on_claim(ledger.claim(claim_id).id)
+
+
+def rebuild(store: Path, recode: bool = False, follow: Follow = iter, own: Path | None = None) -> Rebuilt:
+    """Derives all events and ties anew; with `recode` codes every stored document again first, older readings kept.
+
+    `follow` is handed the codings and hands them on, to watch them. Raises StoreError, ModelError, DataError.
+    """
+    from avviso.storing import Store
+
+    with Store(_existing(store)) as ledger:
+        before, changed = ledger.counts(), 0
+        for coding in follow(_coded_again(ledger.documents(), own)) if recode else ():
+            changed += not ledger.recode(coding).already_known
+        ledger.rebuild()
+        judged = ledger.judged()
+        return Rebuilt(before, ledger.counts(), changed, len(judged.left_out), judged.rulings)
+
+
+def _coded_again(documents: Iterable[Document], own: Path | None) -> Iterator[Coding]:
+    from avviso.coding import load_coder
+    from avviso.resolving import Gazetteer, resolve
+
+    coder, gazetteer = load_coder(), Gazetteer.load(own)
+    for document in documents:
+        yield resolve(coder.code(document), gazetteer)
+
+
+def _existing(store: Path) -> Path:
+    # Opening one for writing would make it, and there is nothing to judge in a new one.
+    if not store.exists():
+        raise NotAStore(f"there is no store at {store}: `avviso read FILE` makes one, --store names another")
+    return store
