@@ -120,6 +120,7 @@ def avviso(capsys, monkeypatch, tmp_path):
     from avviso.faces.cli import run
 
     monkeypatch.setenv("AVVISO_STORE", str(tmp_path / "own.db"))
+    monkeypatch.setenv("AVVISO_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("NO_COLOR", "1")
 
     def call(*arguments):

@@ -123,7 +123,7 @@ def test_a_code_of_nothing_is_a_fault(faults, kind, row):
     assert "is no code of ISO 3166-1 alpha-3" in found
 
 
-@pytest.mark.parametrize("code", ["SUN", "YUG", "SCG", "CSK", "DDR", "XKX", "OPEC"])
+@pytest.mark.parametrize("code", ["SUN", "YUG", "SCG", "CSK", "DDR", "XKX", "XAH", "OPEC"])
 def test_codes_of_gone_states_of_kosovo_and_of_bodies_are_none(faults, code):
     assert faults(Holding, person("Ana Paz", code=code)) == ()
 
@@ -162,6 +162,44 @@ def test_who_has_no_end_ends_where_the_next_begins(faults):
 
 def test_two_who_begin_on_one_day_are_a_fault(faults):
     assert len(faults(Holding, person("Ana Paz", "2010-01-01"), person("Bo Ruiz", "2010-01-01"))) == 1
+
+
+def joined(since="", until="", state="VEN"):
+    """A row of memberships.csv."""
+    return {"organisation": "OPEC", "state": state, "since": since, "until": until}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (joined("1960-09-14"), joined("1970-01-01")),
+        (joined("1970-01-01"), joined("1960-09-14", "1970-01-02")),
+        (joined("1960", "1970-06-30"), joined("1970-06-29")),
+        (joined(), joined("1970")),
+    ],
+    ids=["never ended", "in any order", "two days shared", "undated"],
+)
+def test_overlapping_spans_of_one_membership_are_a_fault(faults, rows):
+    (found,) = faults(Membership, *rows)
+    assert found.startswith("memberships.csv, line ")
+    assert "VEN in OPEC since " in found
+    assert "end the earlier one by then" in found
+
+
+@pytest.mark.parametrize(
+    "second",
+    [joined("1970-06-30"), joined("1970"), joined("1965", state="RUS")],
+    ids=["same day", "same year", "other"],
+)
+def test_spans_that_meet_or_are_of_others_are_none(faults, second):
+    assert faults(Membership, joined("1960-09-14", "1970-06-30"), second) == ()
+
+
+def test_a_membership_older_than_its_organisation_is_a_fault(faults, monkeypatch):
+    monkeypatch.setitem(SOUND, Organisation, [SOUND[Organisation][0] | {"since": "1960-09-14"}])
+    assert faults(Membership, joined("1960")) == ()
+    (found,) = faults(Membership, joined("1960-09-13"))
+    assert found == "memberships.csv, line 2: VEN in OPEC since 1960-09-13 is older than OPEC, 1960-09-14; correct one"
 
 
 @pytest.mark.parametrize(
@@ -239,6 +277,18 @@ def test_a_state_may_have_several_seats_for_its_heads(title, seat):
 def test_deputies_sit_by_title_and_ministers_do_not():
     assert seat_of("VEN", "vice-president", "First Vice President")[2] == "first vice president"
     assert seat_of("VEN", "oil-minister", "Minister of Petroleum")[2] == ""
+
+
+def test_the_second_of_two_prime_ministers_has_a_seat_of_their_own():
+    first, second = (seat_of("KHM", "head-of-government", f"{nth} Prime Minister") for nth in ("First", "Second"))
+    assert first != second
+    assert first == seat_of("KHM", "head-of-government", "Prime Minister")
+
+
+@pytest.mark.parametrize("code", ["SMR", "AND"])
+def test_a_headship_that_two_share_by_law_is_no_fault(faults, code):
+    pair = [person(name, "2010-01-01", "2014-05-01", "Co-Prince", code=code) for name in ("Ana Paz", "Bo Ruiz")]
+    assert faults(Holding, *pair) == ()
 
 
 def test_a_stand_in_is_known_by_the_title():

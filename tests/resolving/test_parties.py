@@ -157,7 +157,7 @@ def test_an_office_of_an_organisation_is_its_own(make, resolved):
 
 def test_a_former_holder_is_not_named_and_holds_nothing(make, resolved):
     found = resolved(make.mention("a former Russian energy minister", "role", modifier="Russian"), "2017")
-    assert short(found) == ("RUS", None, None)
+    assert short(found) == ("RUS", "ELI", None)
 
 
 @pytest.mark.parametrize("text", ["the Russian ambassador", "Russian energy ministers", "the deputy energy minister"])

@@ -1,5 +1,7 @@
 import pytest
 
+from avviso.resolving import Gazetteer
+from avviso.resolving.dates import holds
 from avviso.resolving.states import is_mixed, score_state
 
 
@@ -72,3 +74,31 @@ def test_an_unknown_code_has_no_state(world):
 def test_a_led_body_is_of_the_state_that_leads_it():
     assert not is_mixed("US-led")
     assert is_mixed("US-backed")
+
+
+@pytest.mark.parametrize(
+    ("words", "date", "code", "how"),
+    [
+        ("Austria-Hungary", "1914", "XAH", "name"),
+        ("North Vietnam", "1968", "VDR", "name"),
+        ("West Germany", "1970", "DEU", "name"),
+        ("Bonn", "1970", "DEU", "capital"),
+        ("Estonia", "1935", "EST", "name"),
+        ("Rhodesian", "1970", "ZWE", "adjective"),
+        ("Moscow", "1970", "SUN", "capital"),
+        ("Foggy Bottom", "2017", "USA", "metonym"),
+        ("Zhongnanhai", "2017", "CHN", "metonym"),
+        ("Élysée", "2017", "FRA", "metonym"),
+        ("Miraflores", "2017", "VEN", "metonym"),
+        ("Kasumigaseki", "2017", "JPN", "metonym"),
+    ],
+)
+def test_the_shipped_states_go_by_the_names_of_their_time(words, date, code, how):
+    name = Gazetteer.load().states.find(words, date)
+    assert (name.state.code, name.how) == (code, how)
+    assert holds(name.state.since, name.state.until, date)
+
+
+@pytest.mark.parametrize(("words", "code"), [("International Whaling Commission", "IWC"), ("CSCE", "OSCE")])
+def test_the_shipped_bodies_go_by_name_and_short_name(words, code):
+    assert Gazetteer.load().organisations.find(words).code == code

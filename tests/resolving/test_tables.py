@@ -3,6 +3,8 @@
 import csv
 import io
 import time
+from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -11,6 +13,9 @@ from avviso.resolving import tables
 from avviso.resolving.dates import holds
 from avviso.resolving.tables import FILES, Holding, OfficeWords, Outlet, PlaceRow, Role
 
+FOREIGN = {"foreign-minister", "high-representative"}
+# Days without a minister: Argentina's crisis of 2001, Indonesia's cabinet of 2014, South Africa's of 2024.
+VACANT = {"ARG": 2, "IDN": 7, "ZAF": 14}
 OUTLET = "name,aliases,country,kind,origin,licence,as_of\n"
 
 
@@ -23,12 +28,12 @@ def holders(code, office, date):
 @pytest.mark.parametrize(
     ("load", "least"),
     [
-        (tables.states, 250),
-        (tables.holdings, 4000),
+        (tables.states, 275),
+        (tables.holdings, 10_000),
         (tables.office_words, 40),
-        (tables.organisations, 300),
-        (tables.memberships, 3500),
-        (tables.outlets, 400),
+        (tables.organisations, 3000),
+        (tables.memberships, 10_000),
+        (tables.outlets, 1100),
         (tables.roles, 700),
         (tables.places, 200),
         (tables.ambiguities, 10),
@@ -38,9 +43,63 @@ def test_a_table_has_at_least_so_many_rows(load, least):
     assert len(load()) >= least
 
 
+def test_holdings_have_dates():
+    assert sum(bool(row.since or row.until) for row in tables.holdings()) >= 8500
+
+
+G20 = "ARG AUS BRA CAN CHN FRA DEU IND IDN ITA JPN KOR MEX RUS SAU ZAF TUR GBR USA EUR".split()
+
+
+@pytest.mark.parametrize("code", G20)
+def test_foreign_ministers_of_the_g20_follow_day_upon_day_since_2000(code):
+    held = [row for row in tables.holdings() if row.code == code and row.office in FOREIGN and row.since]
+    rows = sorted((row for row in held if not row.until or row.until >= "2000"), key=lambda row: row.since)
+    assert rows[0].since <= "2000-01-01"
+    assert not rows[-1].until
+    for before, after in pairwise(rows):
+        gap = date.fromisoformat(after.since) - date.fromisoformat(before.until)
+        assert 0 <= gap.days <= VACANT.get(code, 1), (before.person, after.person)
+
+
 def test_offices_are_known_of_190_states():
     states = {row.code for row in tables.states() if not row.until}
     assert len({row.code for row in tables.holdings()} & states) >= 190
+
+
+def test_200_states_have_their_numbers_in_correlates_of_war_and_in_gleditsch_and_ward():
+    assert len({row.cow for row in tables.states() if row.cow}) >= 204
+    assert len({row.gw for row in tables.states() if row.gw}) >= 207
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        *("365 1900 RUS", "365 1985 SUN", "365 2017 RUS", "255 1938 DEU", "260 1970 DEU", "300 1914 XAH"),
+        *("640 1914 TUR", "678 1985 YEM", "511 1964 XZB", "730 1905 XKE", "345 1914 SRB", "345 1985 YUG"),
+        *("816 1985 VNM", "817 1970 XSV", "710 1938 CHN"),
+    ],
+)
+def test_a_number_of_correlates_of_war_is_a_state_of_its_time(case):
+    number, date, code = case.split()
+    found = {row.code for row in tables.states() if row.cow == int(number) and holds(row.since, row.until, date)}
+    assert found == {code}
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        *("SUN RUS", "XAH AUT HUN CSK YUG", "VDR VNM", "XSV VNM", "YMD YEM", "XZB TZA", "XKE KOR PRK", "XTB CHN"),
+        *("DDR DEU", "YUG SCG", "SCG SRB", "CSK CZE SVK"),
+    ],
+)
+def test_a_gone_state_has_its_successors(case):
+    gone, *heirs = case.split()
+    assert {code for row in tables.states() if row.code == gone for code in row.successor} == set(heirs)
+
+
+def test_every_state_that_ended_has_a_successor_that_is_in_the_table():
+    codes = {row.code for row in tables.states()}
+    assert all(row.successor and set(row.successor) <= codes for row in tables.states() if row.until)
 
 
 def test_a_table_is_read_once():

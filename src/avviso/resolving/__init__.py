@@ -1,10 +1,22 @@
 """Resolving: claims whose mentions are words → claims whose mentions stand for known parties, as of their dates."""
 
+from pathlib import Path
+
 from avviso.records import Coding
 from avviso.resolving.claims import resolve_claims
 from avviso.resolving.gazetteer import Gazetteer, Tables
+from avviso.resolving.memberships import MembershipIndex, members, organisations_of
 
-__all__ = ["Gazetteer", "Tables", "display_name", "find_party", "resolve"]
+__all__ = [
+    "Gazetteer",
+    "MembershipIndex",
+    "Tables",
+    "display_name",
+    "find_party",
+    "members",
+    "organisations_of",
+    "resolve",
+]
 
 
 def resolve(coding: Coding, gazetteer: Gazetteer) -> Coding:
@@ -16,14 +28,14 @@ def resolve(coding: Coding, gazetteer: Gazetteer) -> Coding:
     return resolve_claims(coding, gazetteer)
 
 
-def find_party(text: str) -> str:
+def find_party(text: str, own: Path | None = None) -> str:
     """The code of the state or organisation called `text`: "VEN", "Venezuela", "russia" and "OPEC" all work.
 
-    Raises UnknownParty, which suggests near names.
+    own: folder of the user's own tables. Raises UnknownParty, which suggests near names.
     """
-    return Gazetteer.load().find_party(text)
+    return Gazetteer.load(own).find_party(text)
 
 
-def display_name(code: str) -> str:
-    """The name of a code; what is no code comes back as it is."""
-    return Gazetteer.load().display_name(code)
+def display_name(code: str, own: Path | None = None) -> str:
+    """The name of a code; what is no code comes back as it is. own: folder of the user's own tables."""
+    return Gazetteer.load(own).display_name(code)

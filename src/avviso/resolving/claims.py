@@ -24,6 +24,7 @@ from avviso.resolving.names import fold
 from avviso.resolving.nouns import OUTLET_NOUNS, POLITICAL
 from avviso.resolving.parties import Resolver
 from avviso.resolving.standing import private_act
+from avviso.resolving.whose import Whose
 from avviso.resolving.wording import outlet_of
 
 
@@ -33,8 +34,10 @@ def resolve_claims(coding: Coding, gazetteer: Gazetteer, calibrate: bool = True)
     line = _Line(gazetteer, survey, Resolver(gazetteer, survey), coding.document)
     kept: list[Claim] = []
     dropped: list[tuple[Claim, str]] = []
-    for claim in coding.claims:
-        done = line.resolve(claim)
+    by_words = [line.resolve(claim) for claim in coding.claims]
+    whose = Whose(coding.document.text, survey, gazetteer, by_words)
+    for claim in by_words:
+        done = whose.answered(claim)
         why = reason_to_drop(done)
         if why:
             dropped.append((done, why))

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from avviso.records import Bond, Link, Mention
 from avviso.resolving.gazetteer import Gazetteer
+from avviso.resolving.heads import rules
 from avviso.resolving.names import fold, singular
-from avviso.resolving.nouns import STUDENTS
+from avviso.resolving.nouns import NO_LONGER, STUDENTS
 from avviso.resolving.offices import OfficeFound
 from avviso.resolving.persons import Clues
 
@@ -65,7 +66,7 @@ def scanned_codes(words: str, gazetteer: Gazetteer, date: str | None) -> set[str
 def with_offices(mention: Mention, codes: frozenset[str], gazetteer: Gazetteer) -> Clues:
     """Clues from the mention's words and its appositions' that go with those codes."""
     offices: set[str] = set()
-    sector, words = None, ""
+    sector, words, past = None, "", False
     for one in (mention, *mention.linked("apposition")):
         said = fold(own_words(one)).split()
         found = gazetteer.offices.find(said, codes)
@@ -73,10 +74,12 @@ def with_offices(mention: Mention, codes: frozenset[str], gazetteer: Gazetteer) 
         role = gazetteer.roles.sector(said)
         if sector is None and found:
             sector, words = found[0].row.sector or None, found[0].words
-            sector = None if found[0].qualifier else sector
+            past = found[0].qualifier in NO_LONGER
+            # A former minister is a former official; a deputy minister may be of any sector.
+            sector = rules().past_is.get(sector or "") if past else None if found[0].qualifier else sector
         elif sector is None and role:
             sector, words = role
-    return Clues(codes, frozenset(offices), sector, words)
+    return Clues(codes, frozenset(offices), sector, words, past)
 
 
 def office_at_head(mention: Mention, codes: frozenset[str], gazetteer: Gazetteer) -> OfficeFound | None:

@@ -8,9 +8,11 @@ from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import bare, fold, is_surname_only, tails, without_honorifics
 from avviso.resolving.nearby import StatesAround
 from avviso.resolving.nouns import HONORIFICS, PARTICLES
+from avviso.resolving.states import is_mixed
 
 _QUOTES = "\"'“”‘’()[]«»"
 _MOST_NAME_WORDS = 5
+_LONGEST_HALF = 16
 
 
 def parties(claim: Claim) -> tuple[Mention, ...]:
@@ -56,8 +58,8 @@ class Survey:
 
     def is_mixed(self, mention: Mention) -> bool:
         """Whether the mention is the first half of a word such as "Iran-backed", which speaks of somebody else."""
-        after = self._text[mention.span.end : mention.span.end + 5]
-        return after[:1] == "-" and after[1:2].islower() and after[1:4] != "led"
+        after = self._text[mention.span.end : mention.span.end + _LONGEST_HALF]
+        return after[:1] == "-" and is_mixed("X" + after.split()[0].rstrip(_QUOTES + ",;:.!?"))
 
     def spelt(self, key: str) -> str:
         """A full name as the document writes it."""

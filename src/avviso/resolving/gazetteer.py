@@ -1,17 +1,20 @@
 """The tables as one thing to ask: states, organisations, persons, offices, roles, outlets and places."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from pathlib import Path
 
 from avviso.errors import UnknownParty
 from avviso.records import Identity
-from avviso.resolving import tables
+from avviso.resolving import tables, usertables
+from avviso.resolving.dates import span_of
 from avviso.resolving.names import fold
 from avviso.resolving.offices import OfficeIndex, with_known_ends
 from avviso.resolving.organisations import OrganisationIndex, OutletIndex, identity_of, party_code, score_organisation
-from avviso.resolving.persons import PersonIndex
+from avviso.resolving.own import OwnNames, UserRow
+from avviso.resolving.persons import Clues, PersonIndex, choose, identify
 from avviso.resolving.places import PlaceIndex
 from avviso.resolving.roles import RoleIndex
 from avviso.resolving.states import StateIndex, score_state
@@ -23,7 +26,7 @@ _GENERIC_METONYMS = frozenset({"metonym", "capital"})
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The rows that a gazetteer is built from; an empty table knows nobody."""
+    """The rows that a gazetteer is built from; an empty table knows nobody. own: a user's names, which answer first."""
 
     states: tuple[tables.State, ...] = ()
     holdings: tuple[tables.Holding, ...] = ()
@@ -33,6 +36,7 @@ class Tables:
     roles: tuple[tables.Role, ...] = ()
     places: tuple[tables.PlaceRow, ...] = field(default=(), repr=False)
     towns: Towns = field(default=Towns(None), repr=False)
+    own: tuple[UserRow, ...] = ()
 
 
 class Gazetteer:
@@ -47,23 +51,16 @@ class Gazetteer:
         single = frozenset(row.office for row in rows.office_words if row.single)
         self._holdings = with_known_ends(rows.holdings, single)
         self.offices = OfficeIndex(rows.office_words, self._holdings)
+        self.own_names = OwnNames(rows.own)
 
     @staticmethod
-    @lru_cache(maxsize=1)
-    def load() -> "Gazetteer":
-        """The gazetteer of the shipped tables, built on the first call. Raises DataError when a table is broken."""
-        return Gazetteer(
-            Tables(
-                states=tuple(tables.states()),
-                holdings=tuple(tables.holdings()),
-                office_words=tuple(tables.office_words()),
-                organisations=tuple(tables.organisations()),
-                outlets=tuple(tables.outlets()),
-                roles=tuple(tables.roles()),
-                places=tuple(tables.places()),
-                towns=Towns.shipped(),
-            )
-        )
+    def load(own: Path | None = None) -> "Gazetteer":
+        """The gazetteer of the shipped tables and those in the user's folder `own`, built on the first call.
+
+        Raises DataError when a table is broken.
+        """
+        stamps = usertables.stamps(own)
+        return _loaded(own if stamps else None, stamps)
 
     # The two largest indexes are built when first asked: finding a party by name needs neither.
     @cached_property
@@ -79,7 +76,32 @@ class Gazetteer:
     def named(self, raw: str, date: str | None, *, organisation_first: bool = False) -> Verdict | None:
         """The state or organisation whose name `raw` is, or None. Its capital or seat speaks for the government."""
         tests = (self._organisation, self._state) if organisation_first else (self._state, self._organisation)
-        return tests[0](raw, date) or tests[1](raw, date)
+        return self.own(raw, date) or tests[0](raw, date) or tests[1](raw, date)
+
+    def own(self, raw: str, date: str | None) -> Verdict | None:
+        """Whom a user's own table gives the name `raw` on `date`, or None; it goes before every shipped table."""
+        row = self.own_names.find(raw, date) if self.own_names else None
+        if row is None:
+            return None
+        if row.kind != "alias":
+            return _own_verdict(raw, row)
+        found = self._meant(row.of, date)
+        return found and found.weakened(1.0, f"{raw!r} is {row.of}, says {row.origin}")
+
+    def owns(self, spellings: Iterable[str], date: str | None) -> bool:
+        """Whether a user's own table names any of `spellings` on `date`."""
+        return bool(self.own_names) and any(self.own_names.find(words, date) for words in spellings)
+
+    def _meant(self, name: str, date: str | None) -> Verdict | None:
+        """Whom an alias stands for: a code, a name of the user's own, a state, a body or a person."""
+        if name in self.states:
+            return Verdict(self.state(name), 1.0, f"{name} is {self.display_name(name)}")
+        own = self.own_names.find(name, date, aliases=False)
+        if own:
+            return _own_verdict(name, own)
+        fitting = choose(self.persons.full(name), Clues(), date)
+        person = identify(fitting[0], name, Clues(), date) if len(fitting) == 1 else None
+        return self._state(name, date) or self._organisation(name, date) or person
 
     def _state(self, raw: str, date: str | None) -> Verdict | None:
         name = self.states.find(raw, date)
@@ -145,3 +167,29 @@ class Gazetteer:
             folded = fold(word).split()
             if self.states.find(word) or self.offices.find(folded, frozenset()) or self.roles.sector(folded):
                 yield word
+
+
+@lru_cache(maxsize=2)
+def _loaded(own: Path | None, stamps: usertables.Stamps) -> Gazetteer:
+    """Built anew when the files in the user's folder are others than those of `stamps`."""
+    mine = usertables.load(own) if own else usertables.Mine()
+    return Gazetteer(
+        Tables(
+            states=tables.states(),
+            holdings=mine.over(tables.holdings()) if own else tables.holdings(),
+            office_words=tables.office_words(),
+            organisations=(*tables.organisations(), *mine.organisations),
+            outlets=tables.outlets(),
+            roles=(*tables.roles(), *mine.roles),
+            places=tables.places(),
+            towns=Towns.shipped(),
+            own=mine.names,
+        )
+    )
+
+
+def _own_verdict(raw: str, row: UserRow) -> Verdict:
+    """The words are a name in a user's own table, which says so of the date. Scores 1."""
+    when = f", {span_of(row.since, row.until)}" if row.since or row.until else ""
+    who = Identity(row.code or None, row.sector or None, row.name, row.wikidata or None)
+    return Verdict(who, 1.0, f"{raw!r} is {row.name}{when}; from {row.origin}")

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from avviso.errors import DataError
 from avviso.resolving import tables
 from avviso.resolving.dates import first_day, last_day
+from avviso.resolving.memberships import span_faults
 from avviso.resolving.names import bare, fold
-from avviso.resolving.tables import FILES, Holding, OfficeWords, Organisation, Outlet, State
+from avviso.resolving.tables import FILES, Holding, Membership, OfficeWords, Organisation, Outlet, State
 from avviso.resolving.towns import FILE as TOWNS
 from avviso.resolving.towns import PROVENANCE, Towns
 
@@ -25,17 +26,33 @@ ISO = frozenset(
     SOM SPM SRB SSD STP SUR SVK SVN SWE SWZ SXM SYC SYR TCA TCD TGO THA TJK TKL TKM TLS TON TTO TUN TUR TUV TWN TZA UGA
     UKR UMI URY USA UZB VAT VCT VEN VGB VIR VNM VUT WLF WSM YEM ZAF ZMB ZWE""".split()
 )
-# Codes once in ISO 3166-1, of states that are gone; XKX is what users of ISO 3166 give Kosovo.
+# Codes once in ISO 3166-1, of states that are gone: VDR is North Vietnam.
 HISTORIC = frozenset({"SUN", "YUG", "SCG", "CSK", "DDR", "YMD", "VDR", "ZAR", "BUR", "TMP"})
-STATE_CODES = ISO | HISTORIC | {"XKX"}
+# ISO 3166 leaves XAA to XZZ to its users: Kosovo, and states that were gone before it or shared a code in it.
+OWN = frozenset({"XKX", "XAH", "XKE", "XOF", "XSV", "XTB", "XTV", "XZB"})
+STATE_CODES = ISO | HISTORIC | OWN
 
 _INTERIM = frozenset({"acting", "interim", "caretaker", "transitional"})
 _MONARCHS = frozenset("king queen emperor empress sultan emir amir pope prince duke monarch agong malo pontiff".split())
 # Offices that several hold at a time under titles of their own: each title is a seat.
 _BY_TITLE = frozenset({"vice-president", "deputy-head-of-government", "ambassador", "governor"})
 
+# Offices of one title that two hold at a time by law: the captains regent of San Marino, the co-princes of Andorra.
+_JOINT = frozenset({("SMR", "head-of-state"), ("AND", "head-of-state")})
+
 Numbered = tuple[int, Any]
 Collision = tuple[type[Any], str, tuple[str, ...], frozenset[str], int]
+
+
+class Fault(NamedTuple):
+    """What is wrong with a row of a table, and what to do."""
+
+    kind: type[Any]
+    line: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"{FILES[self.kind]}, line {self.line}: {self.what}"
 
 
 def lint(folder: Path | None = None) -> tuple[str, ...]:
@@ -51,10 +68,19 @@ def lint(folder: Path | None = None) -> tuple[str, ...]:
         except DataError as error:
             faults.append(str(error))
     if not faults:
-        for rule in (_provenance, _dates, _codes, _holders, _collisions):
-            faults += rule(rows)
+        for rule in (_provenance, _dates, _codes, _holders, _memberships, _collisions):
+            faults += map(str, rule(rows))
     faults += town_faults(Towns.shipped() if folder is None else Towns.of(folder))
     return tuple(faults)
+
+
+def faults_among(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[Fault]:
+    """The faults of some rows in dates and holders, which a table that is not shipped must be free of as well.
+
+    rows: all tables, empty where nothing is to be checked; the line of a row is its place, the first being 2.
+    """
+    yield from _dates(rows)
+    yield from _holders(rows)
 
 
 def town_faults(towns: Towns) -> list[str]:
@@ -74,10 +100,12 @@ def town_faults(towns: Towns) -> list[str]:
 
 
 def seat_of(code: str, office: str, title: str) -> tuple[str, str, str]:
-    """What one person holds at a time: the office of a state, and for a head of state which of the two or three."""
+    """What one person holds at a time: the office of a state, and for a head which of the two or three."""
     folded = " ".join(word for word in fold(title).split() if word not in _INTERIM)
     if office in _BY_TITLE:
         return code, office, folded
+    if office == "head-of-government":
+        return code, office, "second" if folded.startswith("second ") else ""
     return code, office, _crown(folded) if office == "head-of-state" else ""
 
 
@@ -101,35 +129,31 @@ def is_interim(title: str) -> bool:
     return bool(_INTERIM.intersection(fold(title).split()))
 
 
-def _fault(kind: type[Any], line: int, what: str) -> str:
-    return f"{FILES[kind]}, line {line}: {what}"
-
-
 def _numbered(rows: dict[type[Any], tuple[Any, ...]], kind: type[Any]) -> Iterable[Numbered]:
     return tables.lines(rows[kind])
 
 
-def _provenance(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[str]:
+def _provenance(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[Fault]:
     for kind, line, row in ((table, line, row) for table in FILES for line, row in _numbered(rows, table)):
         for name in ("origin", "licence", "as_of"):
             if not getattr(row, name):
-                yield _fault(kind, line, f"no {name}; say where the row comes from, its licence and its day")
+                yield Fault(kind, line, f"no {name}; say where the row comes from, its licence and its day")
         used = {licence.strip() for licence in row.licence.split(";")} if row.licence else set()
         for licence in sorted(used - LICENCES):
             known = ", ".join(sorted(LICENCES))
-            yield _fault(kind, line, f"licence {licence!r} may not be shipped; use one of {known}")
+            yield Fault(kind, line, f"licence {licence!r} may not be shipped; use one of {known}")
 
 
-def _dates(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[str]:
+def _dates(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[Fault]:
     for kind in FILES:
         for line, row in _numbered(rows, kind):
             dates = {name: getattr(row, name, "") for name in ("since", "until", "as_of")}
             wrong = [f"{name} {date!r}" for name, date in dates.items() if date and not is_date(date)]
             for what in wrong:
-                yield _fault(kind, line, f"{what} is no ISO date; write YYYY, YYYY-MM or YYYY-MM-DD")
+                yield Fault(kind, line, f"{what} is no ISO date; write YYYY, YYYY-MM or YYYY-MM-DD")
             dated = not wrong and dates["since"] and dates["until"]
             if dated and last_day(dates["until"]) < first_day(dates["since"]):
-                yield _fault(kind, line, f"ends {dates['until']} before it starts {dates['since']}; correct one")
+                yield Fault(kind, line, f"ends {dates['until']} before it starts {dates['since']}; correct one")
 
 
 def is_date(text: str) -> bool:
@@ -149,7 +173,7 @@ def is_date(text: str) -> bool:
     return (not month or 1 <= int(month) <= 12) and (not day or 1 <= int(day) <= longest.get(month, 31))
 
 
-def _codes(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[str]:
+def _codes(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[Fault]:
     bodies = frozenset(row.code for row in rows[Organisation] if row.code and not row.state)
     parties, offices = STATE_CODES | bodies, frozenset(row.office for row in rows[OfficeWords])
     used: list[tuple[type[Any], int, str, frozenset[str]]] = []
@@ -158,23 +182,23 @@ def _codes(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[str]:
     for line, row in _numbered(rows, Holding):
         used.append((Holding, line, row.code, parties))
         if row.office not in offices:
-            yield _fault(Holding, line, f"office {row.office!r} is not in {FILES[OfficeWords]}; add it or use another")
+            yield Fault(Holding, line, f"office {row.office!r} is not in {FILES[OfficeWords]}; add it or use another")
     for line, row in _numbered(rows, OfficeWords):
         only = {word.partition("@")[2] for word in row.words} - {""}
         used += [(OfficeWords, line, code, parties) for code in sorted({*row.scope, *only})]
     for line, row in _numbered(rows, Organisation):
         used += [(Organisation, line, row.state, STATE_CODES)] if row.state else []
-    for line, row in _numbered(rows, tables.Membership):
-        used.append((tables.Membership, line, row.organisation, bodies))
-        used.append((tables.Membership, line, row.state, parties))
+    for line, row in _numbered(rows, Membership):
+        used.append((Membership, line, row.organisation, bodies))
+        used.append((Membership, line, row.state, parties))
     for kind in (Outlet, tables.PlaceRow):
         used += [(kind, line, row.country, parties) for line, row in _numbered(rows, kind) if row.country]
     for kind, line, code, allowed in used:
         if code not in allowed:
-            yield _fault(kind, line, f"{code!r} is no code of ISO 3166-1 alpha-3, nor of a known body; correct it")
+            yield Fault(kind, line, f"{code!r} is no code of ISO 3166-1 alpha-3, nor of a known body; correct it")
 
 
-def _holders(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[str]:
+def _holders(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[Fault]:
     """Two in a seat that one holds, on a day that is not the day of handing over."""
     single = {row.office for row in rows[OfficeWords] if row.single}
     seats: dict[tuple[str, str, str], list[Numbered]] = {}
@@ -184,9 +208,11 @@ def _holders(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[str]:
     for held in seats.values():
         held.sort(key=lambda pair: first_day(pair[1].since))
         for (_, before), (line, row) in combinations(held, 2):
-            if overlaps(before, row) and bare(before.person) != bare(row.person) and not is_interim(row.title):
+            if (row.code, row.office) in _JOINT or is_interim(row.title):
+                continue
+            if overlaps(before, row) and bare(before.person) != bare(row.person):
                 what = f"{row.person} and {before.person} are both {row.office} of {row.code} on {row.since}"
-                yield _fault(Holding, line, f"{what}; end the earlier holding by then, or drop one")
+                yield Fault(Holding, line, f"{what}; end the earlier holding by then, or drop one")
 
 
 def overlaps(before: Holding, after: Holding) -> bool:
@@ -199,12 +225,17 @@ def overlaps(before: Holding, after: Holding) -> bool:
     return last_day(after.since) < first_day(before.until)
 
 
-def _collisions(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[str]:
+def _memberships(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[Fault]:
+    for line, what in span_faults(_numbered(rows, Membership), rows[Organisation]):
+        yield Fault(Membership, line, what)
+
+
+def _collisions(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[Fault]:
     listed = {(row.table, fold(row.word)): frozenset(row.owners) for row in rows[tables.Ambiguity]}
     for kind, table, words, owners, line in collisions(rows):
         if not any(owners <= listed.get((table, fold(word)), frozenset()) for word in words):
             what = f"{words[0]!r} stands for {' and '.join(sorted(owners))}"
-            yield _fault(kind, line, f"{what}; list it in {FILES[tables.Ambiguity]} or take it from one of them")
+            yield Fault(kind, line, f"{what}; list it in {FILES[tables.Ambiguity]} or take it from one of them")
 
 
 def collisions(rows: dict[type[Any], tuple[Any, ...]]) -> Iterator[Collision]:

@@ -41,6 +41,8 @@ def fold(text: str) -> str:
 
 
 def _plain(text: str) -> str:
+    if text.isascii() and text.replace(" ", "").isalnum():  # most names are no more than letters and spaces
+        return text.lower()
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.translate(_WHOLE_LETTERS))
     letters: list[str] = []
@@ -73,6 +75,7 @@ def _spell_word(word: str) -> str:
     return _SPELLINGS.get(word, word)
 
 
+@lru_cache(maxsize=65536)
 def singular(word: str) -> str:
     """A folded word without its plural ending: a key for comparing, not always an English word.
 
@@ -88,6 +91,7 @@ def singular(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=65536)
 def bare(name: str) -> str:
     """A personal name as a key: folded, spelt one way, without honorifics and initials. "Jr" stays: he is another man.
 

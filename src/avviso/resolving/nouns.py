@@ -16,7 +16,7 @@ NOBODY = frozenset({"west", "east", "world", "international community", "global 
 # Nouns that count the people named after "of".
 PARTITIVES = _words(
     "dozen group hundred lot majority member most number part score series some team thousand million handful crowd "
-    "wave contingent delegation"
+    "wave contingent delegation several some many few all both one two three four five six seven eight nine ten half"
 )
 INDEFINITE = _words("a an another other foreign some any many several two three both all each every no")
 
@@ -32,9 +32,9 @@ OF_ONE_STATE = _words("GOV MIL LEG JUD COP SPY")
 # A word right before an office that makes it another one, or one no longer held.
 NOT_THE_HOLDER = _words(
     "deputy vice assistant associate under shadow junior parliamentary former ex late then future incoming outgoing "
-    "onetime previous would designate aspiring"
+    "onetime previous would designate aspiring retired ousted deposed"
 )
-NO_LONGER = _words("former ex late onetime previous then")
+NO_LONGER = _words("former ex late onetime previous then retired ousted deposed")
 
 HONORIFICS = _words(
     "mr mrs ms miss dr sir lord lady dame prof professor gen general col colonel lt maj major capt captain admiral "
@@ -56,5 +56,3 @@ OUTLET_NOUNS = _words(
 
 # Sectors that take part in politics by what they are; a butcher or a firm takes part only by its state.
 POLITICAL = _words("GOV MIL LEG OPP REB JUD COP SPY IGO PRM PTY PRE UAF SET ELI")
-# Whoever is called one of these acts for it, whatever the noun: "opposition lawmakers", "rebel commanders".
-STRONGER = _words("OPP REB")

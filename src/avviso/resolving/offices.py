@@ -1,11 +1,12 @@
 """Offices by the words for them, and who held them when."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from avviso.resolving.dates import holds
 from avviso.resolving.names import fold, singular
 from avviso.resolving.nouns import NOT_THE_HOLDER
+from avviso.resolving.own import is_own
 from avviso.resolving.tables import Holding, OfficeWords
 
 
@@ -29,9 +30,13 @@ def with_known_ends(holdings: Iterable[Holding], single: frozenset[str]) -> tupl
     """The holdings with their periods as far as the table supports them.
 
     Where both dates are missing the office is known for `as_of` alone. Where the end is missing, the next holder of the
-    same title begins it, if the office (one of `single`) has one holder at a time.
+    same title begins it, if the office (one of `single`) has one holder at a time. A user's own row means what it says:
+    only another one ends it.
     """
-    dated = [row if row.since or row.until else replace(row, since=row.as_of, until=row.as_of) for row in holdings]
+    dated = [
+        row if row.since or row.until or is_own(row) else replace(row, since=row.as_of, until=row.as_of)
+        for row in holdings
+    ]
     grouped: dict[tuple[str, str, str], list[Holding]] = {}
     for row in dated:
         if row.office in single:
@@ -48,8 +53,9 @@ def _seat(row: Holding) -> tuple[str, str, str]:
 def _ended(row: Holding, seat: list[Holding]) -> Holding:
     if row.until or not row.since:
         return row
-    after = (next_.since for next_ in seat if next_.since > row.since and next_.person != row.person)
-    return replace(row, until=next(after, ""))
+    own = is_own(row)
+    later = (next_ for next_ in seat if next_.since > row.since and next_.person != row.person)
+    return replace(row, until=next((next_.since for next_ in later if not own or is_own(next_)), ""))
 
 
 class OfficeIndex:
@@ -95,7 +101,25 @@ class OfficeIndex:
         """Who may have held an office on `date`, one holding a person.
 
         said: the words for it, which tell apart who shares an office under two titles ("president", "supreme leader").
+        Rows of a user's own tables go before shipped ones.
         """
         rows = [row for row in self._holders.get((code, office), ()) if holds(row.since, row.until, date)]
-        titled = [row for row in rows if said and said in fold(row.title)]
-        return tuple({row.person: row for row in titled or rows}.values())
+        own = [row for row in rows if is_own(row)] if len(rows) > 1 else []
+        titled = [row for row in own or rows if said and said in fold(row.title)]
+        return tuple({row.person: row for row in titled or own or rows}.values())
+
+    def called(self, words: str, codes: frozenset[str]) -> tuple[tuple[OfficeWords, str, str], ...]:
+        """Offices that the whole of `words` is a word for, each with that word and the only state where it is one.
+
+        codes: the states asked about; none is any.
+        """
+        found = self._phrases.get(tuple(map(singular, fold(words).split())), ())
+        return tuple((row, phrase, only) for row, only, phrase in found if not only or not codes or only in codes)
+
+    def posts(self, office: str) -> Iterator[tuple[str, tuple[Holding, ...]]]:
+        """Every state and body that has an office, with all its holdings there."""
+        return ((code, tuple(rows)) for (code, key), rows in self._holders.items() if key == office)
+
+    def names(self) -> dict[str, str]:
+        """Every folded word for an office, twice."""
+        return {phrase: phrase for entries in self._phrases.values() for _, _, phrase in entries}

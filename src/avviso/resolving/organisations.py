@@ -6,6 +6,7 @@ from avviso.records import Identity
 from avviso.resolving.dates import holds, span_of
 from avviso.resolving.names import fold, written_as
 from avviso.resolving.nouns import OUTLET_ENDINGS, OUTLET_PAIRS
+from avviso.resolving.own import told
 from avviso.resolving.tables import Organisation, Outlet
 
 
@@ -18,7 +19,8 @@ class OrganisationIndex:
         for row in organisations:
             if row.code:
                 self._by_code.setdefault(row.code, row)
-            for spelling in (row.code, row.name, *row.aliases):
+            # The code of a state is no name of a body in it: PRI is Puerto Rico and a party in Mexico.
+            for spelling in (row.name, *row.aliases) if row.state else (row.code, row.name, *row.aliases):
                 key = fold(spelling)
                 if key:  # a name in other letters folds to nothing
                     self._names.setdefault(key, []).append((row, spelling))
@@ -31,6 +33,14 @@ class OrganisationIndex:
         """Every folded spelling and the code it stands for."""
         codes = {key: party_code(found[0][0]) for key, found in self._names.items()}
         return {key: code for key, code in codes.items() if code}
+
+    def names(self) -> dict[str, str]:
+        """Every folded spelling and the canonical name of what is called so."""
+        return {key: found[0][0].name for key, found in self._names.items()}
+
+    def all_of(self, raw: str) -> tuple[Organisation, ...]:
+        """Every organisation that `raw` may name, in any case and on any day."""
+        return tuple(dict.fromkeys(row for row, _ in self._names.get(fold(raw), ())))
 
     def find(self, raw: str, date: str | None = None, *, strict: bool = True) -> Organisation | None:
         """The organisation that `raw` names, or None; of namesakes one that existed on `date`."""
@@ -52,7 +62,7 @@ def score_organisation(row: Organisation, words: str, date: str | None) -> tuple
     """
     reason = f"{words!r} is {row.name}" if party_code(row) else f"{words!r} is a loose bloc, {row.name}, with no code"
     if not holds(row.since, row.until, date):
-        return 0.5, f"{reason}, which existed {span_of(row.since, row.until)}, not on {date}"
+        return 0.5, f"{reason}, which existed {span_of(row.since, row.until)}, not on {date}{told(row)}"
     return (1.0 if party_code(row) else 0.5), reason
 
 
@@ -65,16 +75,25 @@ class OutletIndex:
     """Knows outlets by table, and by how their names end."""
 
     def __init__(self, outlets: Iterable[Outlet]) -> None:
-        self._names: dict[str, tuple[str, str]] = {}
+        self._names: dict[str, tuple[Outlet, str]] = {}
         for row in outlets:
             for spelling in (row.name, *row.aliases):
-                self._names[fold(spelling)] = (row.name, spelling)
+                self._names[fold(spelling)] = (row, spelling)
+
+    def called(self, raw: str) -> Outlet | None:
+        """The outlet of the table that `raw` names, in any case, or None."""
+        known = self._names.get(fold(raw))
+        return known[0] if known else None
+
+    def names(self) -> dict[str, str]:
+        """Every folded spelling and the canonical name."""
+        return {key: row.name for key, (row, _) in self._names.items()}
 
     def find(self, raw: str) -> tuple[str, str] | None:
         """(canonical name, reason) when `raw` names an outlet, or None."""
         known = self._names.get(fold(raw))
         if known and written_as(raw, known[1]):
-            return known[0], f"{raw!r} is an outlet"
+            return known[0].name, f"{raw!r} is an outlet"
         words = fold(raw).split()
         if len(words) < 2 or not _is_capitalised(raw):
             return None

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from avviso.records import Bond, Identity, Mention
+from avviso.resolving.bodies import VerdictOf, is_of_body, region_codes, role_of, state_of
 from avviso.resolving.clues import STATE_BONDS, apart, body_before, office_at_head, scanned_codes, with_offices
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.guesses import guessed
-from avviso.resolving.holders import holder_of, nameless
+from avviso.resolving.holders import holder_of, nameless, sector_of
 from avviso.resolving.names import fold
 from avviso.resolving.nouns import CROWDS, HONORIFICS, NOBODY, PARTITIVES, RELATIONAL, STUDENTS
 from avviso.resolving.people import Names, clashing
@@ -86,8 +87,8 @@ class Resolver:
         return refusal(f"{name[1]}, and an outlet is never a party") if name else None
 
     def _person(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
-        bearer = self._bearer(mention)
-        if bearer is None or self._is_state(bearer):
+        bearer = self._names.bearer(mention)
+        if bearer is None or self._is_state(bearer) or self._gazetteer.owns(spellings(mention), date):
             return None
         clues = self._clues(mention, date, depth)
         if clashing(clues):
@@ -102,20 +103,6 @@ class Resolver:
         """A state's own name that the document gives no person: "begging Jordan to open the border"."""
         state = None if " " in name else self._gazetteer.states.find(name)
         return state is not None and state.how == "name" and not self._names.borne(name)
-
-    def _bearer(self, mention: Mention) -> str | None:
-        """The personal name that the mention, or its apposition, is."""
-        if mention.kind == "person":
-            return mention.name or mention.text
-        name = mention.name
-        if name and mention.text.endswith(name) and mention.kind in ("role", "other"):
-            tail = fold(mention.head).split(" ")[-1] == fold(name).split(" ")[-1]
-            if self._names.knows(name) or (tail and self._names.introduced(name)):
-                return name
-        for other in mention.linked("apposition"):
-            if other.kind == "person":
-                return other.name or other.text
-        return None
 
     def _named(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
         first = mention.kind == "organisation"
@@ -148,7 +135,7 @@ class Resolver:
             return None
         followed = self._follow(mention, date, depth)
         if followed:
-            return self._state_of(followed)
+            return state_of(followed, self._gazetteer)
         named = self._codes(mention, date, depth, ("modifier",)) if mention.linked("possessor") else frozenset()
         if head in RELATIONAL and len(named) == 1:
             code = next(iter(named))
@@ -182,7 +169,9 @@ class Resolver:
         found = office_at_head(mention, codes, self._gazetteer)
         if found is None or mention.kind == "place":
             return None
-        sector = found.row.sector or None
+        if is_of_body(mention, found, self._gazetteer, self._verdict_of(date, depth)):
+            return None
+        sector = sector_of(found)
         # "The foreign ministers of Cuba and Norway" are one each.
         several = is_plural(mention) and len(scanned_codes(mention.text, self._gazetteer, date)) < 2
         if len(codes) == 1 and not found.qualifier and found.row.single and not several:
@@ -192,7 +181,7 @@ class Resolver:
         return self._stateless(mention, sector, codes, date, depth)
 
     def _role(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
-        role = self._gazetteer.roles.sector(fold(mention.text).split(), fold(mention.head).split(" ")[-1])
+        role = role_of(mention, self._gazetteer, self._verdict_of(date, depth))
         if role is None:
             return None
         sector, words = role
@@ -239,7 +228,7 @@ class Resolver:
 
     def _referring(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
         followed = self._follow(mention, date, depth)
-        return followed and self._state_of(followed)
+        return followed and state_of(followed, self._gazetteer)
 
     def _misread(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
         """A name that the parser took for a place or a body, though the document gives it to a person."""
@@ -270,12 +259,8 @@ class Resolver:
         listed = ", ".join(sorted({one.code or other.text for one, other in zip(found, others, strict=True)}))
         return refusal(f"{mention.text!r} stands for several parties: {listed}")
 
-    def _state_of(self, found: Verdict) -> Verdict:
-        """The state where a person or body was found: the minister's country is not the minister."""
-        organisation = found.identity is not None and found.identity.sector == "IGO"
-        if found.code is None or organisation or found.code not in self._gazetteer.states:
-            return found
-        return replace(found, identity=self._gazetteer.state(found.code), office=None)
+    def _verdict_of(self, date: str | None, depth: int) -> VerdictOf:
+        return lambda other: self.verdict(other, date, depth + 1)
 
     def _clues(self, mention: Mention, date: str | None, depth: int) -> Clues:
         codes = self._codes(mention, date, depth)
@@ -291,10 +276,13 @@ class Resolver:
             return frozenset([body])
         student = noun_of(mention) in STUDENTS
         for bond in bonds:
-            linked = [one for one in mention.linked(bond) if not self._survey.is_mixed(one)]
+            # A part of the mention's own name is no other: the "Defense" of "Chile's Defense Department".
+            others = mention.linked(bond)
+            linked = [one for one in others if (one.name or "") != mention.name and not self._survey.is_mixed(one)]
             if student and bond == "modifier":
                 linked = [one for one in linked if one.kind == "group"]
             codes = {self.verdict(other, date, depth + 1).code for other in linked} - {None}
             if codes:
                 return frozenset(code for code in codes if code)
-        return frozenset(() if student else scanned_codes(before_head(mention), self._gazetteer, date))
+        named = () if student else scanned_codes(before_head(mention), self._gazetteer, date)
+        return frozenset(named) or region_codes(mention, self._gazetteer, self._survey.states)

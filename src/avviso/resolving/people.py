@@ -1,10 +1,12 @@
 """Whom a personal name in a document stands for: full names first, then surnames, then what the words alone say."""
 
-from avviso.records import Identity
+from dataclasses import replace
+
+from avviso.records import Identity, Mention
 from avviso.resolving.clues import plain_clues
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
-from avviso.resolving.names import bare, is_surname_only, without_honorifics
+from avviso.resolving.names import bare, fold, is_surname_only, without_honorifics
 from avviso.resolving.persons import Clues, Person, choose, identify, undecided
 from avviso.resolving.verdicts import Verdict, refusal
 
@@ -24,6 +26,22 @@ class Names:
         """Whether `name` is the full name of somebody in the office table."""
         return not is_surname_only(bare(name)) and bool(self._gazetteer.persons.full(name))
 
+    def bearer(self, mention: Mention) -> str | None:
+        """The personal name that the mention, or its apposition, is."""
+        if mention.kind == "person":
+            # All of it where the tables know it so: "Pope Francis", "G. W. Bush".
+            return mention.text if self._gazetteer.persons.exact(mention.text) else mention.name or mention.text
+        name = mention.name
+        if name and mention.text.endswith(name) and mention.kind in ("role", "other"):
+            last = fold(name).split(" ")[-1]
+            tail = fold(mention.head).split(" ")[-1] == last and not self._gazetteer.roles.called(last)
+            if self.knows(name) or (tail and self.introduced(name)):
+                return name
+        for other in mention.linked("apposition"):
+            if other.kind == "person":
+                return other.name or other.text
+        return None
+
     def introduced(self, name: str) -> bool:
         """Whether the document bears a full name that is, or ends in, `name`, or the office table knows the surname."""
         return self.borne(name) or bool(self._gazetteer.persons.short(bare(name)))
@@ -34,7 +52,14 @@ class Names:
         return key in self._survey.bearers or key in self._survey.called
 
     def verdict(self, name: str, clues: Clues, date: str | None) -> Verdict:
-        """Whom `name` stands for, given clues from its own mention."""
+        """Whom `name` stands for, given clues from its own mention; a name in a user's own table is whom that says."""
+        own = self._gazetteer.own(name, date)
+        if own:
+            return own
+        titled = self._gazetteer.persons.exact(name)
+        fitting = choose(titled, clues, date) if titled else ()
+        if len(fitting) == 1:
+            return identify(fitting[0], name, clues, date)
         key = bare(name)
         if not is_surname_only(key):
             return self._by_full_name(key, name, clues, date)
@@ -63,7 +88,7 @@ class Names:
         spoken = min(((one.sector, one.words) for one in told if one.sector), default=(None, ""))
         if len(codes) > 1:  # a name that goes with two states tells of neither
             codes = frozenset()
-        return Clues(codes, offices, clues.sector or spoken[0], clues.words or spoken[1])
+        return Clues(codes, offices, clues.sector or spoken[0], clues.words or spoken[1], clues.past)
 
     def _by_surname(self, fulls: tuple[str, ...], words: str, clues: Clues, date: str | None) -> Verdict:
         verdicts = self._fitting(fulls, clues, date)
@@ -82,7 +107,7 @@ class Names:
 
     def _fitting(self, fulls: tuple[str, ...], clues: Clues, date: str | None) -> dict[str, Verdict]:
         """Verdicts on those full names that a state in the words does not contradict."""
-        stateless = Clues(frozenset(), clues.offices, clues.sector, clues.words)
+        stateless = replace(clues, codes=frozenset())
         found = {key: self._by_full_name(key, self._survey.spelt(key), stateless, date) for key in fulls}
         if not clues.codes:
             return found

@@ -1,16 +1,23 @@
 """Persons of the dated office table: found by full name or surname, chosen by state, office and date."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from avviso.records import Identity
 from avviso.resolving.dates import distance, holds, span_of, surely_holds
-from avviso.resolving.names import bare, same_name, tails
+from avviso.resolving.heads import rules
+from avviso.resolving.namekeys import exact_keys
+from avviso.resolving.names import bare, fold, same_name, tails
+from avviso.resolving.own import is_own, told
 from avviso.resolving.tables import Holding
 from avviso.resolving.verdicts import Verdict, refusal
 
 # States whose persons are named surname first.
 _SURNAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "KHM", "HKG"})
+# Fewer bearers elsewhere make no given name: there is a Nguyen or a Zhang in other states, too.
+_FEWEST_GIVEN = 3
+_HEADS = frozenset({"head-of-state", "head-of-government"})
 
 
 _NUMERALS = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split())
@@ -32,12 +39,16 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """What the words around a name say of its bearer: codes of states, keys of offices, and the words for them."""
+    """What the words around a name say of its bearer: codes of states, keys of offices, and the words for them.
+
+    past: they call the bearer a former holder of those offices.
+    """
 
     codes: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
     sector: str | None = None
     words: str = ""
+    past: bool = False
 
 
 class PersonIndex:
@@ -48,10 +59,15 @@ class PersonIndex:
         self._short: dict[str, list[Person]] = {}
         # "Juan Carlos" the king is no part of "Juan Carlos" with a surname.
         self._regnal: set[str] = set()
+        self._exact: dict[str, list[Person]] = {}
+        people: list[Person] = []
         for rows in _by_person(holdings):
             rows.sort(key=lambda row: (row.since, row.code, row.office))
             wikidata = max(row.wikidata for row in rows)
-            self._add(Person(rows[0].person, wikidata, tuple(rows)))
+            people.append(Person(rows[0].person, wikidata, tuple(rows)))
+        self._given = given_names(people)
+        for person in people:
+            self._add(person)
 
     def _add(self, person: Person) -> None:
         spellings = {row.person for row in person.holdings}.union(*(row.aliases for row in person.holdings))
@@ -61,8 +77,11 @@ class PersonIndex:
         for key in keys:
             self._full.setdefault(key, []).append(person)
             short.update(tails(key))
-            if person.codes & _SURNAME_FIRST:
-                short.add(key.split()[0])
+            first = key.split()[0]
+            if person.codes & _SURNAME_FIRST and first not in self._given:
+                short.add(first)
+        for key in {key for spelling in spellings for key in exact_keys(spelling)}:
+            self._exact.setdefault(key, []).append(person)
         for key in short - keys:
             self._short.setdefault(key, []).append(person)
 
@@ -78,6 +97,14 @@ class PersonIndex:
             if shorter in self._full and shorter not in self._regnal:
                 return tuple(self._full[shorter])
         return ()
+
+    def exact(self, name: str) -> tuple[Person, ...]:
+        """Persons of just that name, title and initials told apart: "Pope Francis", "George W. Bush", "G. W. Bush"."""
+        return tuple(self._exact.get(fold(name), ()))
+
+    def names(self) -> dict[str, str]:
+        """Every full name and surname, as a key, and the full name of one who bears it."""
+        return {key: found[0].name for names in (self._short, self._full) for key, found in names.items()}
 
     def short(self, surname: str) -> tuple[Person, ...]:
         """Persons whom a text may call by that name alone."""
@@ -109,11 +136,34 @@ def _is_same(row: Holding, rows: list[Holding]) -> bool:
     return row.sector == "IGO" or any(one.code == row.code for one in rows)
 
 
+def given_names(people: Iterable[Person]) -> frozenset[str]:
+    """First words that are no surnames though some in surname-first states bear them: the "Frank" of Frank Hsieh.
+
+    They are those that more people bear elsewhere than there, and several.
+    """
+    here, elsewhere = Counter[str](), Counter[str]()
+    for person in people:
+        (here if person.codes & _SURNAME_FIRST else elsewhere)[bare(person.name).split()[0]] += 1
+    return frozenset(name for name, count in elsewhere.items() if count >= _FEWEST_GIVEN and count > here[name])
+
+
+def has_left(person: Person, date: str | None) -> bool:
+    """Whether somebody who led a state or its government is known to have held nothing any more on the date."""
+    # A holding of one day is one seen on it, whose end nobody knows.
+    begun = [row for row in person.holdings if row.since <= (date or "")]
+    ended = all(row.until and row.since != row.until and row.until < (date or "") for row in begun)
+    return ended and any(row.office in _HEADS for row in begun)
+
+
 def choose(persons: tuple[Person, ...], clues: Clues, date: str | None) -> tuple[Person, ...]:
-    """Those persons that fit the clues: a contradicted state leaves nobody, office and date only pick among several."""
+    """Those persons that fit the clues: a contradicted state leaves nobody, office and date only pick among several.
+
+    A user's own row that holds on the date goes before them.
+    """
     if clues.codes:
         persons = tuple(person for person in persons if person.codes & clues.codes)
     for test in (
+        lambda row: is_own(row) and holds(row.since, row.until, date),
         lambda row: row.office in clues.offices,
         lambda row: holds(row.since, row.until, date),
         lambda row: row.office in clues.offices and holds(row.since, row.until, date),
@@ -123,29 +173,39 @@ def choose(persons: tuple[Person, ...], clues: Clues, date: str | None) -> tuple
 
 
 def _narrowed(persons: tuple[Person, ...], test: Callable[[Holding], bool]) -> tuple[Person, ...]:
+    if len(persons) < 2:
+        return persons
     fitting = tuple(person for person in persons if any(test(row) for row in person.holdings))
-    return fitting if len(persons) > 1 and fitting else persons
+    return fitting or persons
 
 
 def identify(person: Person, words: str, clues: Clues, date: str | None) -> Verdict:
     """The words are the person's full name, and the person held an office on the date.
 
-    Scores 1 then; 0.9 when no office was held on the date, or the date leaves open which; 0.75 for a surname.
+    Scores 1 then; 0.9 when no office was held on the date, or the date leaves open which; 0.75 for a surname. Whoever
+    led a state and holds no office any more, or is called a former holder, is a former official (PLOVER's ELI).
     """
     score, reason = max((same_name(words, spelling) for spelling in _all_names(person)), key=lambda test: test[0])
     score = max(score, 0.75)
     held = [row for row in person.holdings if holds(row.since, row.until, date)]
+    if clues.past:
+        held = [row for row in held if date and row.office not in clues.offices]
     if not held:
         row = _nearest(person, date or "")
         what = f"{row.title or row.office}, {span_of(row.since, row.until)}"
-        who = Identity(row.code, None, person.name, person.wikidata or None, None)
-        return Verdict(who, score * 0.9, f"{reason}; no office known on {date}, the nearest is {what}")
+        past = rules().past_is.get(row.sector) if clues.past or has_left(person, date) else None
+        who = Identity(row.code, past, person.name, person.wikidata or None, None)
+        when = "called a former holder" if clues.past else f"no office known on {date}"
+        return Verdict(who, score * 0.9, f"{reason}; {when}, the nearest is {what}{told(row)}")
     row = _best(held, clues, date)
     if date is None and row.office not in clues.offices and len({(one.code, one.office) for one in held}) > 1:
         who = Identity(row.code, row.sector or None, person.name, person.wikidata or None, None)
         return Verdict(who, score * 0.9, f"{reason}; without a date it is open which office was held")
-    who = Identity(row.code, row.sector or None, person.name, person.wikidata or None, row.title or row.office)
-    return Verdict(who, score, f"{reason}; {row.title or row.office}, {span_of(row.since, row.until)}", row.office)
+    post = row.title or row.office
+    who = Identity(row.code, row.sector or None, person.name, person.wikidata or None, post or None)
+    period = span_of(row.since, row.until)
+    what = f"{post}, {period}" if post else f"{row.code} {row.sector}".rstrip() + f" {period}"
+    return Verdict(who, score, f"{reason}; {what}{told(row)}", row.office or None)
 
 
 def undecided(words: str, persons: tuple[Person, ...]) -> Verdict:
@@ -159,10 +219,14 @@ def _all_names(person: Person) -> list[str]:
 
 
 def _best(held: list[Holding], clues: Clues, date: str | None) -> Holding:
-    """The holding that the words speak of; else one that covers the whole date, a state before an organisation."""
+    """The holding that the words speak of; else one that covers the whole date, a state before an organisation.
+
+    One of a user's own tables goes before all.
+    """
     return max(
         held,
         key=lambda row: (
+            is_own(row),
             row.office in clues.offices,
             row.code in clues.codes,
             date is not None and surely_holds(row.since, row.until, date),

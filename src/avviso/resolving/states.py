@@ -7,6 +7,8 @@ from avviso.resolving.dates import holds, span_of
 from avviso.resolving.names import fold, written_as
 from avviso.resolving.tables import State
 
+# "US-led", "Somalia-based": whom these follow, it is theirs; the "Iran-backed" are somebody else.
+_OWN_PARTICIPLES = frozenset({"led", "based"})
 _SCORES = {"name": 1.0, "code": 0.99, "adjective": 0.95, "demonym": 0.9, "metonym": 0.85, "capital": 0.8}
 
 
@@ -50,6 +52,17 @@ class StateIndex:
         """Every folded spelling and a code that it may stand for."""
         return {key: found[0].state.code for key, found in self._names.items()}
 
+    def names(self) -> dict[str, str]:
+        """Every folded spelling and the name of the state that it stands for first."""
+        return {key: found[0].state.name for key, found in self._names.items()}
+
+    def all_of(self, raw: str) -> tuple[StateName, ...]:
+        """Every state that `raw` may name, in any case and on any day, by its most direct name."""
+        found: dict[str, StateName] = {}
+        for name in self._names.get(fold(raw), ()):
+            found.setdefault(f"{name.state.code} {name.state.since}", name)
+        return tuple(found.values())
+
     def find(self, raw: str, date: str | None = None, *, strict: bool = True) -> StateName | None:
         """The state that `raw` names, or None. Of namesakes, one that existed on `date`, the directest name first.
 
@@ -77,16 +90,17 @@ class StateIndex:
             return None, 1
         reach = self._reach.get(fold(words[at]).partition(" ")[0], 0)
         for size in range(min(reach, len(words) - at), 0, -1):
-            name = self.find(" ".join(words[at : at + size]), date)
+            raw = " ".join(words[at : at + size])
+            name = self.find(raw.removesuffix("-based") if "-" in raw else raw, date)
             if name:
                 return name, size
         return None, 1
 
 
 def is_mixed(word: str) -> bool:
-    """Whether a hyphened word ends in a plain one: "Iran-backed" rebels are not Iran; a "US-led" coalition is."""
+    """Whether a hyphened word ends in a plain one: "Iran-backed" rebels are not Iran; a "US-led" coalition is"""
     after = word.rsplit("-", 1)[1] if "-" in word else ""
-    return after[:1].islower() and after != "led"
+    return after[:1].islower() and after not in _OWN_PARTICIPLES
 
 
 def score_state(name: StateName, date: str | None) -> tuple[float, str]:

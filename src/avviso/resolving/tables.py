@@ -22,6 +22,7 @@ class State:
     """A state, a dependency or a historic state. code: ISO 3166-1 alpha-3. Coordinates in degrees, north and east > 0.
 
     metonyms: seats of government ("Kremlin"); the capital is one without being listed. successor: codes.
+    cow, gw: numbers in Correlates of War and in Gleditsch and Ward (1999). One code may have rows for several times.
     """
 
     code: str
@@ -38,6 +39,8 @@ class State:
     longitude: float | None
     capital_latitude: float | None
     capital_longitude: float | None
+    cow: int | None
+    gw: int | None
     wikidata: str
     origin: str
     licence: str
@@ -142,10 +145,7 @@ class Role:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A capital, city, region or disputed territory.
-
-    Coordinates in degrees, north and east > 0; population in people.
-    """
+    """A capital, city, region or disputed territory. Coordinates in degrees, north and east > 0; people in it."""
 
     name: str
     aliases: tuple[str, ...]

@@ -1,0 +1,140 @@
+"""Parties whose words tell what they are and not whose: which of them are worth asking about, and of what class."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from avviso.errors import DataError
+from avviso.records import EventClaim, Mention
+from avviso.resolving.gazetteer import Gazetteer
+from avviso.resolving.names import fold
+from avviso.resolving.nouns import CROWDS, NOBODY, OF_MANY, RELATIONAL
+from avviso.resolving.verdicts import GUESSED
+from avviso.resolving.wording import is_plural, noun_of
+
+FIRST_PERSONS = frozenset("i me my we us our ours mine".split())
+# Lists of data/belonging/nouns.toml; those of them that may be asked about; and what a sector or the words make.
+NOUN_CLASSES = ("civilian", "land", "people", "band", "alliance")
+CLASSES = ("civilian", "land", "armed", "government", "force", "group", "first person")
+
+_SECTORS = {
+    **dict.fromkeys(("MIL", "COP", "SPY"), "force"),
+    **dict.fromkeys(("GOV", "LEG", "JUD"), "government"),
+    **dict.fromkeys(("REB", "OPP", "UAF", "CRM"), "armed"),
+    "CVL": "civilian",
+}
+_MOST_LINKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A party without a state, and what the claim around it tells.
+
+    shown: what a pronoun stands for, else the mention itself. acts: it is an actor. kind: one of CLASSES.
+    others: codes of the other side. fellows: codes of the rest of its own side. speaker: the code of who says it.
+    """
+
+    mention: Mention
+    shown: Mention
+    kind: str
+    event: str
+    acts: bool
+    others: frozenset[str]
+    fellows: frozenset[str]
+    speaker: str | None
+
+
+def asked_of(claim: EventClaim, mention: Mention, gazetteer: Gazetteer) -> Asked | None:
+    """The question whose `mention` of a resolved claim is; None where there is nothing to ask.
+
+    Persons are nobody's for being named near a state; of "allies", "the powers" or "western leaders" a text means
+    several; and people as such, bands that may be of no state, and nouns of no class could not be told from anybody's
+    (out of fold fewer than half of the answers were right). A guess from the only state around is no answer.
+    """
+    speaker = claim.evidence.speaker
+    says = speaker.code if speaker else None
+    shown = meant(mention)
+    if (mention.code and not is_guess(mention)) or not _is_askable(mention, shown, says):
+        return None
+    kind = class_of(mention, shown, gazetteer)
+    if kind not in CLASSES:
+        return None
+    acts = mention in claim.actors
+    own, other = (claim.actors, claim.recipients) if acts else (claim.recipients, claim.actors)
+    return Asked(
+        mention=mention,
+        shown=shown,
+        kind=kind,
+        event=claim.event,
+        acts=acts,
+        others=frozenset(one.code for one in other if one.code),
+        fellows=frozenset(one.code for one in own if one.code and one is not mention),
+        speaker=says,
+    )
+
+
+def is_guess(mention: Mention) -> bool:
+    """Whether its code is there only because no other state is named."""
+    return GUESSED in mention.reason
+
+
+def meant(mention: Mention) -> Mention:
+    """What a pronoun stands for, as far as coding found it; any other mention itself."""
+    for _ in range(_MOST_LINKS):
+        known = mention.linked("antecedent") if mention.kind == "pronoun" else ()
+        if not known:
+            break
+        mention = known[0]
+    return mention
+
+
+def _is_askable(mention: Mention, shown: Mention, says: str | None) -> bool:
+    if is_first_person(mention):
+        return says is not None
+    noun = noun_of(shown)
+    if shown.kind in ("pronoun", "person") or (shown.name and _ends_in_name(shown, noun)):
+        return False
+    if noun in RELATIONAL or (noun in CROWDS and is_plural(shown)) or fold(mention.text) in NOBODY:
+        return False
+    if OF_MANY & set(mention.text.lower().replace("-", " ").split()):
+        return False
+    # Words that name several states, or a crowd, are no riddle: their reason says whom they mean.
+    return not any(words in mention.reason for words in ("several", "names a bond", "no party in particular"))
+
+
+def _ends_in_name(shown: Mention, noun: str) -> bool:
+    """A body by name that no table knows; a place or a people may still be looked up in the text."""
+    return shown.kind not in ("group", "place") and noun in fold(shown.name or "").split()
+
+
+def is_first_person(mention: Mention) -> bool:
+    """Whether the mention is "we", "our" or the like, by itself."""
+    return mention.text.lower() in FIRST_PERSONS
+
+
+def class_of(mention: Mention, shown: Mention, gazetteer: Gazetteer) -> str:
+    """One of CLASSES, or what may not be asked about."""
+    noun = noun_of(shown)
+    if is_first_person(mention):
+        return "first person"
+    if shown.kind == "group" or any(one.kind == "group" for one in shown.linked("modifier")):
+        return "group"
+    if noun in noun_classes():
+        return noun_classes()[noun]
+    if shown.kind == "place":
+        return "land"
+    known = gazetteer.roles.sector([noun])
+    sector = (mention.identity and mention.identity.sector) or (known[0] if known else None)
+    return _SECTORS.get(sector or "", "")
+
+
+@cache
+def noun_classes() -> Mapping[str, str]:
+    """Nouns and their class. Raises DataError when the file is missing or broken."""
+    try:
+        found = tomllib.loads((files("avviso") / "data" / "belonging" / "nouns.toml").read_text(encoding="utf-8"))
+        return {noun: kind for kind in NOUN_CLASSES for noun in found[kind].split()}
+    except (OSError, tomllib.TOMLDecodeError, KeyError, AttributeError) as problem:
+        raise DataError(f"data/belonging/nouns.toml cannot be used ({problem}): reinstall avviso") from problem

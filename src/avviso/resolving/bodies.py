@@ -1,0 +1,85 @@
+"""What the body behind a noun makes of it: "Hezbollah officials", "president of the Senate", "the union's leader"."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from avviso.records import Mention
+from avviso.resolving.clues import own_words
+from avviso.resolving.gazetteer import Gazetteer
+from avviso.resolving.heads import rules
+from avviso.resolving.names import fold, singular
+from avviso.resolving.offices import OfficeFound
+from avviso.resolving.verdicts import Verdict
+
+VerdictOf = Callable[[Mention], Verdict]
+_LONGEST_REGION = 3
+_REGION = 2  # precision of a region in the places found
+
+
+def role_of(mention: Mention, gazetteer: Gazetteer, verdict_of: VerdictOf) -> tuple[str, str] | None:
+    """(sector, the words for it) of a noun phrase, or None where its words name no role.
+
+    A noun that leaves its sector open takes that of the body it is linked to; data/heads.toml says which nouns do.
+    """
+    said = fold(mention.text).split()
+    noun = singular(fold(mention.head).split(" ")[-1])
+    found = gazetteer.roles.sector(said, noun)
+    if found is None and mention.kind == "other" and said and not mention.links:
+        found = gazetteer.roles.sector(said, said[-1])  # "the displaced" has no noun for a head
+    sector, words = found or ("", noun)
+    if not gazetteer.roles.is_open(noun, sector):
+        return found
+    bonds = ("modifier", "possessor", "of") if words == noun else ("possessor", "of") if sector == "GOV" else ()
+    for other in mention.linked(*bonds):  # type: ignore[arg-type]  # they are bonds
+        body = verdict_of(other).identity
+        if body and body.sector and _is_of(body.sector, sector):
+            return body.sector, other.text
+    return found
+
+
+def _is_of(body: str, own: str) -> bool:
+    """Whether the sector of a body is that of a noun which has the sector `own`, or none, by itself."""
+    if body == "PRE" or (body == "IGO" and own != "GOV"):  # members of an organisation are states
+        return False
+    if own == "UAF":
+        return body in rules().sides
+    return body != "GOV" or own not in rules().apart
+
+
+def is_of_body(mention: Mention, found: OfficeFound, gazetteer: Gazetteer, verdict_of: VerdictOf) -> bool:
+    """Whether words for an office of state mean one in another body: "president of the Senate", "company director"."""
+    noun = singular(fold(mention.head).split(" ")[-1])
+    generic = found.row.sector in ("GOV", "IGO") and noun in rules().generic
+    if not generic and not gazetteer.roles.may_be_stronger(fold(mention.text).split()):
+        return False
+    role = role_of(mention, gazetteer, verdict_of)
+    if role is None or role[0] == found.row.sector:
+        return False
+    open_to = ("GOV", "ELI", "IGO") if found.row.sector == "GOV" else ("IGO",)
+    return role[0] in rules().stronger or (generic and role[0] not in open_to)
+
+
+def state_of(found: Verdict, gazetteer: Gazetteer) -> Verdict:
+    """The state where a person or body was found: the minister's country is not the minister."""
+    organisation = found.identity is not None and found.identity.sector == "IGO"
+    if found.code is None or organisation or found.code not in gazetteer.states:
+        return found
+    return replace(found, identity=gazetteer.state(found.code), office=None)
+
+
+def region_codes(mention: Mention, gazetteer: Gazetteer, countries: frozenset[str]) -> frozenset[str]:
+    """The state in which the region named before a noun lies: "Rakhine rebels", "the London-based firm"."""
+    if mention.kind in ("person", "pronoun", "place"):
+        return frozenset()
+    words = own_words(mention).split()
+    starts = [at for at, word in enumerate(words[:-1]) if word[:1].isupper() and fold(word) not in ("the", "a", "an")]
+    for at in starts[:1]:
+        if fold(words[at]) in rules().no_region:
+            break
+        for size in range(min(_LONGEST_REGION, len(words) - 1 - at), 0, -1):
+            name = " ".join(words[at : at + size])
+            spot = gazetteer.places.find(name.removesuffix("-based"), countries)
+            wide = spot is not None and (spot.precision == _REGION or name.endswith("-based"))
+            if spot and wide and spot.country and not spot.disputed:
+                return frozenset([spot.country])
+    return frozenset()

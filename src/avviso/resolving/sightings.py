@@ -1,0 +1,172 @@
+"""Where a text speaks of whom: every state, body, place and known person in it, and the party it is or lies in."""
+
+import calendar
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from avviso.records import Span
+from avviso.resolving.document import Survey
+from avviso.resolving.gazetteer import Gazetteer
+from avviso.resolving.names import fold, singular
+from avviso.resolving.nouns import PARTICLES
+from avviso.resolving.organisations import party_code
+from avviso.resolving.people import Names
+from avviso.resolving.persons import Clues
+
+How = Literal["state", "adjective", "body", "place", "person"]
+
+_WORD = re.compile(r"[^\s\-–—/]+")
+_END = re.compile(r"[.!?…][\"'”’)]*\s|\n")
+_MARKS = "\"'“”‘’()[]«».,;:!?…"
+_CLOSING = tuple(",;:.!?)\n")
+_LONGEST = 5  # words of one name
+_INSIDE = PARTICLES | {"of", "for", "and"}
+# Towns of these names exist, and the text means the month or the day.
+_DATES = frozenset((*calendar.month_name, *calendar.day_name))
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Words `first` … `last` of a text, counted from 0, that name a party or lie in it. code: the party's."""
+
+    first: int
+    last: int
+    code: str
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word without the marks around it. key: folded and singular.
+
+    half: it stands before a hyphen and speaks of somebody else than the noun ("Iran" in "Iran-backed rebels").
+    """
+
+    start: int
+    text: str
+    key: str
+    half: bool
+
+    @property
+    def end(self) -> int:
+        """The character after it."""
+        return self.start + len(self.text)
+
+
+class Sightings:
+    """What one text names, in its order."""
+
+    def __init__(self, text: str, survey: Survey, gazetteer: Gazetteer) -> None:
+        self.text = text
+        self._survey, self._gazetteer = survey, gazetteer
+        self._names = Names(gazetteer, survey)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the text; a hyphen parts two."""
+        return tuple(self._word(found) for found in _WORD.finditer(self.text))
+
+    @cached_property
+    def sentences(self) -> tuple[int, ...]:
+        """For each word the number of its sentence, cut at the marks that end one and at line ends."""
+        ends = [found.end() for found in _END.finditer(self.text)]
+        return tuple(bisect_right(ends, word.start) for word in self.words)
+
+    @cached_property
+    def found(self) -> tuple[Sighting, ...]:
+        """All sightings; none overlaps another."""
+        return tuple(self._all())
+
+    @cached_property
+    def by_sentence(self) -> dict[int, tuple[Sighting, ...]]:
+        """The sightings of each sentence that has any."""
+        gathered: dict[int, list[Sighting]] = {}
+        for one in self.found:
+            gathered.setdefault(self.sentences[one.first], []).append(one)
+        return {number: tuple(ones) for number, ones in gathered.items()}
+
+    @cached_property
+    def keys(self) -> dict[str, tuple[int, ...]]:
+        """Where each word stands, by its key."""
+        gathered: dict[str, list[int]] = {}
+        for at, word in enumerate(self.words):
+            gathered.setdefault(word.key, []).append(at)
+        return {key: tuple(places) for key, places in gathered.items()}
+
+    def indices(self, span: Span) -> range:
+        """The words that begin in a span, or the one that it begins in."""
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        return range(first, max(first + 1, bisect_left(self._starts, span.end)))
+
+    def said(self, one: Sighting) -> str:
+        """A sighting as the text has it."""
+        return self.between(one.first, one.last)
+
+    def between(self, first: int, last: int) -> str:
+        """The text from one word to another."""
+        return self.text[self.words[first].start : self.words[last].end]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    def _word(self, found: re.Match[str]) -> Word:
+        after = self.text[found.end() : found.end() + 4]
+        bare = found.group().lstrip(_MARKS)
+        start, raw = found.end() - len(bare), bare.rstrip(_MARKS)
+        return Word(start, raw, singular(fold(raw)), after[:1] == "-" and after[1:2].islower() and after[1:] != "led")
+
+    def _all(self) -> Iterator[Sighting]:
+        scanned = self._gazetteer.states.scan([word.text for word in self.words], self._survey.published)
+        states = {
+            first: Sighting(
+                first, end - 1, name.state.code, "adjective" if name.how in ("adjective", "demonym") else "state"
+            )
+            for name, first, end in scanned
+        }
+        at = 0
+        while at < len(self.words):
+            one = self._body_at(at) or states.get(at) or self._name_at(at, states)
+            if one is not None:
+                yield one
+            at = one.last + 1 if one else at + 1
+
+    def _runs(self, at: int) -> Iterator[tuple[int, str]]:
+        """(last word, the words) of each run of capitalised words that begins here, longest first."""
+        lasts: list[int] = []
+        for end in range(at, min(at + _LONGEST, len(self.words))):
+            text = self.words[end].text
+            if text[:1].isupper():
+                lasts.append(end)
+            elif end == at or text.lower() not in _INSIDE:
+                break
+            if self.text[self.words[end].end : self.words[end].end + 1] in _CLOSING:
+                break
+        yield from ((last, self.between(at, last)) for last in reversed(lasts))
+
+    def _body_at(self, at: int) -> Sighting | None:
+        for last, raw in self._runs(at):
+            row = self._gazetteer.organisations.find(raw, self._survey.published)
+            code = row and party_code(row)
+            if code:
+                return Sighting(at, last, code, "body")
+        return None
+
+    def _name_at(self, at: int, states: dict[int, Sighting]) -> Sighting | None:
+        """A person whom the tables know, or a place in a state that the text names."""
+        opens = at == 0 or self.sentences[at - 1] != self.sentences[at]
+        for last, raw in self._runs(at):
+            if any(k in states for k in range(at, last + 1)) or raw in _DATES:
+                continue
+            if self._names.borne(raw) or self._names.knows(raw):
+                code = self._names.verdict(raw, Clues(), self._survey.published).code
+                return Sighting(at, last, code, "person") if code else None
+            # A capital at the head of a sentence says nothing: "Reading is fun".
+            spot = None if opens and last == at else self._gazetteer.places.find(raw, self._survey.states)
+            if spot and not spot.disputed and spot.country in self._survey.states:
+                return Sighting(at, last, spot.country, "place")
+        return None

@@ -1,0 +1,129 @@
+"""Marked parties whose words give no code, with the rows that resolving makes of them and which row is right."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from avviso.coding import load_coder
+from avviso.coding.antecedents import Sieve
+from avviso.coding.mentions import Mentions
+from avviso.coding.parser import load_parser
+from avviso.coding.sentences import split
+from avviso.coding.tree import Tree
+from avviso.records import Document, EventClaim, Evidence, Mention, Sentence, Span, When
+from avviso.resolving import Gazetteer
+from avviso.resolving.asked import asked_of
+from avviso.resolving.belonging import Belonging, Row
+from avviso.resolving.document import Survey
+from avviso.resolving.parties import Resolver
+from avviso.resolving.sightings import Sightings
+
+Mark = dict[str, Any]
+At = Sequence[int]
+# A word that may head a party; anything else means that the parser read the marked words otherwise.
+_HEADS = ("NN", "PRP", "CD", "JJ", "DT")
+
+
+@dataclass
+class Example:
+    """rows: one a candidate and a last one for nobody; right: the row that is; article: so that folds keep it whole.
+
+    named: how often the article names a party.
+    """
+
+    article: str
+    named: int
+    words: str
+    rows: list[Row]
+    right: int
+
+
+def examples_of(articles: Path, marks: Path, is_held: Callable[[str], bool]) -> Iterator[Example]:
+    """All of the articles that are not held."""
+    marked: dict[str, list[Mark]] = {}
+    for line in marks.read_text(encoding="utf8").splitlines():
+        mark = json.loads(line)
+        marked.setdefault(mark["id"], []).append(mark)
+    gazetteer = Gazetteer.load()
+    for line in articles.read_text(encoding="utf8").splitlines():
+        article = json.loads(line)
+        if article["id"] in marked and not is_held(article["id"]):
+            document = Document(article["id"], article["text"], published=article["published"])
+            yield from Article(document, gazetteer).examples(marked[document.id])
+
+
+class Article:
+    """One article as the coder reads it, asked about the parties that are marked in it."""
+
+    def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
+        self._document, self._gazetteer = document, gazetteer
+        coding = load_coder().code(document)
+        survey = Survey(coding, gazetteer)
+        self._resolver = Resolver(gazetteer, survey)
+        claims = [self._resolved(claim) for claim in coding.claims if isinstance(claim, EventClaim)]
+        self._belonging = Belonging(Sightings(document.text, survey, gazetteer), gazetteer, claims)
+        sentences = [Sentence(i, Span(a, b)) for i, (a, b) in enumerate(split(document.text))]
+        self._trees = load_parser().parse(document.text, sentences)
+        sieve = Sieve(self._trees)
+        self._mentions = Mentions(document.text, sieve)
+        sieve.bind(self._mentions.of)
+
+    def examples(self, marks: Sequence[Mark]) -> Iterator[Example]:
+        """Those of the marked events whose parties' own words tell no code."""
+        named = len(self._belonging.seen.found)
+        for mark in marks:
+            sides = {
+                side: [one for party in mark[side] if (one := self._party(party))] for side in ("actor", "recipient")
+            }
+            claim = self._claim(mark, *(tuple(one for one, _ in side) for side in sides.values()))
+            for mention, code in [*sides["actor"], *sides["recipient"]]:
+                asked = asked_of(claim, self._found(claim, mention), self._gazetteer)
+                if asked is not None:
+                    known = self._belonging.candidates
+                    right = known.index(code) if code in known else len(known)
+                    yield Example(self._document.id, named, mention.text, self._belonging.rows(asked), right)
+
+    def _found(self, claim: EventClaim, mention: Mention) -> Mention:
+        return next(one for one in (*claim.actors, *claim.recipients) if one.span == mention.span)
+
+    def _party(self, party: Mark) -> tuple[Mention, str | None] | None:
+        mention = self._mention(party["at"])
+        return None if mention is None else (mention, party["code"])
+
+    def _mention(self, at: At | None) -> Mention | None:
+        """The mention whose head lies highest among the marked words."""
+        tree = next((tree for tree in self._trees if at and _covers(tree, at)), None)
+        if at is None or tree is None:
+            return None
+        inside = [word for word in tree.words if word.start < at[1] and word.end > at[0]]
+        within = {word.index for word in inside}
+        heads = [word for word in inside if word.head not in within and word.tag.startswith(_HEADS)]
+        return self._mentions.of(tree, heads[0].index) if heads else None
+
+    def _claim(self, mark: Mark, actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> EventClaim:
+        span = Span(*mark["at"])
+        sentence = next((t.sentence for t in self._trees if _covers(t, mark["at"])), Sentence(0, span))
+        when = When(mark["date"], "stated", "marked")
+        speaker = self._mention(mark["speaker"])
+        text = self._document.quote(sentence.span)
+        said = Evidence(self._document.id, sentence, text, mark["modality"], when, "marked", 0.5, speaker)
+        words = self._document.quote(span)
+        return self._resolved(EventClaim("marked", said, mark["event"][0], "", actors, recipients, span, words))
+
+    def _resolved(self, claim: EventClaim) -> EventClaim:
+        """By the parties' own words alone."""
+        date = claim.evidence.when.date or self._document.published
+        speaker = claim.evidence.speaker
+        return replace(
+            claim,
+            actors=tuple(self._resolver.resolve(one, date) for one in claim.actors),
+            recipients=tuple(self._resolver.resolve(one, date) for one in claim.recipients),
+            evidence=replace(claim.evidence, speaker=speaker and self._resolver.resolve(speaker, date)),
+        )
+
+
+def _covers(tree: Tree, at: At) -> bool:
+    span = tree.sentence.span
+    return bool(span.start <= at[0] < span.end)
