@@ -23,6 +23,7 @@ LEVELS = {
     **dict.fromkeys(STAGES, 2),
     "pipeline": 3,
     "upkeep": 3,
+    "intake": 3,
     "structure": 3,
     "": 4,
     "faces": 5,

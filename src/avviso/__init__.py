@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     )
     from avviso.resolving import Gazetteer, display_name, find_party, resolve
     from avviso.storing import Store
+    from avviso.structure import structure_card
 
 _HOMES = {
     "avviso.briefing": ("BriefRequest", "brief", "check", "render"),
@@ -71,6 +72,7 @@ _HOMES = {
     ),
     "avviso.resolving": ("Gazetteer", "display_name", "find_party", "resolve"),
     "avviso.storing": ("Store",),
+    "avviso.structure": ("structure_card",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -83,6 +85,7 @@ __all__ = [  # noqa: RUF022 (by what they are, not by the alphabet)
     "brief",
     "check",
     "render",
+    "structure_card",
     "load_coder",
     "Store",
     "Gazetteer",

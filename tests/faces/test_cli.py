@@ -17,7 +17,20 @@ from avviso.pipeline import Briefed
 from avviso.records import Brief
 
 FACT = "Venezuela condemned Russia on 6 February 2017."
-COMMANDS = ("actors", "brief", "code", "demo", "doctor", "evaluate", "events", "judge", "read", "rebuild", "show", "ties")
+COMMANDS = (
+    "actors",
+    "brief",
+    "code",
+    "demo",
+    "doctor",
+    "evaluate",
+    "events",
+    "judge",
+    "read",
+    "rebuild",
+    "show",
+    "ties",
+)
 
 
 @pytest.fixture

@@ -10,13 +10,14 @@ import click
 from avviso import __version__, pipeline
 from avviso.errors import (
     AvvisoError,
+    InputError,
     InvalidJudgement,
     UnknownClaim,
     UnknownJudgement,
     UnknownParty,
     UnreadableInput,
 )
-from avviso.faces import actors, evaluations, judging, options, runs, structure, structuredata, tables
+from avviso.faces import actors, evaluations, importing, judging, options, runs, structure, structuredata, tables
 from avviso.faces.evaluations import BENCHMARKS
 from avviso.faces.formats import CLAIM_COLUMNS, EVENT_COLUMNS, TIE_COLUMNS, write
 from avviso.faces.progress import Tally
@@ -192,6 +193,7 @@ def doctor(store: str | None) -> int:
 
 
 cli.add_command(actors.actors)
+cli.add_command(importing.import_events)
 cli.add_command(judging.judge)
 cli.add_command(judging.rebuild)
 cli.add_command(structure.structure)
@@ -218,6 +220,7 @@ _CODES: dict[type[AvvisoError], int] = {
     UnknownClaim: runs.NOTHING_FOUND,
     UnknownJudgement: runs.NOTHING_FOUND,
     UnknownParty: runs.USAGE,
+    InputError: runs.USAGE,
     InvalidJudgement: runs.USAGE,
 }
 

@@ -1,0 +1,1 @@
+"""Importing: files that others made, ready-coded events and structural data, in the formats they come in → records."""
