@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-full lint types gate train training lock clean \
-	train-parser train-antecedents train-types train-spans train-confidence
+	train-parser train-antecedents train-types train-spans train-reader train-confidence
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -33,7 +33,7 @@ types: $(VENV)/test.stamp ## mypy --strict on src
 gate: $(VENV)/test.stamp ## quality floors alone
 	$(BIN)/python quality/gate.py
 
-train: train-parser train-antecedents train-types train-spans train-confidence ## make all weights again, in build/weights (see training/)
+train: train-parser train-antecedents train-types train-spans train-reader train-confidence ## make all weights again, in build/weights (see training/)
 
 OUT ?= build/weights
 SHIPPED := src/avviso/data
@@ -57,6 +57,9 @@ train-types: training
 train-spans: training
 	$(BIN)/python training/spans/export.py $(DATA) $(MINILM) $(SHIPPED)/parser/vocab.txt $(OUT)/parser/parser.pt \
 		$(SHIPPED)/typing/lower.onnx $(OUT)/spans
+
+train-reader: training
+	$(BIN)/python training/events/export.py $(DATA) $(MINILM) $(OUT)/reader
 
 train-confidence: training
 	$(BIN)/python training/fit_confidence.py tests/golden/passages.jsonl $(PASSAGES) > $(OUT)/confidence.toml

@@ -37,14 +37,18 @@ def is_held(article: str) -> bool:
 def _expected(row: Row, text: str) -> Row:
     return {
         "event": row["event"],
-        "actor": [party["code"] for party in row["actor"] if party["code"]],
-        "recipient": [party["code"] for party in row["recipient"] if party["code"]],
+        "actor": [_party(party, text) for party in row["actor"]],
+        "recipient": [_party(party, text) for party in row["recipient"]],
         "modality": row["modality"],
         "date": row["date"],
         "speaker": _words(row["speaker"], text),
         "reported_by": _words(row["reported_by"], text),
         "quote_at": row["at"],
     }
+
+
+def _party(party: Row, text: str) -> Row:
+    return {"code": party["code"], "words": _words(party["at"], text)}
 
 
 def _words(at: list[int] | None, text: str) -> str | None:

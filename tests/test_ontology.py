@@ -13,12 +13,17 @@ TYPES = """
 """
 SOUND = {
     "types": {
-        "MEET": {"quad": 1, "score": 2, "definition": ".", "needs_recipient": False, "modes": {"visit": 4}},
-        "FIGHT": {"quad": 4, "score": -9, "definition": ".", "needs_recipient": False},
+        "MEET": {
+            "quad": 1, "cameo": "040", "score": 2, "definition": ".", "needs_recipient": False, "modes": {"visit": 4},
+        },
+        "FIGHT": {"quad": 4, "cameo": "190", "score": -9, "definition": ".", "needs_recipient": False},
     },
     "contexts": {"names": ["legal"]},
-    "cameo": {"040": {"event": "MEET", "modes": ["visit"], "contexts": ["legal"], "label": "meet"}},
-}
+    "cameo": {
+        "040": {"event": "MEET", "modes": ["visit"], "contexts": ["legal"], "label": "meet"},
+        "190": {"event": "FIGHT", "label": "fight"},
+    },
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -143,6 +148,7 @@ def test_a_sound_file_gives_no_complaint():
     ("path", "to", "complaint"),
     [
         (("types", "MEET", "quad"), 5, "quad 5 is none of"),
+        (("types", "MEET", "cameo"), "190", "CAMEO 190 is no code of this type"),
         (("types", "MEET", "score"), 11, "outside -10"),
         (("types", "MEET", "score"), None, "MEET lacks score"),
         (("types", "MEET", "score"), -1, "does not fit quad 1"),

@@ -57,10 +57,16 @@ class Parser(nn.Module):
         self.relations = len(labels.relations)
 
     def forward(self, pieces: Tensor, mask: Tensor, first: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
-        states = self.encoder(
-            input_ids=pieces, attention_mask=mask, token_type_ids=torch.zeros_like(pieces)
-        ).last_hidden_state
-        words = torch.gather(states, 1, first.unsqueeze(-1).expand(-1, -1, states.size(-1)))
+        return self.heads(_of_words(self.states(pieces, mask)[-1], first), shapes)
+
+    def states(self, pieces: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+        """The states of the pieces: the embeddings, then those after each layer."""
+        kinds = torch.zeros_like(pieces)
+        read = self.encoder(input_ids=pieces, attention_mask=mask, token_type_ids=kinds, output_hidden_states=True)
+        return tuple(read.hidden_states)
+
+    def heads(self, words: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
+        """What is made of the words' last states."""
         words = self.drop(torch.cat([words, self.shape(shapes)], -1))
         one = torch.ones_like(words[..., :1])
         arcs = torch.cat([self.arc_dependent(words), one], -1) @ self.arc_weight @ self.arc_head(words).transpose(1, 2)
@@ -68,3 +74,19 @@ class Parser(nn.Module):
         dependents = dependents.unflatten(-1, (self.relations, RELATION + 1))
         heads = torch.cat([self.relation_head(words), one], -1)
         return arcs, dependents, heads, self.tag(words), self.entity(words)
+
+
+class Shipped(nn.Module):
+    """The parser, and beside what it says the pieces' states half-way, (n, pieces, width), for the event reader."""
+
+    def __init__(self, parser: Parser) -> None:
+        super().__init__()
+        self.parser = parser
+
+    def forward(self, pieces: Tensor, mask: Tensor, first: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
+        states = self.parser.states(pieces, mask)
+        return *self.parser.heads(_of_words(states[-1], first), shapes), states[len(states) // 2]
+
+
+def _of_words(states: Tensor, first: Tensor) -> Tensor:
+    return torch.gather(states, 1, first.unsqueeze(-1).expand(-1, -1, states.size(-1)))

@@ -25,7 +25,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from augment import augmented, speakers
 from avviso.coding.pieces import SHAPES, Pieces, shape_of
 from corpora import Example, read_conllu, read_silver
-from network import Inventory, Parser
+from network import Inventory, Parser, Shipped
 
 MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 BATCH, POOL, LONGEST, IGNORE = 32, 1024, 90, -100
@@ -143,13 +143,14 @@ def export(model: Parser, batch: Batch, out: Path) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     model.eval()
-    inputs, outputs = ["pieces", "mask", "first", "shapes"], ["arcs", "dependents", "heads", "tags", "entities"]
+    inputs = ["pieces", "mask", "first", "shapes"]
+    outputs = ["arcs", "dependents", "heads", "tags", "entities", "states"]
     axes = {name: {0: "batch", 1: "pieces"} for name in inputs[:2]}
     axes |= {name: {0: "batch", 1: "words"} for name in [*inputs[2:], *outputs]}
     axes["arcs"][2] = "words"
     full = out / "parser_full.onnx"
     torch.onnx.export(
-        model,
+        Shipped(model),
         batch[:4],
         full,
         input_names=inputs,

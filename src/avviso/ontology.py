@@ -19,10 +19,14 @@ _FRIENDLIEST_CONFLICT = 0.5
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """One of the sixteen types. score: -10 … +10; modes: the score of each; quad: 1 … 4 as in QUADS."""
+    """One of the sixteen types. score: -10 … +10; modes: the score of each; quad: 1 … 4 as in QUADS.
+
+    cameo: the code of an event of which only the type is known.
+    """
 
     name: str
     quad: int
+    cameo: str
     score: float
     definition: str
     needs_recipient: bool
@@ -100,6 +104,7 @@ def parse(toml: str) -> Ontology:
         name: EventType(
             name=name,
             quad=kind["quad"],
+            cameo=kind["cameo"],
             score=float(kind["score"]),
             definition=kind["definition"],
             needs_recipient=kind["needs_recipient"],
@@ -124,6 +129,9 @@ def lint(raw: Mapping[str, Any]) -> Iterator[str]:
     types: Mapping[str, Any] = raw.get("types", {})
     for name, kind in types.items():
         yield from _lint_type(name, kind)
+        given = kind.get("cameo")
+        if given and raw.get("cameo", {}).get(given, {}).get("event") != name:
+            yield f"{name}: CAMEO {given} is no code of this type"
     names = raw.get("contexts", {}).get("names", [])
     yield from (f"context {name!r} stands twice" for name in sorted(set(names)) if names.count(name) > 1)
     for code, line in raw.get("cameo", {}).items():
@@ -132,7 +140,7 @@ def lint(raw: Mapping[str, Any]) -> Iterator[str]:
 
 def _lint_type(name: str, kind: Mapping[str, Any]) -> Iterator[str]:
     """The broken rules of one event type."""
-    missing = [key for key in ("quad", "score", "definition", "needs_recipient") if key not in kind]
+    missing = [key for key in ("quad", "cameo", "score", "definition", "needs_recipient") if key not in kind]
     if missing:
         yield f"{name} lacks {', '.join(missing)}"
         return

@@ -230,3 +230,12 @@ def test_a_plural_with_an_object_is_a_verb():
 def test_a_plural_with_an_article_stays_a_noun():
     _, (made,) = story("the/DT/2/det talks/NNS/0/root Peru/NNP/2/obj/GPE")
     assert repaired(made.words)[1].tag == "NNS"
+
+
+def test_an_indirect_object_beside_no_other_is_the_object():
+    alone = "Chad/NNP/2/nsubj/GPE asked/VBD/0/root Mali/NNP/2/iobj/GPE for/IN/5/case tents/NNS/2/obl"
+    assert hung(alone, "Mali") == ("obj", "asked")
+    given = "Chad/NNP/2/nsubj/GPE gave/VBD/0/root Mali/NNP/2/iobj/GPE tents/NNS/2/obj"
+    assert hung(given, "Mali") == ("iobj", "gave")
+    told = "Chad/NNP/2/nsubj/GPE told/VBD/0/root Mali/NNP/2/iobj/GPE it/PRP/5/nsubj agreed/VBD/2/ccomp"
+    assert hung(told, "Mali") == ("iobj", "told")

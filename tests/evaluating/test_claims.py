@@ -46,6 +46,26 @@ def test_several_types_may_do_and_the_place_may_be_given_by_character(write, ans
     assert evaluate(write([{**PASSAGE, "expect": [elsewhere]}]), answers([right(praise)])).figures["f1"] == 0
 
 
+@pytest.mark.parametrize(
+    ("party", "f1"),
+    [
+        ({"code": "MLI", "words": "Mali"}, 1),
+        ({"code": "NER", "words": "Mali"}, 1),  # by its words
+        ({"code": "NER", "words": "the army"}, 0),
+        ({"code": "MLI", "words": None}, 1),  # only the context tells
+    ],
+)
+def test_a_party_with_words_is_met_by_code_or_words(write, answers, praise, party, f1):
+    event = {**EVENT, "recipient": [party]}
+    assert evaluate(write([{**PASSAGE, "expect": [event]}]), answers([right(praise)])).figures["f1"] == f1
+
+
+def test_a_party_that_the_context_alone_tells_may_be_left_out(write, answers, praise):
+    alone = praise.event("SUPPORT", [CHAD], [], "praised")
+    event = {**EVENT, "recipient": [{"code": "MLI", "words": None}]}
+    assert evaluate(write([{**PASSAGE, "expect": [event]}]), answers([alone])).figures["f1"] == 1
+
+
 @pytest.mark.parametrize("at", [[5], [9, 2], [0, 4000], "praised"])
 def test_a_place_outside_the_text_is_named(write, answers, at):
     with pytest.raises(UnreadableInput, match="two characters of the text"):

@@ -32,9 +32,9 @@ def test_a_claim_without_a_recipient_is_less_sure_than_one_with_both():
     assert confidence.weighed(half, 0).evidence.confidence < confidence.weighed(whole, 0).evidence.confidence
 
 
-def test_unknown_parties_and_company_lower_it():
+def test_an_unknown_recipient_and_company_lower_it():
     (whole,) = claims_of("Chile condemned Peru.")
-    nameless = replace(whole, actors=tuple(replace(one, identity=None) for one in whole.actors))
+    nameless = replace(whole, recipients=tuple(replace(one, identity=None) for one in whole.recipients))
     assert confidence.weighed(nameless, 0).evidence.confidence < confidence.weighed(whole, 0).evidence.confidence
     assert confidence.weighed(whole, 3).evidence.confidence < confidence.weighed(whole, 0).evidence.confidence
 

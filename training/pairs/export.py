@@ -42,10 +42,10 @@ def main(data: Path, recipe: Recipe, out: Path, seeds: int, temperature: float, 
     used = [e for e in items if everything or e.pair.key not in held]
     heads = [train(used, recipe, seed) for seed in range(seeds)]
     head = mean_of(heads)
-    save(head, recipe, out, temperature)
     for name in () if everything else ("plv", "aw"):
         kept = [e for e in items if e.pair.key in held and e.pair.key.startswith(name)]
         print("held", name, len(kept), figures([e.pair for e in kept], probabilities(head, kept)))
+    save(head, recipe, out, temperature)  # last, for it takes an output off the head
 
 
 def save(head: Head, recipe: Recipe, out: Path, temperature: float = 1.0) -> None:

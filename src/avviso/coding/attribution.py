@@ -35,6 +35,8 @@ def speeches(tree: Tree, head: int, cues: Cues) -> list[Speech]:
         if above < 0:
             break
         through = tree.words[current].relation
+        if through == "acl:relcl" and _is_aside(tree, current, above):
+            break
         lemma = tree.words[above].lemma
         if tree.words[above].is_verb and _says(tree, above, current, through, cues, lemma):
             who = _speaker(tree, above)
@@ -78,13 +80,26 @@ def _says(tree: Tree, verb: int, child: int, relation: str, cues: Cues, lemma: s
     if relation in _CONTENT and lemma in cues.say:
         return relation != "xcomp" or lemma in ("report", "claim", "say", "allege", "believe")
     if relation in ("obj", "ccomp", "xcomp") and lemma in cues.deny | cues.blame:
-        return True
+        # "condemned the raid": that there was one is taken for granted; what is denied never is.
+        return relation != "obj" or lemma in cues.deny or not _is_known(tree, child)
     if relation in ("ccomp", "xcomp") and lemma in cues.judge:
         # What is welcomed or backed ("welcomed the withdrawal") stands as a fact, and is nobody's words.
         return True
     if relation == "advcl" and lemma in ("accuse", "blame", "suspect", "condemn", "criticise", "criticize"):
         return any(tree.words[m].lemma in ("of", "for") for m in tree.kids(child, "mark", "case"))
     return relation in ("obl", "advcl") and lemma in cues.say and tree.case(child).split(" ")[0] in _TOPIC
+
+
+def _is_known(tree: Tree, noun: int) -> bool:
+    """ "the raid", "Mali's raid"; "efforts to strip Russia of the games" is the charge itself."""
+    owned = tree.kids(noun, "nmod:poss") or any(tree.words[d].lemma == "the" for d in tree.kids(noun, "det"))
+    return bool(owned) and not tree.kids(noun, "acl", "ccomp")
+
+
+def _is_aside(tree: Tree, verb: int, noun: int) -> bool:
+    """ "said that he knew the group, which has fought for years": after a comma it is whoever writes that adds it."""
+    between = tree.words[noun + 1 : min(tree.subtree(verb), default=verb) + 1]
+    return any(w.form == "," for w in between) and not any(w.form == '"' for w in tree.words)
 
 
 def _speaker(tree: Tree, verb: int) -> int | None:

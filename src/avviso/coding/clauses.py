@@ -9,6 +9,7 @@ _OBJECT_CONTROL = words("object_control")
 # "a statement praising": who praises is who made the statement.
 _UTTERANCES = words("utterances")
 _BY = ("by",)
+_MANNER = ("with", "as")
 # "is opposed to", "allied with": participles that say how their subject stands, not what was done to it.
 _STATIVE = words("stative")
 _PLURAL = ("VBP",)
@@ -18,6 +19,7 @@ _ACTING = ("GPE", "ORG", "NORP")
 _WITHIN = ("in", "during")
 _STRIKES = words("strikes")
 _FORCES = words("forces")
+_DOERS = words("doers")
 _TOWARD = ("at", "into", "to", "against", "on", "in", "near")
 _PAST = ("VBD", "VBZ", "VBP")
 
@@ -123,6 +125,10 @@ def _of_modified(tree: Tree, verb: int, noun: int) -> int | None:
     by = [n for n in tree.kids(noun, "nmod") if tree.case(n) in ("by", "of", "from", "for")]
     if by:
         return by[0]
+    named = [k for k in tree.kids(noun, "amod", "compound") if _does(tree, k)]
+    if named and not _may_act(tree, noun):
+        # "a Kenyan plan to withdraw"
+        return named[0]
     head = tree.words[noun].head
     if tree.words[noun].relation not in ("obj", "obl", "xcomp") or head < 0:
         return None
@@ -192,8 +198,8 @@ def _agents(tree: Tree, verb: int) -> list[int]:
     for other in tree.kids(verb, "conj"):
         if tree.words[other].tag == "VBN" and not tree.kids(other, *SUBJECTS, "aux", "aux:pass"):
             return _agents(tree, other)
-    # "carried out with impunity by": the parser may hang the agent on how it was done.
-    hung = [n for o in tree.kids(verb, "obl") if tree.case(o) == "with" for n in tree.kids(o, "nmod")]
+    # "carried out with impunity by", "listed as outlaws by": the parser may hang the agent on how it was done.
+    hung = [n for o in tree.kids(verb, "obl") if tree.case(o) in _MANNER for n in tree.kids(o, "nmod")]
     hung = [n for n in hung if tree.case(n) in _BY]
     return hung or [o for o in tree.kids(verb, "obl") if tree.case(o) in _WITHIN and _is_owned_deed(tree, o)]
 
@@ -216,7 +222,15 @@ def _is_owned_deed(tree: Tree, noun: int) -> bool:
     if tree.words[noun].lemma not in _STRIKES:
         return False
     by = [n for n in tree.kids(noun, "nmod") if tree.case(n) in _BY]
-    return bool(by) or any(tree.words[k].entity.endswith("NORP") for k in tree.kids(noun, "amod"))
+    return bool(by) or any(_does(tree, k) for k in tree.kids(noun, "amod", "compound", "nmod:poss"))
+
+
+def _does(tree: Tree, owner: int) -> bool:
+    """What stands before the deed did it: a people, a body, a state; a plain place ("the Basra attack") is where."""
+    word = tree.words[owner]
+    if word.relation == "nmod:poss" or word.entity.endswith(("NORP", "ORG")):
+        return word.entity[2:] in _ACTING
+    return word.lemma in _DOERS or (word.entity.endswith("GPE") and (word.relation == "amod" or word.form.isupper()))
 
 
 def patient_of(tree: Tree, verb: int) -> int | None:

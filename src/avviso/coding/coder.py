@@ -1,6 +1,6 @@
 """The syntax coder: sentences → trees → triggers and ties → claims."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from avviso.coding.antecedents import Sieve
@@ -12,25 +12,29 @@ from avviso.coding.events import Scene, event_claim
 from avviso.coding.frames import load_vocabulary
 from avviso.coding.mentions import Mentions
 from avviso.coding.parser import LONGEST_PROSE, Parser, load_parser
+from avviso.coding.reader import EventReader, load_reader
+from avviso.coding.revising import revised
 from avviso.coding.sentences import split
+from avviso.coding.speakers import Speakers
 from avviso.coding.ties import tie_claims
 from avviso.coding.timing import Carried, carried_to, carry
 from avviso.coding.tree import Tree
-from avviso.coding.triggers import find_triggers
+from avviso.coding.triggers import Trigger, find_triggers
 from avviso.coding.typing import TypeHead, load_types
 from avviso.coding.votes import weighed_by
 from avviso.records import Claim, Coding, Document, Rejection, Sentence, Span
 
-_VERSION = 1
+_VERSION = 2
 
 
 class SyntaxCoder:
-    """Codes from the dependency tree and the vocabulary of frames; the type head weighs in on how sure that is."""
+    """Codes from the dependency tree and the vocabulary of frames; the event reader decides which words tell an event
+    and finds what the vocabulary lacks, and the type head weighs in on how sure a type is."""
 
     name = f"syntax@{_VERSION}"
 
-    def __init__(self, parser: Parser, types: TypeHead) -> None:
-        self._parser, self._types = parser, types
+    def __init__(self, parser: Parser, reader: EventReader, types: TypeHead) -> None:
+        self._parser, self._reader, self._types = parser, reader, types
         self._vocabulary, self._cues = load_vocabulary(), load_cues()
 
     def code(self, document: Document) -> Coding:
@@ -48,12 +52,22 @@ class SyntaxCoder:
                 rejections.append(Rejection(document.origin, reason, document.id, scene.tree.sentence))
         return Coding(document, weighed_by(self._types, trees, claims), tuple(rejections), len(sentences), self.name)
 
+    def trees(self, text: str, sentences: Sequence[Sentence]) -> list[Tree]:
+        """A tree for each sentence of the text."""
+        return self._parser.parse(text, sentences)
+
+    def triggers(self, tree: Tree) -> list[Trigger]:
+        """What the vocabulary finds in a sentence, in the order of its words."""
+        found = find_triggers(tree, self._vocabulary)
+        found.extend(demand_triggers(tree, frozenset(t.head for t in found)))
+        return sorted(found, key=lambda t: t.head)
+
     def _scenes(self, document: Document, sentences: list[Sentence]) -> Iterator[Scene]:
-        trees = self._parser.parse(document.text, sentences)
+        trees = self.trees(document.text, sentences)
         sieve = Sieve(trees)
         mentions = Mentions(document.text, sieve)
         sieve.bind(mentions.of)
-        calendar = calendar_of(document.text, document.published)
+        calendar, speakers = calendar_of(document.text, document.published), Speakers(trees)
         carried, paragraph = Carried(), 0
         previous = 0
         for tree in trees:
@@ -63,12 +77,17 @@ class SyntaxCoder:
             moments = calendar.moments(document.text, span.start, span.end)
             before = carried_to(carried, paragraph, tree)
             carried = carry(carried, paragraph, moments, (calendar, tree))
-            yield Scene(document, tree, mentions, moments, before, calendar, self._cues, self.name)
+            yield Scene(document, tree, mentions, moments, before, calendar, self._cues, self.name, speakers)
+
+    def _told(self, tree: Tree) -> list[Trigger]:
+        """The triggers to be claimed; without states there is nothing that the reader could read."""
+        found = self.triggers(tree)
+        if tree.states is None:
+            return found
+        return revised(tree, found, self._reader.read(tree, found), self._vocabulary.verbs)
 
     def _claims(self, scene: Scene) -> Iterator[Claim]:
-        triggers = find_triggers(scene.tree, self._vocabulary)
-        triggers.extend(demand_triggers(scene.tree, frozenset(t.head for t in triggers)))
-        for trigger in sorted(triggers, key=lambda t: t.head):
+        for trigger in self._told(scene.tree):
             claim = event_claim(scene, trigger)
             if claim is not None:
                 yield claim
@@ -88,4 +107,4 @@ def _why_nothing(tree: Tree) -> str:
 @cache
 def load_coder() -> SyntaxCoder:
     """The default coder, loaded once. Raises ModelError when the weights are missing."""
-    return SyntaxCoder(load_parser(), load_types())
+    return SyntaxCoder(load_parser(), load_reader(), load_types())

@@ -1,9 +1,9 @@
 """Triggers → claims of events: parties, speaker, modality, date, place, confidence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from avviso.coding.attribution import reporter_of, speeches
+from avviso.coding.attribution import Speech, reporter_of, speeches
 from avviso.coding.cues import Cues
 from avviso.coding.dates import Calendar, Moment
 from avviso.coding.identity import claim_id
@@ -11,14 +11,18 @@ from avviso.coding.mentions import Mentions
 from avviso.coding.modality import Mood, mood_of
 from avviso.coding.places import place_of
 from avviso.coding.retyping import Reading, read_mood
+from avviso.coding.speakers import Speakers
 from avviso.coding.timing import in_passing, moment_of, settle, when_of
 from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger
 from avviso.coding.words import words
-from avviso.records import Document, EventClaim, Evidence, Mention, Modality, When
+from avviso.records import Document, EventClaim, Evidence, Mention, Modality, Span, When
 
 _NEAR = 6  # words between a verb and the thing that is shown with it
 _PRONOUN_COST, _NO_ACTOR_COST = 0.85, 0.8
+_FIRST = frozenset(["i", "we"])
+# Done by saying so: who speaks of it need not be believed, for the words are the act.
+_BY_WORDS = frozenset(["ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "REJECT"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Scene:
     calendar: Calendar
     cues: Cues
     coder: str
+    speakers: Speakers = field(default_factory=Speakers)
 
 
 def event_claim(scene: Scene, trigger: Trigger) -> EventClaim | None:
@@ -45,7 +50,7 @@ def event_claim(scene: Scene, trigger: Trigger) -> EventClaim | None:
     if moment is None or moment.lead != "since":
         # What has lasted since a day long past is no history.
         mood = settle(mood, when, scene.calendar)
-    speaker = scene.mentions.of(tree, said[0].speaker) if said else None
+    speaker = _speaker_of(scene, trigger.head, said)
     reporter = reporter_of(said)
     read = read_mood(tree, trigger, _plain(scene, trigger, mood), speaker)
     if not read.actors and not read.recipients:
@@ -53,6 +58,8 @@ def event_claim(scene: Scene, trigger: Trigger) -> EventClaim | None:
     meeting = (*trigger.actors, *trigger.recipients) if trigger.frame.mutual else ()
     place = place_of(tree, scene.document.text, trigger.words, meeting, read.event)
     words = tree.span(_pointed_at(trigger, read.recipients))
+    if speaker is not None and read.event in _BY_WORDS and _is_one_of(speaker, read.actors):
+        speaker = None
     return EventClaim(
         id=claim_id(scene.document.id, "event", words, scene.coder, read.event),
         evidence=replace(
@@ -96,9 +103,34 @@ def evidence(scene: Scene, modality: Modality, when: When, speaker: Mention | No
 
 def mood_and_speaker(scene: Scene, head: int) -> tuple[Mood, Mention | None]:
     """Modality and speaker of whatever stands at `head`."""
-    said = speeches(scene.tree, head, scene.cues)
-    speaker = scene.mentions.of(scene.tree, said[0].speaker) if said else None
+    speaker = _speaker_of(scene, head, speeches(scene.tree, head, scene.cues))
     return mood_of(scene.tree, head, scene.cues), speaker
+
+
+def _speaker_of(scene: Scene, head: int, said: Sequence[Speech]) -> Mention | None:
+    """The innermost voice; in a quotation where none is named, or only "I" and "we", whoever is quoted."""
+    tree = scene.tree
+    if not said or tree.words[said[0].speaker].form.lower() in _FIRST:
+        quoted = scene.speakers.of(tree, head)
+        if quoted is not None:
+            return scene.mentions.of(*quoted)
+    if not said:
+        return None
+    voice = scene.mentions.of(tree, said[0].speaker)
+    # "leaflets that claimed": the leaflets.
+    stands_for = voice.linked("antecedent") if tree.words[said[0].speaker].tag in ("WDT", "WP") else ()
+    return next(iter(stands_for), voice)
+
+
+def _is_one_of(speaker: Mention, actors: Sequence[Mention]) -> bool:
+    """Whether the speaker is an actor: by the same words, or because one stands for the other."""
+    return any(_spans_of(speaker) & _spans_of(actor) for actor in actors)
+
+
+def _spans_of(mention: Mention) -> set[Span]:
+    """Where it stands, and where those that a pronoun stands for do."""
+    antecedents = mention.linked("antecedent")
+    return {mention.span}.union(*(_spans_of(one) for one in antecedents))
 
 
 def _plain(scene: Scene, trigger: Trigger, mood: Mood) -> Reading:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from avviso.coding.names import KINDS, kind_of, labelled_run, name_of, name_words
-from avviso.coding.owners import leaders, party_head, spelled_out
+from avviso.coding.owners import leaders, party_head, spelled_out, together
 from avviso.coding.tree import Tree, Word
 from avviso.coding.words import role_nouns, words
 from avviso.records import Bond, Link, Mention, Span
@@ -16,10 +16,11 @@ _TRAILING = frozenset(
 )  # fmt: skip
 _LINKED_CASES: dict[str, Bond] = {
     "of": "of", "from": "from", "in": "of", "near": "of", "outside": "of",
-    "inside": "of", "within": "of", "across": "of", "throughout": "of",
+    "inside": "of", "within": "of", "across": "of", "throughout": "of", "for": "of",
 }  # fmt: skip
 # "The invasion of Libya" says to whom it was done, not whose it is.
 _SUFFERED = words("suffered")
+_SPEAKING = words("speaking_for")
 _AREAS = words("areas")
 _NO_PARTY = frozenset(["DATE", "TIME", "MONEY", "QUANTITY", "WORK_OF_ART"])
 _DEEPEST = 3
@@ -41,6 +42,8 @@ class Mentions:
         if name is not None and name.start < span.start <= name.end:
             # The parser may hang the first half of a name on another word: "Boko Haram gunmen".
             span = Span(name.start, span.end)
+        if name is not None and name.start <= span.end < name.end and word.entity.endswith("PERSON"):
+            span = Span(span.start, name.end)
         links = () if depth >= _DEEPEST else tuple(self._links(tree, index, depth))
         return Mention(
             span=span,
@@ -57,7 +60,7 @@ class Mentions:
         A plural that an apposition spells out gives those it names: "the presidents, Putin and Lula".
         """
         found = []
-        for member in (party_head(tree, m) for m in tree.coordinated(index)):
+        for member in (party_head(tree, m) for m in together(tree, index)):
             spelled = [a for a in spelled_out(tree, member) if tree.words[member].tag == "NNS"]
             named = [c for a in spelled for c in tree.coordinated(a) if tree.words[c].is_name]
             found.extend(named if named else [member])
@@ -131,6 +134,8 @@ def _is_told_by(tree: Tree, index: int, other: int) -> bool:
     word, case = tree.words[index], tree.case(other)
     if case in ("of", "from"):
         return case == "from" or word.lemma not in _SUFFERED
+    if case == "for":
+        return word.lemma in _SPEAKING
     own = word.entity != "O" or word.lemma in role_nouns() or word.lemma in _AREAS
     return own and (tree.words[other].entity[2:] in ("GPE", "LOC") or tree.words[other].lemma in _AREAS)
 

@@ -49,8 +49,17 @@ def labelled_run(tree: Tree, index: int) -> list[int]:
         first -= 1
     while last + 1 < len(tree.words) and tree.words[last + 1].entity == f"I-{label}":
         last += 1
+    while label == "PERSON" and _goes_on(tree, last):
+        last += 2
     while last > index and tree.words[last].tag == "POS":
         last -= 1
     while first < index and tree.words[first].tag == "DT":
         first += 1
     return list(range(first, last + 1))
+
+
+def _goes_on(tree: Tree, last: int) -> bool:
+    """Whether a name goes on after the point of an initial, at which the parser ends it: "George W. Bush"."""
+    initial, after = tree.words[last], tree.words[last + 1 : last + 3]
+    is_initial = len(initial.form) == 1 and initial.form.isupper()
+    return is_initial and len(after) == 2 and after[0].form == "." and after[1].is_name

@@ -12,12 +12,15 @@ _LIGHT = words("light")
 # The subject of these suffers the event.
 _UNDERGO = words("undergo")
 _BEARERS = words("bearers")
+_COUNTS = words("counts")
+_TAKING_PART = words("taking_part")
 _SPOTS = words("spots")
 _COPE = frozenset("deal cope grapple contend struggle".split())
 # What stands before these nouns as a plain name is where or to whom it was done, not who did it.
 _STRUCK = frozenset(["ASSAULT", "COERCE", "SANCTION"])
 _ABOUT = frozenset(["AGREE", "CONSULT", "COOPERATE"])  # "cooperation on" something names its topic
 _LEAVING = frozenset(["RETREAT", "CONCEDE", "AID"])
+_ASKED = frozenset(["REQUEST", "AGREE"])
 _ON_THE_WAY = frozenset(["during", "on", "after", "before", "ahead", "following"])
 Parties = tuple[tuple[int, ...], tuple[int, ...]]
 
@@ -33,6 +36,8 @@ def noun_parties(tree: Tree, noun: int, frame: Frame) -> Parties | None:
         asked = [c for c in tree.kids(noun, "acl", "advcl") if _is_asked(tree, c)]
         told = [s for c in asked for s in tree.kids(c, "nsubj")]
         recipients = told[:1] or recipients
+    if frame.event in _ASKED and tree.case(noun) == "at":
+        actors, recipients = _at_request(tree, noun, actors, recipients)
     _from_clause(tree, noun, actors, recipients)
     if frame.owner == "recipient" and not recipients:
         # "three men are in custody"
@@ -91,6 +96,19 @@ def is_plain_place(tree: Tree, index: int) -> bool:
     return word.relation == "compound" and word.entity[2:] == "GPE" and word.tag == "NNP" and not word.form.isupper()
 
 
+def _at_request(tree: Tree, noun: int, actors: list[int], recipients: list[int]) -> tuple[list[int], list[int]]:
+    """ "At the request of Peru, Chile stayed", "Chile's stay at Peru's request": Peru asks, Chile is asked."""
+    word = tree.words[noun]
+    asking = [*actors, *recipients]
+    if not asking or word.head < 0:
+        return actors, recipients
+    if tree.words[word.head].is_verb:
+        asked = actor_of(tree, word.head)
+    else:
+        asked = tree.kid(word.head, "nmod:poss")
+    return asking[:1], [] if asked is None or asked in asking else [asked]
+
+
 def _traveller(tree: Tree, noun: int) -> list[int]:
     """ "during a trip to Oslo, the minister said": who is spoken of travels."""
     word = tree.words[noun]
@@ -125,7 +143,7 @@ def _other_side(tree: Tree, noun: int, found: list[int]) -> list[int]:
     word = tree.words[noun]
     if len(found) > 1 or tree.case(found[0]) != "with" or len(tree.coordinated(found[0])) > 1:
         return []
-    if word.relation not in ("obl", "obj", "xcomp") or word.head < 0 or not tree.words[word.head].is_verb:
+    if word.relation not in ("obl", "obl:agent", "obj", "xcomp") or word.head < 0 or not tree.words[word.head].is_verb:
         return []
     who = subject(tree, word.head)
     return [] if who is None or who == noun else [who]
@@ -141,7 +159,7 @@ def _from_clause(tree: Tree, noun: int, actors: list[int], recipients: list[int]
     word = tree.words[noun]
     if word.relation not in ("obj", "conj", "obl", "nsubj:pass", "nmod") or word.head < 0:
         return
-    first = _bearer(tree, noun)
+    first = bearer(tree, noun)
     verb = tree.words[first].head
     if verb < 0 or not tree.words[verb].is_verb:
         return
@@ -152,6 +170,10 @@ def _from_clause(tree: Tree, noun: int, actors: list[int], recipients: list[int]
         recipients.extend([] if sufferer is None else [sufferer])
         if not actors:
             actors.extend(o for o in tree.kids(verb, "obl") if tree.case(o) in _BY)
+    elif lemma in _TAKING_PART and tree.case(first) == "in" and not actors:
+        # "they are involved in insurgencies", "they engaged in combat"
+        one = subject(tree, verb)
+        actors.extend([] if one is None else [one])
     elif lemma in _LIGHT and not actors and tree.words[first].relation in ("obj", "nsubj:pass"):
         doer = actor_of(tree, verb)
         actors.extend([] if doer is None else [doer])
@@ -161,12 +183,18 @@ def _from_clause(tree: Tree, noun: int, actors: list[int], recipients: list[int]
             recipients.extend(o for o in around if tree.case(o).split(" ")[0] in ("on", "against", "to", "with"))
 
 
-def _bearer(tree: Tree, noun: int) -> int:
+def bearer(tree: Tree, noun: int) -> int:
     """The noun that stands in the clause for this one: the first of a coordination, "a wave" of "a wave of attacks"."""
     first = noun
     for above in tree.ancestors(noun):
         relation = tree.words[first].relation
-        if relation != "conj" and not (relation == "nmod" and tree.words[above].lemma in _BEARERS):
+        if relation != "conj" and not (relation == "nmod" and _bears(tree, above, first)):
             break
         first = above
     return first
+
+
+def _bears(tree: Tree, above: int, deed: int) -> bool:
+    """ "A wave of attacks", "many of the attacks"."""
+    word = tree.words[above]
+    return word.lemma in _BEARERS or (tree.case(deed) == "of" and (word.lemma in _COUNTS or word.tag in ("JJ", "DT", "CD")))

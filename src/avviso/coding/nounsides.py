@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from avviso.coding.aims import aimed_at, kept_from
 from avviso.coding.clauses import actor_of, subject
 from avviso.coding.frames import Frame
-from avviso.coding.nominals import Parties, is_plain_place, noun_parties
+from avviso.coding.nominals import Parties, bearer, is_plain_place, noun_parties
 from avviso.coding.owners import leaders
 from avviso.coding.tree import Tree
 from avviso.coding.words import role_nouns, words
@@ -17,8 +18,10 @@ _PAIRING = frozenset(["between", "among", "with"])
 # "the regime offensive", "a police raid": bodies whose name before such a noun says who did it.
 _DOERS = words("doers")
 _DONE_BY_BODIES = frozenset(["ASSAULT", "COERCE", "PROTEST", "REQUEST", "RETREAT"])
+_LEADING = words("leading")
 _DYING = frozenset(["die", "perish"])
 _WITHIN = frozenset(["in", "during", "from"])
+_AIMING = frozenset(["aim", "direct"])
 
 
 def noun_event(tree: Tree, noun: int, nouns: Mapping[str, Frame]) -> tuple[Frame, Parties] | None:
@@ -128,6 +131,9 @@ def _further_doers(tree: Tree, noun: int, frame: Frame) -> list[int]:
     if word.head >= 0 and tree.words[word.head].lemma == "responsible" and tree.case(noun) == "for":
         who = subject(tree, word.head)
         found.extend([] if who is None else [who])
+    if frame.event == "ASSAULT":
+        led = [c for c in tree.kids(noun, "acl", "acl:relcl") if tree.words[c].lemma in _LEADING]
+        found.extend(doer for c in led if (doer := actor_of(tree, c)) is not None and doer != noun)
     return found
 
 
@@ -142,12 +148,16 @@ def _further_sufferers(tree: Tree, noun: int, frame: Frame) -> list[int]:
         if (verb in _DYING and case in _WITHIN and frame.event == "ASSAULT") or (verb == "come" and case == "under"):
             who = subject(tree, word.head)
             return [] if who is None else [who]
-    if word.relation in ("nsubj", "nsubj:pass") and word.head >= 0 and frame.event == "ASSAULT":
-        # "the onslaught has continued against rebel areas"
-        struck = [o for o in tree.kids(word.head, "obl") if tree.case(o) in ("against", "on")]
+    first = tree.words[bearer(tree, noun)]
+    if first.relation in ("nsubj", "nsubj:pass") and first.head >= 0 and frame.event == "ASSAULT":
+        # "the onslaught has continued against rebel areas", "many of the attacks were aimed at them"
+        cases = ("against", "on", "at") if tree.words[first.head].lemma in _AIMING else ("against", "on")
+        struck = [o for o in tree.kids(first.head, "obl") if tree.case(o) in cases]
         struck = [o for o in struck if tree.words[o].entity[2:] not in ("DATE", "TIME")]
         if struck:
             return struck
+    if frame.event in ("ASSAULT", "COERCE") and (meant := aimed_at(tree, noun) or kept_from(tree, noun)):
+        return list(meant)
     later = [c for c in tree.kids(noun, "conj") if tree.words[c].is_noun and not tree.kids(c, "nmod:poss")]
     shared = [o for c in later for o in tree.kids(c, "nmod") if tree.case(o) == "of" and frame.of == "recipient"]
     return [o for o in shared if _is_somebody(tree, o)]

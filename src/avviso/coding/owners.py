@@ -4,6 +4,7 @@ from avviso.coding.tree import Tree
 from avviso.coding.words import role_nouns, words
 
 _SUCH_AS = frozenset("include like particularly especially notably".split())
+_ALONG = frozenset(["along with", "together with", "as well as"])
 _COUNTS = words("counts")
 _DEED_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "ism", "ing", "al", "ure", "ship")
 _DEEDS = words("deeds")
@@ -18,6 +19,13 @@ def spelled_out(tree: Tree, index: int) -> list[int]:
         if {tree.words[k].lemma for k in tree.kids(n, "case", "advmod", "mark")} & _SUCH_AS
     ]  # fmt: skip
     return [*tree.kids(index, "appos"), *such]
+
+
+def together(tree: Tree, index: int) -> list[int]:
+    """The phrase and those named with it: after "and", and after "along with", "together with", "as well as"."""
+    found = tree.coordinated(index)
+    added = [n for m in found for n in tree.kids(m, "nmod") if tree.case(n) in _ALONG]
+    return [*found, *(c for n in added for c in tree.coordinated(n))]
 
 
 def leaders(tree: Tree, noun: int) -> list[int]:

@@ -15,7 +15,7 @@ from avviso.coding.lemmas import lemma_of
 from avviso.coding.pieces import Pieces, shape_of
 from avviso.coding.repairs import repaired
 from avviso.coding.tokens import Token, tokenise
-from avviso.coding.tree import Tree, Word
+from avviso.coding.tree import States, Tree, Word
 from avviso.errors import ModelError
 from avviso.records import Sentence
 
@@ -26,6 +26,7 @@ _BATCH = 4
 _MOST_WORDS, _MOST_PIECES = 160, 500
 # Characters. The longest sentences of edited prose have some 700; what is longer is a list, a table or no prose.
 LONGEST_PROSE = 1_200
+_OUTPUTS = ("arcs", "dependents", "heads", "tags", "entities", "states")
 Array = NDArray[np.float32]
 
 
@@ -52,6 +53,11 @@ class Parser:
             raise ModelError(f"parser.onnx and labels.json in {folder} do not belong together: reinstall avviso")
         self._opens = np.array([label.startswith("I-") for label in self._entities])
 
+    @property
+    def labels(self) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+        """The tags, relations and entity labels that words may have, in their order."""
+        return self._tags, self._relations, self._entities
+
     def parse(self, text: str, sentences: Sequence[Sentence]) -> list[Tree]:
         """A tree for each sentence of `text`, in their order; an empty one where there is no word."""
         cut = [
@@ -59,20 +65,26 @@ class Parser:
             else tokenise(text, s.span.start, s.span.end)[:_MOST_WORDS]
             for s in sentences
         ]  # fmt: skip
-        return [Tree(s, repaired(w)) for s, w in zip(sentences, self.read(cut), strict=True)]
+        return [Tree(s, repaired(words), states) for s, (words, states) in zip(sentences, self._read(cut), strict=True)]
 
     def read(self, rows: Sequence[tuple[Token, ...]]) -> list[tuple[Word, ...]]:
         """Tagged words with heads for each row of tokens, as the network has them, unmended."""
-        found: dict[int, tuple[Word, ...]] = {}
+        return [words for words, _ in self._read(rows)]
+
+    def _read(self, rows: Sequence[tuple[Token, ...]]) -> list[tuple[tuple[Word, ...], States | None]]:
+        found: dict[int, tuple[tuple[Word, ...], States | None]] = {}
         order = sorted((i for i, t in enumerate(rows) if t), key=lambda i: len(rows[i]))
         for first in range(0, len(order), _BATCH):
             chosen = order[first : first + _BATCH]
-            outputs = self._run([rows[i] for i in chosen])
+            outputs, first_pieces, sizes = self._run([rows[i] for i in chosen])
             for row, i in enumerate(chosen):
-                found[i] = self._words(rows[i], [o[row] for o in outputs])
-        return [found.get(i, ()) for i in range(len(rows))]
+                *heads, states = (o[row] for o in outputs)
+                starts = np.array(first_pieces[row][1:], dtype=np.int64)
+                found[i] = self._words(rows[i], heads), States(states[: sizes[row]], starts)
+        return [found.get(i, ((), None)) for i in range(len(rows))]
 
-    def _run(self, rows: list[tuple[Token, ...]]) -> list[Array]:
+    def _run(self, rows: list[tuple[Token, ...]]) -> tuple[list[Array], list[list[int]], list[int]]:
+        """The network's outputs; for each row the first piece of each word, and how many pieces there are."""
         pieces, first, shapes = [], [], []
         for tokens in rows:
             ids, starts = [self._pieces.start], [0]
@@ -84,8 +96,8 @@ class Parser:
             shapes.append([7, *(shape_of(t.form) for t in tokens)])
         mask = _pad([[1] * len(p) for p in pieces], 0)
         inputs = {"pieces": _pad(pieces, 0), "mask": mask, "first": _pad(first, 0), "shapes": _pad(shapes, 7)}
-        result: list[Array] = self._session.run(None, inputs)
-        return result
+        result: list[Array] = self._session.run(list(_OUTPUTS), inputs)
+        return result, first, [len(p) for p in pieces]
 
     def _words(self, tokens: tuple[Token, ...], outputs: list[Array]) -> tuple[Word, ...]:
         size = len(tokens) + 1

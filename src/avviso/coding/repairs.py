@@ -14,6 +14,7 @@ from avviso.coding.subclauses import (
     is_phrase,
     join_subjects,
     raise_clauses,
+    share_prepositions,
     step_over_relatives,
 )
 from avviso.coding.tree import ROOT, Word
@@ -38,8 +39,10 @@ def repaired(words: Words) -> Words:
         step_over_relatives,
         hang_subjects,
         join_subjects,
+        share_prepositions,
         raise_clauses,
         hear_agents,
+        _call_lone_objects,
     ):
         mended = mend(words)
         # A mend that meets a construction it was not made for may tear the tree: then the parse stands as it was.
@@ -63,6 +66,12 @@ def is_tree(words: Words) -> bool:
             current = words[current].head
         hung |= path
     return True
+
+
+def _call_lone_objects(words: Words) -> Words:
+    """ "asked Peru for help": an indirect object beside no other, and no clause, is the object."""
+    served = {w.head for w in words if w.relation in ("obj", "ccomp", "xcomp", "nsubj:pass")}
+    return tuple(replace(w, relation="obj") if w.relation == "iobj" and w.head not in served else w for w in words)
 
 
 def _hear_headline_verbs(words: Words) -> Words:

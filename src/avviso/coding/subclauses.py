@@ -142,6 +142,39 @@ def join_subjects(words: Words) -> Words:
     return tuple(result)
 
 
+def share_prepositions(words: Words) -> Words:
+    """ "clashes between Chad and Mali", "a raid by Chad and its allies": what "and" adds stands under the preposition
+    too, and is no second deed."""
+    result = list(words)
+    for word in words:
+        above = words[word.head]
+        if word.relation != "conj" or not above.is_noun or _is_party(words, above.index):
+            continue
+        joint = next((w for w in words if w.head == word.index and w.relation == "cc"), None)
+        held = [
+            w for w in words
+            if w.head == above.index and w.relation == "nmod" and above.index < w.index < word.index and w.is_noun
+        ]  # fmt: skip
+        if joint is None or not held or joint.index != _end(words, held[-1].index) + 1:
+            continue
+        case = {w.form.casefold() for w in words if w.head == held[-1].index and w.relation == "case"}
+        parties = _is_party(words, held[-1].index) and _is_party(words, word.index)
+        if case == {"between"} or (case == {"by"} and parties):
+            result[word.index] = replace(word, head=held[-1].index)
+    return tuple(result)
+
+
+def _end(words: Words, index: int) -> int:
+    """The last word of a phrase."""
+    below = {index}
+    for _ in words:
+        more = {w.index for w in words if w.head in below} - below
+        if not more:
+            break
+        below |= more
+    return max(below)
+
+
 def hear_agents(words: Words) -> Words:
     """ "was thanked for its advice by Egypt", "was accused of spying by Peru": the party is the passive's agent.
 

@@ -1,8 +1,11 @@
 """A parsed sentence: words with heads, in Universal Dependencies, and the walks over it that coding needs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from avviso.records import Sentence, Span
 
@@ -44,12 +47,24 @@ class Word:
         return self.tag in ("PRP", "PRP$", "WP", "WP$", "WDT")
 
 
+@dataclass(frozen=True, slots=True)
+class States:
+    """The states of the pieces, (pieces, width), and for each word the position of its first piece."""
+
+    pieces: NDArray[np.float32]
+    first: NDArray[np.int64]
+
+
 @dataclass(frozen=True)
 class Tree:
-    """The words of one sentence and their dependencies. Indices are positions in `words`."""
+    """The words of one sentence and their dependencies. Indices are positions in `words`.
+
+    states: what the parser's encoder has made of the sentence half-way; None where the tree is not from there.
+    """
 
     sentence: Sentence
     words: tuple[Word, ...]
+    states: States | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def _children(self) -> tuple[tuple[int, ...], ...]:

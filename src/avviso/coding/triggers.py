@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from avviso.coding.aims import aimed_at
 from avviso.coding.clauses import actor_of, antecedent, is_passive, obliques, patient_of, shared_objects, subject
 from avviso.coding.frames import Frame, Phrase, Vocabulary
 from avviso.coding.nounsides import noun_event
@@ -50,7 +51,7 @@ def find_triggers(tree: Tree, vocabulary: Vocabulary) -> list[Trigger]:
         and (found := noun_event(tree, w.index, vocabulary.nouns)) is not None and not _of_nobody(tree, *found)
     ]  # fmt: skip
     carried |= {n.head for n in nouns if n.frame.carries}
-    kept = [t for t in verbs if not _is_carried(tree, t.head, carried)]
+    kept = [t for t in verbs if not is_carried(tree, t.head, carried)]
     return sorted(kept + [n for n in nouns if not _is_echo(tree, n, kept)], key=lambda t: t.head)
 
 
@@ -95,6 +96,9 @@ def _match(tree: Tree, verb: int, phrase: Phrase) -> Trigger | None:
         return None
     bare = phrase.frame.mutual and not phrase.objects
     actor = subject(tree, verb) if bare else actor_of(tree, verb)
+    if not recipients and phrase.frame.event == "ASSAULT":
+        # "launched an offensive to oust X"
+        recipients = aimed_at(tree, verb)
     actors: tuple[int, ...] = () if actor is None or actor in recipients else (actor,)
     patient = patient_of(tree, verb)
     if not actors and not recipients and patient is not None:
@@ -194,14 +198,14 @@ def _objects(tree: Tree, verb: int) -> list[int]:
     return found + [n for d in direct for n in tree.kids(d, "nmod") if tree.case(n) == "of"]
 
 
-def _is_carried(tree: Tree, verb: int, carriers: set[int]) -> bool:
+def is_carried(tree: Tree, verb: int, carriers: set[int]) -> bool:
     """The verb is the clause of another trigger that already says it: "vowed to attack" is one event."""
     word = tree.words[verb]
     if word.relation == "advcl" and not _marks(tree, verb) & _GOVERNED:
         # "threatened Iran after attacking Iraq": a circumstance, and a deed of its own.
         return False
     if word.relation == "conj" and word.head >= 0 and tree.words[word.head].relation in ("advcl", "xcomp"):
-        return word.tag == tree.words[word.head].tag and _is_carried(tree, word.head, carriers)
+        return word.tag == tree.words[word.head].tag and is_carried(tree, word.head, carriers)
     if word.relation == "advcl" and tree.words[word.head].lemma in _ALLEGE and "of" in _marks(tree, verb):
         # "accused Iran of arming them": the charge is the event, and not what it says.
         return True

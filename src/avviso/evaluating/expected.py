@@ -90,19 +90,17 @@ class ExpectedEvent:
         if not all(party.is_in(everyone) for party in self.between):
             return False
         if self.closed and not self.between:
-            return _codes(self.actors) == _coded(claim.actors) and _codes(self.recipients) == _coded(claim.recipients)
+            return _is_side(self.actors, claim.actors) and _is_side(self.recipients, claim.recipients)
         # A file may tell the sides of a mutual event apart where the claim, as it should, does not.
         done_to = claim.recipients or (claim.actors if len(claim.actors) > 1 else ())
         doers = all(party.is_in(claim.actors) for party in self.actors)
         return doers and all(party.is_in(done_to) for party in self.recipients)
 
 
-def _codes(parties: Iterable[Party]) -> frozenset[str]:
-    return frozenset(party.code for party in parties if party.code)
-
-
-def _coded(mentions: Iterable[Mention]) -> frozenset[str]:
-    return frozenset(mention.code for mention in mentions if mention.code)
+def _is_side(wanted: Sequence[Party], mentions: Sequence[Mention]) -> bool:
+    """Whether these are the parties: all that have a code and words of their own, and no other with a code."""
+    there = all(party.is_in(mentions) for party in wanted if party.code and party.words)
+    return there and all(any(party.is_in((one,)) for party in wanted) for one in mentions if one.code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,17 @@
 """Passages: short texts, one JSON object each, with every event and tie that a careful reader finds in them.
 
 An object has `text`, `published`, `expect` (event, actor, recipient, modality, date, speaker, reported_by, quote)
-and `ties` (relation, from, to). Parties are codes, and those with a code are all named. A date of null is not scored;
-a speaker or reported_by of null says that there is none. `event` may be a list of types that will do, and `quote_at`,
-first character and the one after the last, may stand for `quote`.
+and `ties` (relation, from, to). Parties are codes, and those with a code are all named; or objects with `code` and
+`words`, of which either will do (one without a code, or that only the context tells, may be left out). A date of null
+is not scored; a speaker or reported_by of null says that there is none. `event` may be a list of types that will do,
+and `quote_at`, first character and the one after the last, may stand for `quote`.
 """
 
 from collections.abc import Sequence
 
 from avviso.errors import UnreadableInput
 from avviso.evaluating.expectations import quoted
-from avviso.evaluating.expected import ExpectedEvent, ExpectedTie, Passage
+from avviso.evaluating.expected import ExpectedEvent, ExpectedTie, Party, Passage
 from avviso.evaluating.files import Row, several, words
 from avviso.evaluating.gsr import party
 from avviso.records import Document, Span
@@ -43,12 +44,16 @@ def _event(item: Row, text: str, origin: str) -> ExpectedEvent:
     dated = (("date", words(item, "date")),) if words(item, "date") else ()
     return ExpectedEvent(
         events,
-        tuple(party(str(one)) for one in several(item.get("actor"))),
-        tuple(party(str(one)) for one in several(item.get("recipient"))),
+        tuple(map(_party, several(item.get("actor")))),
+        tuple(map(_party, several(item.get("recipient")))),
         quote=_place(item, text, origin) or quoted(item, text, origin),
         closed=True,
         fields=(*((name, words(item, name)) for name in _FIELDS if name in item), *dated),
     )
+
+
+def _party(value: object) -> Party:
+    return Party(words(value, "code"), words(value, "words")) if isinstance(value, dict) else party(str(value))
 
 
 def _place(item: Row, text: str, origin: str) -> Span | None:

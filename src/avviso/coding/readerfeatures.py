@@ -1,0 +1,88 @@
+"""What tree and vocabulary say of a word, and of a word beside a trigger: the event reader sees it beside the states.
+
+Giving a network the answer of the rules as one more input is stacking (Wolpert, 1992).
+"""
+
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from avviso.coding.tree import ROOT, States, Tree
+from avviso.coding.triggers import Trigger
+
+TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+MOODS = ("actual", "historical", "future", "hypothetical", "negated")
+SIDES = ("actor", "recipient")
+# Paths through the tree are told apart by a hash: the network has a row for each of so many values.
+PATHS, FURTHEST, LONGEST = 768, 9, 6
+PairRow = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """Tags, relations and entity labels, each with its number from 1; 0 stands for one that training did not see."""
+
+    tags: Mapping[str, int]
+    relations: Mapping[str, int]
+    entities: Mapping[str, int]
+
+    @classmethod
+    def of(cls, tags: Sequence[str], relations: Sequence[str], entities: Sequence[str]) -> "Inventory":
+        """From the labels in their order."""
+        return cls(*({name: i for i, name in enumerate(names, 1)} for names in (tags, relations, entities)))
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """How many values each feature of a word takes, in the order of `word_rows`."""
+        seen = (len(self.tags), len(self.relations), len(self.entities), len(TYPES))
+        return (*(size + 1 for size in seen), len(TYPES) + 2)
+
+
+def word_rows(tree: Tree, triggers: Sequence[Trigger], inventory: Inventory) -> list[tuple[int, ...]]:
+    """For each word: tag, relation, entity, the type that the vocabulary gives it, and the one it gives its head."""
+    told = [0] * len(tree.words)
+    for trigger in triggers:
+        told[trigger.head] = TYPES.index(trigger.frame.event) + 1
+    return [
+        (
+            inventory.tags.get(w.tag, 0),
+            inventory.relations.get(w.relation, 0),
+            inventory.entities.get(w.entity, 0),
+            told[w.index],
+            told[w.head] + 1 if w.head != ROOT else 0,
+        )
+        for w in tree.words
+    ]
+
+
+def owners_of(states: States) -> list[int]:
+    """For each piece its word, counted from 1; 0 for the marks at both ends."""
+    size, starts = len(states.pieces), states.first.tolist()
+    owners = [0] * size
+    for word, (start, stop) in enumerate(zip(starts, [*starts[1:], size - 1], strict=True), 1):
+        owners[start:stop] = [word] * max(0, stop - start)
+    return owners[:size]
+
+
+def pair_rows(tree: Tree, head: int, trigger: Trigger | None) -> list[PairRow]:
+    """For each word, seen from the word `head`: path (hashed), length of the path, whether it stands behind, and its
+    side by the vocabulary (0 none, 1 actor, 2 recipient)."""
+    above = [head, *tree.ancestors(head)]
+    depth = {word: i for i, word in enumerate(above)}
+    up = [tree.words[word].relation for word in above]
+    actors, recipients = (trigger.actors, trigger.recipients) if trigger else ((), ())
+    rows: list[PairRow] = []
+    for word in tree.words:
+        down, at = [], word.index
+        while at not in depth and at != ROOT:
+            down.append(tree.words[at].relation)
+            at = tree.words[at].head
+        steps = depth.get(at, 0)
+        far = steps + len(down)
+        path = f"far{min(far, 12)}" if far > LONGEST else f"{'^'.join(up[:steps])}/{'v'.join(reversed(down))}"
+        side = 1 if word.index in actors else 2 if word.index in recipients else 0
+        rows.append((zlib.crc32(path.encode()) % PATHS, min(far, FURTHEST), int(word.index >= head), side))
+    return rows

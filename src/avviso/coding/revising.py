@@ -1,0 +1,84 @@
+"""Triggers of the vocabulary and readings of the event reader → the triggers that are claimed.
+
+A reading decides whether a word tells an event. Type and CAMEO code stay the vocabulary's, which can be shown; where
+it is silent they are the reader's. So are parties: a side that the vocabulary's walk through the tree has found stands,
+and the reader fills one that it has left empty.
+"""
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from avviso.coding.frames import Frame
+from avviso.coding.reader import Reading
+from avviso.coding.tree import Tree
+from avviso.coding.triggers import Trigger, is_carried
+from avviso.ontology import load as load_ontology
+
+# Probabilities, chosen by what is found in marked texts that the reader was not trained on: a find of the vocabulary
+# needs least, a verb that it knows in other phrases most; SIDE is asked of the parties of what it has not found, FILLED
+# of a side left empty.
+FOUND, UNKNOWN, PASSED_OVER, SIDE, FILLED = 0.05, 0.6, 0.8, 0.4, 0.7
+_Heads = tuple[int, ...]
+
+
+def revised(
+    tree: Tree, triggers: Sequence[Trigger], readings: Sequence[Reading], verbs: Container[str]
+) -> list[Trigger]:
+    """The triggers to be claimed, in the order of their words. verbs: those that the vocabulary has phrases for."""
+    by_head = {t.head: t for t in triggers}
+    return [
+        trigger for reading in readings
+        if reading.word in by_head or not _is_told(tree, by_head, reading)
+        for trigger in _revised(tree, by_head.get(reading.word), reading, verbs)
+    ]  # fmt: skip
+
+
+def _is_told(tree: Tree, by_head: Mapping[int, Trigger], reading: Reading) -> bool:
+    """Whether a find of the vocabulary tells it already: as what is alleged or promised, as the word beside it, or as
+    one verb with it ("voted not to attend")."""
+    word = tree.words[reading.word]
+    if any(i in by_head for i in tree.kids(word.index, "xcomp")):
+        return True
+    beside = [by_head[i] for i in (word.head, *tree.kids(word.index)) if i in by_head]
+    carriers = {head for head, trigger in by_head.items() if trigger.frame.carries}
+    return any(t.frame.event == reading.type for t in beside) or is_carried(tree, word.index, carriers)
+
+
+def _revised(tree: Tree, known: Trigger | None, reading: Reading, verbs: Container[str]) -> Iterator[Trigger]:
+    passed_over = tree.words[reading.word].lemma in verbs
+    least = FOUND if known is not None else PASSED_OVER if passed_over else UNKNOWN
+    if reading.chance < least:
+        return
+    if known is None:
+        actors, recipients = reading.heads("actor", SIDE), reading.heads("recipient", SIDE)
+        apart = tuple(w for w in recipients if w not in actors)
+        yield Trigger((reading.word,), _frame(reading.type), actors, apart, round(reading.chance, 3))
+    else:
+        actors, recipients = _filled(tree, known, reading)
+        apart = tuple(w for w in recipients if w not in actors)
+        yield replace(known, actors=actors, recipients=apart, certainty=round(reading.chance, 3))
+
+
+def _filled(tree: Tree, known: Trigger, reading: Reading) -> tuple[_Heads, _Heads]:
+    """The vocabulary's sides; an empty one has whom the reader finds there. Those who meet are all on one side."""
+    if known.frame.mutual and len(known.actors) > 1:
+        return known.actors, known.recipients
+    barred = _barred(tree, known)
+    actors, recipients = (
+        tuple(w for w in reading.heads(side, FILLED) if w not in barred) for side in ("actor", "recipient")
+    )
+    below = set(tree.subtree(known.head))
+    return known.actors or actors, known.recipients or tuple(w for w in recipients if w in below)
+
+
+def _barred(tree: Tree, known: Trigger) -> set[int]:
+    """What fills no side: possessive pronouns, what belongs to the other side's words ("Russian" in "Russian interests
+    were hurt"), and what a clause hung on the event tells of its own ("after Poland signed")."""
+    sides = {w for head in (*known.actors, *known.recipients) for w in tree.subtree(head)}
+    clauses = {w for clause in tree.kids(known.head, "advcl", "parataxis") for w in tree.subtree(clause)}
+    return sides | clauses | {w.index for w in tree.words if w.tag == "PRP$"}
+
+
+def _frame(event: str) -> Frame:
+    """A frame of which only the type is known."""
+    return Frame(event, load_ontology().event(event).cameo, ())

@@ -1,0 +1,64 @@
+"""The event reader's files, and that it reads what the parser has made of a sentence."""
+
+import json
+import shutil
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from avviso.coding import load_coder
+from avviso.coding.reader import EventReader, load_reader
+from avviso.coding.readerfeatures import TYPES
+from avviso.coding.sentences import split
+from avviso.errors import ModelError
+from avviso.records import Sentence, Span
+
+from .builders import story
+
+SHIPPED = Path(str(files("avviso") / "data" / "reader"))
+TEXT = "Chile praised Peru on Monday. The weather in the mountains was fine."
+
+
+@pytest.fixture
+def trees():
+    return load_coder().trees(TEXT, [Sentence(i, Span(a, b)) for i, (a, b) in enumerate(split(TEXT))])
+
+
+def test_it_finds_an_event_with_its_type_and_both_parties(trees):
+    readings = load_reader().read(trees[0], [])
+    best = max(readings, key=lambda reading: reading.chance)
+    assert (trees[0].words[best.word].form, best.type) == ("praised", "SUPPORT")
+    assert best.chance > 0.5 > 1 - best.share("SUPPORT")
+    assert (best.heads("actor", 0.5), best.heads("recipient", 0.5)) == ((0,), (2,))
+    assert best.types.sum() == pytest.approx(1, abs=1e-4)
+
+
+def test_it_finds_none_where_nothing_happens(trees):
+    assert all(reading.chance < 0.25 for reading in load_reader().read(trees[1], []))
+
+
+def test_words_that_the_vocabulary_knows_are_always_answered(trees):
+    triggers = load_coder().triggers(trees[0])
+    assert {t.head for t in triggers} <= {reading.word for reading in load_reader().read(trees[0], triggers)}
+
+
+def test_a_tree_that_no_parser_has_read_gives_nothing():
+    _, (tree,) = story("Chile/NNP/2/nsubj/GPE praised/VBD/0/root Peru/NNP/2/obj/GPE")
+    assert load_reader().read(tree, []) == []
+
+
+def test_a_missing_file_is_named(tmp_path):
+    shutil.copytree(SHIPPED, tmp_path / "reader")
+    (tmp_path / "reader" / "sides.onnx").unlink()
+    with pytest.raises(ModelError, match=r"sides\.onnx missing"):
+        EventReader(tmp_path / "reader")
+
+
+def test_labels_of_other_types_are_refused(tmp_path):
+    shutil.copytree(SHIPPED, tmp_path / "reader")
+    labels = json.loads((tmp_path / "reader" / "labels.json").read_text())
+    labels["types"] = list(TYPES[:-1])
+    (tmp_path / "reader" / "labels.json").write_text(json.dumps(labels))
+    with pytest.raises(ModelError, match="other types"):
+        EventReader(tmp_path / "reader")

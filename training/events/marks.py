@@ -1,0 +1,133 @@
+"""Sentences with every event marked, from articles, golden passages and single sentences, as our parser reads them.
+
+An `Example` is a tree with what the vocabulary finds in it, and the events marked in it by people: at which word, of
+which types, told how, and which words head the phrases of actors and recipients. Texts that are not ours stay with
+their owners: marks point into them by character.
+"""
+
+import csv
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from avviso.coding.coder import SyntaxCoder, load_coder
+from avviso.coding.sentences import split
+from avviso.coding.tree import Tree
+from avviso.coding.triggers import Trigger
+from avviso.records import Sentence, Span
+
+ROOT = Path(__file__).resolve().parents[2]
+NEWS, SHORT = ROOT / "quality" / "news" / "events.jsonl", ROOT / "training" / "events" / "short.jsonl"
+GOLDEN = ROOT / "tests" / "golden" / "passages.jsonl"
+_PASSIVE = ("aux", "aux:pass", "cop")
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One event. sides: indices of the words that head the actors' and the recipients' phrases; None: not marked."""
+
+    word: int
+    types: tuple[str, ...]
+    mood: str
+    sides: tuple[tuple[int, ...], tuple[int, ...]] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One sentence. group: the text it is from; held: for measuring alone."""
+
+    group: str
+    held: bool
+    tree: Tree
+    triggers: tuple[Trigger, ...]
+    events: tuple[Marked, ...]
+
+
+def load(data: Path) -> list[Example]:
+    """All that there is: the articles of `data`/news, golden passages, and the single sentences of `data`/coding."""
+    coder = load_coder()
+    texts = [*_articles(data / "news" / "guardian_dev.jsonl"), *_golden(), *_short(data / "coding")]
+    return [example for text in texts for example in _read(coder, *text)]
+
+
+def _articles(file: Path) -> Iterator[tuple[str, bool, str, list[Row]]]:
+    marks = _by_text(_rows(NEWS))
+    for article in _rows(file):
+        number = int("".join(c for c in article["id"] if c.isdigit()))
+        yield article["id"], number % 5 == 0, article["text"], marks.get(article["id"], [])
+
+
+def _golden() -> Iterator[tuple[str, bool, str, list[Row]]]:
+    for passage in _rows(GOLDEN):
+        text, marks = passage["text"], []
+        for event in passage["expect"]:
+            start = text.index(event["quote"])
+            marks.append({"at": [start, start + len(event["quote"])], "event": [event["event"]]})
+            marks[-1]["modality"] = event["modality"]
+        yield passage["id"], passage["held"], text, marks
+
+
+def _short(folder: Path) -> Iterator[tuple[str, bool, str, list[Row]]]:
+    """Sentences of the training tables, named by file and row, as far as they were read."""
+    marks, tables = _by_text(_rows(SHORT)) if SHORT.is_file() else {}, {}
+    csv.field_size_limit(10**9)
+    for name, rows in marks.items():
+        file, number = name.split()
+        if file not in tables:
+            delimiter = "\t" if file.endswith(".tsv") else ","
+            with (folder / file).open(encoding="utf8", newline="") as table:
+                tables[file] = list(csv.DictReader(table, delimiter=delimiter))
+        row = tables[file][int(number)]
+        text = (row.get("sentence") or row["text"]).strip()
+        yield name, False, text[: rows[0].get("read", len(text))], [row for row in rows if "at" in row]
+
+
+def _by_text(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["id"]].append(row)
+    return found
+
+
+def _rows(path: Path) -> Iterator[Row]:
+    with path.open(encoding="utf8") as lines:
+        yield from (json.loads(line) for line in lines if line.strip())
+
+
+def _read(coder: SyntaxCoder, group: str, held: bool, text: str, marks: Sequence[Row]) -> Iterator[Example]:
+    for tree in coder.trees(text, [Sentence(i, Span(a, b)) for i, (a, b) in enumerate(split(text))]):
+        if tree.words:
+            triggers = tuple(coder.triggers(tree))
+            span = tree.sentence.span
+            here = [mark for mark in marks if span.start <= mark["at"][0] < span.end]
+            events = {event.word: event for event in (_event(tree, triggers, mark) for mark in here) if event}
+            yield Example(group, held, tree, triggers, tuple(events.values()))
+
+
+def _event(tree: Tree, triggers: Sequence[Trigger], mark: Row) -> Marked | None:
+    """A mark at a word: the vocabulary's trigger where it stands in the quote, else the word that governs the rest."""
+    start, end = mark["at"]
+    heads = [t.head for t in triggers if tree.words[t.head].start < end and tree.words[t.head].end > start]
+    word = heads[0] if heads else _governor(tree, start, end, content=True)
+    if word is None:
+        return None
+    sides = None
+    if "actor" in mark:
+        found = [[_governor(tree, *p["at"]) for p in mark[side] if p["at"]] for side in ("actor", "recipient")]
+        actors, recipients = (tuple(sorted({w for w in side if w is not None})) for side in found)
+        sides = actors, recipients
+    return Marked(word, tuple(mark["event"]), mark["modality"], sides)
+
+
+def _governor(tree: Tree, start: int, end: int, content: bool = False) -> int | None:
+    """The word of a stretch that stands highest in the tree; with `content`, verbs, nouns and adjectives first."""
+    inside = [w for w in tree.words if w.start < end and w.end > start]
+    if content:
+        told = [w for w in inside if w.tag[:2] in ("VB", "NN", "JJ") and w.relation not in _PASSIVE]
+        inside = told or inside
+    depth = {w.index: sum(1 for _ in tree.ancestors(w.index)) for w in inside}
+    return min(depth, key=lambda word: (depth[word], word), default=None)
