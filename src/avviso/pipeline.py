@@ -249,6 +249,7 @@ def _answers() -> "Answers":
         spans=find_spans,
         date=_date_of,
         party=_party_of,
+        place=_place_of,
     )
 
 
@@ -268,6 +269,14 @@ def _date_of(words: str, reference: date) -> "DateAnswer | None":
 
     found = resolve_expression(words, reference)
     return DateAnswer(found.date, found.enddate, found.precision) if found and found.date else None
+
+
+def _place_of(words: str) -> str | None:
+    """The name of the city or region that the words name, or None."""
+    from avviso.resolving import Gazetteer
+
+    found = Gazetteer.load().places.find(words)
+    return found.name if found else None
 
 
 def _party_of(words: str, day: str | None, country: str | None) -> Mention:

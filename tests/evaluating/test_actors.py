@@ -1,5 +1,7 @@
 """Actors: which expectations can be checked, and when they are met."""
 
+from dataclasses import replace
+
 import pytest
 
 from avviso.errors import UnreadableInput
@@ -103,3 +105,38 @@ def test_day_and_country_are_taken_from_wherever_they_stand(write, more, day, co
 def test_a_case_without_words_or_expectations_is_refused(write, broken):
     with pytest.raises(UnreadableInput, match="item 1: has no args or no expected"):
         read(write([case(**broken)]))
+
+
+def test_an_unidentified_actor_is_one_of_no_code_and_sector():
+    want = ("code_1", "Eq", "UNK")
+    assert meets(mention(), want)
+    assert meets(mention(), ("code_1", "Eq", "JNK"))
+    assert not meets(mention(None, "CVL"), want)
+    assert not meets(mention("TCD"), want)
+
+
+def test_another_name_of_the_same_party_is_its_name_and_the_words_asked_about_are_none(write, answers):
+    def party(words, day, country):
+        return mention("TCD", "GOV", "Idriss Déby") if words in ("Idriss Itno", "The Marshal") else mention()
+
+    asked = [
+        case("Idriss Itno", ["wiki", "Eq", "The Marshal"]),
+        case("Idriss Itno", ["wiki", "Eq", "Idriss Itno"]),
+        case("Idriss Itno", ["wiki", "Eq", "Somebody Else"]),
+        case("Nobody", ["wiki", "Eq", "Nothing"]),
+    ]
+    found = evaluate(write(asked), answers(party=party))
+    assert [row["met"] for row in found.rows] == [True, False, False, False]
+
+
+def test_of_a_federal_chancellor_the_state_stands_apart():
+    assert meets(mention("DEU", "GOV", office="Federal Chancellor"), ("actor_wiki_job", "Eq", "Chancellor of Germany"))
+    assert not meets(mention("DEU", "GOV", office="Federal Judge"), ("actor_wiki_job", "Eq", "Chancellor of Germany"))
+
+
+def test_the_page_of_a_place_is_known_by_the_name_of_the_place(write, answers):
+    asked = [case("Moundou", ["title", "Eq", "Moundou"]), case("Moundou", ["title", "Eq", "Sarh"])]
+    found = evaluate(
+        write(asked), replace(answers(party=lambda words, day, country: mention("TCD")), place=lambda words: "Moundou")
+    )
+    assert [row["met"] for row in found.rows] == [True, False]

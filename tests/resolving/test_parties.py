@@ -155,7 +155,7 @@ def test_an_office_of_an_organisation_is_its_own(make, resolved):
     assert short(found) == ("UN", "IGO", "Maria Costa")
 
 
-def test_a_former_holder_is_not_named_and_holds_nothing(make, resolved):
+def test_a_former_holder_is_not_named_and_is_a_former_official(make, resolved):
     found = resolved(make.mention("a former Russian energy minister", "role", modifier="Russian"), "2017")
     assert short(found) == ("RUS", "ELI", None)
 

@@ -2,12 +2,15 @@
 
 An item has `method`, `args`, `kwargs` and `expected`, a list of [field, comparator, value]. What is asked in a way
 that has no counterpart here (the length of a page, the pattern that matched, a second sector) cannot be checked and
-is counted. A country is "" where there must be none, and "IGO" stands for any intergovernmental organisation.
+is counted. A country is "" where there must be none, and "IGO" stands for any intergovernmental organisation. UNK is
+PLOVER's sector for somebody unidentified, JNK the tests' word for what is nobody: here that is an answer without code
+and sector, which says why. A page looked
+up there may be that of a place ("Beirut"), which here stands for its state; so the name of the place counts, too.
 """
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -22,6 +25,9 @@ _SECTOR_LETTERS = 3
 # Organisations that keep a code of their own where all others go as IGO.
 _OWN_CODES = {"EUR": "EUR", "UN": "UNO", "UNO": "UNO"}
 _NOBODY = Identity(None)
+_UNIDENTIFIED = frozenset({"UNK", "JNK"})
+# Words of titles that tell no office from another: every federal state has a federal chancellor or minister.
+_OF_ANY_STATE = frozenset({"federal"})
 Expectation = tuple[str, str, object]
 
 
@@ -40,7 +46,9 @@ def evaluate(path: Path, answers: Answers) -> Evaluation:
     cases = read(path)
     found = [answers.party(case.words, case.day, case.country) for case in cases]
     checks = [
-        [met for want in case.expected if (met := meets(mention, want)) is not None] if case.words else []
+        [met for want in case.expected if (met := _meets(case, mention, want, answers)) is not None]
+        if case.words
+        else []
         for case, mention in zip(cases, found, strict=True)
     ]
     checked = [outcome for outcome in checks if outcome]
@@ -120,12 +128,29 @@ def meets(mention: Mention, want: Expectation) -> bool | None:
         return None
     mine = _FIELDS[field](mention)
     if field == "actor_wiki_job":
-        # "President of Russia" there is "president" here, with the country apart.
-        same = bool(mine) and set(mine.split()) <= set(fold(value).split())
+        # "Chancellor of Germany" there is "Federal Chancellor" here, with the country apart.
+        same = bool(mine) and set(mine.split()) - _OF_ANY_STATE <= set(fold(value).split())
+    elif field == "code_1" and value in _UNIDENTIFIED:
+        same = mine == value or not (mine or country_of(mention))
     else:
         # "Ben Wallace (politician)": what tells pages of one name apart is no part of the name.
         same = mine == (fold(value.partition(" (")[0]) if field in _BY_NAME else value)
     return same if comparator == "Eq" else not same
+
+
+def _meets(case: Case, mention: Mention, want: Expectation, answers: Answers) -> bool | None:
+    """As `meets`; a name is also met by that of the place, if the words name one, and by another of the same party."""
+    met = meets(mention, want)
+    field, _, value = want
+    if met is not False or field not in _BY_NAME or not isinstance(value, str):
+        return met
+    place = answers.place(case.words)
+    if place and meets(replace(mention, identity=Identity(None, None, place)), want):
+        return True
+    if fold(value) == fold(case.words):  # asked for by its own words, the same answer would show nothing
+        return False
+    other = answers.party(value, case.day, None)
+    return bool(_name(mention)) and (_name(mention), country_of(mention)) == (_name(other), country_of(other))
 
 
 def _is_sector(value: str) -> bool:

@@ -51,6 +51,10 @@ class DateAnswer:
     precision: str = ""
 
 
+def _nowhere(words: str) -> str | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """Who answers.
@@ -59,7 +63,8 @@ class Answers:
     pair: the type of a marked pair. spans: a text and where its words stand, to the parties in it: first word, last
     word excluded, and S (actor), T (recipient) or R (either side of a mutual event). date: a time expression, counted
     from a day, or None where it refuses. party: who is meant by words that stand alone, on a day in ISO 8601 or on
-    none, in a country if one is named beside them; unresolved with a reason.
+    none, in a country if one is named beside them; unresolved with a reason. place: the name by which the place is
+    known that words name, or None.
     """
 
     code: Callable[[Document], Coding]
@@ -68,3 +73,4 @@ class Answers:
     spans: Callable[[str, Sequence[Span]], Sequence[tuple[int, int, str]]]
     date: Callable[[str, date], DateAnswer | None]
     party: Callable[[str, str | None, str | None], Mention]
+    place: Callable[[str], str | None] = _nowhere

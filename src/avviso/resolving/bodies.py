@@ -4,16 +4,19 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from avviso.records import Mention
-from avviso.resolving.clues import own_words
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.heads import rules
 from avviso.resolving.names import fold, singular
 from avviso.resolving.offices import OfficeFound
+from avviso.resolving.places import Spot
 from avviso.resolving.verdicts import Verdict
+from avviso.resolving.wording import noun_of
 
 VerdictOf = Callable[[Mention], Verdict]
 _LONGEST_REGION = 3
 _REGION = 2  # precision of a region in the places found
+_LARGE = 100_000  # people; the names of smaller towns are surnames and words more often
+_ARTICLES = frozenset(["the", "a", "an"])
 
 
 def role_of(mention: Mention, gazetteer: Gazetteer, verdict_of: VerdictOf) -> tuple[str, str] | None:
@@ -30,7 +33,7 @@ def role_of(mention: Mention, gazetteer: Gazetteer, verdict_of: VerdictOf) -> tu
     if not gazetteer.roles.is_open(noun, sector):
         return found
     bonds = ("modifier", "possessor", "of") if words == noun else ("possessor", "of") if sector == "GOV" else ()
-    for other in mention.linked(*bonds):  # type: ignore[arg-type]  # they are bonds
+    for other in mention.linked(*bonds):
         body = verdict_of(other).identity
         if body and body.sector and _is_of(body.sector, sector):
             return body.sector, other.text
@@ -67,19 +70,18 @@ def state_of(found: Verdict, gazetteer: Gazetteer) -> Verdict:
     return replace(found, identity=gazetteer.state(found.code), office=None)
 
 
-def region_codes(mention: Mention, gazetteer: Gazetteer, countries: frozenset[str]) -> frozenset[str]:
-    """The state in which the region named before a noun lies: "Rakhine rebels", "the London-based firm"."""
-    if mention.kind in ("person", "pronoun", "place"):
-        return frozenset()
-    words = own_words(mention).split()
-    starts = [at for at, word in enumerate(words[:-1]) if word[:1].isupper() and fold(word) not in ("the", "a", "an")]
-    for at in starts[:1]:
-        if fold(words[at]) in rules().no_region:
-            break
-        for size in range(min(_LONGEST_REGION, len(words) - 1 - at), 0, -1):
-            name = " ".join(words[at : at + size])
-            spot = gazetteer.places.find(name.removesuffix("-based"), countries)
-            wide = spot is not None and (spot.precision == _REGION or name.endswith("-based"))
-            if spot and wide and spot.country and not spot.disputed:
-                return frozenset([spot.country])
-    return frozenset()
+def region_of(mention: Mention, gazetteer: Gazetteer, countries: frozenset[str]) -> Spot | None:
+    """The region or larger city named before a noun: "Rakhine rebels", "Lagos police", "the London-based firm"."""
+    words = mention.text.split()
+    head = next((i for i, word in enumerate(words) if singular(fold(word)) == noun_of(mention)), len(words))
+    words = words[: head + 1]
+    at = next((i for i, word in enumerate(words[:-1]) if word[:1].isupper() and fold(word) not in _ARTICLES), None)
+    if at is None or fold(words[at]) in rules().no_region:
+        return None
+    for size in range(min(_LONGEST_REGION, len(words) - 1 - at), 0, -1):
+        name = " ".join(words[at : at + size])
+        spot = gazetteer.places.find(name.removesuffix("-based"), countries)
+        large = spot is not None and (spot.precision == _REGION or spot.population >= _LARGE)
+        if spot and large and spot.country and not spot.disputed:
+            return spot
+    return None

@@ -32,10 +32,10 @@ def apart(link: Link) -> tuple[Link, ...]:
 
 
 def body_before(mention: Mention, gazetteer: Gazetteer, date: str | None) -> str | None:
-    """Code of the organisation whose whole name stands before the noun: "Boko Haram gunmen"."""
+    """Code of what bears the whole name before the noun: "Boko Haram gunmen", "a Kilo-class submarine"."""
     words = own_words(mention).split()[:-1] if mention.kind == "role" else []
     named = [word for word in words if word[:1].isupper()]
-    if len(named) < 2 or singular(fold(mention.head)) in STUDENTS:
+    if (len(named) < 2 and "-class" not in mention.text) or singular(fold(mention.head)) in STUDENTS:
         return None
     found = gazetteer.named(" ".join(named), date, organisation_first=True)
     return found.code if found else None

@@ -78,6 +78,11 @@ class Gazetteer:
         tests = (self._organisation, self._state) if organisation_first else (self._state, self._organisation)
         return self.own(raw, date) or tests[0](raw, date) or tests[1](raw, date)
 
+    def within(self, raw: str, state: str, date: str | None) -> Verdict | None:
+        """The body of a state that `raw` names where the state is told beside it, or None."""
+        row = self.organisations.within(raw, state, date)
+        return Verdict(identity_of(row), 0.9, f"{raw!r} of {state} is {row.name}") if row else None
+
     def own(self, raw: str, date: str | None) -> Verdict | None:
         """Whom a user's own table gives the name `raw` on `date`, or None; it goes before every shipped table."""
         row = self.own_names.find(raw, date) if self.own_names else None

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from avviso.errors import DataError
 
@@ -38,19 +39,20 @@ def rules() -> HeadRules:
     try:
         text = resources.files("avviso").joinpath("data", "heads.toml").read_text(encoding="utf-8")
         return _read(tomllib.loads(text))
-    except (OSError, tomllib.TOMLDecodeError, KeyError, AttributeError) as problem:
+    except (OSError, tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError) as problem:
         raise DataError(f"data/heads.toml cannot be used ({problem}): reinstall avviso") from problem
 
 
-def _read(table: dict[str, dict[str, str]]) -> HeadRules:
+def _read(table: dict[str, Any]) -> HeadRules:
     plain = {name: frozenset(words.split()) for name, words in table.items() if isinstance(words, str)}
-    past = table["past"]
+    past: Mapping[str, str] = table["past"]
     gone = {sector: past[f"{kind}_is"] for kind in ("power", "arms") for sector in past[kind].split()}
-    turned: Mapping[str, Mapping[str, str]] = table["turned"]  # type: ignore[assignment]  # the one table of tables
     return HeadRules(
         **plain,
         adjectives={word: sector for sector, words in table["adjectives"].items() for word in words.split()},
-        turned=tuple((sector, frozenset(one["before"].split()), one["over"]) for sector, one in turned.items()),
+        turned=tuple(
+            (sector, frozenset(one["before"].split()), one["over"]) for sector, one in table["turned"].items()
+        ),
         past=frozenset(past["words"].split()),
         past_states=frozenset(past["states"].split()),
         past_is=gone,

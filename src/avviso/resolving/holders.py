@@ -41,8 +41,6 @@ def nameless(words: str, code: str, found: OfficeFound) -> Verdict:
     Scores 0.8 for an office still held, 0.7 for one held no longer, which makes it a former official's.
     """
     if found.qualifier in NO_LONGER:
-        return Verdict(
-            Identity(code, sector_of(found)), 0.7, f"{words!r} holds it no longer; {code} from the words"
-        )
+        return Verdict(Identity(code, sector_of(found)), 0.7, f"{words!r} holds it no longer; {code} from the words")
     sector = found.row.sector or None
     return Verdict(Identity(code, sector), 0.8, f"{code} and {sector} from the words of {words!r}, which name no one")

@@ -18,6 +18,8 @@ PARTITIVES = _words(
     "dozen group hundred lot majority member most number part score series some team thousand million handful crowd "
     "wave contingent delegation several some many few all both one two three four five six seven eight nine ten half"
 )
+# Nouns for those that an organisation is made of: they are states, and it is none of them.
+MEMBERS = _words("member state country nation ally")
 INDEFINITE = _words("a an another other foreign some any many several two three both all each every no")
 
 # Who studies or reports on somebody is not theirs: "an Iran analyst", but "an Iranian analyst" is.

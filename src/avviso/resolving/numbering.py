@@ -70,9 +70,7 @@ class Numbering:
 
     def _form(self, state: State, year: int) -> str:
         """The code of a state, or of the form of it that held in the year."""
-        if state.cow is None or holds(state.since, state.until, f"{year:04}"):
-            return state.code
-        return self.by_number(state.cow, year) or state.code
+        return (self.by_number(state.cow, year) if state.cow is not None else None) or state.code
 
     def existed(self, code: str, year: int) -> bool:
         """Whether the state of a code was there on some day of a year."""

@@ -83,7 +83,8 @@ class OfficeIndex:
             hit = self._at(words, at, free, codes)
             if hit:
                 found.append(hit)
-                free = hit.end
+                # "deputy" is a lawmaker by itself, but not in "the deputy Iranian foreign minister".
+                free = free if words[at] in NOT_THE_HOLDER and hit.end == at + 1 else hit.end
             at = hit.end if hit else at + 1
         return tuple(found)
 

@@ -16,12 +16,17 @@ class OrganisationIndex:
     def __init__(self, organisations: Iterable[Organisation]) -> None:
         self._names: dict[str, list[tuple[Organisation, str]]] = {}
         self._by_code: dict[str, Organisation] = {}
+        # "PRD of Mexico" is the PRD where Mexico is named beside it.
+        self._within: dict[tuple[str, str], list[Organisation]] = {}
         for row in organisations:
             if row.code:
                 self._by_code.setdefault(row.code, row)
             # The code of a state is no name of a body in it: PRI is Puerto Rico and a party in Mexico.
             for spelling in (row.name, *row.aliases) if row.state else (row.code, row.name, *row.aliases):
                 key = fold(spelling)
+                stem, of, _ = key.rpartition(" of ")
+                if of and row.state:
+                    self._within.setdefault((stem, row.state), []).append(row)
                 if key:  # a name in other letters folds to nothing
                     self._names.setdefault(key, []).append((row, spelling))
 
@@ -48,6 +53,11 @@ class OrganisationIndex:
         usable = [row for row, spelling in found if not strict or written_as(raw, spelling)]
         alive = [row for row in usable if holds(row.since, row.until, date)]
         return next(iter(alive or usable), None)
+
+    def within(self, raw: str, state: str, date: str | None) -> Organisation | None:
+        """The organisation of a state that `raw` names where the state is told beside it: "Mexico's PRD"."""
+        rows = self._within.get((fold(raw), state), ()) if any(letter.isupper() for letter in raw) else ()
+        return next((row for row in rows if holds(row.since, row.until, date)), None)
 
 
 def party_code(row: Organisation) -> str | None:

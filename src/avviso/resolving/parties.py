@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from avviso.records import Bond, Identity, Mention
-from avviso.resolving.bodies import VerdictOf, is_of_body, region_codes, role_of, state_of
+from avviso.resolving.bodies import VerdictOf, is_of_body, region_of, role_of, state_of
 from avviso.resolving.clues import STATE_BONDS, apart, body_before, office_at_head, scanned_codes, with_offices
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.guesses import guessed
 from avviso.resolving.holders import holder_of, nameless, sector_of
 from avviso.resolving.names import fold
-from avviso.resolving.nouns import CROWDS, HONORIFICS, NOBODY, PARTITIVES, RELATIONAL, STUDENTS
+from avviso.resolving.nouns import CROWDS, HONORIFICS, MEMBERS, NOBODY, PARTITIVES, RELATIONAL, STUDENTS
 from avviso.resolving.people import Names, clashing
 from avviso.resolving.persons import Clues
 from avviso.resolving.verdicts import Verdict, refusal
@@ -94,7 +94,7 @@ class Resolver:
         if clashing(clues):
             clues = replace(clues, codes=frozenset())
         found = self._names.verdict(bearer, clues, date)
-        if found.identity is None:
+        if found.identity is None or (" " in bearer and not self._names.knows(bearer)):
             # The parser may take a state or a body for a person; the tables know better.
             return self._named(mention, date, depth) or found
         return found
@@ -110,7 +110,9 @@ class Resolver:
             found = self._gazetteer.named(words, date, organisation_first=first)
             if found and not self._elsewhere(mention, found, date, depth):
                 return found
-        return None
+        codes = self._codes(mention, date, depth) if mention.kind in ("organisation", "other") else ()
+        told = [self._gazetteer.within(words, code, date) for code in codes for words in spellings(mention)]
+        return next(filter(None, told), None)
 
     def _elsewhere(self, mention: Mention, found: Verdict, date: str | None, depth: int) -> bool:
         """The words before it name another state: "Chile's Defense Department" is not that of the United States."""
@@ -202,6 +204,11 @@ class Resolver:
         followed = self._follow(mention, date, depth)
         if followed:
             return followed
+        region = region_of(mention, self._gazetteer, self._survey.states)
+        if region:
+            reason = f"{region.name} in {mention.text!r} lies in {region.country}"
+            body = mention.name if mention.kind == "organisation" else None
+            return Verdict(Identity(region.country, sector, body), 0.6, reason)
         reason = f"{mention.text!r} has no state in its words and no antecedent"
         return Verdict(who, 0.3 if who else 0.0, reason, guessable=not is_marked(mention))
 
@@ -221,6 +228,8 @@ class Resolver:
         codes = self._codes(mention, date, depth)
         if len(codes) == 1:
             code = next(iter(codes))
+            if noun_of(mention) in MEMBERS and code not in self._gazetteer.states:
+                return refusal(f"{mention.text!r} belong to {code}, which is none of them")
             return Verdict(Identity(code), 0.5, f"{mention.text!r} belongs to {code}")
         if codes:
             return refusal(f"{mention.text!r} names several states: {', '.join(sorted(codes))}")
@@ -284,5 +293,4 @@ class Resolver:
             codes = {self.verdict(other, date, depth + 1).code for other in linked} - {None}
             if codes:
                 return frozenset(code for code in codes if code)
-        named = () if student else scanned_codes(before_head(mention), self._gazetteer, date)
-        return frozenset(named) or region_codes(mention, self._gazetteer, self._survey.states)
+        return frozenset(() if student else scanned_codes(before_head(mention), self._gazetteer, date))

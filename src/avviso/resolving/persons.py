@@ -193,7 +193,7 @@ def identify(person: Person, words: str, clues: Clues, date: str | None) -> Verd
     if not held:
         row = _nearest(person, date or "")
         what = f"{row.title or row.office}, {span_of(row.since, row.until)}"
-        past = rules().past_is.get(row.sector) if clues.past or has_left(person, date) else None
+        past = rules().past_is.get(row.sector) if clues.past or has_left(person, date) else clues.sector
         who = Identity(row.code, past, person.name, person.wikidata or None, None)
         when = "called a former holder" if clues.past else f"no office known on {date}"
         return Verdict(who, score * 0.9, f"{reason}; {when}, the nearest is {what}{told(row)}")
@@ -219,7 +219,7 @@ def _all_names(person: Person) -> list[str]:
 
 
 def _best(held: list[Holding], clues: Clues, date: str | None) -> Holding:
-    """The holding that the words speak of; else one that covers the whole date, a state before an organisation.
+    """The holding that the words speak of; else one that covers the whole date, a state's before any other.
 
     One of a user's own tables goes before all.
     """
@@ -230,7 +230,7 @@ def _best(held: list[Holding], clues: Clues, date: str | None) -> Holding:
             row.office in clues.offices,
             row.code in clues.codes,
             date is not None and surely_holds(row.since, row.until, date),
-            row.sector != "IGO",
+            row.sector not in ("IGO", "PTY", "OPP"),
             row.since,
         ),
     )

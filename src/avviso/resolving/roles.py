@@ -55,7 +55,7 @@ class RoleIndex:
         return self._turned(words[:end], own, noun, before)
 
     def may_be_stronger(self, words: list[str]) -> bool:
-        """Whether any folded word opens a role that counts before every noun ("opposition"); much quicker than asking."""
+        """Whether any folded word opens a role that outranks every noun ("opposition"); quicker than asking which."""
         return any(singular(word) in self._strong for word in words)
 
     def is_open(self, head: str, sector: str) -> bool:
