@@ -26,7 +26,7 @@ def trees():
 
 
 def test_it_finds_an_event_with_its_type_and_both_parties(trees):
-    readings = load_reader().read(trees[0], [])
+    readings = load_reader().read([trees[0]], [[]])[0]
     best = max(readings, key=lambda reading: reading.chance)
     assert (trees[0].words[best.word].form, best.type) == ("praised", "SUPPORT")
     assert best.chance > 0.5 > 1 - best.share("SUPPORT")
@@ -35,17 +35,24 @@ def test_it_finds_an_event_with_its_type_and_both_parties(trees):
 
 
 def test_it_finds_none_where_nothing_happens(trees):
-    assert all(reading.chance < 0.25 for reading in load_reader().read(trees[1], []))
+    assert all(reading.chance < 0.25 for reading in load_reader().read([trees[1]], [[]])[0])
 
 
 def test_words_that_the_vocabulary_knows_are_always_answered(trees):
     triggers = load_coder().triggers(trees[0])
-    assert {t.head for t in triggers} <= {reading.word for reading in load_reader().read(trees[0], triggers)}
+    assert {t.head for t in triggers} <= {reading.word for reading in load_reader().read([trees[0]], [triggers])[0]}
+
+
+def test_a_sentence_is_read_alike_alone_and_among_others(trees):
+    (alone,) = load_reader().read(trees[:1], [[]])
+    among, _ = load_reader().read(trees, [[], []])
+    assert [reading.word for reading in among] == [reading.word for reading in alone]
+    assert [reading.chance for reading in among] == pytest.approx([reading.chance for reading in alone], abs=0.1)
 
 
 def test_a_tree_that_no_parser_has_read_gives_nothing():
     _, (tree,) = story("Chile/NNP/2/nsubj/GPE praised/VBD/0/root Peru/NNP/2/obj/GPE")
-    assert load_reader().read(tree, []) == []
+    assert load_reader().read([tree], [[]]) == [[]]
 
 
 def test_a_missing_file_is_named(tmp_path):

@@ -1,6 +1,7 @@
 """The syntax coder: sentences → trees → triggers and ties → claims."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from avviso.coding.antecedents import Sieve
@@ -20,37 +21,35 @@ from avviso.coding.ties import tie_claims
 from avviso.coding.timing import Carried, carried_to, carry
 from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger, find_triggers
-from avviso.coding.typing import TypeHead, load_types
-from avviso.coding.votes import weighed_by
 from avviso.records import Claim, Coding, Document, Rejection, Sentence, Span
 
 _VERSION = 2
+_AT_ONCE = 64  # sentences whose states are held at one time
 
 
 class SyntaxCoder:
     """Codes from the dependency tree and the vocabulary of frames; the event reader decides which words tell an event
-    and finds what the vocabulary lacks, and the type head weighs in on how sure a type is."""
+    and finds what the vocabulary lacks."""
 
     name = f"syntax@{_VERSION}"
 
-    def __init__(self, parser: Parser, reader: EventReader, types: TypeHead) -> None:
-        self._parser, self._reader, self._types = parser, reader, types
+    def __init__(self, parser: Parser, reader: EventReader) -> None:
+        self._parser, self._reader = parser, reader
         self._vocabulary, self._cues = load_vocabulary(), load_cues()
 
     def code(self, document: Document) -> Coding:
         """The claims of a document; every sentence has a claim or a rejection with its reason."""
         sentences = [Sentence(i, Span(a, b)) for i, (a, b) in enumerate(split(document.text))]
+        trees, told = self._read(document.text, sentences)
         claims: list[Claim] = []
         rejections: list[Rejection] = []
-        trees: list[Tree] = []
-        for scene in self._scenes(document, sentences):
-            trees.append(scene.tree)
-            found = list(self._claims(scene))
+        for scene, triggers in zip(self._scenes(document, trees), told, strict=True):
+            found = list(self._claims(scene, triggers))
             claims.extend(found)
             if not found:
                 reason = _why_nothing(scene.tree)
                 rejections.append(Rejection(document.origin, reason, document.id, scene.tree.sentence))
-        return Coding(document, weighed_by(self._types, trees, claims), tuple(rejections), len(sentences), self.name)
+        return Coding(document, tuple(claims), tuple(rejections), len(sentences), self.name)
 
     def trees(self, text: str, sentences: Sequence[Sentence]) -> list[Tree]:
         """A tree for each sentence of the text."""
@@ -62,8 +61,19 @@ class SyntaxCoder:
         found.extend(demand_triggers(tree, frozenset(t.head for t in found)))
         return sorted(found, key=lambda t: t.head)
 
-    def _scenes(self, document: Document, sentences: list[Sentence]) -> Iterator[Scene]:
-        trees = self.trees(document.text, sentences)
+    def _read(self, text: str, sentences: Sequence[Sentence]) -> tuple[list[Tree], list[list[Trigger]]]:
+        """The trees, and the triggers that are to be claimed in each; states are let go of as soon as they are read."""
+        trees: list[Tree] = []
+        told: list[list[Trigger]] = []
+        for first in range(0, len(sentences), _AT_ONCE):
+            some = self.trees(text, sentences[first : first + _AT_ONCE])
+            found = [self.triggers(tree) for tree in some]
+            for tree, triggers, readings in zip(some, found, self._reader.read(some, found), strict=True):
+                told.append(revised(tree, triggers, readings, self._vocabulary.verbs))
+                trees.append(replace(tree, states=None))
+        return trees, told
+
+    def _scenes(self, document: Document, trees: list[Tree]) -> Iterator[Scene]:
         sieve = Sieve(trees)
         mentions = Mentions(document.text, sieve)
         sieve.bind(mentions.of)
@@ -79,15 +89,8 @@ class SyntaxCoder:
             carried = carry(carried, paragraph, moments, (calendar, tree))
             yield Scene(document, tree, mentions, moments, before, calendar, self._cues, self.name, speakers)
 
-    def _told(self, tree: Tree) -> list[Trigger]:
-        """The triggers to be claimed; without states there is nothing that the reader could read."""
-        found = self.triggers(tree)
-        if tree.states is None:
-            return found
-        return revised(tree, found, self._reader.read(tree, found), self._vocabulary.verbs)
-
-    def _claims(self, scene: Scene) -> Iterator[Claim]:
-        for trigger in self._told(scene.tree):
+    def _claims(self, scene: Scene, triggers: Sequence[Trigger]) -> Iterator[Claim]:
+        for trigger in triggers:
             claim = event_claim(scene, trigger)
             if claim is not None:
                 yield claim
@@ -107,4 +110,4 @@ def _why_nothing(tree: Tree) -> str:
 @cache
 def load_coder() -> SyntaxCoder:
     """The default coder, loaded once. Raises ModelError when the weights are missing."""
-    return SyntaxCoder(load_parser(), load_reader(), load_types())
+    return SyntaxCoder(load_parser(), load_reader())

@@ -21,6 +21,7 @@ from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger
 from avviso.errors import ModelError
 
+_BATCH = 4  # sentences at once, as the parser takes them
 _LEAST = 0.05  # words less likely than that are not asked for their sides, unless the vocabulary has them
 Array = NDArray[np.float32]
 
@@ -70,19 +71,38 @@ class EventReader:
         self._inventory = Inventory.of(labels["tags"], labels["relations"], labels["entities"])
         self._words, self._sides = (_session(folder / name) for name in names[:2])
 
-    def read(self, tree: Tree, triggers: Sequence[Trigger]) -> list[Reading]:
-        """The words that may tell an event, those of the vocabulary's `triggers` among them, in their order."""
-        if tree.states is None or not tree.words:
-            return []
-        pieces = tree.states.pieces[None]
+    def read(self, trees: Sequence[Tree], triggers: Sequence[Sequence[Trigger]]) -> list[list[Reading]]:
+        """For each tree the words that may tell an event, those of the vocabulary's `triggers` among them, in order."""
+        found: dict[int, list[Reading]] = {}
+        readable = [i for i, tree in enumerate(trees) if tree.states is not None and tree.words]
+        order = sorted(readable, key=lambda i: len(trees[i].words))
+        for first in range(0, len(order), _BATCH):
+            chosen = order[first : first + _BATCH]
+            outputs = self._run([trees[i] for i in chosen], [triggers[i] for i in chosen])
+            for row, i in enumerate(chosen):
+                size = len(trees[i].words)
+                found[i] = self._readings(trees[i], triggers[i], [one[row, :size] for one in outputs])
+        return [found.get(i, []) for i in range(len(trees))]
+
+    def _run(self, trees: Sequence[Tree], triggers: Sequence[Sequence[Trigger]]) -> list[Array]:
+        states = [tree.states for tree in trees if tree.states is not None]
+        width = max(len(one.pieces) for one in states)
+        pieces = np.zeros((len(states), width, states[0].pieces.shape[1]), np.float32)
+        for row, one in enumerate(states):
+            pieces[row, : len(one.pieces)] = one.pieces
+        rows = [word_rows(tree, found, self._inventory) for tree, found in zip(trees, triggers, strict=True)]
         inputs = {
             "states": pieces,
-            "mask": np.ones(pieces.shape[:2], dtype=np.int64),
-            "owners": np.array([owners_of(tree.states)], dtype=np.int64),
-            "first": tree.states.first[None],
-            "features": np.array([word_rows(tree, triggers, self._inventory)], dtype=np.int64),
+            "mask": _pad([[1] * len(one.pieces) for one in states], 0),
+            "owners": _pad([owners_of(one) for one in states], 0),
+            "first": _pad([one.first.tolist() for one in states], 0),
+            "features": _pad(rows, (0,) * len(rows[0][0])),
         }
-        types, moods, told, parties = (one[0] for one in self._words.run(None, inputs))
+        result: list[Array] = self._words.run(None, inputs)
+        return result
+
+    def _readings(self, tree: Tree, triggers: Sequence[Trigger], outputs: Sequence[Array]) -> list[Reading]:
+        types, moods, told, parties = outputs
         chances, by_head = _softmax(types), {t.head: t for t in triggers}
         words = [w for w in range(len(chances)) if 1 - chances[w, 0] > _LEAST or w in by_head]
         if not words:
@@ -95,6 +115,11 @@ class EventReader:
             Reading(w, float(1 - chances[w, 0]), chances[w, 1:] / chances[w, 1:].sum(), how[w], likely[k])
             for k, w in enumerate(words)
         ]
+
+
+def _pad(rows: Sequence[Sequence[object]], fill: object) -> NDArray[np.int64]:
+    width = max(map(len, rows))
+    return np.array([[*row, *[fill] * (width - len(row))] for row in rows], dtype=np.int64)
 
 
 def _softmax(scores: Array) -> Array:

@@ -52,11 +52,11 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, verbs: Contain
     if known is None:
         actors, recipients = reading.heads("actor", SIDE), reading.heads("recipient", SIDE)
         apart = tuple(w for w in recipients if w not in actors)
-        yield Trigger((reading.word,), _frame(reading.type), actors, apart, round(reading.chance, 3))
+        yield Trigger((reading.word,), _frame(reading.type), actors, apart, _certainty(reading, reading.type))
     else:
         actors, recipients = _filled(tree, known, reading)
         apart = tuple(w for w in recipients if w not in actors)
-        yield replace(known, actors=actors, recipients=apart, certainty=round(reading.chance, 3))
+        yield replace(known, actors=actors, recipients=apart, certainty=_certainty(reading, known.frame.event))
 
 
 def _filled(tree: Tree, known: Trigger, reading: Reading) -> tuple[_Heads, _Heads]:
@@ -77,6 +77,11 @@ def _barred(tree: Tree, known: Trigger) -> set[int]:
     sides = {w for head in (*known.actors, *known.recipients) for w in tree.subtree(head)}
     clauses = {w for clause in tree.kids(known.head, "advcl", "parataxis") for w in tree.subtree(clause)}
     return sides | clauses | {w.index for w in tree.words if w.tag == "PRP$"}
+
+
+def _certainty(reading: Reading, event: str) -> float:
+    """How sure the reader is of an event, and half as much of its type: one still to come has another in the end."""
+    return round(reading.chance * (0.5 + 0.5 * reading.share(event)), 3)
 
 
 def _frame(event: str) -> Frame:
