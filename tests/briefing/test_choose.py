@@ -19,6 +19,14 @@ def test_a_graver_event_weighs_more():
     assert weighed(force).weight > weighed(praise).weight
 
 
+def test_what_is_likely_misread_does_not_crowd_out_what_is_certain():
+    _, praise = simple()
+    _, force = simple(event="ASSAULT", cameo="190")
+    doubtful = replace(force, evidence=replace(force.evidence, confidence=0.2))
+    assert weighed(doubtful).weight < weighed(praise).weight
+    assert weighed(doubtful).reason.endswith("confidence 0.20")
+
+
 def test_a_second_document_adds_weight():
     _, made = simple()
     other = replace(made, id="c2", evidence=replace(made.evidence, document_id="d2"))

@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from avviso.coding.tokens import tokenise
-from avviso.coding.typing import TypeHead, load_types, type_of_pair, types_of
+from avviso.coding.typing import TypeHead, load_types, type_of_pair
 from avviso.errors import ModelError
 
 
@@ -48,23 +47,6 @@ TWO_EVENTS = "France praised Peru, and Iran bombed Chile."
 def test_the_marks_choose_between_two_events():
     assert of(TWO_EVENTS, "France", "Peru")[0] == "SUPPORT"
     assert of(TWO_EVENTS, "Iran", "Chile")[0] == "ASSAULT"
-
-
-def test_pairs_of_one_sentence_are_answered_at_once_and_alike():
-    words = [t.form for t in tokenise(TWO_EVENTS)]
-    pairs = [((0, 1), (2, 3)), ((5, 6), (7, 8))]
-    together = types_of(words, pairs)
-    assert [max(row, key=row.__getitem__) for row in together] == ["SUPPORT", "ASSAULT"]
-    alone = load_types().score([(words, *pair) for pair in pairs])
-    assert np.allclose([list(row.values()) for row in together], alone, atol=0.02)
-
-
-def test_no_pairs_give_no_types():
-    assert types_of(["Peru"], []) == []
-
-
-def test_more_pairs_than_a_batch_all_have_an_answer():
-    assert len(types_of(["Peru", "met", "Chile"], [((0, 1), (2, 3))] * 40)) == 40
 
 
 def test_a_side_that_is_split_in_types_still_wins():

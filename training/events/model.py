@@ -51,7 +51,7 @@ class Words(nn.Module):
     def forward(
         self, states: Tensor, mask: Tensor, owners: Tensor, first: Tensor, features: Tensor
     ) -> tuple[Tensor, ...]:
-        """states (n, pieces, width), mask (n, pieces), owners (n, pieces): each piece's word, counted from 1, 0 for none;
+        """states (n, pieces, width), mask (n, pieces), owners (n, pieces): each piece's word, from 1, 0 for none;
         first (n, words): each word's first piece; features (n, words, kinds)."""
         seen = torch.cat([embed(features[..., i]) for i, embed in enumerate(self.features)], -1)
         added = self.inject(seen)

@@ -11,7 +11,8 @@ KEY, PLANS, DISPUTED, BACKGROUND = 12, 10, 10, 10  # sentences a section; chosen
 DRAWN = 300  # events in the timeline and its table; more can be told apart neither in the drawing nor in the list
 
 # An event counts most by how far it lies from indifference (0 … 10). A second and third independent voice is worth as
-# much as a step on PLOVER's scale; an exact date and having happened only break near ties.
+# much as a step on PLOVER's scale; an exact date and having happened only break near ties. All of it counts as far as
+# the surest claim can be trusted: what would be grave, but is likely misread, must not crowd out what is certain.
 _VOICE, _VOICES_AT_MOST = 1.5, 4
 _PRECISION = {None: 0.0, 4: 0.5, 7: 1.0, 10: 1.5}
 _ACTUAL = 1.0
@@ -75,8 +76,10 @@ def choice(event: Event, claims: Mapping[str, Claim], documents: Mapping[str, Do
     precision = _PRECISION.get(len(event.date) if event.date else None, 0.0)
     actual = _ACTUAL if event.modality == "actual" else 0.0
     extra = _VOICE * (min(voices, _VOICES_AT_MOST) - 1)
-    reason = f"score {standard.score:+g}, {voices} independent voices, date {event.date or 'unknown'}, {event.modality}"
-    weight = abs(standard.score) + extra + precision + actual
+    surest = max(claim.evidence.confidence for claim in behind)
+    told = f"score {standard.score:+g}, {voices} independent voices, date {event.date or 'unknown'}, {event.modality}"
+    reason = f"{told}, confidence {surest:.2f}"
+    weight = (abs(standard.score) + extra + precision + actual) * surest
     return Choice(event, behind, standard.score, standard.cooperative, weight, reason)
 
 

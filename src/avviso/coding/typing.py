@@ -1,7 +1,7 @@
 """Which PLOVER type a marked pair of a sentence has: upper layers of the encoder over states that are shared.
 
-The lower layers read a sentence once (`states`); the head marks actor and recipient in their states and runs the
-upper layers for each pair. Where the vocabulary of frames is silent or torn, its probabilities decide.
+The lower layers read a sentence (`states`); the head marks actor and recipient in them and runs the upper layers
+over them. `avviso evaluate pairs` asks it; which words tell an event is the event reader's question.
 """
 
 import json
@@ -66,21 +66,6 @@ class TypeHead:
             found[chosen] = _softmax(scores / self._temperature)
         return found
 
-    def score_pairs(self, words: Sequence[str], pairs: Sequence[tuple[Span, Span]]) -> Array:
-        """Probabilities (pairs, labels) for several pairs of one sentence, which the lower layers read only once."""
-        if not pairs:
-            return np.zeros((0, len(self.labels)), np.float32)
-        rows = [self._row(words, *pair) for pair in pairs]
-        pieces = np.array([rows[0][0]], dtype=np.int64)
-        (states,) = self._lower.run(["states"], {"pieces": pieces, "mask": np.ones_like(pieces)})
-        found = []
-        for first in range(0, len(rows), _BATCH):
-            roles = np.array([row[1] for row in rows[first : first + _BATCH]], dtype=np.int64)
-            marked = {"states": states.repeat(len(roles), 0), "mask": np.ones_like(roles), "roles": roles}
-            (scores,) = self._head.run(None, marked)
-            found.append(_softmax(scores / self._temperature))
-        return np.concatenate(found)
-
     def best(self, row: Array) -> tuple[str, float]:
         """The likeliest type of the likelier side, and its probability: a side that is split in types keeps its say."""
         side = self._conflict == (row[self._conflict].sum() > row[~self._conflict].sum())
@@ -125,12 +110,6 @@ def type_of_pair(text: str, actor: Characters | None, recipient: Characters | No
     head = load_types()
     marked = ([t.form for t in tokens], _words_at(tokens, actor), _words_at(tokens, recipient))
     return head.best(head.score([marked])[0])
-
-
-def types_of(words: Sequence[str], pairs: Sequence[tuple[Span, Span]]) -> list[dict[str, float]]:
-    """For each pair of a sentence, label → probability. `words` as `tokenise` cuts them, spans half-open in words."""
-    head = load_types()
-    return [dict(zip(head.labels, map(float, row), strict=True)) for row in head.score_pairs(words, pairs)]
 
 
 def _words_at(tokens: Sequence[Token], span: Characters | None) -> Span:
