@@ -67,9 +67,15 @@ def test_what_is_praised_stands_as_a_fact():
     assert said(PRAISED.format(verb="praised"), "invasion") == []
 
 
-@pytest.mark.parametrize("verb", ["denied", "condemned", "deplored"])
-def test_what_is_judged_or_denied_is_in_the_words_of_who_judges(verb):
-    assert [who for who, _ in said(PRAISED.format(verb=verb), "invasion")] == ["Chile"]
+def test_what_is_denied_is_in_the_words_of_who_denies():
+    assert [who for who, _ in said(PRAISED.format(verb="denied"), "invasion")] == ["Chile"]
+
+
+@pytest.mark.parametrize("verb", ["condemned", "deplored"])
+def test_what_is_condemned_is_taken_for_granted_if_it_is_known(verb):
+    assert said(PRAISED.format(verb=verb), "invasion") == []
+    charged = PRAISED.format(verb=verb).replace("the/DT/4/det", "an/DT/4/det")
+    assert [who for who, _ in said(charged, "invasion")] == ["Chile"]
 
 
 def test_what_is_merely_done_to_a_thing_has_no_speaker():

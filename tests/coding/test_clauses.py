@@ -36,6 +36,12 @@ BEFORE_LEAVING = (
     "France/NNP/2/nsubj/GPE met/VBD/0/root Iran/NNP/2/obj/GPE before/IN/5/mark leaving/VBG/2/advcl ././2/punct"
 )
 WHEN_IT_LEFT = "France/NNP/2/nsubj/GPE met/VBD/0/root Iran/NNP/2/obj/GPE when/WRB/5/mark left/VBD/2/advcl ././2/punct"
+PLAN = "Chad/NNP/2/nsubj/GPE opposed/VBD/0/root {} plan/NN/2/obj to/TO/6/mark withdraw/VB/4/acl"
+LISTED = (
+    "Peru/NNP/3/nsubj:pass/GPE was/VBD/3/aux:pass listed/VBN/0/root as/IN/5/case outlaws/NNS/3/obl by/IN/7/case "
+    "Chad/NNP/5/nmod/GPE"
+)
+BOMBED = "Men/NNS/3/nsubj:pass were/VBD/3/aux:pass killed/VBN/0/root in/IN/6/case {} bombing/NN/3/obl"
 CALLED_ON = (
     "France/NNP/2/nsubj/GPE called/VBD/0/root on/IN/4/case Iran/NNP/2/obl/GPE to/TO/6/mark cause/VB/2/xcomp "
     "peace/NN/6/obj ././2/punct"
@@ -82,12 +88,14 @@ def test_a_passive_is_told_by_its_auxiliary_or_by_being_a_bare_participle(row, v
         (BEFORE_LEAVING, "leaving", "France"),
         (WHEN_IT_LEFT, "left", None),
         (PRAISING, "praising", "president"),
-        (EFFORTS, "strip", None),
+        (EFFORTS, "strip", "Western"),
         (DECISION, "leave", "Peru"),
         (TRIED, "leave", "Peru"),
         (OWNED, "leave", "Peru"),
         (CALLED_ON, "cause", "Iran"),
         (PRESSED_ON, "cause", "Iran"),
+        (PLAN.format("Kenyan/JJ/4/amod/NORP"), "withdraw", "Kenyan"),
+        (PLAN.format("bold/JJ/4/amod"), "withdraw", "Chad"),
         ("Go/VB/0/root ././1/punct", "Go", None),
     ],
 )
@@ -103,6 +111,10 @@ def test_the_subject_is_the_clauses_own_or_inherited(row, verb, who):
         (PASSIVE, "condemned", "France"),
         (SHARED_PASSIVE, "rejected", "France"),
         (REACHED, "reached", "Iran"),
+        (LISTED, "listed", "Chad"),
+        (BOMBED.format("coalition/NN/6/compound"), "killed", "bombing"),
+        (BOMBED.format("US/NNP/6/compound/GPE"), "killed", "bombing"),
+        (BOMBED.format("Basra/NNP/6/compound/GPE"), "killed", None),
         ("Iran/NNP/3/nsubj:pass was/VBD/3/aux:pass hit/VBN/0/root", "hit", None),
     ],
 )

@@ -121,6 +121,9 @@ def test_the_kind_is_that_of_the_label_or_the_tag(row, head, kind):
     assert kind_of(made, at(made, head)) == kind
 
 
+ALONG = "Chad/NNP/6/nsubj/GPE ,/,/5/punct {}/IN/5/case with/IN/5/case Mali/NNP/1/nmod/GPE left/VBD/0/root"
+
+
 def parties(row, head):
     text, (made,) = story(row)
     return [m.text for m in mentions_of(text, [made]).parties(made, at(made, head))]
@@ -132,6 +135,8 @@ def parties(row, head):
         (PAIR, "Vladimir", ["President Vladimir Putin", "Chinese leader Xi Jinping"]),
         (COUNTERPARTS, "Rice", ["Rice", "her counterpart"]),
         (PRESIDENTS, "presidents", ["Putin", "Lula"]),
+        (ALONG.format("along"), "Chad", ["Chad", "Mali"]),
+        (ALONG.format("in"), "Chad", ["Chad"]),
         (CONDEMNED, "France", ["France"]),
         (CONDEMNED, "condemned", []),
     ],

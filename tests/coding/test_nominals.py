@@ -87,6 +87,39 @@ def test_what_is_done_together_has_actors_only(row, noun, wanted):
     assert parties(row, noun, MEET) == wanted
 
 
+AT_REQUEST = (
+    "Peru/NNP/2/nsubj/GPE stays/VBZ/0/root {case}/IN/5/case the/DT/5/det request/NN/2/obl of/IN/7/case "
+    "Chad/NNP/5/nmod/GPE"
+)
+ITS_STAY = (
+    "Peru/NNP/3/nmod:poss/GPE 's/POS/1/case stay/NN/8/nsubj at/IN/7/case Chad/NNP/7/nmod:poss/GPE 's/POS/5/case "
+    "request/NN/3/nmod ended/VBD/0/root"
+)
+ASKED = Frame("REQUEST", "020", ())
+
+
+def test_at_the_request_of_somebody_who_does_it_is_asked():
+    assert parties(AT_REQUEST.format(case="at"), "request", ASKED) == ("Chad", "Peru")
+    assert parties(ITS_STAY, "request", ASKED) == ("Chad", "Peru")
+    assert parties(AT_REQUEST.format(case="despite"), "request", ASKED) == ("", "Chad")
+
+
+def test_those_who_are_involved_in_it_do_it():
+    row = "Chad/NNP/3/nsubj:pass/GPE is/VBZ/3/aux:pass {verb}/VBN/0/root in/IN/5/case attacks/NNS/3/obl"
+    assert parties(row.format(verb="involved"), "attacks", ASSAULT) == ("Chad", "")
+    assert parties(row.format(verb="mentioned"), "attacks", ASSAULT) is None
+
+
+def test_whose_decision_a_call_prompted_made_the_call():
+    row = (
+        "{owner}decision/NN/{verb}/nsubj:pass was/VBD/{verb}/aux:pass prompted/VBN/0/root by/IN/{call}/case "
+        "call/NN/{verb}/obl:agent with/IN/{whom}/case Peru/NNP/{call}/nmod/GPE"
+    )
+    owned = row.format(owner="Chad/NNP/3/nmod:poss/GPE 's/POS/1/case ", verb=5, call=7, whom=9)
+    assert parties(owned, "call", MEET) == ("Chad Peru", "")
+    assert parties(row.format(owner="", verb=3, call=5, whom=7), "call", MEET) == ("Peru", "")
+
+
 def test_nobody_is_actor_and_recipient_at_once():
     found = parties(
         "Chad/NNP/3/nmod:poss/GPE 's/POS/1/case attack/NN/4/obj hurt/VBD/0/root Chad/NNP/4/obl", "attack", ASSAULT

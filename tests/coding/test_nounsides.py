@@ -41,6 +41,11 @@ BLAMED = (
     "Chad/NNP/3/nsubj/GPE is/VBZ/3/cop responsible/JJ/0/root for/IN/6/case the/DT/6/det attack/NN/3/obl ././3/punct"
 )
 DIED = "Kenyans/NNPS/2/nsubj/NORP died/VBD/0/root in/IN/5/case the/DT/5/det attack/NN/2/obl ././2/punct"
+AIMED = (
+    "many/JJ/6/nsubj:pass of/IN/4/case Chad/NNP/4/nmod:poss/GPE attacks/NNS/1/nmod were/VBD/6/aux:pass "
+    "{verb}/VBN/0/root at/IN/9/case rebel/NN/9/compound bases/NNS/6/obl"
+)
+SPEARHEADED = "the/DT/2/det attack/NN/6/nsubj {verb}/VBN/2/acl by/IN/5/case Chad/NNP/3/obl:agent/GPE failed/VBD/0/root"
 BESIEGED = "Goma/NNP/4/nsubj/GPE is/VBZ/4/cop under/IN/4/case siege/NN/0/root ././4/punct"
 IN_TALKS = "Peru/NNP/4/nsubj/GPE is/VBZ/4/cop in/IN/4/case talks/NNS/0/root with/IN/6/case Chile/NNP/4/nmod/GPE"
 BEGAN = "talks/NNS/2/nsubj began/VBD/0/root between/IN/4/case Peru/NNP/2/obl/GPE and/CC/6/cc Chile/NNP/4/conj/GPE"
@@ -93,6 +98,10 @@ def test_a_noun_that_asks_for_its_other_side(row, noun, wanted):
         (BLAMED, "attack", ("Chad", "")),
         (DIED, "attack", ("", "Kenyans")),
         (BESIEGED, "siege", ("", "Goma")),
+        (AIMED.format(verb="aimed"), "attacks", ("Chad", "bases")),
+        (AIMED.format(verb="planned"), "attacks", ("Chad", "")),
+        (SPEARHEADED.format(verb="spearheaded"), "attack", ("Chad", "")),
+        (SPEARHEADED.format(verb="criticised"), "attack", None),
     ],
 )
 def test_parties_stand_further_off(row, noun, wanted):

@@ -51,3 +51,21 @@ def recipients(row, verb, phrase, event="CONSULT"):
 )
 def test_the_recipient_stands_where_the_phrase_says(row, verb, phrase, wanted):
     assert recipients(row, verb, phrase) == wanted
+
+
+@pytest.mark.parametrize(
+    ("row", "wanted"),
+    [
+        (
+            "Mali/NNP/2/nsubj/GPE agreed/VBD/0/root to/TO/4/mark lend/VB/2/xcomp Chad/NNP/4/iobj/GPE tents/NNS/4/obj",
+            "Chad",
+        ),
+        (
+            "Mali/NNP/2/nsubj/GPE agreed/VBD/0/root to/TO/4/mark close/VB/2/xcomp its/PRP$/6/nmod:poss "
+            "border/NN/4/obj with/IN/8/case Chad/NNP/6/nmod/GPE",
+            "Chad",
+        ),
+    ],
+)
+def test_in_a_clause_it_is_whom_something_is_given_or_shared_with(row, wanted):
+    assert recipients(row, "agreed", "agree ~") == wanted

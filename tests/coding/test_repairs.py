@@ -239,3 +239,12 @@ def test_an_indirect_object_beside_no_other_is_the_object():
     assert hung(given, "Mali") == ("iobj", "gave")
     told = "Chad/NNP/2/nsubj/GPE told/VBD/0/root Mali/NNP/2/iobj/GPE it/PRP/5/nsubj agreed/VBD/2/ccomp"
     assert hung(told, "Mali") == ("iobj", "told")
+
+
+def test_a_name_before_a_number_is_given_what_follows():
+    lent = "Mali/NNP/2/nsubj/GPE lent/VBD/0/root Chad/NNP/{at}/GPE forty/CD/{n}/nummod tents/NNS/2/obj"
+    assert hung(lent.format(at="5/nmod:poss", n=5), "Chad") == ("iobj", "lent")
+    owned = (
+        "Mali/NNP/2/nsubj/GPE took/VBD/0/root Chad/NNP/6/nmod:poss/GPE 's/POS/3/case forty/CD/6/nummod tents/NNS/2/obj"
+    )
+    assert hung(owned, "Chad") == ("nmod:poss", "tents")

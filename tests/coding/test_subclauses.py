@@ -128,3 +128,20 @@ def test_a_gerund_leaves_its_by_to_the_passive():
 def test_a_gerund_keeps_a_means():
     row = ACCUSED.replace("of/IN/10/case Kenya/NNP/8/nmod/GPE", "of/IN/10/case hand/NN/8/nmod")
     assert hung(row, "minister") == ("obl", "lying")
+
+
+BETWEEN = (
+    "clashes/NNS/8/nsubj {case}/IN/4/case {first}/JJ/4/amod{label} men/NNS/1/nmod and/CC/7/cc Malian/JJ/7/amod/NORP "
+    "men/NNS/1/conj ended/VBD/0/root"
+)
+
+
+def test_what_and_adds_stands_under_the_preposition_too():
+    row = BETWEEN.format(case="{case}", first="Chadian", label="/NORP")
+    assert hung(row.format(case="between"), "men", 2) == ("conj", "men")
+    assert hung(row.format(case="by"), "men", 2) == ("conj", "men")
+    assert hung(row.format(case="near"), "men", 2) == ("conj", "clashes")
+
+
+def test_by_joins_parties_alone():
+    assert hung(BETWEEN.format(case="by", first="old", label=""), "men", 2) == ("conj", "clashes")

@@ -1,4 +1,4 @@
-"""Whom an attack is aimed at where no preposition says so: its purpose, those it has killed, whoever it is kept from."""
+"""Whom an attack is aimed at where no preposition says so: its purpose, those it has killed, who is kept from it."""
 
 from avviso.coding.clauses import is_passive, patient_of, subject
 from avviso.coding.tree import Tree

@@ -102,10 +102,7 @@ def _at_request(tree: Tree, noun: int, actors: list[int], recipients: list[int])
     asking = [*actors, *recipients]
     if not asking or word.head < 0:
         return actors, recipients
-    if tree.words[word.head].is_verb:
-        asked = actor_of(tree, word.head)
-    else:
-        asked = tree.kid(word.head, "nmod:poss")
+    asked = actor_of(tree, word.head) if tree.words[word.head].is_verb else tree.kid(word.head, "nmod:poss")
     return asking[:1], [] if asked is None or asked in asking else [asked]
 
 
@@ -146,6 +143,9 @@ def _other_side(tree: Tree, noun: int, found: list[int]) -> list[int]:
     if word.relation not in ("obl", "obl:agent", "obj", "xcomp") or word.head < 0 or not tree.words[word.head].is_verb:
         return []
     who = subject(tree, word.head)
+    if who is not None and word.relation == "obl:agent":
+        # "Peru's decision was prompted by a call with Chile": Peru called; a thing that nobody owns did not.
+        who = tree.kid(who, "nmod:poss")
     return [] if who is None or who == noun else [who]
 
 
@@ -197,4 +197,6 @@ def bearer(tree: Tree, noun: int) -> int:
 def _bears(tree: Tree, above: int, deed: int) -> bool:
     """ "A wave of attacks", "many of the attacks"."""
     word = tree.words[above]
-    return word.lemma in _BEARERS or (tree.case(deed) == "of" and (word.lemma in _COUNTS or word.tag in ("JJ", "DT", "CD")))
+    return word.lemma in _BEARERS or (
+        tree.case(deed) == "of" and (word.lemma in _COUNTS or word.tag in ("JJ", "DT", "CD"))
+    )

@@ -50,7 +50,14 @@ def _of_clause(tree: Tree, clause: int, event: str) -> Heads:
     if own is not None and event != "THREATEN" and not _is_infinitive(tree, clause):
         # "demands that X resign": X is who is asked.
         return (own,)
+    served = tree.kid(clause, "iobj")
+    if served is not None:
+        # "agreed to lend Turkey forty million dollars"
+        return (served,)
     inner = patient_of(tree, clause)
+    if inner is not None and (shared := [n for n in tree.kids(inner, "nmod") if tree.case(n) == "with"]):
+        # "threatened to close its border with Nigeria": theirs as well
+        return tuple(shared[:1])
     if inner is not None and (is_thing(tree, inner) or not _is_somebody(tree, inner)):
         # "threatened to close the river to its boats"
         inner = None

@@ -4,6 +4,7 @@ Each mend states the construction it closes. None looks at anything but tags, re
 """
 
 from dataclasses import replace
+from itertools import pairwise
 
 from avviso.coding.cues import load_cues
 from avviso.coding.lemmas import lemma_of
@@ -42,6 +43,7 @@ def repaired(words: Words) -> Words:
         share_prepositions,
         raise_clauses,
         hear_agents,
+        _free_served,
         _call_lone_objects,
     ):
         mended = mend(words)
@@ -66,6 +68,18 @@ def is_tree(words: Words) -> bool:
             current = words[current].head
         hung |= path
     return True
+
+
+def _free_served(words: Words) -> Words:
+    """ "lent Chad forty million": a name right before a number owns nothing without an 's; it is given what follows."""
+    result = list(words)
+    marked = {w.head for w in words if w.tag == "POS"}
+    for name, number in pairwise(words):
+        thing = words[name.head] if name.head != ROOT else name
+        unowned = name.is_name and name.relation == "nmod:poss" and name.index not in marked and number.tag == "CD"
+        if unowned and thing.relation == "obj" and name.head > number.index:
+            result[name.index] = replace(name, relation="iobj", head=thing.head)
+    return tuple(result)
 
 
 def _call_lone_objects(words: Words) -> Words:

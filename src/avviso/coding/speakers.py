@@ -59,7 +59,7 @@ class Speakers:
         return self._before(opened)
 
     def _before(self, sentence: int) -> Head | None:
-        """Who is quoted in the sentence before, if this one opens with a quotation mark: nobody else was named since."""
+        """Who is quoted in the sentence before, if this one opens with a quotation mark: nobody was named since."""
         for at in range(sentence, sentence - _LONGEST, -1):
             tree, previous = self._at.get(at), self._at.get(at - 1)
             if tree is None or previous is None or not (at in self._opened or _opens_with_mark(tree)):

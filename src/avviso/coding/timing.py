@@ -132,7 +132,7 @@ def carry(carried: Carried, paragraph: int, moments: Sequence[Moment], scene: tu
             continue
         recent = today is None or moment.date is None or today.year - int(moment.date[:4]) < _YEARS_BACK
         exact = moment.date is not None and len(moment.date) == 10 and moment.enddate is None
-        if exact and today is not None and (moment.date or "") > today.isoformat():
+        if exact and calendar.reference and (moment.date or "") > calendar.reference.isoformat():
             # "They meet on Friday." What the paragraph tells next is not told from there.
             continue
         if exact and recent and moment.lead not in _NOT_WHEN:
