@@ -25,6 +25,7 @@ LEVELS = {
     "upkeep": 3,
     "intake": 3,
     "structure": 3,
+    "relations": 3,
     "": 4,
     "faces": 5,
     "__main__": 6,

@@ -125,3 +125,19 @@ def test_whom_it_was_told_may_be_the_outlet():
     made = tree(TOLD_IT)
     told = reporter_of(speeches(made, at(made, "left"), load_cues()))
     assert form(made, told) == "Reuters"
+
+
+KNEW = (
+    "Chad/NNP/2/nsubj/GPE said/VBD/0/root it/PRP/4/nsubj knew/VBD/2/ccomp Mali/NNP/4/obj/GPE {comma} "
+    "which/WDT/8/nsubj attacked/VBD/5/acl:relcl Niger/NNP/8/obj/GPE ././2/punct"
+)
+
+
+def test_what_is_added_after_a_comma_is_not_the_speakers():
+    assert said(KNEW.format(comma=",/,/8/punct"), "attacked") == []
+    assert [who for who, _ in said(KNEW.format(comma="today/NN/4/obl"), "attacked")] == ["Chad"]
+
+
+def test_in_a_quotation_it_is_the_speakers_after_a_comma_too():
+    quoted = KNEW.format(comma=",/,/8/punct").replace("it/PRP/4/nsubj", '"/``/4/punct')
+    assert [who for who, _ in said(quoted, "attacked")] == ["Chad"]

@@ -1,12 +1,16 @@
 """Triggers as claims."""
 
+from dataclasses import replace
+
 import pytest
 
 from avviso.coding.events import contexts_of, event_claim
 from avviso.coding.frames import load_vocabulary
+from avviso.coding.speakers import Speakers
 from avviso.coding.triggers import find_triggers
+from avviso.records import Document
 
-from .builders import scene, tree
+from .builders import mentions_of, scene, story, tree, triggers
 from .rows import CONDEMNED, DATED, MEETING, PAIR, PASSIVE, RESPONSE, SAID_AFTER
 
 WILL = "France/NNP/3/nsubj/GPE will/MD/3/aux {verb}/VB/0/root Iran/NNP/3/obj/GPE ././3/punct"
@@ -88,6 +92,37 @@ def test_the_date_and_the_place_belong_to_the_claim():
 def test_the_speaker_belongs_to_the_claim():
     assert only(SAID_AFTER).evidence.speaker.text == "the minister"
     assert only(CONDEMNED).evidence.speaker is None
+
+
+OWN_ACT = "Chad/NNP/2/nsubj/GPE said/VBD/0/root it/PRP/4/nsubj {verb}/VBD/2/ccomp Niger/NNP/4/obj/GPE ././2/punct"
+
+
+def test_who_tells_of_their_own_accusation_is_its_actor_alone():
+    assert only(OWN_ACT.format(verb="condemned")).evidence.speaker is None
+    assert only(OWN_ACT.format(verb="attacked")).evidence.speaker.text == "Chad"
+    others = OWN_ACT.format(verb="condemned").replace("it/PRP/4/nsubj", "Mali/NNP/4/nsubj/GPE")
+    assert only(others).evidence.speaker.text == "Chad"
+
+
+ON_WE_GO = "\"/``/3/punct Chad/NNP/3/nsubj/GPE attacked/VBD/0/root Niger/NNP/3/obj/GPE ././3/punct \"/''/3/punct"
+WU_SAID = (
+    "Wu/NNP/2/nsubj/PERSON said/VBD/0/root :/:/2/punct \"/``/6/punct We/PRP/6/nsubj agree/VBP/2/ccomp \"/''/2/punct"
+)
+
+
+def test_what_is_quoted_without_a_name_is_in_the_words_of_who_was_quoted_before():
+    text, (first, second) = story(WU_SAID, ON_WE_GO)
+    alone = scene(ON_WE_GO)
+    around = replace(
+        alone,
+        document=Document("doc", text),
+        tree=second,
+        mentions=mentions_of(text, [first, second]),
+        speakers=Speakers([first, second]),
+    )
+    (trigger,) = triggers(second)
+    assert event_claim(around, trigger).evidence.speaker.text == "Wu"
+    assert only(ON_WE_GO).evidence.speaker is None
 
 
 def test_a_claim_without_an_actor_or_with_a_pronoun_for_one_is_less_sure():

@@ -200,6 +200,11 @@ def test_a_day_of_years_ago_is_not_carried_on():
     assert carried_from(DATED.replace("2019", "2001")) == Carried()
 
 
+def test_a_day_to_come_is_not_carried_on():
+    assert carried_from(BARE.format(lead="on", time="tomorrow")) == Carried()
+    assert carried_from(BARE.format(lead="on", time="yesterday")).moment.words == "yesterday"
+
+
 def test_the_day_of_a_relative_clause_is_not_carried_on():
     assert carried_from(WHICH_MET.replace("in/IN", "on/IN").replace("2001/CD", "Monday/NNP")) == Carried()
 

@@ -114,12 +114,7 @@ def _speaker_of(scene: Scene, head: int, said: Sequence[Speech]) -> Mention | No
         quoted = scene.speakers.of(tree, head)
         if quoted is not None:
             return scene.mentions.of(*quoted)
-    if not said:
-        return None
-    voice = scene.mentions.of(tree, said[0].speaker)
-    # "leaflets that claimed": the leaflets.
-    stands_for = voice.linked("antecedent") if tree.words[said[0].speaker].tag in ("WDT", "WP") else ()
-    return next(iter(stands_for), voice)
+    return scene.mentions.of(tree, said[0].speaker) if said else None
 
 
 def _is_one_of(speaker: Mention, actors: Sequence[Mention]) -> bool:

@@ -45,10 +45,6 @@ class Speakers:
                 return tree, speech.speaker
         return self._around(tree.sentence.index)
 
-    def is_quoted(self, tree: Tree, index: int) -> bool:
-        """Whether the word stands inside quotation marks."""
-        return index in self._inside(tree)
-
     def _around(self, sentence: int) -> Head | None:
         """Who says it where the quotation opens, where it closes, or beside the one right before: “…,” she said. “…”"""
         opened = sentence - self._opened.get(sentence, 0)

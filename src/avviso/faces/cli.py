@@ -17,7 +17,18 @@ from avviso.errors import (
     UnknownParty,
     UnreadableInput,
 )
-from avviso.faces import actors, evaluations, importing, judging, options, runs, structure, structuredata, tables
+from avviso.faces import (
+    actors,
+    evaluations,
+    importing,
+    judging,
+    options,
+    relation,
+    runs,
+    structure,
+    structuredata,
+    tables,
+)
 from avviso.faces.evaluations import BENCHMARKS
 from avviso.faces.formats import CLAIM_COLUMNS, EVENT_COLUMNS, TIE_COLUMNS, write
 from avviso.faces.progress import Tally
@@ -60,9 +71,7 @@ def code(inputs: tuple[str, ...], form: str | None, rejected: str | None, output
 def read(inputs: tuple[str, ...], rejected: str | None, store: str | None, quiet: bool) -> int:
     """Code INPUT and keep its claims in the store. Reading a document twice changes nothing."""
     settings, tally = runs.settings_for(store=store, quiet=quiet), Tally()
-    codings = runs.followed(
-        pipeline.read_into_store(inputs, settings.store, own=settings.actors), tally, inputs, quiet
-    )
+    codings = runs.followed(pipeline.read_into_store(inputs, settings.store, own=settings.actors), tally, inputs, quiet)
     for _ in runs.noted(codings, tally, rejected):
         pass
     if not quiet:
@@ -196,6 +205,7 @@ cli.add_command(actors.actors)
 cli.add_command(importing.import_events)
 cli.add_command(judging.judge)
 cli.add_command(judging.rebuild)
+cli.add_command(relation.relation)
 cli.add_command(structure.structure)
 cli.add_command(structuredata.data)
 

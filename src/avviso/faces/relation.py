@@ -1,0 +1,127 @@
+"""`avviso relation`: how two parties stood step by step, and when that turned."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from avviso import relations
+from avviso.faces import options, runs
+from avviso.faces.formats import write
+from avviso.faces.relationplot import plot
+from avviso.faces.tables import Look, row, widths
+from avviso.faces.wire import Wire
+from avviso.records.relation import LevelPoint, Relation, Turn
+
+if TYPE_CHECKING:
+    from avviso.storing.series import Step
+
+_BANDS = ("value", "low80", "high80", "low95", "high95")
+RELATION_COLUMNS = (
+    *("kind", "left", "right", "dataset", "step", "start", "until", "way", "of"),
+    *(f"{name}.{end}" for name in ("level", "balance") for end in _BANDS),
+    *("conflict_share", "net_share", "events", "documents", "exposure", "days_read"),
+    *("direction", "probability", "before", "after", "drivers.id"),
+)
+_HEADS = ("from", "balance", "80 %", "conflict share", "events", "documents", "days read")
+_SHARES = (10, 8, 15, 8, 8, 9, 8)
+
+
+def _whole_days(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    """A date in full."""
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is no day: write 2017-02-06") from error
+
+
+@click.command()
+@click.argument("left", metavar="PARTY")
+@click.argument("right", metavar="PARTY")
+@click.option("--since", metavar="DATE", callback=_whole_days, help="From this day on, 2017-02-06.")
+@click.option("--until", metavar="DATE", callback=_whole_days, help="Up to this day.")
+@click.option("--step", type=click.Choice(["week", "month", "year"]), default="week", help="Default: week.")
+@click.option("--dataset", metavar="NAME", help="An imported dataset, or prose. Default: the only one imported.")
+@click.option("--plot", "plotted", metavar="FILE", help="Draw the level there as SVG.")
+@options.form
+@options.output
+@options.store
+def relation(left: str, right: str, **given: Any) -> int:  # noqa: ANN401 (options, typed where they are used)
+    """Print how two parties stood step by step, with 80 % and 95 % bands, and when that turned.
+
+    The table has both directions and all events together; json, jsonl and csv have each direction, and verbal and
+    material events apart. A quiet step has days read and no events; an unread one has no days read.
+    """
+    settings = runs.settings_for(given["output"], given["store"])
+    step = cast("Step", given["step"])
+    asked = relations.RelationAsked(left, right, given["since"], given["until"], step, given["dataset"])
+    found = relations.relation(settings.store, asked, settings.actors)
+    with runs.opened(given["output"]) as out:
+        table = partial(_table, look=runs.look_of(settings))
+        write(relation_to_wire(found), runs.form_for(given["form"], given["output"]), out, table, RELATION_COLUMNS)
+    if given["plotted"]:
+        with runs.opened(given["plotted"]) as file:
+            file.write(plot(found))
+    events = int(found.counts.events[:, :, 1:].sum())
+    read = f"{len(found.counts.starts)} steps, {int((found.counts.days_read > 0).sum())} of them read"
+    runs.say(f"{events} events of {found.counts.dataset} in {read}; turns {len(found.turns)}")
+    return runs.FINE if events else runs.NOTHING_FOUND
+
+
+def relation_to_wire(found: Relation) -> Iterator[Wire]:
+    """Levels by date, then turns, as wire objects."""
+    counts = found.counts
+    head = {"left": counts.left, "right": counts.right, "dataset": counts.dataset, "step": counts.step}
+    yield from ({"kind": "level", **head, **_point(point)} for point in found.points)
+    yield from ({"kind": "turn", **head, **_turn(turn)} for turn in found.turns)
+
+
+def _point(point: LevelPoint) -> Wire:
+    told = asdict(point)
+    told["of"], told["start"] = told.pop("kind"), point.start.isoformat()
+    for name in ("level", "balance"):
+        told[name] = {end: float(f"{value:.6g}") for end, value in told[name].items()}
+    for name in ("conflict_share", "net_share"):
+        told[name] = float(f"{told[name]:.6g}")
+    return told
+
+
+def _turn(turn: Turn) -> Wire:
+    told: Wire = {"start": turn.start.isoformat(), "until": turn.until.isoformat(), "direction": turn.direction}
+    told |= {"probability": float(f"{turn.probability:.6g}"), "before": list(turn.before), "after": list(turn.after)}
+    told["drivers"] = [
+        {
+            "id": event.id,
+            "date": event.date.isoformat(),
+            "actor": event.actor,
+            "recipient": event.recipient,
+            "event": event.kind.event,
+            "cameo": event.kind.cameo or None,
+            "mentions": event.mentions,
+            "url": event.url or None,
+        }
+        for event in turn.drivers
+    ]
+    return told
+
+
+def _table(rows: Iterable[Wire], look: Look) -> Iterator[str]:
+    sizes = widths(_SHARES, look.width)
+    yield from (look.faint(line.rstrip("\n")) + "\n" for line in row(_HEADS, sizes))
+    for one in rows:
+        if one["kind"] == "turn":
+            yield look.strong(_told(one)) + "\n"
+        elif (one["way"], one["of"]) == ("both", "all"):
+            balance = one["balance"]
+            cells = (one["start"], f"{balance['value']:+.2f}", f"{balance['low80']:+.2f} to {balance['high80']:+.2f}")
+            counted = [str(one[name]) for name in ("events", "documents", "days_read")]
+            yield from row((*cells, f"{one['conflict_share']:.2f}", *counted), sizes)
+
+
+def _told(turn: Wire) -> str:
+    word = "better" if turn["direction"] > 0 else "worse"
+    led = "; ".join(f"{d['date']} {d['actor']} {d['event']} {d['recipient']} ({d['id']})" for d in turn["drivers"][:2])
+    return f"turned {word} in the step of {turn['start']}, probability {turn['probability']:.2f}: {led or 'no driver'}"

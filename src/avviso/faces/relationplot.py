@@ -1,0 +1,91 @@
+"""A relation as an SVG by hand: the level's 95 % and 80 % bands, its line, and where it turned.
+
+Positions are in user units of a 760 × 300 drawing. Steps that were not read break the line; the band stays.
+"""
+
+from datetime import date
+from html import escape
+
+from avviso.records.relation import LevelPoint, Relation
+
+_WIDTH, _HEIGHT = 760.0, 300.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 52.0, 744.0, 40.0, 262.0
+_TICKS = 6
+_BETTER, _WORSE = "#1a7f4b", "#b3261e"
+
+
+def plot(found: Relation) -> str:
+    """The whole SVG file; with no step it says that there is nothing to draw."""
+    points = [point for point in found.points if (point.way, point.kind) == ("both", "all")]
+    title = f"{found.counts.left} and {found.counts.right}: balance of events, {found.counts.dataset}"
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH:g} {_HEIGHT:g}" role="img" '
+        f'font-family="sans-serif" font-size="11" fill="#333">\n<title>{escape(title)}</title>\n'
+        f'<rect width="{_WIDTH:g}" height="{_HEIGHT:g}" fill="#fff"/>\n'
+        f'<text x="{_LEFT:g}" y="22" font-size="14">{escape(title)}</text>\n'
+    )
+    if not points:
+        return f'{head}<text x="{_LEFT:g}" y="60">nothing to draw</text>\n</svg>\n'
+    parts = [
+        _area(points, "low95", "high95", "#d9e4f1"),
+        _area(points, "low80", "high80", "#aec6e3"),
+        *_axes(points),
+        *(f'<polyline points="{run}" fill="none" stroke="#174a84" stroke-width="1.6"/>' for run in _runs(points)),
+        *_turns(found, points),
+    ]
+    return head + "\n".join(parts) + "\n</svg>\n"
+
+
+def _x(day: date, points: list[LevelPoint]) -> float:
+    first, last = points[0].start, points[-1].start
+    return _LEFT + (_RIGHT - _LEFT) * (day - first).days / max((last - first).days, 1)
+
+
+def _y(value: float) -> float:
+    return _TOP + (_BOTTOM - _TOP) * (1 - value) / 2
+
+
+def _area(points: list[LevelPoint], low: str, high: str, fill: str) -> str:
+    over = [f"{_x(one.start, points):.1f},{_y(getattr(one.balance, high)):.1f}" for one in points]
+    under = [f"{_x(one.start, points):.1f},{_y(getattr(one.balance, low)):.1f}" for one in reversed(points)]
+    return f'<polygon points="{" ".join(over + under)}" fill="{fill}"/>'
+
+
+def _runs(points: list[LevelPoint]) -> list[str]:
+    """The line's corners, in a piece for every unbroken run of steps that were read."""
+    runs: list[list[str]] = [[]]
+    for one in points:
+        if one.days_read:
+            runs[-1].append(f"{_x(one.start, points):.1f},{_y(one.balance.value):.1f}")
+        elif runs[-1]:
+            runs.append([])
+    return [" ".join(run) for run in runs if run]
+
+
+def _axes(points: list[LevelPoint]) -> list[str]:
+    parts = []
+    for value, mark, word in ((1, "+1", "cooperation"), (0, "0", ""), (-1, "−1", "conflict")):
+        y = _y(value)
+        parts.append(f'<line x1="{_LEFT:g}" x2="{_RIGHT:g}" y1="{y:g}" y2="{y:g}" stroke="#bbb"/>')
+        lift = 14 if value > 0 else -5
+        parts.append(f'<text x="{_LEFT + 4:g}" y="{y + lift:g}" fill="#777">{word}</text>')
+        parts.append(f'<text x="{_LEFT - 8:g}" y="{y + 4:g}" text-anchor="end">{mark}</text>')
+    for place in sorted({round(n * (len(points) - 1) / _TICKS) for n in range(_TICKS + 1)}):
+        x = _x(points[place].start, points)
+        anchor = "end" if x > _RIGHT - 20 else "middle"
+        parts.append(f'<text x="{x:.1f}" y="{_BOTTOM + 20:g}" text-anchor="{anchor}">{points[place].start}</text>')
+    return parts
+
+
+def _turns(found: Relation, points: list[LevelPoint]) -> list[str]:
+    parts = []
+    for turn in found.turns:
+        x, color = _x(turn.start, points), _BETTER if turn.direction > 0 else _WORSE
+        arrow = "▲" if turn.direction > 0 else "▼"
+        said = f"{turn.start}: {'better' if turn.direction > 0 else 'worse'}, probability {turn.probability:.2f}"
+        parts.append(
+            f'<g fill="{color}"><title>{said}</title><line x1="{x:.1f}" x2="{x:.1f}" y1="{_TOP:g}" y2="{_BOTTOM:g}" '
+            f'stroke="{color}" stroke-dasharray="3 3"/><text x="{x:.1f}" y="{_TOP - 4:g}" text-anchor="middle">{arrow}'
+            "</text></g>"
+        )
+    return parts

@@ -1,0 +1,54 @@
+"""`avviso relation` from an imported file to the table, the lines and the drawing."""
+
+import json
+from xml.etree import ElementTree
+
+import pytest
+
+from ..importing.samples import gdelt
+
+# A day's file each: from May on the two fight where they had talked.
+DAYS = [f"2018{month:02}{day:02}" for month in range(1, 9) for day in range(1, 28, 2)]
+
+
+@pytest.fixture
+def loaded(avviso, tmp_path):
+    rows = []
+    for number, day in enumerate(DAYS):
+        code, root = ("190", "19") if day >= "20180501" else ("040", "04")
+        for copy in range(3):
+            cells = {"c0": str(10 * number + copy), "c1": day, "c7": "VEN", "c17": "RUS", "c26": code}
+            rows.append(gdelt(2, **cells, c27=code, c28=root))
+    path = tmp_path / "made.export.CSV"
+    path.write_text("".join(rows))
+    assert avviso("import", path)[0] == 0
+
+
+def test_every_week_has_a_level_and_the_turn_has_its_events(avviso, loaded):
+    code, out, err = avviso("relation", "Venezuela", "RUS", "--format", "jsonl")
+    lines = [json.loads(line) for line in out.splitlines()]
+    levels = [x for x in lines if (x["kind"], x.get("way"), x.get("of")) == ("level", "both", "all")]
+    (turn,) = [x for x in lines if x["kind"] == "turn"]
+    assert (code, len(levels)) == (0, 35)
+    assert levels[2]["balance"]["low80"] > 0 > levels[-2]["balance"]["high80"]
+    assert (turn["direction"], turn["start"]) == (-1, "2018-04-30")
+    assert {driver["cameo"] for driver in turn["drivers"]} == {"190"}
+    assert f"{3 * len(DAYS)} events of gdelt2 in 35 steps, 35 of them read; turns 1" in err
+
+
+def test_the_drawing_is_svg_with_bands_a_line_and_the_turn(avviso, loaded, tmp_path):
+    assert avviso("relation", "VEN", "RUS", "--plot", tmp_path / "a.svg", "--format", "table")[0] == 0
+    drawn = [one.tag.rpartition("}")[2] for one in ElementTree.parse(tmp_path / "a.svg").iter()]
+    assert (drawn.count("polygon"), drawn.count("polyline"), drawn.count("g")) == (2, 1, 1)
+
+
+def test_steps_and_days_are_kept_to(avviso, loaded):
+    out = avviso("relation", "VEN", "RUS", "--step", "month", "--since", "2018-03-01", "--until", "2018-04-30")[1]
+    assert {json.loads(line)["start"] for line in out.splitlines()} == {"2018-03-01", "2018-04-01"}
+
+
+def test_what_cannot_be_measured_says_what_to_do(avviso, loaded):
+    assert avviso("relation", "VEN", "RUS", "--dataset", "icews")[0] == 1
+    assert "`avviso import FILE`" in avviso("relation", "VEN", "RUS", "--dataset", "icews")[2]
+    assert avviso("relation", "VEN", "RUS", "--since", "May")[0] == 2
+    assert avviso("relation", "VEN", "CUB")[0] == 4
