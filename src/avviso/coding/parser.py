@@ -7,13 +7,13 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-import onnxruntime as ort
 from numpy.typing import NDArray
 
 from avviso.coding.decoding import best_heads
 from avviso.coding.lemmas import lemma_of
 from avviso.coding.pieces import Pieces, shape_of
 from avviso.coding.repairs import repaired
+from avviso.coding.sessions import session_of
 from avviso.coding.tokens import Token, tokenise
 from avviso.coding.tree import States, Tree, Word
 from avviso.errors import ModelError
@@ -44,10 +44,7 @@ class Parser:
         labels = json.loads((folder / "labels.json").read_text(encoding="utf8"))
         self._relations, self._tags, self._entities = labels["relations"], labels["tags"], labels["entities"]
         self._pieces = Pieces(folder / "vocab.txt")
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        self._session = ort.InferenceSession(str(folder / "parser.onnx"), options, providers=["CPUExecutionProvider"])
+        self._session = session_of(folder / "parser.onnx")
         outputs = {o.name: o.shape[-1] for o in self._session.get_outputs()}
         if outputs["tags"] != len(self._tags) or outputs["entities"] != len(self._entities):
             raise ModelError(f"parser.onnx and labels.json in {folder} do not belong together: reinstall avviso")

@@ -13,10 +13,10 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-import onnxruntime as ort
 from numpy.typing import NDArray
 
 from avviso.coding.readerfeatures import MOODS, SIDES, TYPES, Inventory, owners_of, pair_rows, word_rows
+from avviso.coding.sessions import session_of
 from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger
 from avviso.errors import ModelError
@@ -69,7 +69,7 @@ class EventReader:
         if tuple(labels["types"]) != TYPES or tuple(labels["moods"]) != MOODS:
             raise ModelError(f"labels.json in {folder} was made for other types: reinstall avviso")
         self._inventory = Inventory.of(labels["tags"], labels["relations"], labels["entities"])
-        self._words, self._sides = (_session(folder / name) for name in names[:2])
+        self._words, self._sides = (session_of(folder / name) for name in names[:2])
 
     def read(self, trees: Sequence[Tree], triggers: Sequence[Sequence[Trigger]]) -> list[list[Reading]]:
         """For each tree the words that may tell an event, those of the vocabulary's `triggers` among them, in order."""
@@ -126,13 +126,6 @@ def _softmax(scores: Array) -> Array:
     powers = np.exp(scores - scores.max(-1, keepdims=True))
     result: Array = powers / powers.sum(-1, keepdims=True)
     return result
-
-
-def _session(path: Path) -> ort.InferenceSession:
-    options = ort.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 @cache

@@ -11,13 +11,13 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-import onnxruntime as ort
 from numpy.typing import NDArray
 
 from avviso.coding.coder import SyntaxCoder, load_coder
 from avviso.coding.parser import Parser, load_parser
 from avviso.coding.pieces import Pieces
 from avviso.coding.sentences import split
+from avviso.coding.sessions import session_of
 from avviso.coding.spanfeatures import TAGS, Cut, of
 from avviso.coding.tree import Tree
 from avviso.errors import ModelError
@@ -48,7 +48,7 @@ class SpanTagger:
         described = json.loads(paths[2].read_text(encoding="utf8"))
         self._turns = np.array(described["turns"], np.float32)
         self._pieces = Pieces(vocabulary)
-        self._lower, self._upper = (_session(p) for p in paths[:2])
+        self._lower, self._upper = (session_of(p) for p in paths[:2])
         shared = any(o.name == "embedded" for o in self._lower.get_outputs())
         width = self._upper.get_outputs()[0].shape[-1]
         if not shared or tuple(described["tags"]) != TAGS or width != len(TAGS):
@@ -159,13 +159,6 @@ def chunks_of(tags: Sequence[int]) -> list[Chunk]:
         elif name.startswith("I-") and found:
             found[-1] = (found[-1][0], i + 1, found[-1][2])
     return found
-
-
-def _session(path: Path) -> ort.InferenceSession:
-    options = ort.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 @cache

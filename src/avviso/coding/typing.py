@@ -11,10 +11,10 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-import onnxruntime as ort
 from numpy.typing import NDArray
 
 from avviso.coding.pieces import Pieces
+from avviso.coding.sessions import session_of
 from avviso.coding.tokens import Token, tokenise
 from avviso.errors import ModelError
 
@@ -43,7 +43,7 @@ class TypeHead:
         self._conflict = np.array([label in described["conflict"] for label in self.labels])
         self._temperature = float(described["temperature"])
         self._pieces = Pieces(vocabulary)
-        self._lower, self._head = (_session(folder / n) for n in names[:2])
+        self._lower, self._head = (session_of(folder / n) for n in names[:2])
         if self._head.get_outputs()[0].shape[-1] != len(self.labels):
             raise ModelError(f"head.onnx and labels.json in {folder} do not belong together: reinstall avviso")
 
@@ -81,13 +81,6 @@ class TypeHead:
             ids.extend(pieces)
             roles.extend([role] * len(pieces))
         return [*ids[:_MOST_PIECES], self._pieces.stop], [*roles[:_MOST_PIECES], 0]
-
-
-def _session(path: Path) -> ort.InferenceSession:
-    options = ort.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 def _pad(rows: list[list[int]]) -> Integers:
