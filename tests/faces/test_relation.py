@@ -42,6 +42,13 @@ def test_the_drawing_is_svg_with_bands_a_line_and_the_turn(avviso, loaded, tmp_p
     assert (drawn.count("polygon"), drawn.count("polyline"), drawn.count("g")) == (2, 1, 1)
 
 
+def test_a_step_by_itself_is_drawn_as_a_dot(avviso, loaded, tmp_path):
+    asked = ("--step", "month", "--since", "2018-03-01", "--until", "2018-03-31", "--format", "table")
+    assert avviso("relation", "VEN", "RUS", "--plot", tmp_path / "a.svg", *asked)[0] == 0
+    drawn = [one.tag.rpartition("}")[2] for one in ElementTree.parse(tmp_path / "a.svg").iter()]
+    assert (drawn.count("circle"), drawn.count("polyline")) == (1, 0)
+
+
 def test_steps_and_days_are_kept_to(avviso, loaded):
     out = avviso("relation", "VEN", "RUS", "--step", "month", "--since", "2018-03-01", "--until", "2018-04-30")[1]
     assert {json.loads(line)["start"] for line in out.splitlines()} == {"2018-03-01", "2018-04-01"}

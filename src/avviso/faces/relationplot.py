@@ -30,10 +30,18 @@ def plot(found: Relation) -> str:
         _area(points, "low95", "high95", "#d9e4f1"),
         _area(points, "low80", "high80", "#aec6e3"),
         *_axes(points),
-        *(f'<polyline points="{run}" fill="none" stroke="#174a84" stroke-width="1.6"/>' for run in _runs(points)),
+        *map(_line, _runs(points)),
         *_turns(found, points),
     ]
     return head + "\n".join(parts) + "\n</svg>\n"
+
+
+def _line(run: str) -> str:
+    """Steps that follow one another; a step by itself, which no line would show, is a dot."""
+    if " " not in run:
+        x, y = run.split(",")
+        return f'<circle cx="{x}" cy="{y}" r="3" fill="#174a84"/>'
+    return f'<polyline points="{run}" fill="none" stroke="#174a84" stroke-width="1.6"/>'
 
 
 def _x(day: date, points: list[LevelPoint]) -> float:
