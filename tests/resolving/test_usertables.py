@@ -130,6 +130,15 @@ def test_tables_are_kept_listed_replaced_and_removed(tmp_path):
     assert (kept(folder), os.listdir(folder)) == ((), [])
 
 
+def test_a_table_of_another_file_is_not_replaced(tmp_path):
+    keep(tmp_path, "mine", [row("role", "hussar", sector="MIL")])
+    keep(tmp_path, "mine", [row("role", "lancer", sector="MIL")])
+    other = row("role", "uhlan", sector="MIL", origin=f"{OWN}mine.txt, line 1")
+    with pytest.raises(UnreadableInput, match=r"made from mine\.csv: rename the file"):
+        keep(tmp_path, "mine", [other])
+    assert [one.name for table in kept(tmp_path) for one in table.rows] == ["lancer"]
+
+
 def test_a_table_that_somebody_broke_is_named_and_can_be_removed(tmp_path):
     (tmp_path / "mine.csv").write_text("kind,name\n", encoding="utf-8")
     with pytest.raises(DataError, match=r"mine\.csv, line 1"):

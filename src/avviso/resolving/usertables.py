@@ -6,7 +6,7 @@ A kept table is a CSV file with the fields of UserRow as columns, already checke
 import csv
 import dataclasses
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from avviso.resolving import tables
 from avviso.resolving.dates import first_day, last_day
 from avviso.resolving.lint import STATE_CODES
 from avviso.resolving.names import bare
-from avviso.resolving.own import UserRow
+from avviso.resolving.own import OWN, UserRow
 from avviso.resolving.tables import Holding, Organisation, Role
 
 _COLUMNS = tuple(field.name for field in dataclasses.fields(UserRow))
@@ -88,8 +88,12 @@ def _read(path: Path) -> tuple[UserRow, ...]:
 
 
 def keep(folder: Path, name: str, rows: Iterable[UserRow]) -> Path:
-    """Writes a table under `name`; one of that name is replaced. Raises UnreadableInput when it cannot be written."""
-    path = folder / f"{name}.csv"
+    """Writes a table under `name`; one that was made from the same file is replaced.
+
+    Raises UnreadableInput when it cannot be written, or another file's table has the name.
+    """
+    rows, path = tuple(rows), folder / f"{name}.csv"
+    _spare_another(path, rows)
     draft = path.with_suffix(".part")  # a run that is broken off leaves the old table
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -124,6 +128,18 @@ def removed(folder: Path, name: str) -> UserTable | None:
             path.unlink()
             return table
     return None
+
+
+def _spare_another(path: Path, rows: Sequence[UserRow]) -> None:
+    """Refuses rows of "mine.txt" where the table "mine" was made from "mine.csv": neither may be lost unseen."""
+    try:
+        before = _read(path) if path.is_file() else ()
+    except DataError:  # a broken table is best replaced
+        return
+    files = [row.origin.removeprefix(OWN).partition(", line ")[0] for row in (*before[:1], *rows[:1])]
+    if before and rows and files[0] != files[1]:
+        what = f"would replace the table {path.stem!r}, which was made from {files[0]}"
+        raise UnreadableInput(files[1], f"{what}: rename the file, or run `avviso actors remove {path.stem}` first")
 
 
 def load(folder: Path) -> Mine:
