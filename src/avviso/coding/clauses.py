@@ -1,6 +1,6 @@
 """Who does what in a clause: subjects (also inherited ones), objects, obliques, and the clauses above."""
 
-from avviso.coding.tree import Tree
+from avviso.coding.tree import Tree, remembered
 from avviso.coding.words import role_nouns, words
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
@@ -24,6 +24,7 @@ _TOWARD = ("at", "into", "to", "against", "on", "in", "near")
 _PAST = ("VBD", "VBZ", "VBP")
 
 
+@remembered
 def is_passive(tree: Tree, verb: int) -> bool:
     """The verb is passive: marked so, or a bare participle that modifies a noun ("the deal reached in Rome")."""
     word = tree.words[verb]
@@ -181,6 +182,7 @@ def _speaks_of_many(tree: Tree, clause: int) -> bool:
     return any(tree.words[m].tag in _PLURAL or tree.words[m].form.lower() == "were" for m in marks)
 
 
+@remembered
 def actor_of(tree: Tree, verb: int) -> int | None:
     """Index of who does it: the subject, or the agent of a passive; None when a passive names none."""
     if not is_passive(tree, verb):
@@ -233,6 +235,7 @@ def _does(tree: Tree, owner: int) -> bool:
     return word.lemma in _DOERS or (word.entity.endswith("GPE") and (word.relation == "amod" or word.form.isupper()))
 
 
+@remembered
 def patient_of(tree: Tree, verb: int) -> int | None:
     """Index of whom it is done to: the direct object, or the subject of a passive."""
     if is_passive(tree, verb):
@@ -254,6 +257,7 @@ def patient_of(tree: Tree, verb: int) -> int | None:
     return None
 
 
+@remembered
 def shared_objects(tree: Tree, verb: int) -> tuple[int, ...]:
     """All direct objects; the parser at times gives a coordinated verb's object to the last verb alone."""
     own = tree.kids(verb, "obj", "iobj")
@@ -265,13 +269,15 @@ def shared_objects(tree: Tree, verb: int) -> tuple[int, ...]:
     return ()
 
 
-def obliques(tree: Tree, verb: int) -> list[tuple[str, int]]:
+@remembered
+def obliques(tree: Tree, verb: int) -> tuple[tuple[str, int], ...]:
     """(preposition, index) of every oblique of a verb and of the nouns that its objects carry."""
     found = [(tree.case(o), o) for o in tree.kids(verb, "obl", "obl:agent", "advcl") if not _is_aside(tree, o)]
     for direct in tree.kids(verb, "obj", "nsubj:pass"):
         found.extend((tree.case(n), n) for n in tree.kids(direct, "nmod"))
     # "for her part", "for example" name nobody.
-    return [(case, o) for case, o in found if case and tree.words[o].lemma not in ("part", "example", "instance")]
+    named = [one for one in found if one[0] and tree.words[one[1]].lemma not in ("part", "example", "instance")]
+    return tuple(named)
 
 
 def _is_aside(tree: Tree, oblique: int) -> bool:

@@ -11,6 +11,7 @@ _MOST_PIECES = 8  # of one word; a longer one (an address, a hash) tells the par
 SHAPES = 8
 
 
+@lru_cache(maxsize=100_000)
 def shape_of(form: str) -> int:
     """0 lower case, 1 Capitalised, 2 UPPER, 3 one capital, 4 MiXed, 5 digits, 6 letters and digits, 7 neither."""
     if not any(c.isalpha() for c in form):

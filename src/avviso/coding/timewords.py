@@ -5,6 +5,7 @@ All of it runs inside `re.findall`, `map` and `join`, so that a megabyte of one 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 MONTHS = "january february march april may june july august september october november december".split()
@@ -155,6 +156,7 @@ class _Letters(dict[str, str]):
 _BY_CODE = {code: name for name, code in CODES.items()}
 
 
+@lru_cache(maxsize=100_000)
 def _class_of(word: str) -> str:
     lower = word.lower()
     if word[:1].isdigit():

@@ -1,8 +1,9 @@
 """A parsed sentence: words with heads, in Universal Dependencies, and the walks over it that coding needs."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from avviso.records import Sentence, Span
 
 ROOT = -1
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,11 @@ class Tree:
         return tuple(tuple(c) for c in found)
 
     @cached_property
+    def answers(self) -> dict[object, object]:
+        """What has been asked about its words before; see `remembered`."""
+        return {}
+
+    @cached_property
     def root(self) -> int:
         """Index of the root word."""
         return next((w.index for w in self.words if w.head == ROOT), 0)
@@ -110,10 +117,7 @@ class Tree:
 
     def case(self, index: int) -> str:
         """The word's prepositions as one string of lemmas: "of", "according to", "as a response to" gives "as"."""
-        marks = [k for k in self.kids(index, "case") if k < index]
-        words = [self.words[m].lemma for m in marks]
-        words.extend(self.words[f].lemma for m in marks for f in self.kids(m, "fixed"))
-        return " ".join(words)
+        return _case(self, index)
 
     def coordinated(self, index: int) -> list[int]:
         """The word and its conjuncts, in order."""
@@ -125,3 +129,26 @@ class Tree:
     def span(self, indices: list[int]) -> Span:
         """The characters from the first to the last of these words."""
         return Span(min(self.words[i].start for i in indices), max(self.words[i].end for i in indices))
+
+
+def remembered(ask: Callable[[Tree, int], Answer]) -> Callable[[Tree, int], Answer]:
+    """The same question about a word of a tree, answered once: coding asks most of them many times."""
+
+    @wraps(ask)
+    def answer(tree: Tree, index: int) -> Answer:
+        known = tree.answers
+        key = ask, index
+        if key not in known:
+            known[key] = ask(tree, index)
+        found: Answer = known[key]  # type: ignore[assignment]
+        return found
+
+    return answer
+
+
+@remembered
+def _case(tree: Tree, index: int) -> str:
+    marks = [k for k in tree.kids(index, "case") if k < index]
+    words = [tree.words[m].lemma for m in marks]
+    words.extend(tree.words[f].lemma for m in marks for f in tree.kids(m, "fixed"))
+    return " ".join(words)

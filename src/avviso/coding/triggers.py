@@ -10,7 +10,7 @@ from avviso.coding.nounsides import noun_event
 from avviso.coding.owners import party_head
 from avviso.coding.promised import meets, says_what_should_be
 from avviso.coding.recipients import recipients_of
-from avviso.coding.tree import Tree
+from avviso.coding.tree import Tree, remembered
 from avviso.coding.words import role_nouns, words
 
 _GOVERNED = frozenset(["to", "of", "from", "for", "into", "against"])
@@ -128,7 +128,7 @@ def _matched(tree: Tree, verb: int, phrase: Phrase) -> list[int] | None:
         parts.append([k for k in beside if tree.words[k].lemma == phrase.particle][:1])
     if phrase.objects:
         parts.append([o for o in _objects(tree, verb) if _is_called(tree, o, phrase.objects)][:1])
-    around = obliques(tree, verb) if phrase.obliques else []
+    around = [*obliques(tree, verb)] if phrase.obliques else []
     # An object with a preposition is an oblique that the parser took for one.
     around += [(tree.case(o), o) for o in tree.kids(verb, "obj") if phrase.obliques and tree.case(o)]
     for cases, nouns in phrase.obliques:
@@ -183,19 +183,24 @@ def _of_relative(tree: Tree, noun: int) -> tuple[tuple[int, ...], tuple[int, ...
 
 def _is_called(tree: Tree, noun: int, names: frozenset[str]) -> bool:
     """The noun is one of these; "joint_exercise" asks for its adjective too."""
-    lemma = tree.words[noun].lemma.lower()
+    return not names.isdisjoint(_called(tree, noun))
+
+
+@remembered
+def _called(tree: Tree, noun: int) -> tuple[str, ...]:
+    lemma, form = tree.words[noun].lemma.lower(), tree.words[noun].form.lower()
     adjectives = [tree.words[k].lemma.lower() for k in tree.kids(noun, "amod", "compound")]
-    form = tree.words[noun].form.lower()
-    return lemma in names or form in names or any(f"{a}_{n}" in names for a in adjectives for n in (lemma, form))
+    return (lemma, form, *(f"{a}_{n}" for a in adjectives for n in (lemma, form)))
 
 
-def _objects(tree: Tree, verb: int) -> list[int]:
+@remembered
+def _objects(tree: Tree, verb: int) -> tuple[int, ...]:
     """Objects that a phrase may name: with their conjuncts, and what "of" hangs on them ("the strength of ties")."""
     patient = patient_of(tree, verb)
     direct = [*shared_objects(tree, verb), *([] if patient is None else [patient])]
     direct = [antecedent(tree, d, verb) for d in direct]
     found = [c for d in direct for c in tree.coordinated(d)]
-    return found + [n for d in direct for n in tree.kids(d, "nmod") if tree.case(n) == "of"]
+    return (*found, *(n for d in direct for n in tree.kids(d, "nmod") if tree.case(n) == "of"))
 
 
 def is_carried(tree: Tree, verb: int, carriers: set[int]) -> bool:

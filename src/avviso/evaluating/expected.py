@@ -36,7 +36,9 @@ def _names(mention: Mention) -> tuple[str, ...]:
 
 
 def alike(left: str, right: str) -> bool:
-    """Whether one of two names stands in the other, word for word; accents, case and a leading article do not count.
+    """Whether one of two names stands in the other, word for word.
+
+    Accents, case, a leading article and punctuation do not count: a comma glued to a name is none of it.
 
     >>> alike("the Russian energy minister", "Russian Energy Minister Novak")
     True
@@ -48,8 +50,8 @@ def alike(left: str, right: str) -> bool:
 
 
 def _folded(words: str) -> str:
-    plain = unicodedata.normalize("NFKD", words)
-    parts = "".join(c for c in plain if not unicodedata.combining(c)).casefold().split()
+    plain = (c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
+    parts = "".join(c if c.isalnum() else " " for c in plain).casefold().split()
     return " ".join(parts[1:] if parts and parts[0] in _TITLES else parts)
 
 

@@ -130,7 +130,8 @@ class Sightings:
         }
         at = 0
         while at < len(self.words):
-            one = self._body_at(at) or states.get(at) or self._name_at(at, states)
+            runs = list(self._runs(at))
+            one = self._body_at(at, runs) or states.get(at) or self._name_at(at, runs, states)
             if one is not None:
                 yield one
             at = one.last + 1 if one else at + 1
@@ -138,28 +139,30 @@ class Sightings:
     def _runs(self, at: int) -> Iterator[tuple[int, str]]:
         """(last word, the words) of each run of capitalised words that begins here, longest first."""
         lasts: list[int] = []
+        if not self.words[at].text[:1].isupper():
+            return
         for end in range(at, min(at + _LONGEST, len(self.words))):
             text = self.words[end].text
             if text[:1].isupper():
                 lasts.append(end)
-            elif end == at or text.lower() not in _INSIDE:
+            elif text.lower() not in _INSIDE:
                 break
             if self.text[self.words[end].end : self.words[end].end + 1] in _CLOSING:
                 break
         yield from ((last, self.between(at, last)) for last in reversed(lasts))
 
-    def _body_at(self, at: int) -> Sighting | None:
-        for last, raw in self._runs(at):
+    def _body_at(self, at: int, runs: list[tuple[int, str]]) -> Sighting | None:
+        for last, raw in runs:
             row = self._gazetteer.organisations.find(raw, self._survey.published)
             code = row and party_code(row)
             if code:
                 return Sighting(at, last, code, "body")
         return None
 
-    def _name_at(self, at: int, states: dict[int, Sighting]) -> Sighting | None:
+    def _name_at(self, at: int, runs: list[tuple[int, str]], states: dict[int, Sighting]) -> Sighting | None:
         """A person whom the tables know, or a place in a state that the text names."""
         opens = at == 0 or self.sentences[at - 1] != self.sentences[at]
-        for last, raw in self._runs(at):
+        for last, raw in runs:
             if any(k in states for k in range(at, last + 1)) or raw in _DATES:
                 continue
             if self._names.borne(raw) or self._names.knows(raw):
