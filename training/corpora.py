@@ -39,6 +39,7 @@ class Example:
     relations: tuple[str, ...] | None = None
     tags: tuple[str, ...] | None = None  # Penn Treebank tags: they carry tense and number
     entities: tuple[str, ...] | None = None  # BIO
+    events: tuple[str, ...] | None = None  # the type of the event that a word tells, O elsewhere
 
 
 def fold(relation: str) -> str:

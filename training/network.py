@@ -1,6 +1,7 @@
 """The parser's network: MiniLM with heads for tags, dependency arcs, relations and entities.
 
-Arcs and relations are biaffine (Dozat and Manning, 2017). The encoder is uncased, so each word also carries a small
+Arcs and relations are biaffine (Dozat and Manning, 2017). The head for events is for training alone: it makes the
+states below fit for the event reader. The encoder is uncased, so each word also carries a small
 embedding of its shape; in training, whole sentences are put in title or upper case at random, so that headlines
 do not mislead the heads that rely on it.
 """
@@ -22,6 +23,7 @@ class Inventory:
     tags: tuple[str, ...]
     entities: tuple[str, ...]
     shapes: int
+    events: tuple[str, ...] = ("O",)
 
 
 def mlp(width: int, out: int) -> nn.Sequential:
@@ -54,10 +56,14 @@ class Parser(nn.Module):
         self.entity = nn.Sequential(
             nn.Linear(width, 192), nn.GELU(), nn.Dropout(0.25), nn.Linear(192, len(labels.entities))
         )
+        self.event = nn.Sequential(
+            nn.Linear(width, 192), nn.GELU(), nn.Dropout(0.25), nn.Linear(192, len(labels.events))
+        )
         self.relations = len(labels.relations)
 
     def forward(self, pieces: Tensor, mask: Tensor, first: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
-        return self.heads(_of_words(self.states(pieces, mask)[-1], first), shapes)
+        words = _of_words(self.states(pieces, mask)[-1], first)
+        return *self.heads(words, shapes), self.event(self.drop(torch.cat([words, self.shape(shapes)], -1)))
 
     def states(self, pieces: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
         """The states of the pieces: the embeddings, then those after each layer."""
@@ -77,15 +83,15 @@ class Parser(nn.Module):
 
 
 class Shipped(nn.Module):
-    """The parser, and beside what it says the pieces' states half-way, (n, pieces, width), for the event reader."""
+    """The parser, and beside what it says the pieces' states, (n, pieces, width), after a layer."""
 
-    def __init__(self, parser: Parser) -> None:
+    def __init__(self, parser: Parser, layer: int = 3) -> None:
         super().__init__()
-        self.parser = parser
+        self.parser, self.layer = parser, layer
 
     def forward(self, pieces: Tensor, mask: Tensor, first: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
         states = self.parser.states(pieces, mask)
-        return *self.parser.heads(_of_words(states[-1], first), shapes), states[len(states) // 2]
+        return *self.parser.heads(_of_words(states[-1], first), shapes), states[self.layer]
 
 
 def _of_words(states: Tensor, first: Tensor) -> Tensor:

@@ -25,11 +25,14 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from augment import augmented, speakers
 from avviso.coding.pieces import SHAPES, Pieces, shape_of
 from corpora import Example, read_conllu, read_silver
+from marks_of_events import read_marks
 from network import Inventory, Parser, Shipped
 
 MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 BATCH, POOL, LONGEST, IGNORE = 32, 1024, 90, -100
 AVERAGED = 0.9985  # the weights that ship are a moving average over about the last 700 steps
+_COLUMNS = ("relations", "tags", "entities", "events")
+_HALF = "AVX512" in torch.backends.cpu.get_cpu_capability()  # elsewhere bfloat16 is emulated, and ten times slower
 AUGMENTED = 0.12  # share of the treebanks' sentences that each epoch also sees with a speaker, and as a headline
 Batch = tuple[Tensor, ...]
 
@@ -41,7 +44,7 @@ def inventory(examples: list[Example]) -> Inventory:
         counts = Counter(v for e in examples for v in (getattr(e, column) or ()))
         return tuple(sorted(v for v, n in counts.items() if n >= 3))
 
-    return Inventory(seen("relations"), seen("tags"), seen("entities"), SHAPES)
+    return Inventory(seen("relations"), seen("tags"), seen("entities"), SHAPES, seen("events"))
 
 
 class Encoder:
@@ -49,9 +52,7 @@ class Encoder:
 
     def __init__(self, labels: Inventory, pieces: Pieces) -> None:
         self.pieces = pieces
-        self.index = {
-            name: {v: i for i, v in enumerate(getattr(labels, name))} for name in ("relations", "tags", "entities")
-        }
+        self.index = {name: {v: i for i, v in enumerate(getattr(labels, name))} for name in _COLUMNS}
 
     def targets(self, example: Example, column: str) -> list[int]:
         values = getattr(example, column)
@@ -67,12 +68,12 @@ class Encoder:
             pieces.extend(self.pieces.pieces_of(word))
         pieces.append(self.pieces.stop)
         heads = [IGNORE] * len(first) if example.heads is None else [IGNORE, *example.heads]
-        columns = [self.targets(example, c) for c in ("relations", "tags", "entities")]
+        columns = [self.targets(example, c) for c in _COLUMNS]
         return [pieces, [1] * len(pieces), first, [7, *shapes], heads, *columns, [1] * len(first)]
 
     def batch(self, examples: list[Example], headline_share: float) -> Batch:
         rows = [self.row(e, shapes(e.words, headline_share)) for e in examples]
-        fills = [0, 0, 0, 7, IGNORE, IGNORE, IGNORE, IGNORE, 0]
+        fills = [0, 0, 0, 7, *[IGNORE] * 5, 0]
         return tuple(pad([r[k] for r in rows], fill) for k, fill in enumerate(fills))
 
 
@@ -94,8 +95,10 @@ def shapes(words: tuple[str, ...], headline_share: float) -> list[int]:
 
 
 def loss_of(model: Parser, batch: Batch) -> Tensor:
-    pieces, mask, first, shape, heads, relations, tags, entities, words = batch
-    arcs, dependents, head_half, tag, entity = model(pieces, mask, first, shape)
+    pieces, mask, first, shape, heads, relations, tags, entities, events, words = batch
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=_HALF):
+        outputs = model(pieces, mask, first, shape)
+    arcs, dependents, head_half, tag, entity, event = (one.float() for one in outputs)
     total = torch.zeros(())
     if (heads >= 0).any():
         arcs = arcs.masked_fill((words == 0).unsqueeze(1), -1e9)
@@ -106,6 +109,8 @@ def loss_of(model: Parser, batch: Batch) -> Tensor:
         total = total + 0.5 * cross_entropy(tag.flatten(0, 1), tags.flatten())
     if (entities >= 0).any():
         total = total + 0.7 * cross_entropy(entity.flatten(0, 1), entities.flatten())
+    if (events >= 0).any():
+        total = total + cross_entropy(event.flatten(0, 1), events.flatten())
     return total
 
 
@@ -124,8 +129,8 @@ def scores(model: Parser, encoder: Encoder, examples: list[Example]) -> dict[str
     hit = Counter[str]()
     with torch.inference_mode():
         for i in range(0, len(examples), BATCH):
-            pieces, mask, first, shape, heads, relations, tags, _, words = encoder.batch(examples[i : i + BATCH], 0)
-            arcs, dependents, head_half, tag, _ = model(pieces, mask, first, shape)
+            pieces, mask, first, shape, heads, relations, tags, _, _, words = encoder.batch(examples[i : i + BATCH], 0)
+            arcs, dependents, head_half, tag, *_ = model(pieces, mask, first, shape)
             best = arcs.masked_fill((words == 0).unsqueeze(1), -1e9).argmax(-1)
             chosen = torch.gather(head_half, 1, best.unsqueeze(-1).expand(-1, -1, head_half.size(-1)))
             label = torch.einsum("bwrd,bwd->bwr", dependents, chosen).argmax(-1)
@@ -163,13 +168,20 @@ def export(model: Parser, batch: Batch, out: Path) -> None:
 
 
 def load(data: Path, silver_file: Path) -> list[Example]:
-    """Treebank sentences with their silver entities, then the sentences that have entities alone."""
+    """Treebank sentences with their silver entities, then those whose events are marked, then the other silver."""
     silver = {e.words: e.entities for e in read_silver(silver_file)}
     banks = [
         e for bank in ("ewt-train", "gum-train-open-genres") for e in read_conllu(data / f"language/{bank}.conllu")
     ]
     joined = [replace(e, entities=silver.pop(e.words, None)) for e in banks]
-    rest = [Example(words=w, entities=e) for w, e in silver.items()]
+    marked = {}
+    for one in read_marks(data):
+        events = ["O"] * len(one.tree.words)
+        for event in one.events:
+            events[event.word] = event.types[0]
+        words = tuple(w.form for w in one.tree.words)
+        marked[words] = Example(words=words, entities=silver.pop(words, None), events=tuple(events))
+    rest = [*marked.values(), *(Example(words=w, entities=e) for w, e in silver.items())]
     return [e for e in joined + rest if len(e.words) <= LONGEST]
 
 

@@ -7,11 +7,14 @@ their owners: marks point into them by character.
 
 import csv
 import json
+import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from swapping import swapped
 
 from avviso.coding.coder import SyntaxCoder, load_coder
 from avviso.coding.sentences import split
@@ -47,10 +50,18 @@ class Example:
     events: tuple[Marked, ...]
 
 
-def load(data: Path) -> list[Example]:
-    """All that there is: the articles of `data`/news, golden passages, and the single sentences of `data`/coding."""
-    coder = load_coder()
-    texts = [*_articles(data / "news" / "guardian_dev.jsonl"), *_golden(), *_short(data / "coding")]
+def load(data: Path, swaps: int = 0) -> list[Example]:
+    """All that there is: articles of `data`/news, golden passages, and what is marked of the texts of `data`/coding.
+
+    swaps: how many times articles that are not held are there once more, with other names.
+    """
+    coder, draw = load_coder(), random.Random(3)
+    articles = list(_articles(data / "news" / "guardian_dev.jsonl"))
+    again = [
+        (group, held, *swapped(text, marks, draw))
+        for _ in range(swaps) for group, held, text, marks in articles if not held
+    ]  # fmt: skip
+    texts = [*articles, *again, *_golden(), *_short(data / "coding")]
     return [example for text in texts for example in _read(coder, *text)]
 
 
