@@ -44,7 +44,7 @@ def event_claim(scene: Scene, trigger: Trigger) -> EventClaim | None:
     """The claim that a trigger makes, or None when it names no party at all."""
     tree = scene.tree
     said = speeches(tree, trigger.head, scene.cues)
-    mood = mood_of(tree, trigger.head, scene.cues)
+    mood = _mood(scene, trigger)
     moment = moment_of(tree, trigger.head, scene.moments)
     when = when_of(moment, mood, scene.calendar, scene.carried, in_passing(tree, trigger.head))
     if moment is None or moment.lead != "since":
@@ -76,6 +76,12 @@ def event_claim(scene: Scene, trigger: Trigger) -> EventClaim | None:
         contexts=contexts_of(tree),
         place=place,
     )
+
+
+def _mood(scene: Scene, trigger: Trigger) -> Mood:
+    """What the grammar says of the event; where it is silent, what the event reader makes of the whole sentence."""
+    mood = mood_of(scene.tree, trigger.head, scene.cues)
+    return mood if mood.cue or trigger.told is None else Mood(trigger.told, "as the sentence tells it")
 
 
 def _pointed_at(trigger: Trigger, recipients: tuple[Mention, ...]) -> list[int]:

@@ -20,6 +20,7 @@ from avviso.coding.sessions import session_of
 from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger
 from avviso.errors import ModelError
+from avviso.records import Modality
 
 _BATCH = 4  # sentences at once, as the parser takes them
 _LEAST = 0.05  # words less likely than that are not asked for their sides, unless the vocabulary has them
@@ -44,6 +45,11 @@ class Reading:
     def type(self) -> str:
         """The likeliest type."""
         return TYPES[int(self.types.argmax())]
+
+    def told(self, least: float) -> Modality | None:
+        """The likeliest modality, None where it is not likelier than `least`."""
+        best = int(self.moods.argmax())
+        return MOODS[best] if self.moods[best] > least else None
 
     def share(self, event: str) -> float:
         """The probability of a type, given that there is an event."""

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from avviso.coding.tree import ROOT, States, Tree
 from avviso.coding.triggers import Trigger
+from avviso.records import Modality
 
 TYPES = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
-MOODS = ("actual", "historical", "future", "hypothetical", "negated")
+MOODS: tuple[Modality, ...] = ("actual", "historical", "future", "hypothetical", "negated")
 SIDES = ("actor", "recipient")
 # Paths through the tree are told apart by a hash: the network has a row for each of so many values.
 PATHS, FURTHEST, LONGEST = 768, 9, 6

@@ -16,8 +16,8 @@ from avviso.ontology import load as load_ontology
 
 # Probabilities, chosen by what is found in marked texts that the reader was not trained on: a find of the vocabulary
 # needs least, a verb that it knows in other phrases most; SIDE is asked of the parties of what it has not found, FILLED
-# of a side left empty.
-FOUND, UNKNOWN, PASSED_OVER, SIDE, FILLED = 0.05, 0.6, 0.8, 0.4, 0.7
+# of a side left empty, TOLD of a modality.
+FOUND, UNKNOWN, PASSED_OVER, SIDE, FILLED, TOLD = 0.05, 0.6, 0.8, 0.4, 0.7, 0.6
 _Heads = tuple[int, ...]
 
 
@@ -52,11 +52,13 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, verbs: Contain
     if known is None:
         actors, recipients = reading.heads("actor", SIDE), reading.heads("recipient", SIDE)
         apart = tuple(w for w in recipients if w not in actors)
-        yield Trigger((reading.word,), _frame(reading.type), actors, apart, _certainty(reading, reading.type))
+        certainty = _certainty(reading, reading.type)
+        yield Trigger((reading.word,), _frame(reading.type), actors, apart, certainty, reading.told(TOLD))
     else:
         actors, recipients = _filled(tree, known, reading)
         apart = tuple(w for w in recipients if w not in actors)
-        yield replace(known, actors=actors, recipients=apart, certainty=_certainty(reading, known.frame.event))
+        certainty = _certainty(reading, known.frame.event)
+        yield replace(known, actors=actors, recipients=apart, certainty=certainty, told=reading.told(TOLD))
 
 
 def _filled(tree: Tree, known: Trigger, reading: Reading) -> tuple[_Heads, _Heads]:

@@ -12,6 +12,7 @@ from avviso.coding.promised import meets, says_what_should_be
 from avviso.coding.recipients import recipients_of
 from avviso.coding.tree import Tree, remembered
 from avviso.coding.words import role_nouns, words
+from avviso.records import Modality
 
 _GOVERNED = frozenset(["to", "of", "from", "for", "into", "against"])
 _IDEAS = words("ideas")
@@ -24,13 +25,17 @@ _WIDEST = 9  # words; a trigger that stretches further is pointed at by its verb
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Words (indices, the first is the head) that carry an event, and the heads of its parties' phrases."""
+    """Words (indices, the first is the head) that carry an event, and the heads of its parties' phrases.
+
+    told: the modality that the event reader gives it, where it is sure of one.
+    """
 
     words: tuple[int, ...]
     frame: Frame
     actors: tuple[int, ...]
     recipients: tuple[int, ...]
     certainty: float
+    told: Modality | None = None
 
     @property
     def head(self) -> int:
