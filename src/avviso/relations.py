@@ -54,7 +54,7 @@ def _counts(store: Path, asked: RelationAsked, pair: tuple[str, str]) -> "DyadCo
     from avviso.storing.shelf import Shelf
     from avviso.storing.shelfschema import shelf_path
 
-    span, dataset = Stretch(asked.step, asked.since, asked.until), asked.dataset or _only(store)
+    span, dataset = Stretch(asked.step, asked.since, asked.until), asked.dataset or only_dataset(store)
     if dataset == PROSE:
         with Store(store, read_only=True) as ledger:
             return prose_counts(ledger, *pair, span)
@@ -62,8 +62,8 @@ def _counts(store: Path, asked: RelationAsked, pair: tuple[str, str]) -> "DyadCo
         return dyad_counts(shelf, dataset, *pair, span)
 
 
-def _only(store: Path) -> str:
-    """The one dataset that was imported, else prose."""
+def only_dataset(store: Path) -> str:
+    """The one dataset that was imported, else prose. Raises StoreError where there are several."""
     from avviso.storing.shelf import Shelf
     from avviso.storing.shelfschema import shelf_path
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from avviso.measuring.change import driving_class, turns
+from avviso.measuring.change import driving_class, probability, turns
 from avviso.measuring.level import latent_rates, level_points
 from avviso.records.ready import DyadCounts
 
@@ -38,7 +38,9 @@ def both(found, kind="all"):
 def test_bands_hold_the_rates_that_counts_were_drawn_with():
     rng = np.random.default_rng(5)
     true = np.cumsum(rng.normal(0, 0.14, (WEEKS, 300)), axis=0) + np.log(0.005)
-    drawn = rng.poisson(1000 * np.exp(true) * rng.gamma(2.0, 0.5, true.shape)).astype(float)
+    # Four fifths of the scatter are a month's, the rest is each week's own.
+    months = np.repeat(rng.gamma(2.5, 0.4, (WEEKS // 4, 300)), 4, axis=0)
+    drawn = rng.poisson(1000 * np.exp(true) * months * rng.gamma(10.0, 0.1, true.shape)).astype(float)
     rates = latent_rates(drawn, np.full(WEEKS, 1000.0))
     off = np.abs(rates.means - true) / np.sqrt(rates.variances)
     assert np.mean(off < 1.2816) == pytest.approx(0.8, abs=0.05)
@@ -72,15 +74,27 @@ def test_directions_and_kinds_are_told_apart_and_counts_stand_beside():
 
 
 def test_a_turn_has_its_week_its_direction_and_the_class_that_drove_it():
-    (turn,) = turns(counts([(8, 0, 2, 0)] * 30 + [(2, 0, 3, 9)] * 30))
+    (turn,) = turns(counts([(16, 0, 4, 0)] * 30 + [(4, 0, 6, 18)] * 30))
     assert (str(turn.start), turn.direction, driving_class(turn)) == ("2018-07-30", -1, 4)
-    assert turn.probability > 0.95
+    assert turn.probability > 0.7
+    assert (str(turn.since), turn.before) == ("2018-01-29", (416, 0, 104, 0))
     assert turn.after == (16, 0, 24, 72)
 
 
 @pytest.mark.parametrize("classes", [[(5, 1, 4, 1)] * WEEKS, [(0, 0, 0, 0)] * WEEKS])
 def test_what_does_not_change_has_no_turn(classes):
     assert turns(counts(classes)) == ()
+
+
+def test_a_turn_that_is_soon_over_begins_with_its_week_and_its_end_is_no_other():
+    quiet = [(3, 1, 2, 0), (4, 0, 1, 0), (2, 1, 1, 1)]
+    (turn,) = turns(counts(quiet * 10 + [(0, 0, 20, 40)] + quiet * 10))
+    assert (str(turn.start), turn.direction, driving_class(turn)) == ("2018-07-30", -1, 4)
+
+
+def test_a_turn_is_surer_the_more_often_its_score_stands_by_one():
+    told = probability(np.array([0.0, 2.0, 7.8, -20.0]))
+    assert told == pytest.approx([0, 0.02, 0.5, 0.94], abs=0.01)
 
 
 def test_a_turn_is_not_read_into_weeks_that_were_read_more_or_not_at_all():

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _BANDS = ("value", "low80", "high80", "low95", "high95")
 RELATION_COLUMNS = (
-    *("kind", "left", "right", "dataset", "step", "start", "until", "way", "of"),
+    *("kind", "left", "right", "dataset", "step", "start", "until", "since", "way", "of"),
     *(f"{name}.{end}" for name in ("level", "balance") for end in _BANDS),
     *("conflict_share", "net_share", "events", "documents", "exposure", "days_read"),
     *("direction", "probability", "before", "after", "drivers.id"),
@@ -90,8 +90,13 @@ def _point(point: LevelPoint) -> Wire:
 
 
 def _turn(turn: Turn) -> Wire:
-    told: Wire = {"start": turn.start.isoformat(), "until": turn.until.isoformat(), "direction": turn.direction}
-    told |= {"probability": float(f"{turn.probability:.6g}"), "before": list(turn.before), "after": list(turn.after)}
+    told: Wire = {"start": turn.start.isoformat(), "until": turn.until.isoformat(), "since": turn.since.isoformat()}
+    told |= {
+        "direction": turn.direction,
+        "probability": float(f"{turn.probability:.6g}"),
+        "before": list(turn.before),
+        "after": list(turn.after),
+    }
     told["drivers"] = [
         {
             "id": event.id,

@@ -1,7 +1,8 @@
 """The level of a relation: latent rates of events by class and direction, from counts and how much was read.
 
-A count is negative binomial around exposure × rate; the logarithm of a rate walks at random from step to step (a
-local level, West and Harrison 1997). Fitted by repeated Gaussian approximation around the mode with a Kalman filter
+A count is negative binomial around exposure × rate, with a scatter that the steps of a month share in part; the
+logarithm of a rate walks at random from step to step (a local level, West and Harrison 1997). Fitted by repeated
+Gaussian approximation around the mode with a Kalman filter
 and the smoother of Rauch, Tung and Striebel (1965), as Durbin and Koopman (2012, chapter 10) have it. Written by hand,
 for all series at once, since numpy has none and scipy and statsmodels would double the install.
 """
@@ -60,12 +61,17 @@ def latent_rates(counts: "Real", exposure: "Real", days: float = 7.0) -> Rates:
     sizes = np.full(counts.shape[1], float(known["size_expected"]))
     for _ in range(_ROUNDS):
         expected = np.maximum(exposure[:, None] * np.exp(means), 1e-9)
-        weight = np.where(read, expected / (1 + expected / sizes), 0.0)
+        weight = np.where(read, expected / (1 + expected * _together(days) / sizes), 0.0)
         moved, variances = _smoothed(means + (seen - expected) / expected, weight, start, drift)
         # Only the way to the mode is shortened; clipping what is seen would move the mode itself.
         means = means + np.clip(moved - means, -_LARGEST_STEP, _LARGEST_STEP)
         sizes = _sizes(seen, exposure, means, variances)
     return Rates(means, variances, sizes)
+
+
+def _together(days: float) -> float:
+    """How many times a step's scatter counts, for what the steps of a month share does not average out (Kish 1965)."""
+    return 1.0 + max(DAYS["month"] / days - 1.0, 0.0) * float(constants()["shared_scatter"])
 
 
 def _smoothed(seen: "Real", weight: "Real", start: "Real", drift: float) -> tuple["Real", "Real"]:
@@ -86,12 +92,17 @@ def _smoothed(seen: "Real", weight: "Real", start: "Real", drift: float) -> tupl
 
 
 def _sizes(seen: "Real", exposure: "Real", means: "Real", variances: "Real") -> "Real":
-    """(S,) sizes by moments: what the squares of residuals have above a Poisson's, shrunk towards the expected."""
+    """(S,) sizes by moments: what the squares of residuals have above a Poisson's, shrunk towards the expected.
+
+    How far they are shrunk goes by what they are worth: the variance that the moments of a Poisson would have, and
+    with few steps that of a few great residuals.
+    """
     known = constants()
+    usual, spread = 1 / known["size_expected"], known["scatter_spread"] ** 2
     expected = exposure[:, None] * np.exp(means + variances / 2)
-    over, squares = ((seen - expected) ** 2 - expected).sum(0), (expected**2).sum(0)
-    prior = known["size_weight"] * np.maximum(squares, 1e-9) / max(len(seen), 1)
-    scatter = (over + prior / known["size_expected"]) / (squares + prior)
+    over, squares = ((seen - expected) ** 2 - expected).sum(0), np.maximum((expected**2).sum(0), 1e-9)
+    doubt = (expected + 2 * expected**2).sum(0) / squares**2 + usual**2 / max(int((exposure > 0).sum()), 1)
+    scatter = (over / squares / doubt + usual / spread) / (1 / doubt + 1 / spread)
     return np.asarray(1.0 / np.clip(scatter, 0.01, 10.0), np.float64)
 
 

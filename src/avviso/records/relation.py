@@ -24,11 +24,12 @@ class Band:
 class LevelPoint:
     """How two parties stood in one step.
 
-    start: first day. way: one of WAYS; kind: one of KINDS. level: above 0 less conflict than is usual for as much
-    cooperation, in natural logarithms of a rate. balance: (cooperation − conflict) / both, of latent rates, −1 … 1.
-    conflict_share, net_share: plain, of this step's events alone, shrunk towards the mean of all steps. events: of the
-    four classes between the two. documents, exposure: articles and events of the dataset, whoever between. days_read:
-    0 where the step was not read at all, and the bands are a guess from its neighbours.
+    start: first day. way: one of WAYS; kind: one of KINDS. level: above 0 less conflict than the middle pair of a year
+    of ICEWS has, with a tenth of cooperation to its credit, in natural logarithms of a rate. balance: (cooperation −
+    conflict) / both, of latent rates, −1 … 1. conflict_share, net_share: plain, of this step's events alone, shrunk
+    towards the mean of all steps. events: of the four classes between the two. documents, exposure: articles and events
+    of the dataset, whoever between. days_read: 0 where the step was not read at all, and the bands are a guess from its
+    neighbours.
     """
 
     start: date
@@ -48,13 +49,14 @@ class LevelPoint:
 class Turn:
     """When a relation turned. probability: that it did, from 0 to 1. direction: +1 better, −1 worse.
 
-    before, after: events of the four classes in the windows on both sides of `start`, the first day of the step that
-    the later one begins with; until: its last day, included. drivers: events of the class whose rate changed most that
-    way, most reported first; none where the dataset keeps only counts, or where the change is that events stopped.
+    after: events of the four classes from `start`, the first day of a step, to `until`, included; before: from `since`
+    to the day before `start`, a longer time. drivers: events of the class whose rate grew most that way, most reported
+    first; none where the dataset keeps only counts, or where the change is that events stopped.
     """
 
     start: date
     until: date
+    since: date
     direction: int
     probability: float
     before: tuple[int, int, int, int]
