@@ -183,7 +183,7 @@ def shelf_of(folder: Path | None, codes: frozenset[str] = frozenset()) -> "Shelf
         if (layer := structuretables.load_layer(key, folder, codes if key not in _WHOLE else ()))
     ]
     return Shelf(
-        (*layers, _memberships(), _offices()),
+        (*layers, memberships(), _offices()),
         structuretables.load_votes(folder),
         {key: kind.missing for key, kind in kinds().items()},
         {key: counted for key, kind in kinds().items() if kind.right},
@@ -194,7 +194,7 @@ def shelf_of(folder: Path | None, codes: frozenset[str] = frozenset()) -> "Shelf
 _WHOLE = frozenset({"cow-igo", "sanctions"})
 
 
-def _memberships() -> Layer:
+def memberships() -> Layer:
     """Our memberships as facts: of organisations whose members are dated, from the day that each joined."""
     from avviso.resolving import tables
 
