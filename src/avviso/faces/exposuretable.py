@@ -1,0 +1,205 @@
+"""An exposure as text: who stands how, which triads strain, what came how often, what the projections say."""
+
+from collections.abc import Iterator, Mapping
+
+from avviso.faces.tables import Look, clean, row, widths, wrap
+from avviso.records.exposure import (
+    BaseRate,
+    ExposedTriad,
+    Exposure,
+    OwnWarming,
+    ProjectedPoint,
+    Projection,
+    Rate,
+    Stance,
+)
+
+_MOST_TRIADS = 6
+_SHORT_WITHIN = 3
+_SHARES_OF_RATES = (13, 15, 15, 15)
+_SHARES_OF_POINTS = (12, 13, 13, 13, 14)
+_SIGNS = {1: "friendly", -1: "hostile", 0: "neither, or not known"}
+_STRAINS = {1: "unbalanced", -1: "balanced", 0: "not known"}
+_SCOPES = {"asked": "B is {b}, C is {c}, any such A", "comparable": "All comparable A, B and C"}
+_HINT = (
+    "After a warming or cooling, not because of it: what led to the one may have led to the other. "
+    "‡ both are read from one kind of data, so that one move of A can make both."
+)
+
+
+class Told:
+    """Lays an exposure out. words: what warmings, outcomes and quantities are called."""
+
+    def __init__(self, found: Exposure, words: Mapping[str, Mapping[str, str]], look: Look) -> None:
+        self._found, self._words, self._look = found, words, look
+        self._names = {"a": found.left, "b": found.right, "c": found.on}
+
+    def lines(self) -> Iterator[str]:
+        """All lines, each with its end."""
+        found = self._found
+        yield self._head(f"{found.left} and {found.right}: a {found.direction}, and {found.on} (as of {found.year})")
+        for stance in found.stances:
+            yield from self._text(f"{stance.left}–{stance.right}: {_stood(stance)}", "  ")
+        yield "\n"
+        yield from self._short()
+        yield from self._triads()
+        yield from self._rates()
+        yield from self._projections()
+        yield from self._end()
+
+    def _head(self, text: str) -> str:
+        return self._look.strong(clean(text)) + "\n"
+
+    def _text(self, text: str, indent: str = "") -> Iterator[str]:
+        for number, line in enumerate(wrap(clean(text), self._look.width - len(indent) - 2)):
+            yield f"{indent}{'  ' if number else ''}{line}\n"
+
+    def _short(self) -> Iterator[str]:
+        """A sentence for each kind of warming, of an outcome that is read from other data; then A and B's own."""
+        found = self._found
+        asked = [one for one in found.rates if (one.scope, one.within) == ("asked", _SHORT_WITHIN) and not one.shared]
+        firsts = {one.warming: one for one in sorted(asked, key=_surest, reverse=True)}
+        yield self._head("In short")
+        for key, one in firsts.items():
+            if one.after.n:
+                summed = _summed(one, self._words["outcomes"], found.direction)
+                yield from self._text(f"{self._warmed(key, found.right)}: {summed}", "  ")
+        if found.own:
+            yield f"  A and B themselves, {found.left} and {found.right}:\n"
+        for own in found.own:
+            yield from self._text(self._past(own), "    ")
+        yield "\n"
+
+    def _past(self, own: OwnWarming) -> str:
+        """A warming of A and B themselves, and what came after."""
+        came, unknown = (", ".join(self._words["short"][key] for key in keys) for keys in (own.came, own.unknown))
+        told = f"{own.year}, {self._warmed(own.warming)}"
+        dark = f"; not known: {unknown}" if unknown else ""
+        return f"{told}: {came or 'nothing of what is looked for'} within {own.within} years{dark}"
+
+    def _triads(self) -> Iterator[str]:
+        found = self._found
+        own, *rest = found.triads
+        yield self._head(f"Triads with {found.left} and {found.right}, if they {_verb(found)}")
+        yield from self._text(f"{own.state}: {_strained(own)}", "  ")
+        strained = [one for one in rest if one.strain > 0]
+        counts = f"{len(strained)} unbalanced, {len(rest) - len(strained)} balanced, {found.unknown_friends} not known"
+        yield from self._text(f"{found.friends} friends of {found.on}: {counts}", "  ")
+        for one in strained[:_MOST_TRIADS]:
+            yield from self._text(f"{one.state}: {_strained(one)}", "  ")
+        if len(strained) > _MOST_TRIADS:
+            yield f"  and {len(strained) - _MOST_TRIADS} more\n"
+        yield "\n"
+
+    def _rates(self) -> Iterator[str]:
+        yield self._head("How often what came within 1, 3 and 5 years after the year")
+        yield from self._text(self._found.comparable, "  ")
+        groups: dict[tuple[str, str], dict[str, list[BaseRate]]] = {}
+        for rate in self._found.rates:
+            if rate.scope in _SCOPES:
+                groups.setdefault((rate.warming, rate.scope), {}).setdefault(rate.outcome, []).append(rate)
+        if not groups:
+            yield "  no such case in the data\n"
+        sizes = widths(_SHARES_OF_RATES, self._look.width)
+        for (warming, scope), outcomes in groups.items():
+            yield from self._text(f"{self._warmed(warming)}. {self._scoped(scope)}", "")
+            for rates in outcomes.values():
+                label = self._words["short"][rates[0].outcome] + (" ‡" if rates[0].shared else "")
+                yield from row((label, *map(_rated, rates)), sizes)
+                if scope == "asked" and rates[-1].cases:
+                    yield from self._text(f"the latest: {', '.join(rates[-1].cases)}", "    ")
+        yield "\n"
+
+    def _projections(self) -> Iterator[str]:
+        yield self._head("Local projections: what moved with it, 95 % band in brackets")
+        if not self._found.projections:
+            yield "  none: too few states with such a case\n"
+        sizes = widths(_SHARES_OF_POINTS, self._look.width)
+        before = None
+        for one in self._found.projections:
+            if before != (one.warming, one.scope):
+                before = one.warming, one.scope
+                yield from self._text(f"{self._shock(one)}. {self._scoped(one.scope)}")
+            shown = [point for point in one.points if point.horizon in _shown(one)]
+            label = f"{self._words['names'][one.outcome]}, n {one.n}{' ‡' if one.shared else ''}"
+            yield from row((label, *(_pointed(point, one.step) for point in shown), _judged(one)), sizes)
+        yield "\n"
+
+    def _end(self) -> Iterator[str]:
+        yield from self._text(_HINT)
+        covered = ", ".join(f"{kind} to {last}" for kind, last in self._found.covered)
+        yield from self._text(f"Data: {covered}. Base rates and projections are of all years, also later ones.")
+        for one in self._found.missing:
+            yield from self._text(f"not there: {one.kind} ({one.adds}): {one.advice}")
+
+    def _warmed(self, key: str, right: str = "B") -> str:
+        return self._words[self._found.direction][key].format(a="A", b=right)
+
+    def _scoped(self, scope: str) -> str:
+        return _SCOPES[scope].format(**self._names)
+
+    def _shock(self, one: Projection) -> str:
+        sign = "more" if self._found.direction == "warming" else "less"
+        if one.step == "month":
+            return f"0.5 {sign} of net share of cooperation of A and B in a month of {one.warming}"
+        if not one.shocks:
+            return f"0.10 {sign} agreement of A and B in UN votes, beyond what both agree with all"
+        return f"{self._warmed(one.warming)} ({one.shocks} cases)"
+
+
+def _surest(rate: BaseRate) -> tuple[bool, bool]:
+    """Last what is told first: sanctions, then votes that fell, which nearly every state has."""
+    return rate.outcome != "sanction", rate.outcome != "votes-fell"
+
+
+def _summed(rate: BaseRate, names: Mapping[str, str], direction: str) -> str:
+    after, matched = rate.after, rate.matched
+    told = f"{names[rate.outcome]} within {rate.within} years in {after.hits} of {after.n} cases ({_share(after)})"
+    if matched.value is None or rate.difference is None:
+        return f"{told}; too few to compare"
+    _, low, high = rate.difference
+    apart = "more often" if low > 0 else "less often" if high < 0 else "not told apart"
+    return f"{told}, without a {direction} in {_share(matched)} of matched pairs: {apart}"
+
+
+def _verb(found: Exposure) -> str:
+    return "became friends" if found.direction == "warming" else "fell out"
+
+
+def _stood(stance: Stance) -> str:
+    return f"{_SIGNS[stance.sign]} ({'; '.join(stance.reasons)})"
+
+
+def _strained(one: ExposedTriad) -> str:
+    ties = ", ".join(f"{tie.left}–{tie.right} {'+0−'[1 - tie.sign]}" for tie in one.ties)
+    return f"{_STRAINS[one.strain]} (as it stands {_STRAINS[one.was]}), weight {one.weight:.2f}: {ties}"
+
+
+def _rated(rate: BaseRate) -> str:
+    if rate.after.value is None:
+        return f"{rate.within} y: no case"
+    apart = rate.difference is not None and (rate.difference[1] > 0 or rate.difference[2] < 0)
+    without = f"; without {_share(rate.matched)}" if rate.matched.value is not None else "; no match"
+    return f"{rate.within} y: {_share(rate.after)}, n {rate.after.n}{without}{' *' if apart else ''}"
+
+
+def _share(rate: Rate) -> str:
+    return f"{100 * (rate.value or 0):.0f} % ({100 * (rate.low or 0):.0f}–{100 * (rate.high or 0):.0f})"
+
+
+def _shown(one: Projection) -> tuple[int, int, int]:
+    return (0, 3, 12) if one.step == "month" else (0, 3, 5)
+
+
+def _pointed(point: ProjectedPoint, step: str) -> str:
+    if point.value is None or point.low is None or point.high is None:
+        return f"{step} {point.horizon}: –"
+    return f"{step} {point.horizon}: {point.value:+.3f} [{point.low:+.3f}, {point.high:+.3f}]"
+
+
+def _judged(one: Projection) -> str:
+    """What the placebos say, over all horizons."""
+    told = [point for point in one.points if point.value is not None]
+    odd = sum(point.beyond is not None and point.beyond < 0.05 for point in told)
+    early = sum(point.future is not None and (point.future[1] > 0 or point.future[2] < 0) for point in told)
+    return f"beyond unrelated pairs at {odd} of {len(told)}; shock to come differs from 0 at {early}"

@@ -1,0 +1,112 @@
+"""Which other states are comparable: a B and a C that stood to one another as those asked for, with sizes like theirs.
+
+Sizes are two, great powers and others (the Correlates of War list of majors). Stance is by rivalries and defence pacts
+where they were brought, else by how far apart ideal points are.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from avviso.measuring.exposureworld import World, constants, held, points
+
+if TYPE_CHECKING:
+    from avviso.measuring.exposureworld import Flags
+
+Stood = Literal["rivals", "allies", "neither"]
+Blocks = Mapping[int, Mapping[int, "Flags"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """Blocks: place of C → place of B → (T,) the years that count; by scope. states: (T, N) who can be an A.
+
+    said: in words what is comparable, and by which data.
+    """
+
+    blocks: Mapping[str, Blocks]
+    states: "Flags"
+    said: str
+
+
+def stood(there: World) -> tuple["Flags", "Flags", str]:
+    """(T, N, N) rivals and allies, and by which data. The last year covered holds for later ones."""
+    apart = np.abs(points(there)[:, :, None] - points(there)[:, None, :])
+    apart[:, np.arange(len(there.codes)), np.arange(len(there.codes))] = np.nan
+    known = constants()
+    rivals = _carried(there, "rivalries", held(there, "rivalries"))
+    allies = _carried(there, "atop", held(there, "atop", ("defense",)))
+    by = ["rivalries of Thompson et al.", "defence pacts of ATOP"]
+    if not there.shelf.span("rivalries"):
+        rivals = _carried(there, "ideal-points", _ranked(apart, known["apart_from"], above=True))
+        by[0] = f"rivals: the {1 - known['apart_from']:.0%} of pairs farthest apart in UN ideal points"
+    if not there.shelf.span("atop"):
+        allies = _carried(there, "ideal-points", _ranked(apart, known["close_to"], above=False))
+        by[1] = f"allies: the {known['close_to']:.0%} closest"
+    return rivals, allies & ~rivals, "; ".join(by)
+
+
+def _ranked(apart: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]", share: float, *, above: bool) -> "Flags":
+    found = np.zeros(apart.shape, np.bool_)
+    for year, row in enumerate(apart):
+        if not np.isnan(row).all():
+            edge = np.nanquantile(row, share)
+            found[year] = row >= edge if above else row <= edge
+    return found
+
+
+def _carried(there: World, kind: str, flags: "Flags") -> "Flags":
+    """Flags of a kind with its last year carried on to the end."""
+    if span := there.shelf.span(kind):
+        last = there.at(span[1])
+        flags[last + 1 :] = flags[last]
+    return flags
+
+
+def comparable(there: World, asked: tuple[int, int, int], year: int) -> Comparable:
+    """What is comparable to A, B and C, given by their places, as they stood in a year."""
+    _, b, c = asked
+    rivals, allies, by = stood(there)
+    at = there.at(year)
+    name: Stood = "rivals" if rivals[at, b, c] else "allies" if allies[at, b, c] else "neither"
+    flags = {"rivals": rivals, "allies": allies, "neither": ~rivals & ~allies}[name]
+    sizes = [bool(there.major[at, place]) for place in asked]
+    fits = flags & (there.major == sizes[1])[:, :, None] & (there.major == sizes[2])[:, None, :]
+    fits &= there.alive[:, :, None] & there.alive[:, None, :]
+    pairs, most = _longest(there, fits, (b, c)), int(constants()["most_pairs"])
+    thirds = list(dict.fromkeys(pair[1] for pair in pairs))[: constants()["most_thirds"]]
+    used = [pair for pair in pairs if pair[1] in thirds][:most]
+    scopes = {
+        "asked": {c: {b: there.alive[:, b] & there.alive[:, c]}},
+        "on": _blocks(fits, [pair for pair in pairs if pair[1] == c][:most]),
+        "comparable": _blocks(fits, used),
+    }
+    states = there.alive & (there.major == sizes[0])
+    return Comparable(scopes, states, _told(name, sizes, (len(used), len(pairs)), by))
+
+
+def _blocks(fits: "Flags", pairs: list[tuple[int, int]]) -> Blocks:
+    blocks: dict[int, dict[int, Flags]] = {}
+    for one, other in pairs:
+        blocks.setdefault(other, {})[one] = fits[:, one, other]
+    return blocks
+
+
+def _longest(there: World, fits: "Flags", asked: tuple[int, int]) -> list[tuple[int, int]]:
+    """The pairs of a B and a C that fit for enough years: the asked first, then by how long."""
+    years = fits.sum(0)
+    np.fill_diagonal(years, 0)
+    pairs = [(int(one), int(other)) for one, other in np.argwhere(years >= constants()["least_years"])]
+    return sorted(pairs, key=lambda pair: (pair != asked, -int(years[pair]), pair))
+
+
+def _told(name: Stood, sizes: list[bool], counts: tuple[int, int], by: str) -> str:
+    size = ["a great power" if major else "no great power" for major in sizes]
+    stance = {"rivals": "rivals", "allies": "allies", "neither": "neither rivals nor allies"}[name]
+    used, found = counts
+    pairs = (
+        f"{used} pairs of a B and a C" if used == found else f"{used} of {found} pairs of a B and a C, the longest so"
+    )
+    return f"A {size[0]}, B {size[1]}, C {size[2]}, B and C {stance} ({by}): {pairs}"
