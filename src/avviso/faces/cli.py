@@ -20,14 +20,18 @@ from avviso.errors import (
 from avviso.faces import (
     actors,
     evaluations,
+    exposure,
     importing,
     judging,
+    network,
     options,
+    precedents,
     relation,
     runs,
     structure,
     structuredata,
     tables,
+    whatif,
 )
 from avviso.faces.evaluations import BENCHMARKS
 from avviso.faces.formats import CLAIM_COLUMNS, EVENT_COLUMNS, TIE_COLUMNS, write
@@ -173,7 +177,10 @@ def demo(out: str, quiet: bool) -> int:
 @click.option("--predictions", metavar="OUT", help="Write there what was answered, a line of JSON for each item.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object: n, and the figures by name.")
 def evaluate(benchmark: str, file: Path, predictions: str | None, as_json: bool) -> int:
-    """Score the coder on FILE, a benchmark: pairs, spans, dates, actors or claims."""
+    """Score the coder on FILE, a benchmark: pairs, spans, dates, actors or claims.
+
+    Or the forecasters on a folder with a temporal knowledge graph: tkg (docs/forecasting.md).
+    """
     try:
         done = pipeline.evaluate(benchmark, file)
     except UnreadableInput as error:
@@ -202,12 +209,16 @@ def doctor(store: str | None) -> int:
 
 
 cli.add_command(actors.actors)
+cli.add_command(exposure.exposure)
 cli.add_command(importing.import_events)
 cli.add_command(judging.judge)
 cli.add_command(judging.rebuild)
+cli.add_command(network.network)
+cli.add_command(precedents.precedents)
 cli.add_command(relation.relation)
 cli.add_command(structure.structure)
 cli.add_command(structuredata.data)
+cli.add_command(whatif.whatif)
 
 
 def run(arguments: list[str]) -> int:
