@@ -60,6 +60,7 @@ train-spans: training
 
 train-reader: training
 	$(BIN)/python training/events/export.py $(DATA) $(MINILM) $(OUT)/reader
+	$(BIN)/python training/fusing.py $(OUT)/reader/words.onnx
 
 train-confidence: training
 	$(BIN)/python training/fit_confidence.py tests/golden/passages.jsonl $(PASSAGES) > $(OUT)/confidence.toml

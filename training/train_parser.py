@@ -25,6 +25,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from augment import augmented, speakers
 from avviso.coding.pieces import SHAPES, Pieces, shape_of
 from corpora import Example, read_conllu, read_silver
+from fusing import fuse
 from marks_of_events import read_marks
 from network import Inventory, Parser, Shipped
 
@@ -165,6 +166,7 @@ def export(model: Parser, batch: Batch, out: Path) -> None:
         dynamo=False,
     )
     quantize_dynamic(full, out / "parser.onnx", weight_type=QuantType.QInt8, per_channel=True)
+    fuse(out / "parser.onnx")
 
 
 def load(data: Path, silver_file: Path) -> list[Example]:

@@ -21,24 +21,24 @@ _LEAST, _SIDES = (0.3, 0.4, 0.5, 0.6), (0.35, 0.5)
 
 def parts(items: list[Encoded], count: int) -> list[int]:
     """The fold of each sentence; a text stays in one."""
-    groups = sorted({e.example.group for e in items})
+    groups = sorted({e.example.group.rstrip("~") for e in items})
     random.Random(5).shuffle(groups)
     fold = {group: i % count for i, group in enumerate(groups)}
-    return [fold[e.example.group] for e in items]
+    return [fold[e.example.group.rstrip("~")] for e in items]
 
 
 def main(chosen: argparse.Namespace) -> None:
     """Print the figures of each fold and of all."""
     torch.set_num_threads(1)
     inventory = Inventory.of(*load_parser().labels)
-    items = encode([e for e in load(chosen.data) if not e.held], inventory)
+    items = encode([e for e in load(chosen.data, chosen.swaps) if not e.held], inventory)
     recipe = Recipe(chosen.encoder, epochs=chosen.epochs, rate=chosen.rate)
     print(len(items), "sentences", sum(len(e.example.events) for e in items), "events", flush=True)
     fold, asked, answers = parts(items, chosen.folds), [], []
     for k in range(chosen.only or chosen.folds):
         began = time.process_time()
         reader = train([e for e, f in zip(items, fold, strict=True) if f != k], inventory, recipe, 1)
-        here = [e for e, f in zip(items, fold, strict=True) if f == k]
+        here = [e for e, f in zip(items, fold, strict=True) if f == k and not e.example.group.endswith("~")]
         asked += here
         answers += [read(reader, e) for e in here]
         print(k, f"{time.process_time() - began:.0f} s", of_vocabulary(here), flush=True)
@@ -60,6 +60,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--only", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--swaps", type=int, default=1)
     parser.add_argument("--rate", type=float, default=3e-4)
     return parser.parse_args()
 

@@ -31,7 +31,7 @@ def main(chosen: argparse.Namespace) -> None:
     torch.set_num_threads(1)
     labels = load_parser().labels
     inventory = Inventory.of(*labels)
-    items = encode(load(chosen.data), inventory)
+    items = encode(load(chosen.data, chosen.swaps), inventory)
     used = [e for e in items if chosen.everything or not e.example.held]
     recipe = Recipe(chosen.encoder, epochs=chosen.epochs)
     reader = mean_of(_trained(used, inventory, recipe, chosen.seeds))
@@ -96,6 +96,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("out", type=Path)
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--swaps", type=int, default=1)
     parser.add_argument("--everything", action="store_true", help="train on what is held too, without its figures")
     return parser.parse_args()
 

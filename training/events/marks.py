@@ -53,12 +53,12 @@ class Example:
 def load(data: Path, swaps: int = 0) -> list[Example]:
     """All that there is: articles of `data`/news, golden passages, and what is marked of the texts of `data`/coding.
 
-    swaps: how many times articles that are not held are there once more, with other names.
+    swaps: how many times articles that are not held are there once more, with other names; their group ends in "~".
     """
     coder, draw = load_coder(), random.Random(3)
     articles = list(_articles(data / "news" / "guardian_dev.jsonl"))
     again = [
-        (group, held, *swapped(text, marks, draw))
+        (f"{group}~", held, *swapped(text, marks, draw))
         for _ in range(swaps) for group, held, text, marks in articles if not held
     ]  # fmt: skip
     texts = [*articles, *again, *_golden(), *_short(data / "coding")]
