@@ -2,8 +2,8 @@
 
     python quality/measure_mentions.py        # prints what differs among the mentions that are not held
 
-The mentions are those of tests/golden/mentions.jsonl, which tests/golden/README.md describes. One is right when every
-field that its line gives is answered so; null is an answer, too: nobody, or nothing known.
+The mentions are those of tests/golden/mentions.jsonl and mentions_afar.jsonl, which tests/golden/README.md describes.
+One is right when every field that its line gives is answered so; null is an answer, too: nobody, or nothing known.
 """
 
 import json
@@ -18,24 +18,27 @@ from avviso.resolving import Gazetteer
 from avviso.resolving.document import Survey
 from avviso.resolving.parties import Resolver
 
-MENTIONS = Path(__file__).resolve().parents[1] / "tests" / "golden" / "mentions.jsonl"
+GOLDEN = Path(__file__).resolve().parents[1] / "tests" / "golden"
+MENTIONS, AFAR = GOLDEN / "mentions.jsonl", GOLDEN / "mentions_afar.jsonl"
 NOBODY = Identity(None)
 Asked = Mapping[str, Any]
 
 
 def measure() -> dict[str, float]:
     """Shares from 0 to 1 of mentions answered right: those worked on, the held ones, and those of no known code."""
-    results = [(one, not differing(one, answered(one))) for one in asked()]
+    results, afar = ([(one, not differing(one, answered(one))) for one in asked(path)] for path in (MENTIONS, AFAR))
     return {
         "mentions, worked on: answered right": share(right for one, right in results if not one["held"]),
         "mentions, held: answered right": share(right for one, right in results if one["held"]),
         "mentions that name no known party: answered right": share(right for one, right in results if not one["code"]),
+        "mentions from afar, worked on: answered right": share(right for one, right in afar if not one["held"]),
+        "mentions from afar, held: answered right": share(right for one, right in afar if one["held"]),
     }
 
 
-def asked() -> Iterator[Asked]:
+def asked(path: Path = MENTIONS) -> Iterator[Asked]:
     """The mentions in the order of the file."""
-    for line in MENTIONS.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         yield json.loads(line)
 
 
@@ -64,7 +67,7 @@ def share(marks: Iterable[bool]) -> float:
 
 def main() -> int:
     """Prints the figures and, of the mentions that are not held, what was answered otherwise. 0."""
-    for one in asked():
+    for one in (*asked(MENTIONS), *asked(AFAR)):
         mention = answered(one)
         wrong = differing(one, mention)
         if wrong and not one["held"]:

@@ -25,10 +25,13 @@ LEVELS = {
     "upkeep": 3,
     "intake": 3,
     "structure": 3,
+    "precedents": 4,
     "relations": 3,
-    "": 4,
-    "faces": 5,
-    "__main__": 6,
+    "exposure": 4,
+    "networks": 4,
+    "": 5,
+    "faces": 6,
+    "__main__": 7,
 }
 MAX_FILE, MAX_FUNCTION, MAX_NESTING, MAX_PARAMETERS = 300, 40, 3, 6
 # Beside wire.py: input that is JSON, the weights' label list, and columns that hold a list.

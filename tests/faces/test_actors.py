@@ -50,6 +50,17 @@ def test_what_is_unknown_ends_with_4_and_what_to_do(avviso):
     assert "avviso actors add" in avviso("actors", "find", "xqzzt")[2]
 
 
+def test_what_held_on_another_day_is_told_with_the_option_that_left_it_out(avviso):
+    code, out, err = avviso("actors", "find", "zelenskiy", "--on", "2018")
+    assert (code, out) == (4, "")
+    assert "without --on there is Volodymyr Zelensky" in err
+
+
+def test_no_words_are_wrong_usage(avviso):
+    code, _, err = avviso("actors", "find", " ")
+    assert (code, "whom to look for" in err) == (2, True)
+
+
 def test_wrong_countries_and_days_are_wrong_usage(avviso):
     assert avviso("actors", "find", "Novak", "--country", "Ruritania")[0] == 2
     assert avviso("actors", "find", "Novak", "--on", "yesterday")[0] == 2

@@ -11,6 +11,7 @@ SPEC = spec_from_file_location("measure_mentions", SCRIPT)
 measure_mentions = module_from_spec(SPEC)
 SPEC.loader.exec_module(measure_mentions)
 ASKED = tuple(measure_mentions.asked())
+AFAR = tuple(measure_mentions.asked(measure_mentions.AFAR))
 
 
 def test_a_third_of_at_least_120_mentions_is_held_and_some_name_nobody():
@@ -19,6 +20,16 @@ def test_a_third_of_at_least_120_mentions_is_held_and_some_name_nobody():
     assert sum(one["code"] is None for one in ASKED) >= 15
     assert all(one["mention"] in one["context"] and "1990" <= one["date"] < "2027" for one in ASKED)
     assert max(Counter((one["mention"], one["date"]) for one in ASKED).values()) == 1
+
+
+def test_half_of_at_least_150_mentions_from_afar_is_held_in_every_kind():
+    kinds = Counter(one["kind"] for one in AFAR)
+    assert sum(kinds.values()) >= 150
+    assert {kind: number // 2 for kind, number in kinds.items()} == Counter(o["kind"] for o in AFAR if o["held"])
+    assert all(one["mention"] in one["context"] and "1930" <= one["date"] < "2027" for one in AFAR)
+    near = {(one["mention"], one["date"]) for one in ASKED}
+    assert max(Counter((one["mention"], one["date"]) for one in AFAR).values()) == 1
+    assert not near & {(one["mention"], one["date"]) for one in AFAR}
 
 
 def test_only_what_is_asked_for_can_differ():

@@ -23,9 +23,15 @@ def test_the_holder_of_an_office_on_a_day_comes_with_dates_origin_and_reason():
 
 @pytest.mark.parametrize(
     ("words", "country"),
-    [("Russian energy minister", None), ("russia energy minister", "RUS"), ("ENERGY MINISTER", "RUS")],
+    [
+        ("Russian energy minister", None),
+        ("russia energy minister", "RUS"),
+        ("ENERGY MINISTER", "RUS"),
+        ("the energy minister of Russia", None),
+        ("Russia's energy minister", None),
+    ],
 )
-def test_the_state_may_stand_before_the_office_in_any_case(world, words, country):
+def test_the_state_may_stand_before_or_after_the_office_in_any_case(world, words, country):
     assert [one.name for one in found(world, words, country, "2021")] == ["Nikolai Shulginov"]
 
 
@@ -79,6 +85,46 @@ def test_the_users_own_come_first_with_their_origin():
     gazetteer = Gazetteer(Tables(organisations=(*shipped, *mine.organisations), own=mine.names))
     assert found(gazetteer, "opec")[0].origin == origin
     assert [(one.kind, one.code) for one in found(gazetteer, "the club")] == [("alias", "NOR")]
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "on", "name"),
+    [
+        ("special envoy for Yemen", None, "2019", "Martin Griffiths"),
+        ("UN special envoy for Yemen", None, "2019", "Martin Griffiths"),
+        ("ambassador to Russia", "USA", "2017-06", "John Francis Tefft"),
+        ("NATO secretary-general", None, "1998", "Javier Solana"),
+        ("president of the European Commission", None, "2012", "José Manuel Barroso"),
+        ("president of the World Bank", None, "2009", "Robert Zoellick"),
+    ],
+)
+def test_titles_and_offices_of_bodies_are_found_by_their_words(words, country, on, name):
+    assert [one.name for one in found(Gazetteer.load(), words, country, on) if one.kind == "person"] == [name]
+
+
+def test_a_title_of_heads_of_state_finds_no_head_of_another_title(world):
+    assert {one.name for one in found(world, "supreme leader", on="2015") if one.office} == {"Ali Karimi"}
+    assert "Ali Karimi" not in {one.name for one in found(world, "president", on="2015")}
+
+
+def test_a_name_with_a_sign_at_its_end_is_another_name():
+    assert [one.code for one in found(Gazetteer.load(), "opec")] == ["OPEC"]
+    assert [one.code for one in found(Gazetteer.load(), "OPEC+")] == ["OPEC+"]
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "on", "loosened"),
+    [
+        ("Delcy Rodríguez", None, "1990", ("on",)),
+        ("Novak", "VEN", "2015", ("country",)),
+        ("Novak", "VEN", "1990", ("country", "on")),
+    ],
+)
+def test_what_another_day_or_country_has_is_told_when_nothing_is_found(world, words, country, on, loosened):
+    answer = find_actors(Asked(words, country, on), world)
+    assert (answer.found, answer.near, answer.loosened) == ((), (), loosened)
+    assert answer.other is not None
+    assert answer.other.name in ("Delcy Rodríguez", "Alexander Novak")
 
 
 def test_near_names_are_suggested_when_nothing_is_found(world):

@@ -41,7 +41,8 @@ def test_transliterations_share_a_spelling(left, right):
 
 
 @pytest.mark.parametrize(
-    ("plural", "one"), [("countries", "country"), ("men", "men"), ("allies", "ally"), ("police", "police")]
+    ("plural", "one"),
+    [("countries", "country"), ("men", "men"), ("allies", "ally"), ("police", "police"), ("mps", "mp")],
 )
 def test_plurals_lose_their_ending(plural, one):
     assert singular(plural) == one

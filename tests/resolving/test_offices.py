@@ -77,5 +77,19 @@ def test_a_second_term_ends_nothing_and_a_known_end_stays(make):
     assert ends(make, *rows) == [("2010", "2016"), ("2014", "2016"), ("2016", "2017")]
 
 
+def led(make, as_of, *terms):
+    """Ends of a ministry taken on in 2012 and seen last on `as_of`, and of terms at the head of the government."""
+    common = {"person": "A", "code": "VEN"}
+    post = make.row(Holding, **common, office="chief", title="Chief", since="2012", as_of=as_of)
+    top = [make.row(Holding, **common, office="head-of-government", since=a, until=b, as_of="2025") for a, b in terms]
+    return [row.until for row in with_known_ends((post, *top), frozenset())]
+
+
+def test_a_post_of_a_head_of_government_ends_with_the_term_unless_seen_later(make):
+    assert led(make, "2013", ("2010", "2014"))[0] == "2014"
+    assert led(make, "2016", ("2010", "2014"))[0] == ""
+    assert led(make, "2013", ("2010", "2011"), ("2013", "2014"))[0] == ""
+
+
 def test_a_holding_without_dates_is_known_for_the_day_of_its_table(make):
     assert ends(make, ("A", "Chief", "", "")) == [("2019", "2019")]

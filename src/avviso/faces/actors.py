@@ -17,6 +17,7 @@ from avviso.faces.wire import Wire, actor_to_wire, dumps
 from avviso.settings import actors_folder
 
 if TYPE_CHECKING:
+    from avviso.resolving.finding import ActorsFound
     from avviso.resolving.petrarchlines import Left
     from avviso.resolving.usertables import UserTable
 
@@ -49,17 +50,25 @@ def find(words: tuple[str, ...], country: str | None, on: str | None, limit: int
     """Print who is called WORDS, or held the office that they name: "Novak", "PDVSA", "energy minister"."""
     settings = runs.settings_for(output)
     asked = " ".join(words)
+    if not asked.strip():
+        raise click.UsageError('say whom to look for: a name, or an office such as "energy minister"')
     answer = pipeline.find_actors(asked, country, on, settings.actors)
     with runs.opened(output) as out:
         rows = map(actor_to_wire, answer.found[:limit])
         write(rows, runs.form_for(form, output), out, partial(_actors, look=runs.look_of(settings)), ACTOR_COLUMNS)
     if len(answer.found) > limit:
         runs.say(f"{len(answer.found) - limit} more: narrow it down with --country and --on, or raise --limit")
+    return runs.found(min(len(answer.found), limit), "actor", _advice(answer))
+
+
+def _advice(answer: "ActorsFound") -> str:
+    """What to try when nothing was found."""
+    if answer.other:
+        left_out = " and ".join(f"--{name}" for name in answer.loosened)
+        return f"without {left_out} there is {answer.other.name} ({answer.other.reason})"
     if answer.near:
-        advice = "did you mean " + " or ".join(answer.near) + "?"
-    else:
-        advice = "ask without --country and --on, or add a table of your own with `avviso actors add`"
-    return runs.found(min(len(answer.found), limit), "actor", advice)
+        return "did you mean " + " or ".join(answer.near) + "?"
+    return "ask with fewer words, or add a table of your own with `avviso actors add`"
 
 
 @actors.command()
@@ -142,7 +151,14 @@ def _actors(rows: Iterable[Wire], look: Look) -> Iterator[str]:
     for actor in rows:
         code = " ".join(part for part in (actor["code"], actor["sector"]) if part) or "–"
         when = (actor["since"] or "–", actor["until"] or "–")
-        cells = (actor["identifier_text"], code, actor["what"], actor["office"] or "–", *when, _whence(actor))
+        cells = (
+            actor["identifier_text"],
+            code,
+            str(actor["what"]).replace("-", " "),
+            actor["office"] or "–",
+            *when,
+            _whence(actor),
+        )
         yield from row(cells, sizes)
         yield from (look.faint(line.rstrip("\n")) + "\n" for line in row((_why(actor),), (look.width - 4,), "    "))
 

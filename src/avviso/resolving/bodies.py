@@ -7,6 +7,7 @@ from avviso.records import Mention
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.heads import rules
 from avviso.resolving.names import fold, singular
+from avviso.resolving.nouns import OF_ONE_STATE
 from avviso.resolving.offices import OfficeFound
 from avviso.resolving.places import Spot
 from avviso.resolving.verdicts import Verdict
@@ -68,6 +69,16 @@ def state_of(found: Verdict, gazetteer: Gazetteer) -> Verdict:
     if found.code is None or organisation or found.code not in gazetteer.states:
         return found
     return replace(found, identity=gazetteer.state(found.code), office=None)
+
+
+def opening_state(mention: Mention, gazetteer: Gazetteer, date: str | None) -> set[str]:
+    """Code of the state that opens the name of one of its bodies: "the Kenya Navy", "the Kyrgyz Health Ministry"."""
+    words = mention.text.removeprefix("the ").removeprefix("The ").split()
+    opening = next(gazetteer.states.scan(words, date), None)
+    if opening is None or opening[0].how not in ("name", "adjective") or opening[1] > 0:
+        return set()
+    role = gazetteer.roles.called(" ".join(words[opening[2] :]))
+    return {opening[0].state.code} if role and role.sector in OF_ONE_STATE else set()
 
 
 def region_of(mention: Mention, gazetteer: Gazetteer, countries: frozenset[str]) -> Spot | None:

@@ -13,6 +13,7 @@ from avviso.resolving.states import is_mixed
 _QUOTES = "\"'“”‘’()[]«»"
 _MOST_NAME_WORDS = 5
 _LONGEST_HALF = 16
+_DESCENT = "ethnic "
 
 
 def parties(claim: Claim) -> tuple[Mention, ...]:
@@ -60,6 +61,15 @@ class Survey:
         """Whether the mention is the first half of a word such as "Iran-backed", which speaks of somebody else."""
         after = self._text[mention.span.end : mention.span.end + _LONGEST_HALF]
         return after[:1] == "-" and is_mixed("X" + after.split()[0].rstrip(_QUOTES + ",;:.!?"))
+
+    def is_by_descent(self, mention: Mention) -> bool:
+        """Whether the text tells of what people somebody is, which is not of what state: "ethnic Albanian rebels"."""
+        before = max(0, mention.span.start - len(_DESCENT))
+        return _DESCENT in self._text[before : mention.span.end].lower()
+
+    def is_of_others(self, mention: Mention) -> bool:
+        """Whether a word before a noun leaves open of which state it is."""
+        return self.is_mixed(mention) or self.is_by_descent(mention)
 
     def spelt(self, key: str) -> str:
         """A full name as the document writes it."""

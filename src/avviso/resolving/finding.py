@@ -14,11 +14,14 @@ from avviso.resolving.states import score_state
 from avviso.resolving.tables import Holding
 
 _SURNAME = 0.6
+_TITLE = 0.8
+_TITLES_OF_HEADS = frozenset({"president", "supreme leader", "king", "queen", "emir", "sultan", "pope", "emperor"})
 _ROLE = 0.5  # a role is nobody in particular
 _MOST_NEAR = 3
 # Below this difflib suggests names that share little more than an ending.
 _NEAR = 0.72
 _LONGEST_STATE = 4
+_OPEN = "9999"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class ActorsFound:
-    """What was found, best first; where nothing was, names that are spelt like the words."""
+    """What was found, best first. Where nothing was: the best that another day or country has, else names spelt so.
+
+    loosened: what was left open for `other`: "on", "country" or both.
+    """
 
     found: tuple[ActorFound, ...]
     near: tuple[str, ...] = ()
+    other: ActorFound | None = None
+    loosened: tuple[str, ...] = ()
 
 
 def find_actors(asked: Asked, gazetteer: Gazetteer) -> ActorsFound:
@@ -64,11 +72,29 @@ def find_actors(asked: Asked, gazetteer: Gazetteer) -> ActorsFound:
 
     Of several equally good ones the user's own come first, then the latest.
     """
-    rules = (_offices, _persons, _states, _own, _bodies, _outlets, _roles)
+    found = _called(asked, gazetteer)
+    if found:
+        return ActorsFound(found)
+    for loosened in (("on",), ("country",), ("country", "on")):
+        kept = {"country": asked.country, "on": asked.on} | dict.fromkeys(loosened)
+        wider = Asked(asked.words, **kept)
+        others = _called(wider, gazetteer) if wider != asked and _was_given(asked, loosened) else ()
+        if others:
+            best = (one for one in others if one.score == others[0].score)
+            return ActorsFound((), other=max(best, key=lambda one: one.until or _OPEN), loosened=loosened)
+    return ActorsFound((), tuple(_nearest(asked.words, gazetteer)))
+
+
+def _was_given(asked: Asked, names: tuple[str, ...]) -> bool:
+    return all(getattr(asked, name) for name in names)
+
+
+def _called(asked: Asked, gazetteer: Gazetteer) -> tuple[ActorFound, ...]:
+    rules = (_offices, _titles, _persons, _states, _own, _bodies, _outlets, _roles)
     found = list(dict.fromkeys(one for rule in rules for one in rule(asked, gazetteer) if _fits(one, asked)))
     found.sort(key=lambda one: one.since, reverse=True)
     found.sort(key=lambda one: (-one.score, not one.origin.startswith(OWN)))
-    return ActorsFound(tuple(found), () if found else tuple(_nearest(asked.words, gazetteer)))
+    return tuple(found)
 
 
 def _fits(one: ActorFound, asked: Asked) -> bool:
@@ -85,7 +111,25 @@ def _offices(asked: Asked, gazetteer: Gazetteer) -> Iterator[ActorFound]:
                 continue
             if asked.on:
                 holdings = gazetteer.offices.holders(code, row.office, asked.on, phrase)
-            yield from _holders(holdings, row.office, asked)
+            yield from _holders(_so_titled(holdings, phrase, asked), row.office, asked)
+
+
+def _so_titled(holdings: tuple[Holding, ...], phrase: str, asked: Asked) -> tuple[Holding, ...]:
+    """All over the world a "supreme leader" is no king, though both are heads of state."""
+    if asked.country or phrase not in _TITLES_OF_HEADS:
+        return holdings
+    return tuple(row for row in holdings if phrase in fold(row.title))
+
+
+def _titles(asked: Asked, gazetteer: Gazetteer) -> Iterator[ActorFound]:
+    """Who bore a title with these words in it, where they name no office: "special envoy for Yemen"."""
+    asked, codes = _with_state(asked, gazetteer), frozenset[str]()
+    if " " not in asked.words.strip() or gazetteer.offices.called(asked.words, codes):
+        return
+    for row in gazetteer.offices.titled(asked.words):
+        if not asked.country or row.code == asked.country:
+            reason = f"{row.title} of {row.code} {span_of(row.since, row.until)}: {row.person}"
+            yield replace(_post(row), score=_TITLE, reason=reason)
 
 
 def _holders(holdings: tuple[Holding, ...], office: str, asked: Asked) -> Iterator[ActorFound]:
@@ -97,16 +141,27 @@ def _holders(holdings: tuple[Holding, ...], office: str, asked: Asked) -> Iterat
 
 
 def _with_state(asked: Asked, gazetteer: Gazetteer) -> Asked:
-    """ "Russian energy minister" asks for the energy minister of Russia."""
+    """ "Russian energy minister", "energy minister of Russia" and "Russia's energy minister" ask for that of Russia."""
     words = asked.words.split()
+    if gazetteer.offices.called(asked.words, frozenset([asked.country] if asked.country else ())):
+        return asked
     for size in range(min(_LONGEST_STATE, len(words) - 1), 0, -1):
-        state = gazetteer.states.find(" ".join(words[:size]), asked.on, strict=False)
-        rest = " ".join(words[size:])
-        if state and state.state.code in (asked.country or state.state.code):
-            codes = frozenset([state.state.code])
-            if gazetteer.offices.called(rest, codes):
-                return replace(asked, words=rest, country=state.state.code)
+        halves = [(words[:size], words[size:])]
+        if fold(words[-size - 1]) == "of":
+            halves.append((words[-size:], words[: -size - 1]))
+        for named, rest in halves:
+            code, office = _code_of(" ".join(named), asked, gazetteer), " ".join(rest)
+            if code and (gazetteer.offices.called(office, frozenset([code])) or gazetteer.offices.titled(office)):
+                return replace(asked, words=office, country=code)
     return asked
+
+
+def _code_of(name: str, asked: Asked, gazetteer: Gazetteer) -> str | None:
+    """The code of the state or organisation called `name`, where it is the one asked about or none was."""
+    state = gazetteer.states.find(name, asked.on, strict=False)
+    body = None if state else gazetteer.organisations.find(name, asked.on, strict=False)
+    code = state.state.code if state else party_code(body) if body else None
+    return code if code in (asked.country or code,) else None
 
 
 def _post(row: Holding) -> ActorFound:
@@ -153,7 +208,9 @@ def _states(asked: Asked, gazetteer: Gazetteer) -> Iterator[ActorFound]:
 
 
 def _bodies(asked: Asked, gazetteer: Gazetteer) -> Iterator[ActorFound]:
-    for row in gazetteer.organisations.all_of(asked.words):
+    rows = gazetteer.organisations.all_of(asked.words)
+    exact = [row for row in rows if asked.words.casefold() in map(str.casefold, (row.code, row.name, *row.aliases))]
+    for row in exact or rows:  # "OPEC" is not OPEC+
         if row.state and fold(asked.words) == fold(row.code):  # the state itself was asked for
             continue
         score, reason = score_organisation(row, asked.words, None)

@@ -21,6 +21,8 @@ from avviso.resolving.states import StateIndex, score_state
 from avviso.resolving.towns import Towns
 from avviso.resolving.verdicts import Verdict
 
+# Below this difflib suggests names that share little more than an ending.
+_NEAR = 0.72
 _GENERIC_METONYMS = frozenset({"metonym", "capital"})
 
 
@@ -144,7 +146,7 @@ class Gazetteer:
 
     def _nearest(self, text: str) -> str:
         known = self.states.spellings() | self.organisations.spellings()
-        near = difflib.get_close_matches(fold(text), known, n=6, cutoff=0.6)
+        near = difflib.get_close_matches(fold(text), known, n=6, cutoff=_NEAR)
         codes = list(dict.fromkeys(known[key] for key in near))[:3]
         if not codes:
             return "give a code (VEN, OPEC) or a name (Venezuela)"

@@ -10,6 +10,7 @@ _WHOLE_LETTERS = str.maketrans(
     {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe"}
 )
 _APOSTROPHES = "'’‘ʼ`´"
+_VOWELS = frozenset("aeiouy")
 _LINKS = "-‐‑‒–—/"
 
 # Transliterations met in news for one name; the right-hand side is only a common key, not the better spelling.
@@ -79,14 +80,15 @@ def _spell_word(word: str) -> str:
 def singular(word: str) -> str:
     """A folded word without its plural ending: a key for comparing, not always an English word.
 
-    >>> singular("countries"), singular("forces"), singular("policemen"), singular("congress")
-    ('country', 'force', 'policeman', 'congress')
+    >>> singular("countries"), singular("forces"), singular("policemen"), singular("congress"), singular("mps")
+    ('country', 'force', 'policeman', 'congress', 'mp')
     """
     if word.endswith("men") and len(word) > 3:
         return word[:-2] + "an"
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+    shortest = 3 if _VOWELS.isdisjoint(word) else 4
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) >= shortest:
         return word[:-1]
     return word
 

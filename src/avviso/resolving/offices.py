@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from avviso.resolving.dates import holds
+from avviso.resolving.dates import first_day, holds, last_day
 from avviso.resolving.names import fold, singular
 from avviso.resolving.nouns import NOT_THE_HOLDER
 from avviso.resolving.own import is_own
 from avviso.resolving.tables import Holding, OfficeWords
+
+_LEADING = frozenset({"head-of-state", "head-of-government"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ def with_known_ends(holdings: Iterable[Holding], single: frozenset[str]) -> tupl
     """The holdings with their periods as far as the table supports them.
 
     Where both dates are missing the office is known for `as_of` alone. Where the end is missing, the next holder of the
-    same title begins it, if the office (one of `single`) has one holder at a time. A user's own row means what it says:
+    same title begins it, if the office (one of `single`) has one holder at a time; what somebody took on while leading
+    the government or state, and was last seen in before that ended, ended with it. A user's own row means what it says:
     only another one ends it.
     """
     dated = [
@@ -43,7 +46,19 @@ def with_known_ends(holdings: Iterable[Holding], single: frozenset[str]) -> tupl
             grouped.setdefault(_seat(row), []).append(row)
     for rows in grouped.values():
         rows.sort(key=lambda row: row.since)
-    return tuple(_ended(row, grouped.get(_seat(row), [])) for row in dated)
+    led: dict[tuple[str, str], list[Holding]] = {}
+    for row in dated:
+        if row.office in _LEADING and row.until:
+            led.setdefault((row.person, row.code), []).append(row)
+    ended = (_ended(row, grouped.get(_seat(row), [])) for row in dated)
+    return tuple(_left(row, led.get((row.person, row.code), ())) for row in ended)
+
+
+def _left(row: Holding, led: Iterable[Holding]) -> Holding:
+    if row.until or not row.since or is_own(row) or row.office in _LEADING:
+        return row
+    terms = (one for one in led if one.since <= row.since < one.until and first_day(row.as_of) <= last_day(one.until))
+    return replace(row, until=next((one.until for one in terms), ""))
 
 
 def _seat(row: Holding) -> tuple[str, str, str]:
@@ -120,6 +135,12 @@ class OfficeIndex:
     def posts(self, office: str) -> Iterator[tuple[str, tuple[Holding, ...]]]:
         """Every state and body that has an office, with all its holdings there."""
         return ((code, tuple(rows)) for (code, key), rows in self._holders.items() if key == office)
+
+    def titled(self, words: str) -> tuple[Holding, ...]:
+        """Every holding whose title has these words in it, one after the other, in any case."""
+        said = f" {fold(words)} "
+        every = (row for rows in self._holders.values() for row in rows)
+        return tuple(row for row in every if said in f" {fold(row.title)} ") if said.strip() else ()
 
     def names(self) -> dict[str, str]:
         """Every folded word for an office, twice."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from avviso.records import Bond, Identity, Mention
-from avviso.resolving.bodies import VerdictOf, is_of_body, region_of, role_of, state_of
+from avviso.resolving.bodies import VerdictOf, is_of_body, opening_state, region_of, role_of, state_of
 from avviso.resolving.clues import STATE_BONDS, apart, body_before, office_at_head, scanned_codes, with_offices
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
@@ -106,9 +106,9 @@ class Resolver:
 
     def _named(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
         first = mention.kind == "organisation"
-        for words in spellings(mention):
+        for words in () if self._survey.is_by_descent(mention) else spellings(mention):
             found = self._gazetteer.named(words, date, organisation_first=first)
-            if found and not self._elsewhere(mention, found, date, depth):
+            if found and (words == mention.text or not self._elsewhere(mention, found, date, depth)):
                 return found
         codes = self._codes(mention, date, depth) if mention.kind in ("organisation", "other") else ()
         told = [self._gazetteer.within(words, code, date) for code in codes for words in spellings(mention)]
@@ -287,10 +287,13 @@ class Resolver:
         for bond in bonds:
             # A part of the mention's own name is no other: the "Defense" of "Chile's Defense Department".
             others = mention.linked(bond)
-            linked = [one for one in others if (one.name or "") != mention.name and not self._survey.is_mixed(one)]
+            linked = [one for one in others if (one.name or "") != mention.name and not self._survey.is_of_others(one)]
             if student and bond == "modifier":
                 linked = [one for one in linked if one.kind == "group"]
             codes = {self.verdict(other, date, depth + 1).code for other in linked} - {None}
             if codes:
                 return frozenset(code for code in codes if code)
-        return frozenset(() if student else scanned_codes(before_head(mention), self._gazetteer, date))
+        if student or self._survey.is_by_descent(mention):
+            return frozenset()
+        told = scanned_codes(before_head(mention), self._gazetteer, date)
+        return frozenset(told or opening_state(mention, self._gazetteer, date))

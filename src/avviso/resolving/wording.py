@@ -6,6 +6,8 @@ from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import fold, singular
 from avviso.resolving.nouns import INDEFINITE, REGIMES
 
+_CUT = 3  # words of a mention, from which on more than its name is in it
+
 
 def noun_of(mention: Mention) -> str:
     """The head noun, folded and singular."""
@@ -14,7 +16,7 @@ def noun_of(mention: Mention) -> str:
 
 def spellings(mention: Mention) -> tuple[str, ...]:
     """What may be the name: the whole text, the parts around a bracket, the name inside when the noun is part of it."""
-    said = [mention.text]
+    said = [mention.text, _capitals_before(mention)]
     before, bracket, rest = mention.text.partition("(")
     if bracket:
         said += [before.strip(), rest.partition(")")[0].strip()]
@@ -26,6 +28,14 @@ def spellings(mention: Mention) -> tuple[str, ...]:
     if mention.kind in ("place", "organisation") and rest and fold(first) in REGIMES:
         said.append(rest)
     return tuple(words for words in said if words)
+
+
+def _capitals_before(mention: Mention) -> str:
+    """A name at the end with the capitals before it, where the parser cut between them: "Upper" from "Volta"."""
+    words = mention.text.split()
+    if not mention.name or " " in mention.name or len(words) < _CUT or words[-1] != mention.name:
+        return ""
+    return " ".join(words[-2:]) if words[-2][:1].isupper() else ""
 
 
 def before_head(mention: Mention) -> str:
