@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avviso.reading.dates import day_of
+from avviso.reading.dates import dateline_of, day_of
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,21 @@ def test_every_iso_day_is_itself(day):
 @given(st.text())
 def test_no_words_raise(words):
     assert day_of(words) is None or len(str(day_of(words))) == 10
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("BISHKEK, May 3, 2021 (KNews) - Tajikistan closed the border.", "2021-05-03"),
+        ("Santo Domingo, Dominican Republic, 30 September 2019 — Haiti recalled its envoy.", "2019-09-30"),
+        ("ACCRA, Feb. 6, 2017 -- Ghana and Togo signed a treaty.", "2017-02-06"),
+        ("ACCRA, Feb. 6 -- Ghana and Togo signed a treaty.", None),
+        ("Ghana, which signed on February 6, 2017, a treaty with Togo, has kept it.", None),
+        ("On May 3, 2021 - a Monday - the border was closed.", None),
+        ("In Accra, on May 3, 2021 - a Monday - the border was closed.", None),
+        ("they met, on May 3, 2021 - a Monday - at the border.", None),
+        ("", None),
+    ],
+)
+def test_a_dateline_with_a_year_dates_a_text(text: str, day: str | None) -> None:
+    assert dateline_of(text) == day

@@ -18,6 +18,10 @@ _MONTHS = (
 )
 # "Mon, 06 Feb 2017 10:00:00 GMT" has the most words before its year; later words are times and zones.
 _FIRST_WORDS = 5
+# "SANTO DOMINGO, Dominican Republic, Sept. 30, 2019 (AP) --" is about as long as a dateline gets.
+_LONGEST_DATELINE, _PLACE_WORDS = 100, 4
+_NO_PLACE = frozenset(["In", "On", "At", "After", "Before", "By", "From", "Since", "Until", "During"])
+_DASHES = (" - ", " – ", " — ", " -- ", "—", " --")
 
 
 def day_of(words: str) -> str | None:
@@ -32,6 +36,22 @@ def day_of(words: str) -> str | None:
     """
     words = words.strip()
     return _from_digits(words) or _from_names(words)
+
+
+def dateline_of(text: str) -> str | None:
+    """The ISO day of a dateline that opens the text and names its year, or None.
+
+    >>> dateline_of("BISHKEK, May 3, 2021 (KNews) - Tajikistan closed the border."), dateline_of("In May 2021 - late - it")
+    ('2021-05-03', None)
+    """
+    opening = text.lstrip()[:_LONGEST_DATELINE].partition("\n")[0]
+    line, dash, _ = min((opening.partition(mark) for mark in _DASHES), key=lambda parts: len(parts[0]))
+    place, comma, day = line.partition(",")
+    while comma and (known := _from_names(day)) is None:
+        _, comma, day = day.partition(",")
+    words = place.split()
+    placed = place[:1].isupper() and len(words) <= _PLACE_WORDS and words[0] not in _NO_PLACE
+    return known if dash and comma and placed else None
 
 
 def _from_digits(words: str) -> str | None:

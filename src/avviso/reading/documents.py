@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import BinaryIO
 
 from avviso.errors import UnreadableInput
-from avviso.reading.dates import day_of
+from avviso.reading.dates import dateline_of, day_of
 from avviso.reading.languages import language_of
 from avviso.records import Document, Rejection
 
@@ -32,7 +32,7 @@ def document(text: str, origin: str, about: About) -> Document:
     """The Document of `text`, which is kept character for character.
 
     Half a surrogate pair, which JSON can spell but no file can hold, becomes U+FFFD: one character for one, so that
-    offsets stay. A `published` that names no day is dropped, not the document. `language` is the primary subtag of the
+    offsets stay. A `published` that names no day is dropped, not the document; then a dateline with a year tells it. `language` is the primary subtag of the
     given tag; without one it is "en" or "und", by the share of English function words.
     Raises UnreadableInput for a text that is too long or has no words.
     """
@@ -45,7 +45,7 @@ def document(text: str, origin: str, about: About) -> Document:
         title=_tidy(about.title),
         publisher=_tidy(about.publisher),
         url=url,
-        published=day_of(about.published or ""),
+        published=day_of(about.published or "") or dateline_of(text),
         language=language_of(about.language or "", text),
         origin=origin,
     )
