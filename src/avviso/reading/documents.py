@@ -32,8 +32,9 @@ def document(text: str, origin: str, about: About) -> Document:
     """The Document of `text`, which is kept character for character.
 
     Half a surrogate pair, which JSON can spell but no file can hold, becomes U+FFFD: one character for one, so that
-    offsets stay. A `published` that names no day is dropped, not the document; then a dateline with a year tells it. `language` is the primary subtag of the
-    given tag; without one it is "en" or "und", by the share of English function words.
+    offsets stay. A `published` that names no day is dropped, not the document; then a dateline with a year tells it.
+    `language` is the primary subtag of the given tag; without one it is "en" or "und", by the share of English function
+    words.
     Raises UnreadableInput for a text that is too long or has no words.
     """
     _refuse_wordless(text, origin)
