@@ -27,6 +27,7 @@ LEVELS = {
     "structure": 3,
     "precedents": 4,
     "relations": 3,
+    "questions": 3,
     "exposure": 4,
     "networks": 4,
     "": 5,

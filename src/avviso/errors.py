@@ -4,13 +4,15 @@
     ├── InputError              something the user handed in; the run goes on with the rest
     │   ├── UnreadableInput     missing, empty, binary, wrongly encoded, broken, or without text
     │   ├── UnknownParty        a state or organisation that no table knows
-    │   └── InvalidJudgement    a judgement that cannot be kept as it stands
+    │   ├── InvalidJudgement    a judgement that cannot be kept as it stands
+    │   └── InvalidQuestion     a question, or a forecast of it, that cannot be understood or kept
     ├── StoreError              the store cannot be used
     │   ├── NotAStore           the file is no avviso store, or one of a newer version
     │   ├── UnknownClaim        no claim has that id
     │   └── UnknownJudgement    no judgement has that id
     ├── DataError               a shipped or user-made data file breaks its own rules
     ├── ModelError              the weights are missing, or not those this version was built with
+    ├── MissingExtra            a package is not installed that only some commands need
     └── UncitedFinding          a sentence of a brief that neither cites a claim nor names a computation
 
 Every message says what happened and what to do.
@@ -41,6 +43,10 @@ class InvalidJudgement(InputError):
     """A judgement that nobody signed, that its claims have no room for, or that was withdrawn before."""
 
 
+class InvalidQuestion(InputError):
+    """A question that cannot be read, or a forecast that its days do not allow."""
+
+
 class StoreError(AvvisoError):
     """The store cannot be used."""
 
@@ -63,6 +69,10 @@ class DataError(AvvisoError):
 
 class ModelError(AvvisoError):
     """The parser's weights are missing or are not those this version was built with."""
+
+
+class MissingExtra(AvvisoError):
+    """A package that only some commands need is not installed; the message names the extra to install."""
 
 
 class UncitedFinding(AvvisoError):

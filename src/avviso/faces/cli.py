@@ -12,6 +12,7 @@ from avviso.errors import (
     AvvisoError,
     InputError,
     InvalidJudgement,
+    InvalidQuestion,
     UnknownClaim,
     UnknownJudgement,
     UnknownParty,
@@ -26,8 +27,10 @@ from avviso.faces import (
     network,
     options,
     precedents,
+    questions,
     relation,
     runs,
+    scorecard,
     structure,
     structuredata,
     tables,
@@ -215,7 +218,9 @@ cli.add_command(judging.judge)
 cli.add_command(judging.rebuild)
 cli.add_command(network.network)
 cli.add_command(precedents.precedents)
+cli.add_command(questions.question)
 cli.add_command(relation.relation)
+cli.add_command(scorecard.scorecard)
 cli.add_command(structure.structure)
 cli.add_command(structuredata.data)
 cli.add_command(whatif.whatif)
@@ -243,6 +248,7 @@ _CODES: dict[type[AvvisoError], int] = {
     UnknownParty: runs.USAGE,
     InputError: runs.USAGE,
     InvalidJudgement: runs.USAGE,
+    InvalidQuestion: runs.USAGE,
 }
 
 

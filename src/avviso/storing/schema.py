@@ -1,6 +1,7 @@
 """The tables of the ledger, as an ordered list of migrations.
 
-Documents, readings, claims, mentions, rejections and judgements are the ledger: rows are added and never changed.
+Documents, readings, claims, mentions, rejections, judgements, questions, forecasts and resolutions are the ledger: rows
+are added and never changed.
 `derived` and `stamps` are a cache and may be emptied at any time.
 A migration, once released, is never edited: a change of the schema is a new entry at the end of MIGRATIONS.
 """
@@ -92,7 +93,34 @@ _PASSES = (
     "DROP TABLE readings_before",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_LEDGER, _JUDGEMENTS, _PASSES)
+_FORECASTS = (
+    # opens and closes are its first and last day; text is its canonical form, from which it is read again.
+    """CREATE TABLE questions (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text TEXT NOT NULL,
+        opens TEXT NOT NULL, closes TEXT NOT NULL, asked_at TEXT NOT NULL, UNIQUE (text, opens))""",
+    # A newer forecast of the same question is one more row. read_to: how far the dataset was read when it was made.
+    """CREATE TABLE forecasts (
+        number INTEGER PRIMARY KEY, question INTEGER NOT NULL REFERENCES questions (number),
+        as_of TEXT NOT NULL, probability REAL NOT NULL CHECK (probability BETWEEN 0 AND 1),
+        made_by TEXT NOT NULL, reason TEXT NOT NULL, base_rate REAL, climatology REAL, last_month REAL,
+        made_at TEXT NOT NULL, read_to TEXT)""",
+    "CREATE INDEX forecasts_by_question ON forecasts (question)",
+    # The first row of a question is its resolution; those after it say what further reading would make of it.
+    """CREATE TABLE resolutions (
+        number INTEGER PRIMARY KEY, question INTEGER NOT NULL REFERENCES questions (number),
+        answer INTEGER NOT NULL CHECK (answer IN (0, 1)), events INTEGER NOT NULL, vague INTEGER NOT NULL,
+        days INTEGER NOT NULL, days_read INTEGER NOT NULL, volume INTEGER NOT NULL, read_to TEXT NOT NULL,
+        resolved_at TEXT NOT NULL)""",
+    "CREATE INDEX resolutions_by_question ON resolutions (question)",
+    *(
+        f"CREATE TRIGGER {table}_stay_{verb.lower()} BEFORE {verb} ON {table} "
+        "BEGIN SELECT raise(ABORT, 'questions, forecasts and resolutions are never changed or deleted'); END"
+        for table in ("questions", "forecasts", "resolutions")
+        for verb in ("UPDATE", "DELETE")
+    ),
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_LEDGER, _JUDGEMENTS, _PASSES, _FORECASTS)
 
 
 def migrate(connection: sqlite3.Connection, migrations: Sequence[Sequence[str]] = MIGRATIONS) -> None:
