@@ -6,7 +6,7 @@ Stages are imported when a line is first run, so that importing avviso stays che
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -239,17 +239,20 @@ def _answers() -> "Answers":
     from avviso.coding import load_coder
     from avviso.coding.spans import find_spans
     from avviso.evaluating import Answers
+    from avviso.forecasting import forecasters, relation_forecasters
     from avviso.resolving import Gazetteer, resolve
 
-    coder, gazetteer = load_coder(), Gazetteer.load()
+    coder, gazetteer = cache(load_coder), cache(Gazetteer.load)  # when first asked: forecasts need neither
     return Answers(
-        code=coder.code,
-        resolve=partial(resolve, gazetteer=gazetteer),
+        code=lambda document: coder().code(document),
+        resolve=lambda coding: resolve(coding, gazetteer()),
         pair=type_of_pair,
         spans=find_spans,
         date=_date_of,
         party=_party_of,
         place=_place_of,
+        forecasters=forecasters,
+        relation_forecasters=relation_forecasters,
     )
 
 

@@ -1,4 +1,4 @@
-"""Benchmark files that the user holds → figures: how well the coder answers what others have labelled.
+"""Benchmark files that the user holds → figures: how well the coder answers what others have labelled, and forecasters.
 
 The door is `evaluate`; one format a file. Nothing here codes anything: what answers is handed in.
 """
@@ -12,6 +12,7 @@ from avviso.evaluating.claims import evaluate as evaluate_claims
 from avviso.evaluating.dates import evaluate as evaluate_dates
 from avviso.evaluating.pairs import evaluate as evaluate_pairs
 from avviso.evaluating.spans import evaluate as evaluate_spans
+from avviso.evaluating.tkg import evaluate as evaluate_tkg
 
 __all__ = [
     "BENCHMARKS",
@@ -31,6 +32,7 @@ BENCHMARKS: Mapping[str, Callable[[Path, Answers], Evaluation]] = {
     "dates": evaluate_dates,
     "actors": evaluate_actors,
     "claims": evaluate_claims,
+    "tkg": evaluate_tkg,
 }
 
 

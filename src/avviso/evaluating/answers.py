@@ -3,8 +3,17 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, Protocol
 
 from avviso.records import Coding, Document, Mention, Span
+from avviso.records.graph import Facts, Queries, Ranking, World
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+    Real = NDArray[np.float32]
 
 Figure = float | Mapping[str, float]
 
@@ -51,6 +60,50 @@ class DateAnswer:
     precision: str = ""
 
 
+class Forecaster(Protocol):
+    """Who forecasts: learns days in order, settles its weights once, and ranks candidates for a later day."""
+
+    name: str
+
+    def learn(self, day: int, facts: Facts) -> None:
+        """Takes in what happened on a day."""
+        ...
+
+    def fit(self) -> None:
+        """Called once, after the last day of train."""
+        ...
+
+    def rank(self, day: int, queries: Queries) -> Ranking:
+        """Candidates for queries on a day after the last one learned."""
+        ...
+
+
+class RelationForecaster(Protocol):
+    """Who forecasts which relation comes next between two given actors; otherwise as Forecaster."""
+
+    name: str
+
+    def learn(self, day: int, facts: Facts) -> None:
+        """Takes in what happened on a day."""
+        ...
+
+    def fit(self) -> None:
+        """Called once, after the last day of train."""
+        ...
+
+    def rank_relations(self, day: int, subject: "Ints", other: "Ints") -> "Real":
+        """A score for every relation: (pairs, relations)."""
+        ...
+
+
+def _nobody(world: World) -> Sequence[Forecaster]:
+    return ()
+
+
+def _no_relation(world: World) -> Sequence[RelationForecaster]:
+    return ()
+
+
 def _nowhere(words: str) -> str | None:
     return None
 
@@ -64,7 +117,7 @@ class Answers:
     word excluded, and S (actor), T (recipient) or R (either side of a mutual event). date: a time expression, counted
     from a day, or None where it refuses. party: who is meant by words that stand alone, on a day in ISO 8601 or on
     none, in a country if one is named beside them; unresolved with a reason. place: the name by which the place is
-    known that words name, or None.
+    known that words name, or None. forecasters, relation_forecasters: those to score on a world.
     """
 
     code: Callable[[Document], Coding]
@@ -74,3 +127,5 @@ class Answers:
     date: Callable[[str, date], DateAnswer | None]
     party: Callable[[str, str | None, str | None], Mention]
     place: Callable[[str], str | None] = _nowhere
+    forecasters: Callable[[World], Sequence[Forecaster]] = _nobody
+    relation_forecasters: Callable[[World], Sequence[RelationForecaster]] = _no_relation

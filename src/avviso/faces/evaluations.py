@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from avviso.evaluating import Evaluation
 
 # As avviso.evaluating lists them; named here too, so that --help need not load a stage.
-BENCHMARKS = ("pairs", "spans", "dates", "actors", "claims")
+BENCHMARKS = ("pairs", "spans", "dates", "actors", "claims", "tkg")
 
 
 def as_json(done: "Evaluation") -> Iterator[str]:
