@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import date, timedelta
 from xml.etree import ElementTree
 
@@ -100,9 +101,19 @@ def test_the_command_prints_every_part_and_what_is_missing(avviso, tmp_path, mon
     plotted = tmp_path / "a.svg"
     code, out, err = avviso("exposure", "Venezuela", "RUS", "--on", "USA", "--format", "table", "--plot", plotted)
     assert code == 0
-    for part in ("In short", "Triads with VEN and RUS", "How often what came", "Local projections", "not there: arms"):
+    assert out.index("in 5 of 95 cases") < out.index("How the three stand")
+    for part in (
+        "RUS and a state like VEN came to share",
+        "like RUS: a great power",
+        "Triads with VEN and RUS",
+        "How often what came",
+        "Local projections",
+        "not there: arms",
+    ):
         assert part in out
+    assert not re.search(r"\b[ABC] (and|with|is|was|began)\b|\b(and|of|with) [BC]\b", out)
     assert "kinds of data missing 5" in err
+    assert "after a new bloc in common of RUS and states like VEN" in plotted.read_text("utf-8")
     drawn = [one.tag.rpartition("}")[2] for one in ElementTree.parse(plotted).iter()]
     assert drawn.count("polyline") == 8
     assert drawn.count("polygon") == 16

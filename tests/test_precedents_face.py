@@ -24,7 +24,12 @@ def test_the_table_says_why_and_what_followed_with_its_counts(avviso):
     code, out, _ = avviso(*ASKED, "--format", "table")
     told = " ".join(out.split())
     assert code == 0
-    assert "VEN with B = RUS, 1999 to 2019: 20 years, the length in which the two moved most. C = USA" in told
+    assert told.startswith("Nearest: CUB–SUN 1956–1961, 0.07 apart; the next 0.11. Change of UN agreement")
+    assert "worse forecasts than that nothing changes (skill -0.31)" in told.partition("VEN with RUS")[0]
+    assert (
+        "VEN with RUS, its partner, 1999 to 2019: 20 years, the length in which the two moved most. The corner is USA"
+        in told
+    )
     assert "what followed" in told
     assert "of 3" in told
     assert "skill in a back-test" in told

@@ -62,7 +62,7 @@ def exposure(asked: ExposureAsked, folder: Path | None, store: Path | None = Non
         friends=told.friends,
         unknown_friends=told.unknown,
         own=history.own,
-        comparable=history.alike.said,
+        comparable=history.alike.said.format(a=left, b=right, c=on),
         rates=history.rates,
         projections=(*history.projections, *by_month),
         covered=tuple((kind, span[1]) for kind in _USED if (span := shelf.span(kind))),
@@ -111,6 +111,10 @@ def wording() -> dict[str, dict[str, str]]:
     return {
         **{
             way: {key: entry["said"][way] for key, entry in known["warmings"].items()} for way in ("warming", "cooling")
+        },
+        **{
+            f"brief {way}": {key: entry["brief"][way] for key, entry in known["warmings"].items()}
+            for way in ("warming", "cooling")
         },
         "outcomes": {key: entry["said"] for key, entry in known["outcomes"].items()},
         "short": {key: entry["short"] for key, entry in known["outcomes"].items()},

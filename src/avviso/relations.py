@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from avviso.errors import StoreError
+from avviso.errors import InputError, StoreError
 from avviso.records.relation import Relation, Turn
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ class RelationAsked:
 def relation(store: Path, asked: RelationAsked, own: Path | None = None) -> Relation:
     """The level of a relation at every step, and its turns with the events that drove them.
 
-    Raises UnknownParty for a name that no table knows, and StoreError where there is nothing to measure from or several
-    datasets to choose from.
+    Raises UnknownParty for a name that no table knows, InputError for one party named twice and for days the wrong way
+    round, and StoreError where there is nothing to measure from or several datasets to choose from.
     """
     from avviso.measuring.change import turns
     from avviso.measuring.level import level_points
@@ -43,6 +43,10 @@ def relation(store: Path, asked: RelationAsked, own: Path | None = None) -> Rela
 
     gazetteer = Gazetteer.load(own)
     pair = (gazetteer.find_party(asked.left), gazetteer.find_party(asked.right))
+    if pair[0] == pair[1]:
+        raise InputError(f"{asked.left!r} and {asked.right!r} are one party, {pair[0]}: name two")
+    if asked.since and asked.until and asked.since > asked.until:
+        raise InputError(f"{asked.since} is after {asked.until}: give the earlier day as since")
     counts = _counts(store, asked, pair)
     found = _driven(store, counts, turns(counts)) if counts.dataset != "prose" else turns(counts)
     return Relation(counts, level_points(counts), found)

@@ -145,6 +145,7 @@ def test_whatif_tells_shift_skill_and_moves(avviso):
 
 def test_whatif_in_words_has_its_skill_beside_every_answer(avviso):
     out = avviso("whatif", "VEN", "RUS", "--shift", "-0.5", "--draws", "50", "--format", "table")[1]
+    assert out.index("Largest move of a third party") < out.index("draws     ends") < out.index("\nskill ")
     assert out.count("\nskill ") == 3
     assert out.count("\nassumed: ") == 5
     assert "against nothing changes" in out
@@ -165,3 +166,11 @@ def test_whatif_in_words_has_its_skill_beside_every_answer(avviso):
 def test_whatif_refuses_with_advice(avviso, asked, says):
     found = avviso("whatif", *asked)
     assert (found[0], says in found[2]) == (2, True)
+
+
+def test_the_table_puts_whoever_is_asked_about_first_and_warns_of_rivals_by_votes(avviso):
+    out = avviso("network", "2019", "--on", "VEN", "--format", "table")[1]
+    assert out.index("\nfriend ") < out.index("nothing more speaks of them") < out.index("\ntriads:")
+    assert "by UN votes, ideal points and pacts alone" in avviso(
+        "whatif", "IND", "PAK", "--shift", "-0.5", "--draws", "50", "--format", "table"
+    )[1].replace("\n", " ")

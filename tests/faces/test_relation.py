@@ -40,6 +40,9 @@ def test_the_drawing_is_svg_with_bands_a_line_and_the_turn(avviso, loaded, tmp_p
     assert avviso("relation", "VEN", "RUS", "--plot", tmp_path / "a.svg", "--format", "table")[0] == 0
     drawn = [one.tag.rpartition("}")[2] for one in ElementTree.parse(tmp_path / "a.svg").iter()]
     assert (drawn.count("polygon"), drawn.count("polyline"), drawn.count("g")) == (2, 1, 1)
+    words = " ".join(one.text or "" for one in ElementTree.parse(tmp_path / "a.svg").iter())
+    assert "80 % band" in words
+    assert "events a week" in words
 
 
 def test_a_step_by_itself_is_drawn_as_a_dot(avviso, loaded, tmp_path):
@@ -59,3 +62,30 @@ def test_what_cannot_be_measured_says_what_to_do(avviso, loaded):
     assert "`avviso import FILE`" in avviso("relation", "VEN", "RUS", "--dataset", "icews")[2]
     assert avviso("relation", "VEN", "RUS", "--since", "May")[0] == 2
     assert avviso("relation", "VEN", "CUB")[0] == 4
+    assert "after" in avviso("relation", "VEN", "RUS", "--since", "2018-06-01", "--until", "2018-05-01")[2]
+    assert "are one party, VEN" in avviso("relation", "VEN", "Venezuela")[2]
+    assert "`avviso import --list`" in avviso("relation", "VEN", "RUS", "--since", "2030-01-01")[2]
+
+
+def test_the_table_says_first_how_they_stood_and_when_that_turned(avviso, loaded):
+    said, _, steps = avviso("relation", "VEN", "RUS", "--format", "table")[1].partition("\n\n")
+    said = " ".join(said.split())
+    assert said.startswith("VEN and RUS in gdelt2: balance of cooperation and conflict -")
+    assert "turned worse in the step of 2018-04-30" in said
+    assert steps.splitlines()[2].startswith("2018-01-01")
+
+
+def test_a_pair_without_events_has_no_balance_told(avviso, loaded):
+    out = avviso("relation", "VEN", "CUB", "--format", "table")[1]
+    assert "0 events in 35 steps read are between the two. Nothing is known" in " ".join(out.split())
+    assert "2018" not in out
+
+
+def test_events_without_an_exact_day_are_told_of(avviso, tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "CARACAS, Feb 9, 2018 - Venezuela signed an agreement with Russia in January 2018.\n"
+    )
+    assert avviso("read", tmp_path / "a.txt")[0] == 0
+    code, out, err = avviso("relation", "VEN", "RUS", "--dataset", "prose", "--format", "table")
+    assert (code, "0 events in 1 step read" in out) == (4, True)
+    assert "1 more have no date as exact as a week and are left out" in err

@@ -37,7 +37,9 @@ def test_what_is_shipped_shows_who_changed_sides(avviso, left, right, year, agre
 def test_every_line_has_its_last_year_and_what_is_missing_says_how_to_get_it(avviso):
     code, out, err = avviso("structure", "Venezuela", "Russia", "--format", "table")
     assert (code, "covered" in out) == (0, True)
-    assert "`avviso data add atop FILE`" in " ".join(out.split())
+    told, _, missing = " ".join(out.split()).partition("not known, for there are no data.")
+    assert "atop: alliances (ATOP); cow-alliances" in missing
+    assert "get a dyad-year file" not in told
     assert "lines 17 = known 5 + none 2 + not known 10" in err
 
 

@@ -1,6 +1,6 @@
 """Local projections as an SVG by hand: the estimate with its 95 % band by horizon, and the placebos behind it.
 
-Positions are in user units; a panel has 372 × 220 of them, two stand side by side.
+Positions are in user units; a panel has 372 × 234 of them, two stand side by side.
 """
 
 from collections.abc import Mapping
@@ -8,45 +8,50 @@ from html import escape
 
 from avviso.records.exposure import Exposure, ProjectedPoint, Projection
 
-_WIDE, _HIGH, _HEAD = 372.0, 220.0, 62.0
-_LEFT, _RIGHT, _TOP, _BOTTOM = 56.0, 360.0, 46.0, 186.0
+_WIDE, _HIGH, _HEAD = 372.0, 234.0, 84.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 56.0, 360.0, 58.0, 198.0
 _LINE, _BAND, _PLACEBO, _FUTURE = "#174a84", "#aec6e3", "#e4e4e4", "#9a5b00"
+_NOTES = (
+    "Line: how much more or less than otherwise, after the warming or cooling named; blue: its 95 % band.",
+    "Grey: 95 % of what unrelated pairs show. Ring: the same for what comes only the year after; it should be 0.",
+    "‡: both are read from one kind of data. What went with it, not what it brought about.",
+)
 
 
 def plot(found: Exposure, words: Mapping[str, Mapping[str, str]]) -> str:
     """The whole SVG file; with no projection it says that there is nothing to draw."""
     told = [one for one in found.projections if sum(point.value is not None for point in one.points) > 1]
-    title = f"{found.left} and {found.right}: a {found.direction}, and {found.on}"
-    note = (
-        "line: estimate, blue: 95 % band, grey: 95 % of unrelated pairs, ring: the shock still to come. "
-        "‡: one kind of data in both. Association, not cause."
-    )
+    title = f"{found.left} and {found.right}: what a {found.direction} has gone with for {found.on}"
+    notes = "".join(f'<text x="20" y="{42 + 14 * at}">{escape(note)}</text>\n' for at, note in enumerate(_NOTES))
     height = _HEAD + _HIGH * max((len(told) + 1) // 2, 1)
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {2 * _WIDE:g} {height:g}" role="img" '
         f'font-family="sans-serif" font-size="10" fill="#333">\n<title>{escape(title)}</title>\n'
         f'<rect width="{2 * _WIDE:g}" height="{height:g}" fill="#fff"/>\n'
-        f'<text x="20" y="24" font-size="14">{escape(title)}</text>\n<text x="20" y="42">{escape(note)}</text>\n'
+        f'<text x="20" y="24" font-size="14">{escape(title)}</text>\n{notes}'
     )
     if not told:
-        return f'{head}<text x="20" y="80">nothing to draw: too few cases</text>\n</svg>\n'
+        return f'{head}<text x="20" y="100">nothing to draw: too few cases</text>\n</svg>\n'
+    drawn = [_panel(found, one, words) for one in told]
     panels = (
-        f'<g transform="translate({_WIDE * (number % 2):g} {_HEAD + _HIGH * (number // 2):g})">{_panel(one, words)}</g>'
-        for number, one in enumerate(told)
+        f'<g transform="translate({_WIDE * (number % 2):g} {_HEAD + _HIGH * (number // 2):g})">{panel}</g>'
+        for number, panel in enumerate(drawn)
     )
     return head + "\n".join(panels) + "\n</svg>\n"
 
 
-def _panel(one: Projection, words: Mapping[str, Mapping[str, str]]) -> str:
+def _panel(found: Exposure, one: Projection, words: Mapping[str, Mapping[str, str]]) -> str:
     points = [point for point in one.points if point.value is not None]
     scale = _Scale(points)
-    shock = one.warming + (" ‡" if one.shared else "")
-    title = f"{words['names'][one.outcome]} after: {shock}"
-    scope = f"{one.scope}, {one.first} to {one.last}, n {one.n}, {one.treated} states with a shock"
+    like = "" if one.scope == "asked" else "one like "
+    title = words["names"][one.outcome].format(c=f"{like}{found.on}") + (" ‡" if one.shared else "")
+    ends = {"a": f"states like {found.left}", "b": f"{like}{found.right}"}
+    scope = f"{one.first} to {one.last}, n {one.n:,}, {one.treated} states with such a case"
     return "".join(
         (
-            f'<text x="{_LEFT:g}" y="20" font-size="11">{escape(title)}</text>',
-            f'<text x="{_LEFT:g}" y="34" fill="#777">{escape(scope)}</text>',
+            f'<text x="{_LEFT:g}" y="20" font-size="11" font-weight="bold">{escape(title)}</text>',
+            f'<text x="{_LEFT:g}" y="34">{escape(f"after {_shock(found, one, words).format(**ends)}")}</text>',
+            f'<text x="{_LEFT:g}" y="47" fill="#777">{escape(scope)}</text>',
             scale.area([(p.horizon, p.placebo_low, p.placebo_high) for p in points], _PLACEBO),
             scale.area([(p.horizon, p.low, p.high) for p in points], _BAND),
             scale.axes(one.step),
@@ -54,6 +59,14 @@ def _panel(one: Projection, words: Mapping[str, Mapping[str, str]]) -> str:
             *(scale.ring(point) for point in points),
         )
     )
+
+
+def _shock(found: Exposure, one: Projection, words: Mapping[str, Mapping[str, str]]) -> str:
+    """What comes before, with {a} and {b} for the two states."""
+    if one.step == "month":
+        sign = "more" if found.direction == "warming" else "less"
+        return f"0.5 {sign} net share of cooperation in a month of {one.warming}"
+    return words[f"brief {found.direction}"][one.warming]
 
 
 class _Scale:

@@ -16,14 +16,16 @@ from avviso.records.exposure import (
 
 _MOST_TRIADS = 6
 _SHORT_WITHIN = 3
+# An outcome that is two others together, which are told by themselves.
+_EITHER = "worsened"
 _SHARES_OF_RATES = (13, 15, 15, 15)
 _SHARES_OF_POINTS = (12, 13, 13, 13, 14)
 _SIGNS = {1: "friendly", -1: "hostile", 0: "neither, or not known"}
 _STRAINS = {1: "unbalanced", -1: "balanced", 0: "not known"}
-_SCOPES = {"asked": "B is {b}, C is {c}, any such A", "comparable": "All comparable A, B and C"}
+_SCOPES = ("asked", "comparable")
 _HINT = (
     "After a warming or cooling, not because of it: what led to the one may have led to the other. "
-    "‡ both are read from one kind of data, so that one move of A can make both."
+    "‡ both are read from one kind of data, so that one move can make both."
 )
 
 
@@ -32,16 +34,25 @@ class Told:
 
     def __init__(self, found: Exposure, words: Mapping[str, Mapping[str, str]], look: Look) -> None:
         self._found, self._words, self._look = found, words, look
-        self._names = {"a": found.left, "b": found.right, "c": found.on}
+        self._names = {
+            "own": {"a": found.left, "b": found.right, "c": found.on},
+            "asked": {"a": f"a state like {found.left}", "b": found.right, "c": found.on},
+            "comparable": {
+                "a": f"one like {found.left}",
+                "b": f"a state like {found.right}",
+                "c": f"one like {found.on}",
+            },
+        }
 
     def lines(self) -> Iterator[str]:
         """All lines, each with its end."""
         found = self._found
         yield self._head(f"{found.left} and {found.right}: a {found.direction}, and {found.on} (as of {found.year})")
+        yield from self._short()
+        yield self._head("How the three stand")
         for stance in found.stances:
             yield from self._text(f"{stance.left}–{stance.right}: {_stood(stance)}", "  ")
         yield "\n"
-        yield from self._short()
         yield from self._triads()
         yield from self._rates()
         yield from self._projections()
@@ -59,23 +70,28 @@ class Told:
         found = self._found
         asked = [one for one in found.rates if (one.scope, one.within) == ("asked", _SHORT_WITHIN) and not one.shared]
         firsts = {one.warming: one for one in sorted(asked, key=_surest, reverse=True)}
-        yield self._head("In short")
         for key, one in firsts.items():
             if one.after.n:
-                summed = _summed(one, self._words["outcomes"], found.direction)
-                yield from self._text(f"{self._warmed(key, found.right)}: {summed}", "  ")
+                summed = _summed(
+                    one, self._words["outcomes"][one.outcome].format(**self._names["asked"]), found.direction
+                )
+                yield from self._text(f"{self._warmed(key, 'asked')}; {summed}", "  ")
         if found.own:
-            yield f"  A and B themselves, {found.left} and {found.right}:\n"
+            yield f"  {found.left} and {found.right} themselves, and then {found.on}:\n"
         for own in found.own:
             yield from self._text(self._past(own), "    ")
         yield "\n"
 
     def _past(self, own: OwnWarming) -> str:
-        """A warming of A and B themselves, and what came after."""
-        came, unknown = (", ".join(self._words["short"][key] for key in keys) for keys in (own.came, own.unknown))
-        told = f"{own.year}, {self._warmed(own.warming)}"
-        dark = f"; not known: {unknown}" if unknown else ""
-        return f"{told}: {came or 'nothing of what is looked for'} within {own.within} years{dark}"
+        """A warming of the two themselves, and what came after."""
+        came, unknown = (
+            ", ".join(self._said(key, "own") for key in keys if key != _EITHER) for keys in (own.came, own.unknown)
+        )
+        told = f"{own.year}: {self._warmed(own.warming, 'own')}"
+        nothing = "" if unknown else f"nothing of what is looked for within {own.within} years"
+        dark = f"the data do not tell whether: {unknown}" if unknown else ""
+        found = f"{came} within {own.within} years" if came else nothing
+        return f"{told}: {'; '.join(part for part in (found, dark) if part)}"
 
     def _triads(self) -> Iterator[str]:
         found = self._found
@@ -102,9 +118,9 @@ class Told:
             yield "  no such case in the data\n"
         sizes = widths(_SHARES_OF_RATES, self._look.width)
         for (warming, scope), outcomes in groups.items():
-            yield from self._text(f"{self._warmed(warming)}. {self._scoped(scope)}", "")
+            yield from self._text(f"{self._warmed(warming, scope)}. {self._scoped(scope)}", "")
             for rates in outcomes.values():
-                label = self._words["short"][rates[0].outcome] + (" ‡" if rates[0].shared else "")
+                label = self._said(rates[0].outcome, scope) + (" ‡" if rates[0].shared else "")
                 yield from row((label, *map(_rated, rates)), sizes)
                 if scope == "asked" and rates[-1].cases:
                     yield from self._text(f"the latest: {', '.join(rates[-1].cases)}", "    ")
@@ -121,7 +137,8 @@ class Told:
                 before = one.warming, one.scope
                 yield from self._text(f"{self._shock(one)}. {self._scoped(one.scope)}")
             shown = [point for point in one.points if point.horizon in _shown(one)]
-            label = f"{self._words['names'][one.outcome]}, n {one.n}{' ‡' if one.shared else ''}"
+            named = self._words["names"][one.outcome].format(**self._names[one.scope])
+            label = f"{named}, n {one.n}{' ‡' if one.shared else ''}"
             yield from row((label, *(_pointed(point, one.step) for point in shown), _judged(one)), sizes)
         yield "\n"
 
@@ -132,19 +149,30 @@ class Told:
         for one in self._found.missing:
             yield from self._text(f"not there: {one.kind} ({one.adds}): {one.advice}")
 
-    def _warmed(self, key: str, right: str = "B") -> str:
-        return self._words[self._found.direction][key].format(a="A", b=right)
+    def _warmed(self, key: str, scope: str) -> str:
+        return _sentence(self._words[self._found.direction][key].format(**self._names[scope]))
+
+    def _said(self, outcome: str, scope: str) -> str:
+        return self._words["short"][outcome].format(**self._names[scope])
 
     def _scoped(self, scope: str) -> str:
-        return _SCOPES[scope].format(**self._names)
+        cases = "Cases with it" if scope == "asked" else "All comparable cases"
+        return f"{cases}; what came between that state and {self._names[scope]['c']}"
 
     def _shock(self, one: Projection) -> str:
-        sign = "more" if self._found.direction == "warming" else "less"
+        sign, (a, b) = (
+            "more" if self._found.direction == "warming" else "less",
+            list(self._names[one.scope].values())[:2],
+        )
         if one.step == "month":
-            return f"0.5 {sign} of net share of cooperation of A and B in a month of {one.warming}"
+            return f"0.5 {sign} of net share of cooperation of {b} and {a} in a month of {one.warming}"
         if not one.shocks:
-            return f"0.10 {sign} agreement of A and B in UN votes, beyond what both agree with all"
-        return f"{self._warmed(one.warming)} ({one.shocks} cases)"
+            return f"0.10 {sign} agreement of {b} and {a} in UN votes, beyond what both agree with all"
+        return f"{self._warmed(one.warming, one.scope)} ({one.shocks} cases)"
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _surest(rate: BaseRate) -> tuple[bool, bool]:
@@ -152,9 +180,9 @@ def _surest(rate: BaseRate) -> tuple[bool, bool]:
     return rate.outcome != "sanction", rate.outcome != "votes-fell"
 
 
-def _summed(rate: BaseRate, names: Mapping[str, str], direction: str) -> str:
+def _summed(rate: BaseRate, outcome: str, direction: str) -> str:
     after, matched = rate.after, rate.matched
-    told = f"{names[rate.outcome]} within {rate.within} years in {after.hits} of {after.n} cases ({_share(after)})"
+    told = f"{outcome} within {rate.within} years in {after.hits} of {after.n} cases ({_share(after)})"
     if matched.value is None or rate.difference is None:
         return f"{told}; too few to compare"
     _, low, high = rate.difference

@@ -36,6 +36,7 @@ NETWORK_COLUMNS = (
 )
 _HEADS = ("how", "who", "tie", "certainty", "made of, or between whom")
 _SHARES = (3, 3, 3, 4, 24)
+_VOTES = {"votes", "ideal"}
 
 
 def _kinds(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -165,16 +166,26 @@ def _rounded(value: float | None) -> float | None:
 
 
 def _table(rows: Iterable[Wire], look: Look) -> Iterator[str]:
-    """One kind of row after another: what is told in one line together, then the standings."""
+    """Counts and notes, then whoever is asked about, then the network as a whole: one kind of row after another."""
     sizes = widths(_SHARES, look.width)
-    for kind, some in groupby(rows, lambda one: one["kind"]):
-        told = list(some)
-        if kind == "standing":
+    of = {kind: list(some) for kind, some in groupby(rows, lambda one: one["kind"])}
+    for kind in ("network", "standing", *_TOLD):
+        told = of.pop(kind, [])
+        if kind == "standing" and told:
+            yield "\n"
             yield from (look.faint(line.rstrip("\n")) + "\n" for line in row(_HEADS, sizes))
-            for one in told:
-                yield from row(_cells(one), sizes)
-        for line in _TOLD[kind](told) if kind in _TOLD else ():
+            yield from (line for one in told for line in row(_cells(one), sizes))
+            yield from row((_warned(told),), (look.width - 2,)) if _warned(told) else ()
+            yield "\n"
+        for line in _TOLD[kind](told) if told and kind in _TOLD else ():
             yield from row((line,), (look.width - 2,))
+
+
+def _warned(standings: list[Wire]) -> str:
+    """What a reader must not take for hostility: rivals of whom votes alone speak."""
+    rivals = [one for one in standings if one["role"] == "rival"]
+    by = {reason["of"] for one in rivals for reason in one["reasons"] if reason["weight"] < 0}
+    return "These rivals vote the other way in the UN; nothing more speaks of them." if by and by <= _VOTES else ""
 
 
 def _cells(one: Wire) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ _SIZE, _MIDDLE, _RADIUS = 760.0, 390.0, 300.0
 # More chords than this are a smear.
 _MOST_TIES = 350
 _MOST_PARTIES = 80
+# Where one state is asked about, ties among others are what its own are seen against: more would hide them.
+_MOST_OTHERS = 100
 _GOOD, _BAD = "#0072b2", "#d55e00"
 # Okabe and Ito's colours that are left, for communities; those beyond share the last.
 _GROUPS = ("#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#f0e442", "#999999")
@@ -34,12 +36,15 @@ def plot(found: Network) -> str:
     at = {place: 2 * pi * turn / len(order) - pi / 2 for turn, place in enumerate(order)}
     ties, kept = _chords(found, at)
     left_out = len(found.ties.parties) - len(order)
-    words = f"the {kept} strongest ties among {len(order)} states; {left_out} states with weaker ones are not drawn"
+    among = int((found.signed != 0).sum()) // 2
+    stood = f" beside those of {found.on}" if found.on else ""
+    words = f"{kept} of {among:,} ties, the strongest{stood}; {len(order)} states, {left_out} others are not drawn"
     legend = (
         f'<text x="16" y="40">{words}</text>\n'
         f'<line x1="16" x2="44" y1="54" y2="54" stroke="{_GOOD}" stroke-width="2"/><text x="50" y="57">good</text>\n'
         f'<line x1="84" x2="112" y1="54" y2="54" stroke="{_BAD}" stroke-width="2" stroke-dasharray="4 3"/>'
         '<text x="118" y="57">bad</text>'
+        '<text x="156" y="57">dots of one colour: one community</text>'
     )
     return "\n".join((head + legend, *ties, *_names(found, at))) + "\n</svg>\n"
 
@@ -61,12 +66,14 @@ def _chords(found: Network, at: dict[int, float]) -> tuple[list[str], int]:
     places = sorted(at)
     among = np.triu(found.signed[np.ix_(places, places)], 1)
     weight = np.abs(among)
+    most = _MOST_TIES
     if found.on:
         own = places.index(found.ties.place(found.on))
-        weight[own] *= 2
-        weight[:, own] *= 2
+        weight[own] += 1
+        weight[:, own] += 1
+        most = int(np.count_nonzero(among[own]) + np.count_nonzero(among[:, own])) + _MOST_OTHERS
     pairs = np.argwhere(among)
-    strongest = pairs[np.argsort(-weight[pairs[:, 0], pairs[:, 1]], kind="stable")][:_MOST_TIES]
+    strongest = pairs[np.argsort(-weight[pairs[:, 0], pairs[:, 1]], kind="stable")][:most]
     return [_chord(found, at, places[one], places[other]) for one, other in strongest], len(strongest)
 
 

@@ -1,7 +1,7 @@
 """`avviso precedents`: dyads whose path was nearest before, why they are near, and what followed, with its spread."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -24,18 +24,20 @@ PRECEDENT_COLUMNS = (
     *(f"{who}.{what}" for who in ("found", "every", "matched") for what in ("n", "median", "low", "high")),
     *("way", "target", "rival", "n", "skill", "low", "high"),
 )
-_HEADS = ("", "path", "C", "apart", "near in (asked, then)", "differs in (asked, then)")
-_SHARES = (3, 13, 4, 5, 26, 26)
+_HEADS = ("", "path", "corner", "apart", "near in (asked, then)", "differs in (asked, then)")
+_SHARES = (2, 13, 5, 5, 26, 26)
 _AFTER_HEADS = ("what followed", "after", "precedents", "all paths", "matched paths")
 _AFTER_SHARES = (14, 5, 18, 18, 18)
 _SKILL_HEADS = ("skill in a back-test", "after 1 year", "3 years", "5 years")
 _SKILL_SHARES = (16, 18, 18, 18)
 _CAUTION = (
-    "Skill: of the mean of what followed ten precedents, as a forecast of UN agreement with B. 0 is no better than the "
-    "rival, 1 is perfect, below 0 is worse. Read precedents for what can follow, not for what will."
+    "Skill: of the mean of what followed ten precedents, as a forecast of UN agreement with the partner. 0 is no "
+    "better than the rival, 1 is perfect, below 0 is worse. Read precedents for what can follow, not for what will."
 )
 _MOST_NAMED = 4
 _MIDDLE = 0.5
+# Of what followed, what the first line tells: that on which the back-test was made.
+_SHORT = "un-agreement-pair"
 
 
 @click.command()
@@ -138,8 +140,10 @@ def _rounded(value: float | None) -> float | None:
 
 def _table(rows: Iterable[Wire], look: Look) -> Iterator[str]:
     layouts = {"precedent": (_HEADS, _SHARES), "outcome": (_AFTER_HEADS, _AFTER_SHARES)}
-    for kind, group in groupby(rows, lambda one: one["kind"]):
+    everything = list(rows)
+    for kind, group in groupby(everything, lambda one: one["kind"]):
         if kind == "asked":
+            yield from (look.strong(line) + "\n" for line in wrap(_short(everything), look.width))
             yield from (line + "\n" for one in group for line in wrap(_asked(one), look.width))
             continue
         heads, shares = layouts.get(kind, (_SKILL_HEADS, _SKILL_SHARES))
@@ -158,12 +162,36 @@ def _asked(one: Wire) -> str:
     years = one["year"] - one["since"]
     chosen = ", the length in which the two moved most" if one["window_chosen"] else ""
     turned = " (put this way round, for the path is that of the party that is no great power)" if one["turned"] else ""
+    who = f"{one['left']} with {one['right']}, its partner"
     return (
-        f"{one['left']} with B = {one['right']}, {one['since']} to {one['year']}: {years} years{chosen}{turned}. "
-        f"C = {one['corner']}: the great power that {one['left']} had stood nearest to before, among those opposed to "
-        f"B. {one['sought']:,} paths that ended by {one['since']} are compared, {one['cases']:,} cases without "
-        "near-copies. "
+        f"{who}, {one['since']} to {one['year']}: {years} years{chosen}{turned}. "
+        f"The corner is {one['corner']}: the great power that {one['left']} had stood nearest to before, among those "
+        f"opposed to {one['right']}. {one['sought']:,} paths that ended by {one['since']} are compared, "
+        f"{one['cases']:,} cases without near-copies. "
         f"Apart: 0 the same, 0.41 two paths drawn at random. Data: {', '.join(one['data'])}."
+    )
+
+
+def _short(found: Sequence[Wire]) -> str:
+    """Who was nearest, what followed at the longest horizon, and how well that foretells."""
+    near = [one for one in found if one["kind"] == "precedent"]
+    if not near:
+        return "No path is near enough to be told of."
+    first = near[0]
+    path = f"{first['left']}–{first['right']} {_years(first['since'], first['year'])}"
+    told = f"Nearest: {path}, {first['distance']:.2f} apart"
+    told += f"; the next {near[1]['distance']:.2f}" if len(near) > 1 else ""
+    after = [one for one in found if one["kind"] == "outcome" and one["measure"] == _SHORT and one["found"]["n"]]
+    skill = [one for one in found if one["kind"] == "skill" and one["way"] == "precedents"]
+    if not after:
+        return f"{told}."
+    last = after[-1]
+    worth = next((one["skill"] for one in skill if one["years"] == last["years"]), None)
+    poor = "Means of ten such were worse forecasts than that nothing changes"
+    warned = f" {poor} (skill {worth:+.2f})." if worth is not None and worth < 0 else ""
+    return (
+        f"{told}. Change of UN agreement with the partner {last['years']} years on, median and quartiles of "
+        f"{last['found']['n']}: {_spread_told(last['found'])}; of all paths {_spread_told(last['every'])}.{warned}"
     )
 
 
@@ -208,8 +236,12 @@ def _told(spread: Wire, event: bool) -> str:
         return "not known, n 0"
     if event:
         return f"{spread['median']:.0%}, n {spread['n']:,}"
+    return f"{_spread_told(spread)}, n {spread['n']:,}"
+
+
+def _spread_told(spread: Wire) -> str:
     median, low, high = (round(spread[name], 2) + 0.0 for name in ("median", "low", "high"))  # no -0.00
-    return f"{median:+.2f} ({low:+.2f} to {high:+.2f}), n {spread['n']:,}"
+    return f"{median:+.2f} ({low:+.2f} to {high:+.2f})"
 
 
 def _skill_rows(found: Iterable[Wire], sizes: list[int]) -> Iterator[str]:

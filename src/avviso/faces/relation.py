@@ -12,7 +12,7 @@ from avviso import relations
 from avviso.faces import options, runs
 from avviso.faces.formats import write
 from avviso.faces.relationplot import plot
-from avviso.faces.tables import Look, row, widths
+from avviso.faces.tables import Look, row, widths, wrap
 from avviso.faces.wire import Wire
 from avviso.records.relation import LevelPoint, Relation, Turn
 
@@ -53,7 +53,8 @@ def relation(left: str, right: str, **given: Any) -> int:  # noqa: ANN401 (optio
     """Print how two parties stood step by step, with 80 % and 95 % bands, and when that turned.
 
     The table has both directions and all events together; json, jsonl and csv have each direction, and verbal and
-    material events apart. A quiet step has days read and no events; an unread one has no days read.
+    material events apart. A quiet step has days read and no events; an unread one has no days read. Documents are of
+    the whole dataset, whoever they speak of.
     """
     settings = runs.settings_for(given["output"], given["store"])
     step = cast("Step", given["step"])
@@ -67,7 +68,11 @@ def relation(left: str, right: str, **given: Any) -> int:  # noqa: ANN401 (optio
             file.write(plot(found))
     events = int(found.counts.events[:, :, 1:].sum())
     read = f"{len(found.counts.starts)} steps, {int((found.counts.days_read > 0).sum())} of them read"
-    runs.say(f"{events} events of {found.counts.dataset} in {read}; turns {len(found.turns)}")
+    gone = found.counts.left_out
+    vague = f"; {gone} more have no date as exact as a {step} and are left out" if gone else ""
+    runs.say(f"{events} events of {found.counts.dataset} in {read}; turns {len(found.turns)}{vague}")
+    if not len(found.counts.starts):
+        runs.say("no day of it lies in that time: `avviso import --list` says which days each dataset has")
     return runs.FINE if events else runs.NOTHING_FOUND
 
 
@@ -114,16 +119,49 @@ def _turn(turn: Turn) -> Wire:
 
 
 def _table(rows: Iterable[Wire], look: Look) -> Iterator[str]:
-    sizes = widths(_SHARES, look.width)
-    yield from (look.faint(line.rstrip("\n")) + "\n" for line in row(_HEADS, sizes))
-    for one in rows:
-        if one["kind"] == "turn":
-            yield look.strong(_told(one)) + "\n"
-        elif (one["way"], one["of"]) == ("both", "all"):
-            balance = one["balance"]
-            cells = (one["start"], f"{balance['value']:+.2f}", f"{balance['low80']:+.2f} to {balance['high80']:+.2f}")
-            counted = [str(one[name]) for name in ("events", "documents", "days_read")]
-            yield from row((*cells, f"{one['conflict_share']:.2f}", *counted), sizes)
+    """In short first, then the turns, then every step."""
+    told = list(rows)
+    steps = [one for one in told if (one["kind"], one.get("way"), one.get("of")) == ("level", "both", "all")]
+    turned = [one for one in told if one["kind"] == "turn"]
+    for line in (*_short(steps, len(turned)), *map(_told, turned)):
+        yield from (look.strong(part) + "\n" for part in wrap(line, look.width))
+    if any(one["events"] for one in steps):
+        sizes = widths(_SHARES, look.width)
+        yield "\n"
+        yield from (look.faint(line.rstrip("\n")) + "\n" for line in row(_HEADS, sizes))
+        yield from (line for one in steps for line in row(_cells(one), sizes))
+
+
+def _short(steps: list[Wire], turned: int) -> Iterator[str]:
+    """How the two stood at the last step read beside the first, of how many events, and that no turn is, if none is."""
+    read = [one for one in steps if one["days_read"]]
+    if not read:
+        yield "No step of that time was read: nothing is known."
+        return
+    first, last, events = read[0], read[-1], sum(one["events"] for one in steps)
+    who = f"{first['left']} and {first['right']} in {first['dataset']}"
+    counted = f"{events:,} events in {len(read)} step{'s' if len(read) > 1 else ''} read"
+    if not events:
+        yield f"{who}: {counted} are between the two. Nothing is known of how they stood."
+        return
+    before = f", {_banded(first)} in that of {first['start']}" if first is not last else ""
+    at = f"in the {first['step']} of {last['start']}"
+    yield f"{who}: balance of cooperation and conflict {_banded(last)} {at}{before}; {counted}."
+    if not turned:
+        yield "No turn has a probability of 0.50 or more. It is sought against the half year before, or what there is."
+
+
+def _banded(one: Wire) -> str:
+    balance = one["balance"]
+    return f"{balance['value']:+.2f} (80 % {balance['low80']:+.2f} to {balance['high80']:+.2f})"
+
+
+def _cells(one: Wire) -> tuple[str, ...]:
+    balance, events = one["balance"], one["events"]
+    band = f"{balance['low80']:+.2f} to {balance['high80']:+.2f}"
+    share = f"{one['conflict_share']:.2f}" if events else "–"
+    read = str(one["days_read"]) if one["days_read"] else "not read"
+    return one["start"], f"{balance['value']:+.2f}", band, share, str(events), str(one["documents"]), read
 
 
 def _told(turn: Wire) -> str:

@@ -10,7 +10,7 @@ import click
 from avviso import structure as structures
 from avviso.faces import options, runs
 from avviso.faces.formats import write
-from avviso.faces.tables import Look, row, widths
+from avviso.faces.tables import Look, row, widths, wrap
 from avviso.faces.wire import Wire
 from avviso.records.structure import CardLine, Fact, StructureCard
 from avviso.settings import structure_folder
@@ -93,11 +93,18 @@ def _rounded(value: float | None) -> float | None:
 
 
 def _table(rows: Iterable[Wire], look: Look) -> Iterator[str]:
-    """A card's lines, one a row."""
-    names, sizes = structures.topic_names(), widths(_SHARES, look.width)
+    """A card's lines, one a row; kinds of data that are not there come last and together."""
+    names, sizes, missing = structures.topic_names(), widths(_SHARES, look.width), []
     yield from (look.faint(line.rstrip("\n")) + "\n" for line in row(_HEADS, sizes))
     for line in rows:
+        if line["known"] == "not known" and line["last_covered"] is None:
+            missing.append(f"{line['data']}: {names[line['topic']].partition(',')[0]}")
+            continue
         yield from row((names[line["topic"]], _year(line["year"]), _year(line["last_covered"]), told(line)), sizes)
+    if missing:
+        advice = "not known, for there are no data. `avviso data list` says where to get them"
+        yield from (f"{line}\n" for line in wrap(f"{advice}, `avviso data add KIND FILE` brings them:", look.width))
+        yield from (f"  {line}\n" for line in wrap("; ".join(missing), look.width - 2))
 
 
 def _year(year: int | None) -> str:

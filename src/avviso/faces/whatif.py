@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 import click
@@ -11,7 +12,7 @@ import click
 from avviso import networks
 from avviso.faces import options, runs
 from avviso.faces.formats import write
-from avviso.faces.tables import Look, row, widths
+from avviso.faces.tables import Look, row, widths, wrap
 from avviso.faces.wire import Wire
 from avviso.records.whatif import Move, Skill, WhatIf
 from avviso.settings import structure_folder
@@ -96,30 +97,45 @@ def _rounded(value: Any) -> Any:  # noqa: ANN401 (whole numbers stay whole)
 
 
 def _table(rows: Iterable[Wire], look: Look) -> Iterator[str]:
-    sizes, shown = widths(_SHARES, look.width), 0
-    for one in rows:
-        if one["kind"] != "move":
-            told = _told_shift(one) if one["kind"] == "whatif" else [_told_skill(one)]
-            for line in told:
-                yield from row((line,), (look.width - 2,))
-            continue
-        if not shown:
-            yield from (look.faint(line.rstrip("\n")) + "\n" for line in row(_HEADS, sizes))
-        shown += 1
-        if shown <= _MOST_SHOWN:
-            yield from row(_cells(one), sizes)
+    """The answer first: the shift, who moves most and how much that is; then what it is worth and takes for granted."""
+    of = {kind: list(some) for kind, some in groupby(rows, lambda one: one["kind"])}
+    shift, moves, sizes = of["whatif"][0], of.get("move", []), widths(_SHARES, look.width)
+    for line in (_told_shift(shift), _told_largest(moves, shift)):
+        yield from (look.strong(part) + "\n" for part in wrap(line, look.width))
+    if moves:
+        yield "\n"
+        yield from (look.faint(line.rstrip("\n")) + "\n" for line in row(_HEADS, sizes))
+        yield from (line for one in moves[:_MOST_SHOWN] for line in row(_cells(one), sizes))
+    yield "\n"
+    for line in (*map(_told_skill, of["skill"]), *(f"assumed: {assumption}" for assumption in shift["assumptions"])):
+        yield from (part + "\n" for part in wrap(line, look.width))
 
 
-def _told_shift(one: Wire) -> list[str]:
+def _told_largest(moves: list[Wire], shift: Wire) -> str:
+    """The largest move beside where that tie ends anyway: one may be sure and slight."""
+    if not moves:
+        return "No third party has a tie to either of the two from which it would move."
+    one = moves[0]
+    end = f"{one['end_low80']:+.2f} and {one['end_high80']:+.2f}"
+    wide = one["end_high80"] - one["end_low80"]
+    small = ": a change far below the noise" if abs(one["move"]) < wide / 10 else ""
+    return (
+        f"Largest move of a third party after {shift['years']} years: the tie of {one['party']} to {one['to']}, by "
+        f"{one['move']:+.3f}; it ends between {end} in 80 % of draws, from {one['tie']:+.2f} now{small}."
+    )
+
+
+def _told_shift(one: Wire) -> str:
     asked = (
         ""
         if abs(one["shifted"] - one["tie"] - one["asked"]) < 1e-6
         else f" (asked: by {one['asked']:+g}, but ties end at ±1)"
     )
     who = f"{one['left']} and {one['right']} in {one['year']}"
-    told = f"{who}: tie {one['tie']:+.2f}, changed to {one['shifted']:+.2f}{asked}"
+    by = "by UN votes, ideal points and pacts alone"
+    told = f"{who}: tie {one['tie']:+.2f} {by}, changed to {one['shifted']:+.2f}{asked}"
     kept = f"after {one['years']} years {one['kept']:+.2f} of that is left ({one['draws']} draws, seed {one['seed']})"
-    return [f"{told}; {kept}.", *(f"assumed: {assumption}" for assumption in one["assumptions"])]
+    return f"{told}; {kept}."
 
 
 def _told_skill(one: Wire) -> str:

@@ -34,14 +34,13 @@ def fit_scores(sample: Sample, shape: Shape, trees: bool = False) -> Fitted:
 
     Raises MissingExtra where trees are asked for and LightGBM is not installed.
     """
-    logit = fit_weights(sample, shape)
+    late = sample.day > np.quantile(sample.day, 1 - KEPT_BACK)
+    logit = fit_weights(chosen_questions(sample, np.flatnonzero(sample.answered)), shape)
     if not trees:
         return Fitted(logit.scores, fit_calibration(sample, logit.scores(sample.values)))
-    late = sample.day > np.quantile(sample.day, 1 - KEPT_BACK)
-    first, last = (chosen_questions(sample, np.flatnonzero(part)) for part in (~late, late))
+    first = chosen_questions(sample, np.flatnonzero(sample.answered & ~late))
     scores = partial(_summed, logit, fit_boosted(first, logit.scores(first.values)))
-    if not len(last.day):
-        last = first
+    last = chosen_questions(sample, np.flatnonzero(late)) if late.any() else sample
     return Fitted(scores, fit_calibration(last, scores(last.values)))
 
 

@@ -116,7 +116,7 @@ class NextRelation:
             kept = np.sort(self.draw.choice(kept, _PAIRS_A_DAY, replace=False))
         values = np.ascontiguousarray(self.table(day, pairs[kept]).transpose(2, 0, 1))
         sample = thin(values, values[HARDNESS].sum(0), came[kept], day, self.draw)
-        self.samples += [sample] if sample else []
+        self.samples.append(sample)
 
     def table(self, day: int, pairs: Ints) -> Floats:
         """FEATURES of every relation: (pairs, relations, len(FEATURES))."""
@@ -157,8 +157,8 @@ class NextRelation:
         """Fits the weights to the sampled pairs and freezes the rules."""
         self.is_fitted = True
         if self.samples:
-            self.fitted = fit_scores(joined(self.samples), sums, self.trees)
-        self.samples = []
+            sample, self.samples = joined(self.samples), []
+            self.fitted = fit_scores(sample, sums, self.trees)
 
     def rank_relations(self, day: int, subject: Ints, other: Ints) -> Floats:
         """Log-odds of every relation: (pairs, relations)."""

@@ -61,7 +61,7 @@ class LogitForecaster:
             at = np.minimum(np.searchsorted(answers, wanted), len(answers) - 1)
             hardness = table.values[INDEX["quick"]] + table.values[INDEX["rule_any"]]
             sample = thin(table.values, hardness, answers[at] == wanted, day, self.draw)
-            self.samples += [sample] if sample else []
+            self.samples.append(sample)
 
     def fit(self) -> None:
         """Fits the weights to the sampled questions and freezes the rules."""
@@ -69,8 +69,8 @@ class LogitForecaster:
         self.history.refitted = None
         self.history.refit_if_due(self.history.day + 1)
         if self.samples:
-            self.fitted = fit_scores(joined(self.samples), terms, self.trees)
-        self.samples = []
+            sample, self.samples = joined(self.samples), []
+            self.fitted = fit_scores(sample, terms, self.trees)
 
     def rank(self, day: int, queries: Queries) -> Ranking:
         """The candidates of each query with log-odds and calibrated probabilities."""

@@ -27,23 +27,22 @@ class Sample:
     day: Ints
 
     @property
+    def answered(self) -> NDArray[np.bool_]:
+        """Whether a question has an answer among its rows."""
+        return np.add.reduceat(self.right.astype(np.int64), self.start[:-1]) > 0
+
+    @property
     def owner(self) -> Ints:
         """The question of each row."""
         return np.repeat(np.arange(len(self.start) - 1), np.diff(self.start))
 
 
-def thin(
-    values: Floats, hardness: Floats, right: NDArray[np.bool_], day: int, draw: np.random.Generator
-) -> Sample | None:
-    """A Sample of the questions of a day that have an answer among their candidates; None if no question has.
+def thin(values: Floats, hardness: Floats, right: NDArray[np.bool_], day: int, draw: np.random.Generator) -> Sample:
+    """A Sample of the questions of a day; one whose answer is no candidate has none, and tells how often that is.
 
     values: (features, questions, candidates). hardness: how much each candidate looks like an answer.
     """
-    kept = np.flatnonzero(right.any(1))
-    if not len(kept):
-        return None
-    right = right[kept]
-    hardness = np.where(right, np.float32(np.inf), hardness[kept])
+    hardness = np.where(right, np.float32(np.inf), hardness)
     order = np.argsort(-hardness, axis=1, kind="stable")
     answers = right.sum(1)
     place = np.empty_like(order)
@@ -58,9 +57,9 @@ def thin(
     weight = np.where(easy, (rest / np.maximum(easy.sum(1), 1))[:, None], 1).astype(np.float32)
     chosen = hard | easy
     rows, columns = np.nonzero(chosen)
-    values = np.ascontiguousarray(values[:, kept[rows], columns].T)
+    values = np.ascontiguousarray(values[:, rows, columns].T)
     start = np.concatenate([[0], np.cumsum(chosen.sum(1))])
-    return Sample(values, right[chosen], weight[chosen], start, np.full(len(kept), day))
+    return Sample(values, right[chosen], weight[chosen], start, np.full(len(right), day))
 
 
 def joined(samples: list[Sample]) -> Sample:

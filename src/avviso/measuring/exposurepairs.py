@@ -23,7 +23,7 @@ Blocks = Mapping[int, Mapping[int, "Flags"]]
 class Comparable:
     """Blocks: place of C → place of B → (T,) the years that count; by scope. states: (T, N) who can be an A.
 
-    said: in words what is comparable, and by which data.
+    said: in words what is comparable, and by which data, with {a}, {b} and {c} for the states.
     """
 
     blocks: Mapping[str, Blocks]
@@ -103,10 +103,8 @@ def _longest(there: World, fits: "Flags", asked: tuple[int, int]) -> list[tuple[
 
 
 def _told(name: Stood, sizes: list[bool], counts: tuple[int, int], by: str) -> str:
-    size = ["a great power" if major else "no great power" for major in sizes]
+    sized = [f"like {{{end}}}: {'a' if major else 'no'} great power" for end, major in zip("abc", sizes, strict=True)]
     stance = {"rivals": "rivals", "allies": "allies", "neither": "neither rivals nor allies"}[name]
     used, found = counts
-    pairs = (
-        f"{used} pairs of a B and a C" if used == found else f"{used} of {found} pairs of a B and a C, the longest so"
-    )
-    return f"A {size[0]}, B {size[1]}, C {size[2]}, B and C {stance} ({by}): {pairs}"
+    pairs = f"{used} such pairs" if used == found else f"{used} of {found} such pairs, the longest so"
+    return f"{'; '.join(sized)}; {{b}} and {{c}} {stance}, and so those like them ({by}): {pairs}"

@@ -16,6 +16,8 @@ from avviso.records.structure import CardLine, Fact
 
 # Over how many years a change is taken, and arms are summed: deliveries come in lumps (SIPRI itself uses five).
 YEARS = 5
+# With fewer roll calls in common a year says nothing of two states; the last years of a data set are often such.
+_ENOUGH = 10
 _FULL = frozenset({"member", "founding member", "full"})
 _TRADE = {"export-partners": "exports", "import-partners": "imports"}
 _HEADS = ("head-of-state", "head-of-government", "foreign-minister")
@@ -182,14 +184,18 @@ def _changed(line: CardLine, now: float, before: float | None) -> CardLine:
 
 
 def _voted(shelf: Shelf, ask: Ask, line: CardLine) -> tuple[int, Alike, Alike | None] | None:
-    """The year, how alike both voted in it, and five years before. Where none is asked for, the last with both."""
+    """The year, how alike both voted in it, and five years before.
+
+    Where none is asked for, the last with enough roll calls in which both voted, else the last with any.
+    """
     if shelf.rolls is None or line.year is None:
         return None
     years = [line.year] if ask.year is not None else range(line.year, line.year - YEARS, -1)
-    for year in years:
-        if now := alike(shelf.rolls, *ask.both, year):
-            return year, now, alike(shelf.rolls, *ask.both, year - YEARS)
-    return None
+    known = [(year, now) for year in years if (now := alike(shelf.rolls, *ask.both, year))]
+    if not known:
+        return None
+    year, now = next((one for one in known if one[1].n >= _ENOUGH), known[0])
+    return year, now, alike(shelf.rolls, *ask.both, year - YEARS)
 
 
 def _no_votes(shelf: Shelf, ask: Ask, line: CardLine) -> str:

@@ -134,18 +134,13 @@ def prose_happenings(store: Store, kind: QuestionKind, days: Days, before: date 
     from that alone. An event with several parties on a side counts once for each pair.
     """
     first, last = days.bounds()
-    documents = store.documents()
-    published = Counter(day for one in documents if (day := _day(one.published)) is not None)
-    if before is not None:
-        limit = (before - EPOCH).days
-        published = Counter({day: count for day, count in published.items() if day < limit})
-    reading = np.array([one for one in sorted(published.items()) if first <= one[0] <= last], np.int64).reshape(-1, 2)
-    events = store.events() if before is None else _told_before(store, before)
+    reading = np.array(prose_reading_days(store, days, before), np.int64).reshape(-1, 2)
+    events = store.events() if before is None else told_before(store, before)
     rows: list[tuple[str, str, int, bool, bool]] = []
     vague: list[tuple[str, str, str, str, bool]] = []
     for event in events:
-        covered, day = kind.covers(event.event, event.cameo, ontology.load().quad(event.event)), _day(event.date)
-        for actor, recipient, mutual in _pairs(event):
+        covered, day = kind.covers(event.event, event.cameo, ontology.load().quad(event.event)), day_number(event.date)
+        for actor, recipient, mutual in pairs_of(event):
             if day is not None and first <= day <= last:
                 rows.append((actor, recipient, day, covered, mutual))
             elif day is None and covered:
@@ -158,19 +153,27 @@ def prose_happenings(store: Store, kind: QuestionKind, days: Days, before: date 
     return replace(found, vague=tuple(vague))
 
 
+def prose_reading_days(store: Store, days: Days, before: date | None = None) -> list[tuple[int, int]]:
+    """Each of these days on which anything was published, before a day at most, with how many documents."""
+    first, last = days.bounds()
+    last = last if before is None else min(last, (before - EPOCH).days - 1)
+    published = Counter(day for one in store.documents() if (day := day_number(one.published)) is not None)
+    return [one for one in sorted(published.items()) if first <= one[0] <= last]
+
+
 def prose_reading(store: Store, days: Days) -> tuple[date | None, int]:
     """The last day on which a document was published, and how many were on these days."""
     first, last = days.bounds()
-    published = [day for one in store.documents() if (day := _day(one.published)) is not None]
+    published = [day for one in store.documents() if (day := day_number(one.published)) is not None]
     newest = EPOCH + timedelta(max(published)) if published else None
     return newest, sum(first <= day <= last for day in published)
 
 
-def _told_before(store: Store, before: date) -> tuple[Event, ...]:
+def told_before(store: Store, before: date) -> tuple[Event, ...]:
     """The actual events that follow from what was published before a day."""
     limit = before.isoformat()
     documents = tuple(
-        one for one in store.documents() if _day(one.published) is not None and (one.published or limit) < limit
+        one for one in store.documents() if day_number(one.published) is not None and (one.published or limit) < limit
     )
     known = {one.id for one in documents}
     claims = tuple(claim for claim in store.claims() if claim.evidence.document_id in known)
@@ -178,7 +181,7 @@ def _told_before(store: Store, before: date) -> tuple[Event, ...]:
     return tuple(one for one in derive_events(claims, documents, judgements) if one.modality == "actual")
 
 
-def _pairs(event: Event) -> list[tuple[str, str, bool]]:
+def pairs_of(event: Event) -> list[tuple[str, str, bool]]:
     """Who acts on whom; of parties that act on one another each pair once, the first by the alphabet first."""
     if event.recipients:
         return [(actor, recipient, False) for actor in event.actors for recipient in event.recipients]
@@ -187,7 +190,7 @@ def _pairs(event: Event) -> list[tuple[str, str, bool]]:
     return [(one, two, True) for one, two in combinations(sorted(event.actors), 2)]
 
 
-def _day(words: str | None) -> int | None:
+def day_number(words: str | None) -> int | None:
     """A date's day since 1970; None where it is less exact, or no day of the calendar."""
     if precision(words) < DAY:
         return None
