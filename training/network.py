@@ -85,7 +85,7 @@ class Parser(nn.Module):
 class Shipped(nn.Module):
     """The parser, and beside what it says the pieces' states, (n, pieces, width), after a layer."""
 
-    def __init__(self, parser: Parser, layer: int = 3) -> None:
+    def __init__(self, parser: Parser, layer: int = 6) -> None:
         super().__init__()
         self.parser, self.layer = parser, layer
 

@@ -248,3 +248,50 @@ def test_a_name_before_a_number_is_given_what_follows():
         "Mali/NNP/2/nsubj/GPE took/VBD/0/root Chad/NNP/6/nmod:poss/GPE 's/POS/3/case forty/CD/6/nummod tents/NNS/2/obj"
     )
     assert hung(owned, "Chad") == ("nmod:poss", "tents")
+
+
+BETWEEN = (
+    "Chad/NNP/2/nsubj/GPE hailed/VBD/0/root a/DT/4/det pact/NN/2/obj between/IN/6/case Togo/NNP/4/nmod/GPE "
+    "(/-LRB-/8/punct LT/NNP/6/appos )/-RRB-/8/punct and/CC/11/cc Benin/NNP/13/nsubj/GPE to/TO/13/mark "
+    "build/VB/2/xcomp dams/NNS/13/obj ././2/punct"
+)
+APART = (
+    "Rain/NN/4/nsubj between/IN/3/case Accra/NNP/1/nmod/GPE delayed/VBD/0/root trains/NNS/4/obj and/CC/8/cc "
+    "Benin/NNP/8/nsubj/GPE sent/VBD/4/conj buses/NNS/8/obj ././4/punct"
+)
+
+
+def test_between_takes_two():
+    assert hung(BETWEEN, "Benin") == ("conj", "Togo")
+    assert hung(APART, "Benin") == ("nsubj", "sent")
+
+
+ROLE = (
+    "As/IN/7/mark the/DT/3/det chair/NN/7/nsubj ,/,/3/punct Mr./NNP/6/nmod:desc Okoro/NNP/7/nsubj/PERSON "
+    "closed/VBD/0/root the/DT/9/det talks/NNS/7/obj ././7/punct"
+)
+CLAUSE = (
+    "As/IN/4/mark the/DT/3/det chair/NN/4/nsubj left/VBD/7/advcl ,/,/4/punct Okoro/NNP/7/nsubj/PERSON "
+    "closed/VBD/0/root the/DT/9/det talks/NNS/7/obj ././7/punct"
+)
+
+
+def test_a_role_behind_an_opening_as_does_nothing():
+    assert hung(ROLE, "chair") == ("obl", "closed")
+    assert hung(ROLE, "As") == ("case", "chair")
+    assert hung(CLAUSE, "chair") == ("nsubj", "left")
+
+
+PARTNERED = (
+    "Togo/NNP/2/nsubj/GPE cut/VBD/0/root its/PRP$/4/nmod:poss ties/NNS/2/obj with/IN/6/case Benin/NNP/2/obl/GPE "
+    "././2/punct"
+)
+TOOL = (
+    "Togo/NNP/2/nsubj/GPE closed/VBD/0/root its/PRP$/4/nmod:poss gates/NNS/2/obj with/IN/6/case chains/NNS/2/obl "
+    "././2/punct"
+)
+
+
+def test_what_has_a_partner_takes_the_with_behind_it():
+    assert hung(PARTNERED, "Benin") == ("nmod", "ties")
+    assert hung(TOOL, "chains") == ("obl", "closed")

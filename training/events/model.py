@@ -17,7 +17,7 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 from transformers import AutoModel
 
 WIDTH, FEATURE, PAIR, PATH, MIXED = 384, 16, 128, 24, 96
-LAYERS = 3  # of MiniLM's, copied from its end
+LAYERS = 1  # of MiniLM's, copied from its end
 
 
 def mlp(width: int, hidden: int, out: int, dropout: float) -> nn.Sequential:

@@ -26,6 +26,8 @@ _BATCH = 4
 _MOST_WORDS, _MOST_PIECES = 160, 500
 # Characters. The longest sentences of edited prose have some 700; what is longer is a list, a table or no prose.
 LONGEST_PROSE = 1_200
+# The modals are a closed class: another word that is tagged as one ("vowed to strike") gets its next best tag.
+_MODALS = frozenset("can could may might must shall should will would ought need dare 'll 'd ca wo sha cannot".split())
 _OUTPUTS = ("arcs", "dependents", "heads", "tags", "entities", "states")
 Array = NDArray[np.float32]
 
@@ -48,6 +50,7 @@ class Parser:
         outputs = {o.name: o.shape[-1] for o in self._session.get_outputs()}
         if outputs["tags"] != len(self._tags) or outputs["entities"] != len(self._entities):
             raise ModelError(f"parser.onnx and labels.json in {folder} do not belong together: reinstall avviso")
+        self._modal = self._tags.index("MD") if "MD" in self._tags else None
         self._opens = np.array([label.startswith("I-") for label in self._entities])
 
     @property
@@ -101,6 +104,9 @@ class Parser:
         arcs, dependents, head_half, tags, entities = (o[:size] for o in outputs)
         heads = best_heads(arcs[:, :size])
         relations = np.einsum("wrd,wd->wr", dependents, head_half[heads]).argmax(1)
+        if (modal := self._modal) is not None:
+            tags = tags.copy()
+            tags[[i for i, t in enumerate(tokens, 1) if t.form.lower() not in _MODALS], modal] = -np.inf
         tag_ids, entity_ids = tags.argmax(1), _bio(entities[1:], self._opens)
         words = []
         headline = sum(t.form[:1].isupper() for t in tokens) > 0.6 * len(tokens)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from avviso.coding.cues import load_cues
+from avviso.coding.joints import hang_partners, join_between, seat_roles
 from avviso.coding.lemmas import lemma_of
 from avviso.coding.subclauses import (
     hang_subjects,
@@ -36,6 +37,9 @@ def repaired(words: Words) -> Words:
         _hang_examples,
         _hang_relatives,
         _step_over_brackets,
+        join_between,
+        seat_roles,
+        hang_partners,
         _join_entities,
         step_over_relatives,
         hang_subjects,

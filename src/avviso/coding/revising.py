@@ -17,7 +17,7 @@ from avviso.ontology import load as load_ontology
 # Probabilities, chosen by what is found in marked texts that the reader was not trained on: a find of the vocabulary
 # needs least, a verb that it knows in other phrases most; SIDE is asked of the parties of what it has not found, FILLED
 # of a side left empty, TOLD of a modality.
-FOUND, UNKNOWN, PASSED_OVER, SIDE, FILLED, TOLD = 0.05, 0.6, 0.8, 0.4, 0.7, 0.6
+FOUND, UNKNOWN, PASSED_OVER, SIDE, FILLED, TOLD = 0.05, 0.5, 0.7, 0.4, 0.7, 0.75
 _Heads = tuple[int, ...]
 
 
@@ -26,9 +26,10 @@ def revised(
 ) -> list[Trigger]:
     """The triggers to be claimed, in the order of their words. verbs: those that the vocabulary has phrases for."""
     by_head = {t.head: t for t in triggers}
+    kept = {r.word: by_head[r.word] for r in readings if r.word in by_head and r.chance >= FOUND}
     return [
         trigger for reading in readings
-        if reading.word in by_head or not _is_told(tree, by_head, reading)
+        if reading.word in by_head or not _is_told(tree, kept, reading)
         for trigger in _revised(tree, by_head.get(reading.word), reading, verbs)
     ]  # fmt: skip
 
@@ -74,11 +75,13 @@ def _filled(tree: Tree, known: Trigger, reading: Reading) -> tuple[_Heads, _Head
 
 
 def _barred(tree: Tree, known: Trigger) -> set[int]:
-    """What fills no side: possessive pronouns, what belongs to the other side's words ("Russian" in "Russian interests
-    were hurt"), and what a clause hung on the event tells of its own ("after Poland signed")."""
+    """What fills no side: possessive pronouns and what they own ("sent in its police"), what belongs to the other
+    side's words ("Russian" in "Russian interests were hurt"), and what a clause hung on the event tells of its own
+    ("after Poland signed")."""
     sides = {w for head in (*known.actors, *known.recipients) for w in tree.subtree(head)}
     clauses = {w for clause in tree.kids(known.head, "advcl", "parataxis") for w in tree.subtree(clause)}
-    return sides | clauses | {w.index for w in tree.words if w.tag == "PRP$"}
+    owners = [w for w in tree.words if w.tag == "PRP$"]
+    return sides | clauses | {w.index for w in owners} | {w.head for w in owners}
 
 
 def _certainty(reading: Reading, event: str) -> float:
