@@ -13,7 +13,9 @@ import pytest
 from avviso.errors import InputError, UnknownParty
 from avviso.exposure import ExposureAsked, exposure, wording
 from avviso.faces.exposure import EXPOSURE_COLUMNS, exposure_to_wire
+from avviso.faces.exposuretable import Told
 from avviso.faces.formats import write
+from avviso.faces.tables import Look
 from avviso.measuring.exposureevents import net_share
 from avviso.measuring.exposuretriads import triads
 from avviso.records.network import SignedTies
@@ -94,6 +96,22 @@ def test_the_soviet_union_is_asked_for_in_its_time():
 def test_no_word_of_cause_is_said():
     said = json.dumps(wording()).casefold()
     assert [word for word in ("cause", "because", "effect", "led to", "leads to", "result") if word in said] == []
+
+
+def test_likeness_of_votes_is_said_to_be_no_friendship_before_all_else(avviso, tmp_path, monkeypatch):
+    monkeypatch.setenv("AVVISO_DATA", str(tmp_path / "data"))
+    told = exposure(ExposureAsked("IND", "PAK", "USA"), None)
+    assert {(one.left, one.right): one.votes_alone for one in told.stances} == {
+        ("USA", "IND"): False,
+        ("USA", "PAK"): False,
+        ("IND", "PAK"): True,
+    }
+    lines = list(Told(told, wording(), Look(100, False)).lines())
+    assert lines[1].startswith("LIKENESS OF VOTES IS NO FRIENDSHIP")
+    assert "Nothing else speaks here of IND–PAK" in " ".join(lines[1:5]).replace("\n", "")
+    assert "  IND–PAK: by votes alone: friendly" in "".join(lines)
+    great = exposure(ExposureAsked("VEN", "RUS", "USA"), None)
+    assert not any("NO FRIENDSHIP" in line for line in Told(great, wording(), Look(100, False)).lines())
 
 
 def test_the_command_prints_every_part_and_what_is_missing(avviso, tmp_path, monkeypatch):

@@ -37,6 +37,29 @@ def test_the_table_says_why_and_what_followed_with_its_counts(avviso):
     assert "because" not in told
 
 
+def test_two_small_states_compared_by_votes_are_no_friends_for_voting_alike(avviso):
+    _, out, _ = avviso("precedents", "IND", "PAK", "--year", 2019, "--window", 20, "--most", 1, "--format", "table")
+    assert out.startswith("LIKENESS OF VOTES IS NO FRIENDSHIP")
+    assert "Of IND and PAK, neither a great power" in " ".join(out.split())
+
+
+def test_it_is_said_of_any_two_small_states_and_votes_are_alone_only_where_no_other_data_tell():
+    from dataclasses import replace
+
+    from avviso.faces.precedents import _table, precedents_to_wire
+    from avviso.faces.tables import Look
+    from avviso.records.precedents import Path, Precedents
+
+    path = Path("IND", "PAK", "CHN", 1999, 2019)
+    small = Precedents(path, False, True, 0, 0, (), (), ("un-votes", "memberships"), ("disputes",), small=True)
+    told = [small, replace(small, used=("un-votes", "disputes")), replace(small, small=False)]
+    assert [next(precedents_to_wire(one))["votes_alone"] for one in told] == [True, False, False]
+    firsts = [next(iter(_table(precedents_to_wire(one), Look()))) for one in told]
+    assert ["NO FRIENDSHIP" in first for first in firsts] == [True, True, False]
+    assert firsts[2].strip()
+    assert "not compared" in "".join(_table(precedents_to_wire(told[1]), Look())).replace("\n", " ")
+
+
 def test_csv_has_a_column_for_each_field(avviso):
     code, out, _ = avviso(*ASKED, "--format", "csv")
     rows = list(csv.DictReader(out.splitlines()))

@@ -23,10 +23,15 @@ from avviso.measuring.voting import alike
 from avviso.structure import shelf_of
 
 Real = NDArray[np.float64]
-FITTED = ("votes", "ideal", "pacts", "sanctions", "disputes", "arms")
+FITTED = ("votes", "ideal", "pacts", "sanctions", "joint-sanctions", "disputes", "arms")
 SHIPPED = FITTED[:3]
 YEARS = range(1952, 2011, 2)
-MODELS = (FITTED[:1], FITTED[:2], (*FITTED[:1], "pacts", "sanctions"), FITTED)
+MODELS: tuple[tuple[str, ...], ...] = (
+    FITTED[:1],
+    FITTED[:2],
+    (*FITTED[:1], "pacts", "sanctions", "joint-sanctions"),
+    FITTED,
+)
 RIDGE = 1e-3
 # Of voting pairs' plain agreement only so many years are measured: it is slow.
 PLAIN_YEARS = range(1960, 2011, 10)
@@ -36,12 +41,12 @@ BLOCS = {
     "Gulf Cooperation Council": "SAU ARE KWT QAT BHR OMN",
     "Latin America": "ARG BOL BRA CHL COL CRI CUB DOM ECU GTM HND MEX NIC PAN PER PRY SLV URY VEN",
 }
-HARD = ("pacts", "arms", "sanctions", "disputes", "rivalry")
+HARD = ("pacts", "arms", "sanctions", "joint-sanctions", "disputes", "rivalry")
 
 
 @dataclass(frozen=True)
 class Known:
-    """Pairs known to be allies (1) or rivals (0), with evidence (n, 6), their year, and their codes."""
+    """Pairs known to be allies (1) or rivals (0), with evidence (n, 7), their year, and their codes."""
 
     evidence: Real
     allied: Real
@@ -70,7 +75,7 @@ def known_pairs(brought: Shelf) -> Known:
 
 
 def _evidence(shipped: Shelf, brought: Shelf, year: int) -> tuple[Mapping[str, int], Real] | None:
-    """Places of the states that voted, and (6, N, N) evidence without its weights; None for a year without votes."""
+    """Places of the states that voted, and (7, N, N) evidence without its weights; None for a year without votes."""
     weights = constants()["evidence"]
     one, other = ties_of_year(shipped, year, SHIPPED), ties_of_year(brought, year, FITTED)
     if one.covered.get("votes") != year:

@@ -64,6 +64,7 @@ def network(asked: NetworkAsked, store: Path, folder: Path | None = None, own: P
 
 def _check_there(code: str, ties: "SignedTies") -> None:
     """Raises UnknownParty for a party that is not in a network, naming the state that was in its place."""
+    from avviso.resolving.ended import ended
     from avviso.structure import numbering
 
     if code in ties.parties:
@@ -72,6 +73,8 @@ def _check_there(code: str, ties: "SignedTies") -> None:
     other = numbering().form_in(code, year)
     if other in ties.parties:
         raise UnknownParty(f"{code} was no state in {year}: ask for {other}")
+    if gone := ended(code, ties.since.isoformat()):
+        raise UnknownParty(f"{code} is not in the network of {year}. {gone.told}")
     raise UnknownParty(f"{code} is not in the network of {year}: no data that were used name it; ask for another year")
 
 

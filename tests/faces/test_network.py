@@ -72,6 +72,30 @@ def test_the_table_sums_up_and_lists_friends_rivals_and_brokers(avviso):
     assert [word for word in ("friend ", "rival ", "broker ") if f"\n{word}" not in out] == []
 
 
+def test_votes_alike_are_said_to_be_no_friendship(avviso):
+    out = avviso("network", "2019", "--on", "IND", "--draws", "2", "--format", "table")[1]
+    head, _, told = out.partition("how ")
+    assert "LIKENESS OF VOTES IS NO FRIENDSHIP" in head
+    (pakistan,) = [line for line in told.splitlines() if line.startswith("friend") and " PAK " in line]
+    assert "votes alone" in pakistan
+    assert [line for line in told.splitlines() if " CHN " in line and "votes alone" in line] == []
+
+
+def test_ties_on_votes_alone_are_marked_in_every_row(avviso):
+    told = lines(avviso("network", "2019", "--on", "IND", "--draws", "2", "--format", "jsonl")[1])
+    ties = {(one["left"], one["right"]): one for one in told if one["kind"] == "tie"}
+    assert (ties["IND", "PAK"]["votes_alone"], ties["CHN", "IND"]["votes_alone"]) == (True, False)
+    assert ties["IND", "PAK"]["certainty"] < ties["CHN", "IND"]["certainty"]
+    assert all(
+        {reason["of"] for reason in one["reasons"]} <= {"votes", "ideal"} for one in ties.values() if one["votes_alone"]
+    )
+
+
+def test_where_pacts_speak_too_nothing_is_shouted(avviso):
+    out = avviso("network", "1975", "--only", "pacts", "--on", "POL", "--draws", "2", "--format", "table")[1]
+    assert "NO FRIENDSHIP" not in out
+
+
 def test_csv_has_a_line_for_every_row(avviso):
     out = avviso("network", "1975", "--only", "pacts", "--draws", "2", "--format", "csv")[1]
     told = list(csv.DictReader(StringIO(out)))
@@ -170,7 +194,7 @@ def test_whatif_refuses_with_advice(avviso, asked, says):
 
 def test_the_table_puts_whoever_is_asked_about_first_and_warns_of_rivals_by_votes(avviso):
     out = avviso("network", "2019", "--on", "VEN", "--format", "table")[1]
-    assert out.index("\nfriend ") < out.index("nothing more speaks of them") < out.index("\ntriads:")
+    assert out.index("nothing more speaks of them") < out.index("\nfriend ") < out.index("\ntriads:")
     assert "by UN votes, ideal points and pacts alone" in avviso(
         "whatif", "IND", "PAK", "--shift", "-0.5", "--draws", "50", "--format", "table"
     )[1].replace("\n", " ")

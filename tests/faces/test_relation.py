@@ -89,3 +89,28 @@ def test_events_without_an_exact_day_are_told_of(avviso, tmp_path):
     code, out, err = avviso("relation", "VEN", "RUS", "--dataset", "prose", "--format", "table")
     assert (code, "0 events in 1 step read" in out) == (4, True)
     assert "1 more have no date as exact as a week and are left out" in err
+
+
+def test_a_state_that_had_ended_is_told_with_what_came_after_it(avviso, loaded):
+    code, out, err = avviso("relation", "CUB", "SUN", "--format", "table")
+    assert (code, out.startswith("SUN ended in 1991: ask for RUS")) == (4, True)
+    assert "SUN ended in 1991: ask for RUS, which came after it" in err
+    assert "ended" not in avviso("relation", "CUB", "RUS", "--format", "table")[1]
+
+
+@pytest.mark.parametrize("with_prose", [False, True])
+def test_prose_is_offered_only_where_there_is_a_store(tmp_path, monkeypatch, with_prose):
+    from avviso.errors import StoreError
+    from avviso.relations import only_dataset
+    from avviso.storing.shelf import Dataset, Shelf
+    from avviso.storing.shelfschema import shelf_path
+
+    store = tmp_path / "a.db"
+    with Shelf(shelf_path(store)):
+        pass
+    several = tuple(Dataset(name, 1, 9, None, None) for name in ("gdelt2", "icews"))
+    monkeypatch.setattr(Shelf, "datasets", lambda shelf: several)
+    if with_prose:
+        store.touch()
+    with pytest.raises(StoreError, match="gdelt2, icews" + (", prose" if with_prose else r"\)")):
+        only_dataset(store)

@@ -43,6 +43,15 @@ def test_every_line_has_its_last_year_and_what_is_missing_says_how_to_get_it(avv
     assert "lines 17 = known 5 + none 2 + not known 10" in err
 
 
+def test_organisations_are_told_by_name(avviso):
+    out = avviso("structure", "VEN", "RUS", "--format", "table")[1]
+    assert "GECF (Gas Exporting Countries Forum): members" in " ".join(
+        part for line in out.splitlines() for part in line[40:].split()
+    )
+    facts = lines(avviso("structure", "VEN", "RUS")[1])["organisations"]["facts"]
+    assert {one["from"]: one["name"] for one in facts}["IAEA"] == "International Atomic Energy Agency"
+
+
 @pytest.mark.parametrize(
     ("parties", "advice"),
     [

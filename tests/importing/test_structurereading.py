@@ -5,7 +5,7 @@ import gzip
 import pytest
 
 from avviso.errors import UnreadableInput
-from avviso.importing.structurekinds import kinds
+from avviso.importing.structurekinds import gone, kinds
 from avviso.importing.structurereading import merge, read_facts
 from avviso.records.structure import Fact
 from avviso.structure import numbering
@@ -43,6 +43,18 @@ def test_years_of_one_alliance_are_one_span_and_a_year_without_any_is_covered(re
     assert (loaded.layer.first, loaded.layer.last, loaded.layer.rows, loaded.left) == (1950, 1956, 4, ())
 
 
+def test_a_number_of_a_state_that_was_gone_before_1900_is_told_as_one(read):
+    loaded = read("atop", "ccode1,ccode2,year,defense\n245.0,300.0,1850.0,1\n2,20,1950,1\n")
+    assert [one.why for one in loaded.left] == [
+        "245 is no state in the tables: it is Bavaria, gone in 1871; they have no state that was gone before 1900"
+    ]
+
+
+def test_no_number_that_is_told_as_gone_is_in_the_tables():
+    assert [number for number, (_, last) in gone().items() if numbering().by_number(number, last)] == []
+    assert max(last for _, last in gone().values()) < 1900
+
+
 def test_columns_have_the_names_of_either_edition_in_any_order(read):
     loaded = read("atop", "year;mem2;mem1;consul;defense\n1950;2;101;0;1\n")
     assert facts(loaded) == [("USA", "VEN", "1950", "1950", "defense", None, "")]
@@ -55,7 +67,7 @@ def test_rows_that_cannot_be_used_are_named_and_the_counts_add_up(read):
     )
     assert (loaded.read, loaded.used) == (5, 1)
     assert [(one.file, one.line, one.why) for one in loaded.left] == [
-        ("file0.csv", 2, "'9999' is no state in the tables"),
+        ("file0.csv", 2, "9999 is no state in the tables"),
         ("file0.csv", 4, "2 fields, fewer than the header has"),
         ("file0.csv", 5, "USA stands on both sides"),
         ("file0.csv", 6, "'x' is no year or date"),

@@ -92,8 +92,23 @@ def test_an_organisation_sanctions_for_its_members_but_the_un_for_nobody():
     joined = layer("memberships", Fact("AAA", "EUR", "1958", "", "member"), Fact("BBB", "UN", "1945", "", "member"))
     acts = (Fact("EUR", "CCC", "1985", "", "trade"), Fact("UN", "DDD", "1985", "", "arms"))
     ties = ties_of_year(shelf(joined, layer("sanctions", *acts), votes=CAMPS), 1990)
-    assert ties.evidence["sanctions"][ties.place("AAA"), ties.place("CCC")] == WEIGHTS["sanctions"]
-    assert np.count_nonzero(ties.evidence["sanctions"]) == 2
+    told = ties.evidence["joint-sanctions"]
+    assert told[ties.place("AAA"), ties.place("CCC")] == WEIGHTS["joint-sanctions"]
+    assert np.count_nonzero(told) == 2
+    assert not ties.evidence["sanctions"].any()
+
+
+def test_a_tie_on_votes_alone_is_marked_and_less_certain_but_not_with_a_great_power():
+    votes = rolls(AAA="yny" * 8, BBB="yny" * 8, CCC="nyy" * 8, USA="nyy" * 8)
+    rivals = layer("rivalries", Fact("AAA", "CCC", "1980", "", "spatial"))
+    ties = ties_of_year(shelf(rivals, votes=votes), 1990)
+    alone = {
+        pair for pair in (("AAA", "BBB"), ("AAA", "CCC"), ("BBB", "CCC"), ("AAA", "USA")) if ties.by_votes_alone(*pair)
+    }
+    assert alone == {("AAA", "BBB"), ("BBB", "CCC")}
+    one, other = (ties.certainty[ties.place("AAA"), ties.place(code)] for code in ("BBB", "USA"))
+    assert one == pytest.approx(constants()["votes_alone"] * other)
+    assert not ties.by_votes_alone("AAA", "AAA")
 
 
 def test_what_is_carried_over_or_missing_is_said():

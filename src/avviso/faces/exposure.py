@@ -21,6 +21,7 @@ from avviso.settings import structure_folder
 _RATE = ("value", "low", "high", "n", "hits", "states")
 EXPOSURE_COLUMNS = (
     *("kind", "left", "right", "on", "year", "direction", "of", "to", "sign", "weight", "reasons"),
+    "votes_alone",
     *("state", "strain", "was", "scope", "warming", "outcome", "within", "shared", "first", "last"),
     *(f"{name}.{end}" for name in ("after", "matched", "same", "overall") for end in _RATE),
     *("difference.value", "difference.low", "difference.high", "unmatched", "cases"),
@@ -86,7 +87,14 @@ def exposure_to_wire(found: Exposure) -> Iterator[Wire]:
 
 
 def _stance(one: Stance) -> Wire:
-    return {"of": one.left, "to": one.right, "sign": one.sign, "weight": _round(one.weight), "reasons": [*one.reasons]}
+    return {
+        "of": one.left,
+        "to": one.right,
+        "sign": one.sign,
+        "weight": _round(one.weight),
+        "reasons": [*one.reasons],
+        "votes_alone": one.votes_alone,
+    }
 
 
 def _triad(one: ExposedTriad) -> Wire:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from avviso.faces.options import NO_FRIENDSHIP
 from avviso.faces.tables import Look, clean, row, widths, wrap
 from avviso.records.exposure import (
     BaseRate,
@@ -48,6 +49,7 @@ class Told:
         """All lines, each with its end."""
         found = self._found
         yield self._head(f"{found.left} and {found.right}: a {found.direction}, and {found.on} (as of {found.year})")
+        yield from self._alone()
         yield from self._short()
         yield self._head("How the three stand")
         for stance in found.stances:
@@ -64,6 +66,13 @@ class Told:
     def _text(self, text: str, indent: str = "") -> Iterator[str]:
         for number, line in enumerate(wrap(clean(text), self._look.width - len(indent) - 2)):
             yield f"{indent}{'  ' if number else ''}{line}\n"
+
+    def _alone(self) -> Iterator[str]:
+        """What must not be taken for friendship or hostility: ties of the three of which votes alone speak."""
+        alone = [f"{one.left}–{one.right}" for one in self._found.stances if one.votes_alone]
+        if alone:
+            for line in wrap(f"{NO_FRIENDSHIP} Nothing else speaks here of {', '.join(alone)}.", self._look.width):
+                yield self._head(line)
 
     def _short(self) -> Iterator[str]:
         """A sentence for each kind of warming, of an outcome that is read from other data; then A and B's own."""
@@ -195,7 +204,8 @@ def _verb(found: Exposure) -> str:
 
 
 def _stood(stance: Stance) -> str:
-    return f"{_SIGNS[stance.sign]} ({'; '.join(stance.reasons)})"
+    alone = "by votes alone: " if stance.votes_alone else ""
+    return f"{alone}{_SIGNS[stance.sign]} ({'; '.join(stance.reasons)})"
 
 
 def _strained(one: ExposedTriad) -> str:

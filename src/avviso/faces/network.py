@@ -11,7 +11,7 @@ import click
 from avviso import networks
 from avviso.faces import options, runs
 from avviso.faces.formats import write
-from avviso.faces.tables import Look, row, widths
+from avviso.faces.tables import Look, row, widths, wrap
 from avviso.faces.wire import Wire
 from avviso.records.network import Network, Standing
 from avviso.settings import structure_folder
@@ -25,6 +25,7 @@ NETWORK_COLUMNS = (
         "right",
         "tie",
         "certainty",
+        "votes_alone",
         "role",
         "between",
         "reasons.of",
@@ -104,8 +105,8 @@ def network_to_wire(found: Network) -> Iterator[Wire]:
     head = {"year": found.ties.since.year, "made_of": found.ties.made_of}
     good, bad = _counted(found)
     whole = {"parties": len(found.ties.parties), "ties": good + bad, "positive": good, "negative": bad}
-    told = {"least": found.least, "covered": dict(found.ties.covered), "notes": list(found.ties.notes)}
-    yield {"kind": "network", **head, **whole, **told}
+    rest = {"least": found.least, "covered": dict(found.ties.covered), "notes": list(found.ties.notes)}
+    yield {"kind": "network", **head, **whole, **rest}
     yield from ({"kind": "triads", **head, **triad} for triad in _triads(found))
     yield {"kind": "balance", **head, **_balance(found)}
     split = found.frustration
@@ -128,8 +129,9 @@ def network_to_wire(found: Network) -> Iterator[Wire]:
         if one > other:
             continue
         left, right = found.ties.parties[one], found.ties.parties[other]
-        values = {"tie": _rounded(found.ties.ties[one, other]), "certainty": _rounded(found.ties.certainty[one, other])}
-        yield {"kind": "tie", **head, "left": left, "right": right, **values, "reasons": _reasons(found, left, right)}
+        told = {"tie": _rounded(found.ties.ties[one, other]), "certainty": _rounded(found.ties.certainty[one, other])}
+        why = {"votes_alone": found.ties.by_votes_alone(left, right), "reasons": _reasons(found, left, right)}
+        yield {"kind": "tie", **head, "left": left, "right": right, **told, **why}
 
 
 def _counted(found: Network) -> tuple[int, int]:
@@ -154,7 +156,8 @@ def _balance(found: Network) -> Wire:
 def _standing(one: Standing) -> Wire:
     values = {name: _rounded(getattr(one, name)) for name in ("tie", "certainty", "weight")}
     reasons = [{"of": reason.of, "weight": _rounded(reason.weight), "told": reason.told} for reason in one.reasons]
-    return {"right": one.party, "role": one.role, **values, "between": list(one.between), "reasons": reasons}
+    told = {"votes_alone": one.votes_alone, "between": list(one.between), "reasons": reasons}
+    return {"right": one.party, "role": one.role, **values, **told}
 
 
 def _reasons(found: Network, left: str, right: str) -> list[Wire]:
@@ -173,24 +176,31 @@ def _table(rows: Iterable[Wire], look: Look) -> Iterator[str]:
         told = of.pop(kind, [])
         if kind == "standing" and told:
             yield "\n"
+            if warned := _warned(told):
+                yield from (look.strong(line) + "\n" for line in wrap(warned, look.width))
             yield from (look.faint(line.rstrip("\n")) + "\n" for line in row(_HEADS, sizes))
             yield from (line for one in told for line in row(_cells(one), sizes))
-            yield from row((_warned(told),), (look.width - 2,)) if _warned(told) else ()
             yield "\n"
         for line in _TOLD[kind](told) if told and kind in _TOLD else ():
             yield from row((line,), (look.width - 2,))
 
 
 def _warned(standings: list[Wire]) -> str:
-    """What a reader must not take for hostility: rivals of whom votes alone speak."""
-    rivals = [one for one in standings if one["role"] == "rival"]
-    by = {reason["of"] for one in rivals for reason in one["reasons"] if reason["weight"] < 0}
-    return "These rivals vote the other way in the UN; nothing more speaks of them." if by and by <= _VOTES else ""
+    """What a reader must not take for friendship or hostility: ties of which votes alone speak."""
+    sides = [one for one in standings if one["role"] != "broker"]
+    alone = [one for one in sides if one["votes_alone"]]
+    by = {reason["of"] for one in sides if one["role"] == "rival" for reason in one["reasons"] if reason["weight"] < 0}
+    opposed = " These rivals vote the other way in the UN; nothing more speaks of them." if by and by <= _VOTES else ""
+    if not alone:
+        return opposed.strip()
+    told = f"Of {len(sides)} friends and rivals, {len(alone)} are such by votes alone, and are marked"
+    return f"{options.NO_FRIENDSHIP} {told}.{opposed}"
 
 
 def _cells(one: Wire) -> tuple[str, ...]:
     made = "; ".join(f"{reason['of']} {reason['weight']:+.2f}" for reason in one["reasons"])
     told = f"between it and {', '.join(one['between'][:8])}" if one["between"] else made
+    told = f"votes alone: {told}" if one["votes_alone"] else told
     return one["role"], one["right"], f"{one['tie']:+.2f}", f"{one['certainty']:.2f}", told
 
 

@@ -12,6 +12,9 @@ from avviso.pipeline import MODALITIES
 from avviso.records import Modality
 
 Command = Callable[..., Any]
+# Said wherever nothing but votes speaks of two states.
+ALIKE = "LIKENESS OF VOTES IS NO FRIENDSHIP: rivals often vote alike in the UN."
+NO_FRIENDSHIP = f"{ALIKE} `avviso data list` says where disputes, rivalries, alliances, sanctions and arms are had."
 _PARTIAL_DATES = {4: "-01-01", 7: "-01", 10: ""}
 
 

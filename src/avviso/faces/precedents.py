@@ -19,6 +19,7 @@ from avviso.settings import structure_folder
 PRECEDENT_COLUMNS = (
     *("kind", "left", "right", "corner", "since", "year", "rank", "distance", "nearer", "spell_since"),
     *("spell_until", "known_share", "turned", "window_chosen", "sought", "cases", "data", "missing"),
+    *("both_small", "votes_alone"),
     *("likenesses.feature", "likenesses.asked", "likenesses.then", "likenesses.share", "likenesses.way"),
     *("after.measure", "after.years", "after.value", "measure", "years", "of"),
     *(f"{who}.{what}" for who in ("found", "every", "matched") for what in ("n", "median", "low", "high")),
@@ -35,6 +36,8 @@ _CAUTION = (
     "better than the rival, 1 is perfect, below 0 is worse. Read precedents for what can follow, not for what will."
 )
 _MOST_NAMED = 4
+# Kinds of data that tell friends from rivals where votes do not.
+_TELLING = frozenset({"atop", "arms", "sanctions", "disputes"})
 _MIDDLE = 0.5
 # Of what followed, what the first line tells: that on which the back-test was made.
 _SHORT = "un-agreement-pair"
@@ -80,6 +83,8 @@ def precedents_to_wire(found: Precedents) -> Iterator[Wire]:
         "cases": found.cases,
         "data": list(found.used),
         "missing": list(found.unused),
+        "both_small": found.small,
+        "votes_alone": found.small and not _TELLING & set(found.used),
     }
     yield from (_precedent(rank, one) for rank, one in enumerate(found.found, 1))
     if found.found:
@@ -143,6 +148,8 @@ def _table(rows: Iterable[Wire], look: Look) -> Iterator[str]:
     everything = list(rows)
     for kind, group in groupby(everything, lambda one: one["kind"]):
         if kind == "asked":
+            if warned := _warned(everything[0]):
+                yield from (look.strong(line) + "\n" for line in wrap(warned, look.width))
             yield from (look.strong(line) + "\n" for line in wrap(_short(everything), look.width))
             yield from (line + "\n" for one in group for line in wrap(_asked(one), look.width))
             continue
@@ -156,6 +163,16 @@ def _table(rows: Iterable[Wire], look: Look) -> Iterator[str]:
             continue
         cells = _precedent_cells if kind == "precedent" else _outcome_cells
         yield from (line for one in group for line in row(cells(one), sizes))
+
+
+def _warned(asked: Wire) -> str:
+    """What a reader must not take for friendship, where votes are most of what is compared."""
+    if not asked["both_small"]:
+        return ""
+    pair = f"{asked['left']} and {asked['right']}, neither a great power"
+    if not asked["votes_alone"]:
+        return f"{options.ALIKE} Of {pair}, votes weigh most; what the two have against one another is not compared."
+    return f"{options.NO_FRIENDSHIP} Of {pair}, hardly more than votes is compared: {', '.join(asked['data'])}."
 
 
 def _asked(one: Wire) -> str:

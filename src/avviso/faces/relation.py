@@ -1,6 +1,6 @@
 """`avviso relation`: how two parties stood step by step, and when that turned."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from functools import partial
@@ -61,7 +61,7 @@ def relation(left: str, right: str, **given: Any) -> int:  # noqa: ANN401 (optio
     asked = relations.RelationAsked(left, right, given["since"], given["until"], step, given["dataset"])
     found = relations.relation(settings.store, asked, settings.actors)
     with runs.opened(given["output"]) as out:
-        table = partial(_table, look=runs.look_of(settings))
+        table = partial(_table, look=runs.look_of(settings), notes=found.notes)
         write(relation_to_wire(found), runs.form_for(given["form"], given["output"]), out, table, RELATION_COLUMNS)
     if given["plotted"]:
         with runs.opened(given["plotted"]) as file:
@@ -71,6 +71,8 @@ def relation(left: str, right: str, **given: Any) -> int:  # noqa: ANN401 (optio
     gone = found.counts.left_out
     vague = f"; {gone} more have no date as exact as a {step} and are left out" if gone else ""
     runs.say(f"{events} events of {found.counts.dataset} in {read}; turns {len(found.turns)}{vague}")
+    for note in found.notes:
+        runs.say(note)
     if not len(found.counts.starts):
         runs.say("no day of it lies in that time: `avviso import --list` says which days each dataset has")
     return runs.FINE if events else runs.NOTHING_FOUND
@@ -118,12 +120,12 @@ def _turn(turn: Turn) -> Wire:
     return told
 
 
-def _table(rows: Iterable[Wire], look: Look) -> Iterator[str]:
-    """In short first, then the turns, then every step."""
+def _table(rows: Iterable[Wire], look: Look, notes: Sequence[str]) -> Iterator[str]:
+    """What must be said first, then in short, then the turns, then every step."""
     told = list(rows)
     steps = [one for one in told if (one["kind"], one.get("way"), one.get("of")) == ("level", "both", "all")]
     turned = [one for one in told if one["kind"] == "turn"]
-    for line in (*_short(steps, len(turned)), *map(_told, turned)):
+    for line in (*notes, *_short(steps, len(turned)), *map(_told, turned)):
         yield from (look.strong(part) + "\n" for part in wrap(line, look.width))
     if any(one["events"] for one in steps):
         sizes = widths(_SHARES, look.width)

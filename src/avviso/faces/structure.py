@@ -18,7 +18,7 @@ from avviso.settings import structure_folder
 LINE_COLUMNS = (
     *("left", "right", "topic", "data", "known", "year", "last_covered", "value", "low", "high"),
     *("change", "since_year", "n", "reason"),
-    *("facts.from", "facts.to", "facts.what", "facts.value", "facts.since", "facts.until", "facts.note"),
+    *("facts.from", "facts.name", "facts.to", "facts.what", "facts.value", "facts.since", "facts.until", "facts.note"),
 )
 _HEADS = ("what", "year", "covered to", "how it stands")
 _SHARES = (7, 2, 3, 20)
@@ -78,6 +78,7 @@ def _line_to_wire(card: StructureCard, line: CardLine) -> Wire:
 def _fact_to_wire(fact: Fact) -> Wire:
     return {
         "from": fact.left,
+        "name": _named(fact),
         "to": fact.right or None,
         "what": fact.what,
         "value": _rounded(fact.value),
@@ -85,6 +86,12 @@ def _fact_to_wire(fact: Fact) -> Wire:
         "until": fact.until or None,
         "note": fact.note or None,
     }
+
+
+def _named(fact: Fact) -> str | None:
+    """What an organisation is called, where its data set does not say it and its code is not its name."""
+    name = None if fact.note else structures.body_names().get(fact.left)
+    return name if name != fact.left else None
 
 
 def _rounded(value: float | None) -> float | None:
@@ -143,7 +150,8 @@ def _said_together(fact: Wire) -> tuple[object, ...]:
 
 def _told_facts(facts: list[Wire], directed: bool) -> str:
     fact = facts[0]
-    who = f"{fact['from']} to {fact['to']}: " if fact["to"] and directed else "" if fact["to"] else f"{fact['from']}: "
+    named = f"{fact['from']} ({fact['name']})" if fact["name"] else fact["from"]
+    who = f"{named} to {fact['to']}: " if fact["to"] and directed else "" if fact["to"] else f"{named}: "
     what = ", ".join(one["what"] for one in facts)
     value = "" if fact["value"] is None else f" {_number(fact['value'])}"
     when = _told_span(fact["since"], fact["until"]) if fact["value"] is None or fact["since"] != fact["until"] else ""

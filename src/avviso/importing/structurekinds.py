@@ -83,6 +83,12 @@ def labels() -> Mapping[str, str]:
 
 
 @cache
+def gone() -> Mapping[int, tuple[str, int]]:
+    """Numbers of the Correlates of War whose states were gone before 1900, and in no table of ours: name, last year."""
+    return MappingProxyType({int(number): (name, year) for number, (name, year) in _table()["gone"].items()})
+
+
+@cache
 def _table() -> dict[str, Any]:
     return tomllib.loads(resources.files("avviso").joinpath("data", FILE).read_text(encoding="utf-8"))
 

@@ -9,7 +9,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from avviso.importing.structurefiles import Left, Sheet, open_sheet
-from avviso.importing.structurekinds import Columns, Kind, Parties
+from avviso.importing.structurekinds import Columns, Kind, Parties, gone
 from avviso.importing.structurepartners import partner_facts
 from avviso.records.structure import Fact, Layer
 
@@ -221,8 +221,15 @@ def number(text: str) -> float | None:
 
 def party(text: str, year: int, written: str, parties: Parties) -> str:
     """The code of a party in a year. Raises ValueError naming one that no table knows."""
-    name = _STARS.sub("", text.strip().replace("_", " "))
-    found = parties.by_number(int(number(text) or 0), year) if written == "cow" else parties.by_name(name, year)
+    if written == "cow":
+        named = int(number(text) or 0)
+        found = parties.by_number(named, year)
+        if not found:
+            name, last = gone().get(named, ("", 0))
+            why = f": it is {name}, gone in {last}; they have no state that was gone before 1900" if name else ""
+            raise ValueError(f"{named} is no state in the tables{why}")
+        return found
+    found = parties.by_name(_STARS.sub("", text.strip().replace("_", " ")), year)
     if not found:
         raise ValueError(f"{text.strip()!r} is no state in the tables")
     return found

@@ -77,7 +77,7 @@ def both(structure: SignedTies, events: SignedTies) -> SignedTies:
     evidence = {
         of: _spread(one, weights, parties) for one in (structure, events) for of, weights in one.evidence.items()
     }
-    ties, certainty = summed(evidence.values(), len(parties))
+    ties, certainty, alone = summed(evidence, parties)
     return replace(
         structure,
         parties=parties,
@@ -90,6 +90,7 @@ def both(structure: SignedTies, events: SignedTies) -> SignedTies:
         labels={**structure.labels, **events.labels},
         covered={**structure.covered, **events.covered},
         notes=(*structure.notes, *events.notes),
+        votes_alone=alone,
     )
 
 

@@ -46,7 +46,7 @@ def stance(ties: SignedTies, left: str, right: str) -> Stance:
         f"{reason.told} ({ties.covered[reason.of]})" if reason.of in ties.covered else reason.told
         for reason in ties.reasons(left, right)
     )
-    return Stance(left, right, sign, abs(tie), reasons or ("nothing known",))
+    return Stance(left, right, sign, abs(tie), reasons or ("nothing known",), ties.by_votes_alone(left, right))
 
 
 def _triad(ties: SignedTies, asked: tuple[str, str, str], state: str, turned: tuple[Stance, Direction]) -> ExposedTriad:

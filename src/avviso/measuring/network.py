@@ -14,7 +14,7 @@ from avviso.records.network import Network, SignedTies, Standing
 
 if TYPE_CHECKING:
     from avviso.measuring.communities import Labels
-    from avviso.records.ready import Real
+    from avviso.records.ready import Marks, Real
 
 _MOST_BROKERS = 10
 _MOST_STANDINGS = 12
@@ -59,6 +59,8 @@ def network(ties: SignedTies, ask: NetworkAsk = NetworkAsk()) -> Network:
 def standings(ties: SignedTies, on: str, least: float) -> tuple[Standing, ...]:
     """Friends and rivals of a party, the surest and strongest first, then who could stand between it and its rivals.
 
+    Rivals with whom it has sanctions, disputes or a rivalry of its own come before those that vote the other way, or
+    belong to an organisation with sanctions.
     A broker is no rival, and has ties of at least half of `least` with both; it weighs the smaller of the two, times
     how bad the tie between them is, summed over the rivals.
     """
@@ -66,19 +68,31 @@ def standings(ties: SignedTies, on: str, least: float) -> tuple[Standing, ...]:
         raise UnknownParty(f"{on} is not in the network of {ties.since.year}: nothing that is known names it there")
     at = ties.place(on)
     row, sure = ties.ties[at], ties.certainty[at]
-    ranked = sorted(range(len(row)), key=lambda other: -abs(row[other]) * sure[other])
+    acts = _acts(ties)[at]
+    surest = sorted(range(len(row)), key=lambda other: -abs(row[other]) * sure[other])
+    acting = sorted(surest, key=lambda other: not acts[other])
     found = [
         _standing(ties, at, other, role)
-        for role, sign in (("friend", 1), ("rival", -1))
-        for other in [one for one in ranked if sign * row[one] >= least][:_MOST_STANDINGS]
+        for role, sign, order in (("friend", 1, surest), ("rival", -1, acting))
+        for other in [one for one in order if sign * row[one] >= least][:_MOST_STANDINGS]
     ]
     return (*found, *_between(ties, at, least))
 
 
+def _acts(ties: SignedTies) -> "Marks":
+    """(N, N) where evidence of what two states do by themselves speaks against them."""
+    own = [of for of, kind in constants()["evidence"].items() if kind.get("own_act") and of in ties.evidence]
+    found = np.zeros(ties.ties.shape, np.bool_)
+    for of in own:
+        found |= ties.evidence[of] < 0
+    return found
+
+
 def _standing(ties: SignedTies, at: int, other: int, role: str) -> Standing:
     tie, sure = float(ties.ties[at, other]), float(ties.certainty[at, other])
-    reasons = ties.reasons(ties.parties[at], ties.parties[other])
-    return Standing(ties.parties[other], role, tie, sure, tie * sure, reasons)
+    pair = ties.parties[at], ties.parties[other]
+    alone = ties.by_votes_alone(*pair)
+    return Standing(ties.parties[other], role, tie, sure, tie * sure, ties.reasons(*pair), votes_alone=alone)
 
 
 def _between(ties: SignedTies, at: int, least: float) -> list[Standing]:
@@ -94,8 +108,9 @@ def _between(ties: SignedTies, at: int, least: float) -> list[Standing]:
         order = np.argsort(-both[other], kind="stable")
         names = tuple(ties.parties[rivals[one]] for one in order if both[other, one] > 0)
         tie, sure = float(row[other]), float(ties.certainty[at, other])
-        reasons = ties.reasons(ties.parties[at], ties.parties[other])
-        found.append(Standing(ties.parties[other], "broker", tie, sure, float(weights[other]), reasons, names))
+        pair = ties.parties[at], ties.parties[other]
+        told = ties.reasons(*pair), names, ties.by_votes_alone(*pair)
+        found.append(Standing(ties.parties[other], "broker", tie, sure, float(weights[other]), *told))
     return found
 
 

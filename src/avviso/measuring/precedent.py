@@ -53,6 +53,7 @@ def precedents(panel: Panel, ask: Ask, code: Callable[[str, int], str], unused: 
         outcomes=outcomes(panel, done.paths, asked, sought.alike(left), told),
         used=panel.used,
         unused=unused,
+        small=sought.small(left, right),
     )
 
 
@@ -91,6 +92,10 @@ class Sought:
         left, right = self._panel.at(ask.left), self._panel.at(ask.right)
         turned = bool(self._great[left] and not self._great[right])
         return (right, left, True) if turned else (left, right, False)
+
+    def small(self, left: int, right: int) -> bool:
+        """Whether neither of two states is a great power."""
+        return not (self._great[left] or self._great[right])
 
     def alike(self, state: int) -> NDArray[np.bool_]:
         """The states that are great powers, or those that are none, as `state` is."""

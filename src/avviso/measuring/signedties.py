@@ -6,7 +6,7 @@ alike as what is left of theirs correlates. So that all vote for a resolution th
 """
 
 import tomllib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -15,21 +15,20 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from avviso.errors import InputError
+from avviso.measuring.pactties import Places, joined, joint_sanctions, own_sanctions, pacts
 from avviso.measuring.structureshelf import Shelf
 from avviso.records.network import SignedTies
 from avviso.records.structure import Fact, RollCalls
 
 if TYPE_CHECKING:
-    from avviso.records.ready import Real
+    from avviso.records.ready import Marks, Real
 
-_FULL = frozenset({"member", "founding member", "full"})
 _BY_CONSTRUCTION = (
     "votes: states differ in few respects there, so triads of such ties balance by construction; "
     "--only with other kinds of evidence tells more of balance"
 )
 _VOTED = ("votes", "ideal")
 _MOST_HOSTILE = 5.0  # the hostility level of a war
-Places = Mapping[str, int]
 
 
 @cache
@@ -52,21 +51,28 @@ def ties_of_year(shelf: Shelf, year: int, only: Collection[str] = ()) -> SignedT
     places = {code: at for at, code in enumerate(parties)}
     evidence = {of: known[of]["weight"] * _EVIDENCE[of](shelf, places, when) for of, when in used.items()}
     labels = {of: str(known[of]["label"]) for of in evidence}
-    ties, certainty = summed(evidence.values(), len(parties))
+    ties, certainty, alone = summed(evidence, parties)
     days = date(year, 1, 1), date(year, 12, 31)
-    return SignedTies(parties, ties, certainty, *days, "structure", evidence, labels, used, tuple(notes))
+    return SignedTies(parties, ties, certainty, *days, "structure", evidence, labels, used, tuple(notes), alone)
 
 
-def summed(evidence: Iterable["Real"], size: int) -> tuple["Real", "Real"]:
-    """(N, N) ties and how sure their signs are, of kinds of evidence (N, N) each."""
-    total, all_of_it = np.zeros((size, size)), np.zeros((size, size))
-    for one in evidence:
+def summed(evidence: Mapping[str, "Real"], parties: Sequence[str]) -> tuple["Real", "Real", "Marks"]:
+    """(N, N) ties, how sure their signs are, and which rest on votes alone, of kinds of evidence (N, N) each.
+
+    Those on votes alone are between two states that are no great powers, and their signs are less sure.
+    """
+    size = len(parties)
+    total, all_of_it, beside = np.zeros((3, size, size))
+    for of, one in evidence.items():
         total, all_of_it = total + one, all_of_it + np.abs(one)
+        beside = beside if of in _VOTED else beside + np.abs(one)
     ties = np.tanh(total)
     np.fill_diagonal(ties, 0.0)
     certainty = np.abs(total) / (0.5 + all_of_it)
     np.fill_diagonal(certainty, 0.0)
-    return ties, certainty
+    great = np.isin(np.array(parties), constants()["great_powers"])
+    alone = (ties != 0) & (beside == 0) & ~(great[:, None] | great[None, :])
+    return ties, np.where(alone, constants()["votes_alone"] * certainty, certainty), alone
 
 
 def _years_used(shelf: Shelf, year: int, wanted: Collection[str]) -> tuple[dict[str, int], list[str]]:
@@ -77,6 +83,9 @@ def _years_used(shelf: Shelf, year: int, wanted: Collection[str]) -> tuple[dict[
         reached = [min(year, last) for first, last in spans.values() if first <= year <= last + known["carry_years"]]
         if of in _VOTED and reached:
             reached = _voting_year(shelf, max(reached), year)
+        if of == "joint-sanctions" and "sanctions" in wanted and (not reached or max(reached) < year):
+            used.update({of: max(reached)} if reached else {})  # its data are those of sanctions, which are told of
+            continue
         if not reached:
             notes.append(f"{of}: no data for {year}")
             continue
@@ -120,17 +129,13 @@ def _states(shelf: Shelf, year: int, used: Mapping[str, int]) -> set[str]:
     if "votes" in used and shelf.rolls is not None:
         found.update(_voters(shelf.rolls, used["votes"])[0])
     if "pacts" in used:
-        pacts = constants()["pacts"]
-        found.update(fact.left for fact in shelf.all_of("memberships") if fact.right in pacts and _joined(fact, year))
+        bodies = constants()["pacts"]
+        found.update(fact.left for fact in shelf.all_of("memberships") if fact.right in bodies and joined(fact, year))
     for of, kinds in (("pacts", ("atop", "cow-alliances")), ("rivalry", ("rivalries",)), ("disputes", ("disputes",))):
         for kind in kinds if of in used else ():
             held = (fact for fact in shelf.all_of(kind) if fact.in_year(used[of]))
             found.update(code for fact in held for code in (fact.left, fact.right))
     return found
-
-
-def _joined(fact: Fact, year: int) -> bool:
-    return fact.what in _FULL and fact.in_year(year)
 
 
 def _in_year(rolls: RollCalls, year: int) -> list[int]:
@@ -176,24 +181,6 @@ def _ideal(shelf: Shelf, places: Places, year: int) -> "Real":
     return np.asarray(np.nan_to_num(nearer), np.float64)
 
 
-def _pacts(shelf: Shelf, places: Places, year: int) -> "Real":
-    """How strong the strongest pact of a pair is, 0 to 1: of organisations, and alliances if brought."""
-    known = constants()
-    found = np.zeros((len(places), len(places)))
-    members: dict[str, list[int]] = {}
-    for fact in shelf.all_of("memberships"):
-        if fact.right in known["pacts"] and fact.left in places and _joined(fact, year):
-            members.setdefault(fact.right, []).append(places[fact.left])
-    for body, at in members.items():
-        block = np.ix_(at, at)
-        found[block] = np.maximum(found[block], known["pacts"][body])
-    for kind in ("atop", "cow-alliances"):
-        span = shelf.span(kind) or (0, 0)
-        held = (fact for fact in shelf.all_of(kind) if fact.in_year(min(year, span[1])))
-        _raise(found, places, ((fact, known["alliances"].get(fact.what, 0.0)) for fact in held))
-    return found
-
-
 def _raise(found: "Real", places: Places, facts: Iterable[tuple[Fact, float]]) -> None:
     """Lifts both entries of each fact's pair to its value, where that is more."""
     for fact, value in facts:
@@ -214,23 +201,6 @@ def _arms(shelf: Shelf, places: Places, year: int) -> "Real":
                 sent[places[fact.left], places[fact.right]] += fact.value or 0.0
     share = sent / np.maximum(got, known["arms_floor"])[None, :]
     return np.asarray(np.sqrt(np.maximum(share, share.T)), np.float64)
-
-
-def _sanctions(shelf: Shelf, places: Places, year: int) -> "Real":
-    """1 where either had the other under sanctions in the year, by itself or by an organisation that it belongs to."""
-    joined: dict[str, list[str]] = {}
-    for fact in shelf.all_of("memberships"):
-        if fact.left in places and _joined(fact, year):
-            joined.setdefault(fact.right, []).append(fact.left)
-    found = np.zeros((len(places), len(places)))
-    for fact in shelf.all_of("sanctions"):
-        if not fact.in_year(year) or fact.right not in places or fact.left == "UN":
-            continue
-        for code in joined.get(fact.left, [fact.left]):
-            if code in places and code != fact.right:
-                one, other = places[code], places[fact.right]
-                found[one, other] = found[other, one] = 1.0
-    return found
 
 
 def _disputes(shelf: Shelf, places: Places, year: int) -> "Real":
@@ -257,9 +227,10 @@ def _rivalry(shelf: Shelf, places: Places, year: int) -> "Real":
 _EVIDENCE: Mapping[str, Callable[[Shelf, Places, int], "Real"]] = {
     "votes": _votes,
     "ideal": _ideal,
-    "pacts": _pacts,
+    "pacts": lambda shelf, places, year: pacts(shelf, places, year, constants()),
     "arms": _arms,
-    "sanctions": _sanctions,
+    "sanctions": own_sanctions,
+    "joint-sanctions": lambda shelf, places, year: joint_sanctions(shelf, places, year, constants()),
     "disputes": _disputes,
     "rivalry": _rivalry,
 }

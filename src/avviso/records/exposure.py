@@ -10,7 +10,8 @@ Direction = Literal["warming", "cooling"]
 class Stance:
     """How two states stand. sign: +1 friends, −1 rivals, 0 neither or unknown. weight: how surely, 0 … 1.
 
-    reasons: what that rests on, each with its data and year.
+    reasons: what that rests on, each with its data and year. votes_alone: nothing but UN votes, between two states that
+    are no great powers.
     """
 
     left: str
@@ -18,6 +19,7 @@ class Stance:
     sign: int
     weight: float
     reasons: tuple[str, ...]
+    votes_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

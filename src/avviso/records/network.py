@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from avviso.records.ready import Real
+    from avviso.records.ready import Marks, Real
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class SignedTies:
     from 0 to 1, how sure the sign is: little evidence and evidence that pulls both ways lower it. since, until: the
     days that it is of. made_of: "structure", "events" or "both". evidence: kind of evidence → (N, N) what it adds to
     each tie before the tangent. labels: kind of evidence → its name. covered: kind of evidence → the last year of the
-    data that were used, at most that of `until`. notes: what is missing or carried over.
+    data that were used, at most that of `until`. notes: what is missing or carried over. votes_alone: (N, N) ties of
+    which nothing but UN votes speaks, between two states that are no great powers; None where none can be.
     """
 
     parties: tuple[str, ...]
@@ -40,6 +41,7 @@ class SignedTies:
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     covered: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     notes: tuple[str, ...] = ()
+    votes_alone: "Marks | None" = field(default=None, repr=False)
 
     def place(self, code: str) -> int:
         """Where a state stands in `parties`. Raises KeyError for one that is not in the network."""
@@ -51,6 +53,11 @@ class SignedTies:
     def tie(self, left: str, right: str) -> float:
         """The tie of two states. Raises KeyError for one that is not in the network."""
         return float(self.ties[self.place(left), self.place(right)])
+
+    def by_votes_alone(self, left: str, right: str) -> bool:
+        """Whether nothing but UN votes speaks of two states. Raises KeyError for one that is not in the network."""
+        one, other = self.place(left), self.place(right)
+        return self.votes_alone is not None and bool(self.votes_alone[one, other])
 
     def reasons(self, left: str, right: str) -> tuple[Reason, ...]:
         """What the tie of two states is made of, the heaviest first. Raises KeyError for one not in the network."""
@@ -124,7 +131,7 @@ class Standing:
     """How another state stands to the one asked about. role: "friend", "rival" or "broker".
 
     weight: what it is ranked by. For a friend or rival its tie × certainty; for a broker, how far it stands well with
-    both sides of the ties that are bad, summed over `between`.
+    both sides of the ties that are bad, summed over `between`. votes_alone: nothing but UN votes speaks of it.
     """
 
     party: str
@@ -134,6 +141,7 @@ class Standing:
     weight: float
     reasons: tuple[Reason, ...]
     between: tuple[str, ...] = ()
+    votes_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

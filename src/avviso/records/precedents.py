@@ -94,6 +94,7 @@ class Precedents:
 
     chosen: whether the window was chosen as the one with most movement. sought: how many paths were compared; cases:
     how many are left when near-copies are taken out. used: kinds of data behind it; unused: kinds that are missing.
+    small: whether neither of the two is a great power.
     """
 
     asked: Path
@@ -105,3 +106,4 @@ class Precedents:
     outcomes: tuple[Outcome, ...]
     used: tuple[str, ...]
     unused: tuple[str, ...]
+    small: bool = False
