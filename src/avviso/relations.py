@@ -49,7 +49,16 @@ def relation(store: Path, asked: RelationAsked, own: Path | None = None) -> Rela
         raise InputError(f"{asked.since} is after {asked.until}: give the earlier day as since")
     counts = _counts(store, asked, pair)
     found = _driven(store, counts, turns(counts)) if counts.dataset != "prose" else turns(counts)
-    return Relation(counts, level_points(counts), found)
+    return Relation(counts, level_points(counts), found, _ended(counts, asked))
+
+
+def _ended(counts: "DyadCounts", asked: RelationAsked) -> tuple[str, ...]:
+    """That a party had ended before the days asked about, and what came after it."""
+    from avviso.resolving.ended import ended
+
+    first = asked.since or (counts.starts[0].item() if len(counts.starts) else asked.until)
+    told = (ended(code, first.isoformat()) for code in (counts.left, counts.right)) if first else ()
+    return tuple(one.told for one in told if one)
 
 
 def _counts(store: Path, asked: RelationAsked, pair: tuple[str, str]) -> "DyadCounts":
@@ -67,7 +76,7 @@ def _counts(store: Path, asked: RelationAsked, pair: tuple[str, str]) -> "DyadCo
 
 
 def only_dataset(store: Path) -> str:
-    """The one dataset that was imported, else prose. Raises StoreError where there are several."""
+    """The one dataset that was imported, else prose. Raises StoreError where there are several, naming them."""
     from avviso.storing.shelf import Shelf
     from avviso.storing.shelfschema import shelf_path
 
@@ -76,7 +85,8 @@ def only_dataset(store: Path) -> str:
     with Shelf(shelf_path(store), read_only=True) as shelf:
         names = [one.name for one in shelf.datasets() if one.events]
     if len(names) > 1:
-        raise StoreError(f"several datasets are imported: choose one with --dataset ({', '.join(names)}, prose)")
+        there = [*names, *(("prose",) if store.exists() else ())]
+        raise StoreError(f"several datasets are imported: choose one with --dataset ({', '.join(there)})")
     return names[0] if names else "prose"
 
 

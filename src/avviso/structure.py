@@ -156,6 +156,17 @@ def _check_alive(code: str, year: int | None) -> None:
 
 
 @cache
+def body_names() -> Mapping[str, str]:
+    """What organisations are called, by code."""
+    from avviso.resolving import tables
+
+    names: dict[str, str] = {}
+    for row in tables.organisations():
+        names.setdefault(row.code, row.name)
+    return names
+
+
+@cache
 def numbering() -> "Numbering":
     """What turns the numbers and names of data sets into codes, by the shipped tables."""
     from avviso.importing.structurekinds import labels

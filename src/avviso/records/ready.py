@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     Whole = NDArray[np.int64]
     Real = NDArray[np.float64]
+    Marks = NDArray[np.bool_]
     Days = NDArray[np.datetime64]
 
 EPOCH = date(1970, 1, 1)

@@ -66,8 +66,12 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """The whole answer: the counts it rests on, the level at every step, and the turns by date."""
+    """The whole answer: the counts it rests on, the level at every step, and the turns by date.
+
+    notes: what must be said first, such as that one of the two had ended.
+    """
 
     counts: DyadCounts
     points: tuple[LevelPoint, ...]
     turns: tuple[Turn, ...]
+    notes: tuple[str, ...] = ()
