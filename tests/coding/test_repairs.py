@@ -295,3 +295,11 @@ TOOL = (
 def test_what_has_a_partner_takes_the_with_behind_it():
     assert hung(PARTNERED, "Benin") == ("nmod", "ties")
     assert hung(TOOL, "chains") == ("obl", "closed")
+
+
+MISHEARD = "Togo/NNP/2/nsubj/GPE threatened/JJ/0/root Benin/NNP/2/obj/GPE loudly/RB/2/advmod ././2/punct"
+
+
+def test_what_has_subject_and_object_is_a_verb():
+    _, (made,) = story(MISHEARD)
+    assert (repaired(made.words)[1].tag, repaired(made.words)[1].lemma) == ("VBD", "threaten")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from avviso.coding.frames import Frame
+from avviso.coding.frames import Frame, Vocabulary
 from avviso.coding.reader import Reading
 from avviso.coding.readerfeatures import MOODS, TYPES
 from avviso.coding.revising import revised
@@ -15,6 +15,7 @@ from avviso.ontology import load
 from .builders import story
 
 TEXT, (TREE,) = story("Chile/NNP/2/nsubj/GPE praised/VBD/0/root Peru/NNP/2/obj/GPE loudly/RB/2/advmod")
+NONE = Vocabulary({}, {})
 PRAISE = Trigger((1, 3), Frame("SUPPORT", "051", ("mode",)), (0,), (2,), 0.8)
 
 
@@ -27,36 +28,36 @@ def reading(chance, event="SUPPORT", sure=0.9, actor=(0,), recipient=(2,)):
 
 
 def test_what_the_reader_does_not_believe_is_not_claimed():
-    assert revised(TREE, [PRAISE], [reading(0.01)], ()) == []
+    assert revised(TREE, [PRAISE], [reading(0.01)], NONE) == []
 
 
 def test_a_phrase_of_the_vocabulary_keeps_its_words_and_frame():
-    (found,) = revised(TREE, [PRAISE], [reading(0.9, "ACCUSE")], ())
+    (found,) = revised(TREE, [PRAISE], [reading(0.9, "ACCUSE")], NONE)
     assert (found.words, found.frame, found.actors, found.recipients) == ((1, 3), PRAISE.frame, (0,), (2,))
 
 
 def test_where_the_vocabulary_is_silent_more_certainty_is_asked_for():
-    assert revised(TREE, [], [reading(0.35)], ()) == []
-    (found,) = revised(TREE, [], [reading(0.8, "CONSULT")], ())
+    assert revised(TREE, [], [reading(0.35)], NONE) == []
+    (found,) = revised(TREE, [], [reading(0.8, "CONSULT")], NONE)
     assert (found.words, found.frame.event, found.certainty) == ((1,), "CONSULT", pytest.approx(0.76))
     assert found.frame.cameo == load().event("CONSULT").cameo
 
 
 def test_a_side_that_the_vocabulary_has_stands_and_an_empty_one_is_filled():
     half = Trigger((1,), PRAISE.frame, (0,), (), 0.8)
-    (found,) = revised(TREE, [half], [reading(0.9, actor=(3,), recipient=(2,))], ())
+    (found,) = revised(TREE, [half], [reading(0.9, actor=(3,), recipient=(2,))], NONE)
     assert (found.actors, found.recipients) == ((0,), (2,))
 
 
 def test_who_met_needs_no_recipient():
     met = Trigger((1,), Frame("CONSULT", "040", (), mutual=True), (0, 2), (), 0.8)
-    (found,) = revised(TREE, [met], [reading(0.9, recipient=(3,))], ())
+    (found,) = revised(TREE, [met], [reading(0.9, recipient=(3,))], NONE)
     assert (found.actors, found.recipients) == ((0, 2), ())
 
 
 def test_a_verb_that_the_vocabulary_passed_over_needs_more():
-    assert revised(TREE, [], [reading(0.7)], {"praise"}) == []
-    assert len(revised(TREE, [], [reading(0.7)], {"condemn"})) == 1
+    assert revised(TREE, [], [reading(0.7)], Vocabulary({"praise": ()}, {})) == []
+    assert len(revised(TREE, [], [reading(0.7)], Vocabulary({"condemn": ()}, {}))) == 1
 
 
 def test_what_an_accusation_says_is_no_event_beside_it():
@@ -64,7 +65,7 @@ def test_what_an_accusation_says_is_no_event_beside_it():
     _, (tree,) = story(f"{head} of/IN/5/mark attacking/VBG/2/advcl Mali/NNP/5/obj/GPE")
     charge = Trigger((1,), Frame("ACCUSE", "112", (), carries=True), (0,), (2,), 0.8)
     said = replace(reading(0.9, "ASSAULT"), word=4)
-    assert revised(tree, [charge], [replace(reading(0.8), word=1), said], ()) == [
+    assert revised(tree, [charge], [replace(reading(0.8), word=1), said], NONE) == [
         replace(charge, certainty=pytest.approx(0.4, abs=0.01))
     ]
 
@@ -73,9 +74,9 @@ def test_a_word_beside_a_find_of_its_type_is_the_same_event():
     _, (tree,) = story("Niger/NNP/2/nsubj/GPE voted/VBD/0/root not/RB/4/advmod to/TO/5/mark attend/VB/2/xcomp")
     vote = Trigger((1,), Frame("REJECT", "120", ()), (0,), (), 0.8)
     also = replace(reading(0.9, "REJECT", recipient=()), word=4)
-    assert [t.head for t in revised(tree, [vote], [replace(also, word=1), also], ())] == [1]
+    assert [t.head for t in revised(tree, [vote], [replace(also, word=1), also], NONE)] == [1]
 
 
 def test_no_word_stands_on_both_sides():
-    (found,) = revised(TREE, [], [reading(0.9, actor=(0, 2), recipient=(2,))], ())
+    (found,) = revised(TREE, [], [reading(0.9, actor=(0, 2), recipient=(2,))], NONE)
     assert (found.actors, found.recipients) == ((0, 2), ())

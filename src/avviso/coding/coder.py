@@ -69,7 +69,7 @@ class SyntaxCoder:
             some = self.trees(text, sentences[first : first + _AT_ONCE])
             found = [self.triggers(tree) for tree in some]
             for tree, triggers, readings in zip(some, found, self._reader.read(some, found), strict=True):
-                told.append(revised(tree, triggers, readings, self._vocabulary.verbs))
+                told.append(revised(tree, triggers, readings, self._vocabulary))
                 trees.append(replace(tree, states=None))
         return trees, told
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from avviso.coding.lemmas import lemma_of
 from avviso.coding.tree import Word
 
 _PAIRED = frozenset(
@@ -74,4 +75,15 @@ def hang_partners(words: Words) -> Words:
             continue
         if partner.relation == "obl" and partner.head == noun.head and partner.index > mark.index:
             result[partner.index] = replace(partner, head=noun.index, relation="nmod")
+    return tuple(result)
+
+
+def hear_verbs(words: Words) -> Words:
+    """ "X threatened Y": what has a subject and an object and no copula is a verb, though the tagger says adjective."""
+    result = list(words)
+    for word in words:
+        if word.tag == "JJ" and word.form.endswith("ed"):
+            below = {w.relation for w in words if w.head == word.index}
+            if {"nsubj", "obj"} <= below and "cop" not in below:
+                result[word.index] = replace(word, tag="VBD", lemma=lemma_of(word.form, "VBD"))
     return tuple(result)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from avviso.coding.cues import load_cues
-from avviso.coding.joints import hang_partners, join_between, seat_roles
+from avviso.coding.joints import hang_partners, hear_verbs, join_between, seat_roles
 from avviso.coding.lemmas import lemma_of
 from avviso.coding.subclauses import (
     hang_subjects,
@@ -40,6 +40,7 @@ def repaired(words: Words) -> Words:
         join_between,
         seat_roles,
         hang_partners,
+        hear_verbs,
         _join_entities,
         step_over_relatives,
         hang_subjects,

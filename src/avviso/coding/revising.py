@@ -5,32 +5,32 @@ it is silent they are the reader's. So are parties: a side that the vocabulary's
 and the reader fills one that it has left empty.
 """
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from avviso.coding.frames import Frame
+from avviso.coding.frames import Frame, Vocabulary
 from avviso.coding.reader import Reading
 from avviso.coding.tree import Tree
-from avviso.coding.triggers import Trigger, is_carried
+from avviso.coding.triggers import Trigger, is_carried, is_none
 from avviso.ontology import load as load_ontology
 
 # Probabilities, chosen by what is found in marked texts that the reader was not trained on: a find of the vocabulary
 # needs least, a verb that it knows in other phrases most; SIDE is asked of the parties of what it has not found, FILLED
 # of a side left empty, TOLD of a modality.
-FOUND, UNKNOWN, PASSED_OVER, SIDE, FILLED, TOLD = 0.05, 0.5, 0.7, 0.4, 0.7, 0.75
+FOUND, UNKNOWN, PASSED_OVER, SIDE, FILLED, TOLD = 0.05, 0.5, 0.75, 0.4, 0.7, 0.75
 _Heads = tuple[int, ...]
 
 
 def revised(
-    tree: Tree, triggers: Sequence[Trigger], readings: Sequence[Reading], verbs: Container[str]
+    tree: Tree, triggers: Sequence[Trigger], readings: Sequence[Reading], vocabulary: Vocabulary
 ) -> list[Trigger]:
-    """The triggers to be claimed, in the order of their words. verbs: those that the vocabulary has phrases for."""
+    """The triggers to be claimed, in the order of their words."""
     by_head = {t.head: t for t in triggers}
     kept = {r.word: by_head[r.word] for r in readings if r.word in by_head and r.chance >= FOUND}
     return [
         trigger for reading in readings
         if reading.word in by_head or not _is_told(tree, kept, reading)
-        for trigger in _revised(tree, by_head.get(reading.word), reading, verbs)
+        for trigger in _revised(tree, by_head.get(reading.word), reading, vocabulary)
     ]  # fmt: skip
 
 
@@ -45,10 +45,12 @@ def _is_told(tree: Tree, by_head: Mapping[int, Trigger], reading: Reading) -> bo
     return any(t.frame.event == reading.type for t in beside) or is_carried(tree, word.index, carriers)
 
 
-def _revised(tree: Tree, known: Trigger | None, reading: Reading, verbs: Container[str]) -> Iterator[Trigger]:
-    passed_over = tree.words[reading.word].lemma in verbs
+def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vocabulary) -> Iterator[Trigger]:
+    passed_over = tree.words[reading.word].lemma in vocabulary.verbs
     least = FOUND if known is not None else PASSED_OVER if passed_over else UNKNOWN
     if reading.chance < least:
+        return
+    if known is None and is_none(tree, reading.word, reading.type, vocabulary):
         return
     if known is None:
         actors, recipients = reading.heads("actor", SIDE), reading.heads("recipient", SIDE)

@@ -93,6 +93,17 @@ def _verb_triggers(tree: Tree, vocabulary: Vocabulary) -> Iterator[Trigger]:
             yield found
 
 
+def is_none(tree: Tree, verb: int, event: str, vocabulary: Vocabulary) -> bool:
+    """The vocabulary knows this verb here as no event: in a phrase that only looks like one ("refused to comment"), or,
+    of this type, with a clause that is not of the form it asks for ("warned that the rains would last")."""
+    phrases = vocabulary.verbs.get(tree.words[verb].lemma, ())
+    found = next((match for phrase in phrases if (match := _match(tree, verb, phrase)) is not None), None)
+    if found is not None:
+        return not found.frame.event
+    asked = [p for p in phrases if p.frame.event == event and (p.promissory or p.mandative)]
+    return bool(asked) and tree.kid(verb, "ccomp") is not None and not any(meets(tree, verb, p) for p in asked)
+
+
 def _match(tree: Tree, verb: int, phrase: Phrase) -> Trigger | None:
     """The trigger that the phrase gives at this verb, or None when it does not stand there."""
     matched = _matched(tree, verb, phrase)
