@@ -28,6 +28,7 @@ LEVELS = {
     "precedents": 4,
     "relations": 3,
     "questions": 3,
+    "outlooks": 4,
     "exposure": 4,
     "networks": 4,
     "": 5,

@@ -105,7 +105,7 @@ def _source(store: Path, dataset: str, stack: ExitStack) -> _Source:
     return _Imported(stack.enter_context(Shelf(shelf_path(store), read_only=True)), dataset)
 
 
-def _dataset(store: Path, named: str | None) -> str:
+def dataset_of(store: Path, named: str | None) -> str:
     """The one named, else the only one imported, else prose."""
     from avviso.storing.shelf import Shelf
     from avviso.storing.shelfschema import shelf_path
@@ -159,7 +159,7 @@ def _with_codes(question: Question, store: Path, own: Path | None) -> Question:
         raise InvalidQuestion(f"{question.left!r} and {question.right!r} are both {left}: name two parties")
     if question.way == "between":
         left, right = sorted((left, right))
-    return replace(question, left=left, right=right, dataset=_dataset(store, question.dataset))
+    return replace(question, left=left, right=right, dataset=dataset_of(store, question.dataset))
 
 
 def _refuse(question: Question, asked: QuestionAsked, as_of: date, today: date) -> None:

@@ -1,9 +1,12 @@
 """LightGBM's trees as plain arrays, which is all that avviso ships."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import numpy as np
 
 
-def arrays(booster, names):
+def arrays(booster: Any, names: Sequence[str]) -> dict[str, Any]:  # noqa: ANN401 (LightGBM has no types)
     """Arrays for `np.savez`, as forecasting/trees.py has them."""
     trees = [one["tree_structure"] for one in booster.dump_model()["tree_info"]]
     found = [_tree(one) for one in trees]
@@ -22,10 +25,10 @@ def arrays(booster, names):
     return {**packed, "depth": max(one["depth"] for one in found), "names": np.array(names)}
 
 
-def _tree(root):
-    told = {"feature": [], "cut": [], "left": [], "right": [], "leaf": [], "depth": 1}
+def _tree(root: Mapping[str, Any]) -> dict[str, Any]:
+    told: dict[str, Any] = {"feature": [], "cut": [], "left": [], "right": [], "leaf": [], "depth": 1}
 
-    def walk(node, depth):
+    def walk(node: Mapping[str, Any], depth: int) -> int:
         told["depth"] = max(told["depth"], depth)
         if "leaf_value" in node:
             told["leaf"].append(node["leaf_value"])

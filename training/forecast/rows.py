@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from avviso.evaluating.graphfiles import read_graph
-from avviso.forecasting.backtest import counted
 from avviso.forecasting.dynamic import active_pairs
 from avviso.forecasting.dynamicfeatures import Asked, feature_table
+from avviso.forecasting.outcomes import counted
 from avviso.forecasting.questionkinds import load
 from avviso.outlooks import graph
 from avviso.records.forecasts import QuestionKind

@@ -22,6 +22,7 @@ from avviso.faces import (
     actors,
     evaluations,
     exposure,
+    forecast,
     importing,
     judging,
     network,
@@ -213,6 +214,8 @@ def doctor(store: str | None) -> int:
 
 cli.add_command(actors.actors)
 cli.add_command(exposure.exposure)
+cli.add_command(forecast.backtest)
+cli.add_command(forecast.forecast)
 cli.add_command(importing.import_events)
 cli.add_command(judging.judge)
 cli.add_command(judging.rebuild)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from avviso.forecasting.dynamicrows import Rows, decayed, rows_of
+from avviso.forecasting.dynamicrows import EVERYTHING, Rows, rows_of
 from avviso.records.forecasts import QuestionKind
 from avviso.records.pools import Pool
 
@@ -27,6 +27,8 @@ LONGEST_AGE = 400
 _FLOOR = 1e-3
 _MONTH = 30
 QUADS = (1, 2, 3, 4)
+OF_QUAD = tuple(QuestionKind(f"quad {quad}", "", quads=(quad,)) for quad in QUADS)
+_COOPERATION, _CONFLICT = (QuestionKind(name, "", quads=pair) for name, pair in (("+", (1, 2)), ("-", (3, 4))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,11 @@ def feature_names() -> tuple[str, ...]:
 
 def feature_table(past: Pool, day: int, asked: Asked) -> "Table":
     """(K, U, F) by kind, unit and `feature_names`, as of a day since 1970. `past` may hold later days: none is used."""
-    rows = rows_of(past.before(day), day, asked.units, TAUS)
+    return table_of(rows_of(past.before(day), day, asked.units, TAUS), asked)
+
+
+def table_of(rows: Rows, asked: Asked) -> "Table":
+    """The same, from rows that are at hand for the units asked."""
     shared = _Shared.of(rows, asked)
     found = np.empty((len(asked.kinds), len(asked.units), len(feature_names())), np.float32)
     for place, kind in enumerate(asked.kinds):
@@ -80,21 +86,14 @@ class _Shared:
 
     @classmethod
     def of(cls, rows: Rows, asked: Asked) -> "_Shared":
-        everything = np.ones(len(rows.pool.vocabulary), np.bool_)
-        inside = rows.inside(everything)
-        any_rates = {}
-        for tau in TAUS:
-            any_rates["forth", tau] = _log(decayed(rows, inside, tau, "forth"))
-            any_rates["back", tau] = _log(decayed(rows, inside, tau, "back"))
-        quads = []
-        for quad in QUADS:
-            of_quad = rows.inside(np.array([one.quad == quad for one in rows.pool.vocabulary], np.bool_))
-            for tau in (10, 100):
-                quads += [_log(decayed(rows, of_quad, tau, way)) for way in ("forth", "back")]
-        ages = _ages(rows, inside, "forth"), _ages(rows, inside, "back")
+        any_rates = {(way, tau): _log(rows.decayed(EVERYTHING, tau, way)) for tau in TAUS for way in ("forth", "back")}
+        quads = [
+            _log(rows.decayed(kind, tau, way)) for kind in OF_QUAD for tau in (10, 100) for way in ("forth", "back")
+        ]
+        ages = _ages(rows, EVERYTHING, "forth"), _ages(rows, EVERYTHING, "back")
         actors, recipients = asked.units[:, 0], asked.units[:, 1]
-        sent, received = (decayed(rows, inside, 30, way) for way in ("actor", "recipient"))
-        sent3, received3 = (decayed(rows, inside, 3, way) for way in ("actor", "recipient"))
+        sent, received = (rows.decayed_by(EVERYTHING, 30, side) for side in ("actors", "recipients"))
+        sent3, received3 = (rows.decayed_by(EVERYTHING, 3, side) for side in ("actors", "recipients"))
         sums = [sent[actors], received[recipients], sent[recipients], received[actors], sent3[actors]]
         sums.append(received3[recipients])
         return cls(any_rates, quads, ages, [_log(one) for one in sums], _thirds(rows, asked))
@@ -102,41 +101,40 @@ class _Shared:
 
 def _columns(rows: Rows, shared: _Shared, kind: QuestionKind, asked: Asked) -> Iterator["Real | float"]:
     """The columns of one kind, in the order of `feature_names`."""
-    covered = rows.pool.covered(kind)
-    inside = rows.inside(covered)
     for tau in TAUS:
-        yield _log(decayed(rows, inside, tau, "forth"))
-        yield _log(decayed(rows, inside, tau, "back"))
+        yield _log(rows.decayed(kind, tau, "forth"))
+        yield _log(rows.decayed(kind, tau, "back"))
         yield shared.any["forth", tau]
         yield shared.any["back", tau]
     yield from shared.sides
-    yield _ages(rows, inside, "forth")
-    yield _ages(rows, inside, "back")
+    yield _ages(rows, kind, "forth")
+    yield _ages(rows, kind, "back")
     yield from shared.ages
-    yield from (_windows(rows, inside, way, asked.horizon) for way in ("forth", "back"))
-    yield from _days(rows, inside)
-    yield from _popularity(rows, inside, covered, asked)
+    yield from (_windows(rows, kind, way, asked.horizon) for way in ("forth", "back"))
+    yield from _days(rows, kind)
+    yield from _popularity(rows, kind, asked)
     yield from shared.all_sums
     yield from shared.thirds
-    short, long = (float(rows.totals(tau)[covered].sum()) for tau in (10, 100))
+    covered = rows.covered(kind)
+    short, long = (float(rows.totals[tau][covered].sum()) for tau in (10, 100))
     yield float(np.log((short + _FLOOR) / (long + _FLOOR)))
     yield float(np.log(long / max(rows.pairs, 1) + 1e-5))
     yield float(np.log(asked.horizon))
     yield float(np.log(max(rows.span, 1) / asked.horizon))
-    quads = {one.quad for one, is_in in zip(rows.pool.vocabulary, covered, strict=True) if is_in}
+    quads = set(rows.quads[covered].tolist())
     yield from (float(quad in quads) for quad in QUADS)
 
 
-def _popularity(rows: Rows, inside: "Whole", covered: "NDArray[np.bool_]", asked: Asked) -> Iterator["Real"]:
+def _popularity(rows: Rows, kind: QuestionKind, asked: Asked) -> Iterator["Real"]:
     """How much of a kind the two send and receive, whoever the other is, and what chance alone would make of that."""
     actors, recipients = asked.units[:, 0], asked.units[:, 1]
-    sums = {(way, tau): decayed(rows, inside, tau, way) for way in ("actor", "recipient") for tau in (3, 30, 100)}
+    sums = {(side, tau): rows.decayed_by(kind, tau, side) for side in ("actors", "recipients") for tau in (3, 30, 100)}
     for tau in (3, 30):
-        sent, received = sums["actor", tau], sums["recipient", tau]
+        sent, received = sums["actors", tau], sums["recipients", tau]
         yield from map(_log, (sent[actors], received[recipients], sent[recipients], received[actors]))
     for tau in (30, 100):
-        total = float(rows.totals(tau)[covered].sum())
-        yield _log(sums["actor", tau][actors] * sums["recipient", tau][recipients] / max(total, _FLOOR))
+        total = float(rows.totals[tau][rows.covered(kind)].sum())
+        yield _log(sums["actors", tau][actors] * sums["recipients", tau][recipients] / max(total, _FLOOR))
 
 
 def _log(rates: "Real") -> "Real":
@@ -144,32 +142,33 @@ def _log(rates: "Real") -> "Real":
     return found
 
 
-def _ages(rows: Rows, inside: "Whole", way: str) -> "Real":
+def _ages(rows: Rows, kind: QuestionKind, way: str) -> "Real":
     """(U,) the logarithm of days since the last, 1 for yesterday."""
-    slots, days = rows.slots(inside, way)
+    own, slots = rows.slots(kind, way)
     found = np.full(rows.units, float(LONGEST_AGE))
-    found[slots] = np.minimum(rows.day - days, LONGEST_AGE)  # rows rise by day: the last stays
-    return np.log(found)
+    found[slots] = np.minimum(rows.day - rows.pool.days[own], LONGEST_AGE)  # rows rise by day: the last stays
+    logs: Real = np.log(found)
+    return logs
 
 
-def _windows(rows: Rows, inside: "Whole", way: str, horizon: int) -> "Real":
+def _windows(rows: Rows, kind: QuestionKind, way: str, horizon: int) -> "Real":
     """(U,) the log odds of windows end to end back from the day that held any, shrunk a little."""
-    slots, days = rows.slots(inside, way)
+    own, slots = rows.slots(kind, way)
     many = max(rows.span // horizon, 0)
-    block = (rows.day - 1 - days) // horizon
+    block = (rows.day - 1 - rows.pool.days[own]) // horizon
     kept = block < many
     different = np.unique(slots[kept] * (many + 1) + block[kept])
     hits = np.bincount(different // (many + 1), minlength=rows.units)
     return np.log((hits + 0.3) / (many - hits + 0.7))
 
 
-def _days(rows: Rows, inside: "Whole") -> Iterator["Real"]:
+def _days(rows: Rows, kind: QuestionKind) -> Iterator["Real"]:
     """Days with any: how many of those read, forth and back, and how many fading."""
     later: list[Real] = []
     for way in ("forth", "back"):
-        slots, days = rows.slots(inside, way)
+        own, slots = rows.slots(kind, way)
         width = rows.span + 2
-        different = np.unique(slots * width + (rows.day - days).clip(0, width - 1))
+        different = np.unique(slots * width + (rows.day - rows.pool.days[own]).clip(0, width - 1))
         slots, ages = different // width, different % width
         yield np.log(np.bincount(slots, minlength=rows.units) / max(rows.read, 1) + 3e-3)
         for tau in (30, 100) if way == "forth" else (100,):
@@ -182,9 +181,8 @@ def _thirds(rows: Rows, asked: Asked) -> list["Real"]:
     """Who else the two deal with: shared partners, enemies of one who are friends of the other, and so on."""
     who, place = np.unique(asked.units, return_inverse=True)
     place = place.reshape(asked.units.shape)
-    quad = np.array([one.quad for one in rows.pool.vocabulary], np.int64)
-    tie = _ties(rows, who, np.ones(len(quad), np.bool_), 100)
-    conflict, friendly = _ties(rows, who, quad >= 3, 30), _ties(rows, who, (quad == 1) | (quad == 2), 30)
+    tie = _ties(rows, who, EVERYTHING, 100)
+    conflict, friendly = _ties(rows, who, _CONFLICT, 30), _ties(rows, who, _COOPERATION, 30)
     left, right = place[:, 0], place[:, 1]
     sizes = np.sqrt((tie**2).sum(1) + 1)
     shared = _both(tie, tie, left, right)
@@ -205,17 +203,7 @@ def _both(ours: "Real", theirs: "Real", left: "Whole", right: "Whole") -> "Real"
     return found
 
 
-def _ties(rows: Rows, who: "Whole", covered: "NDArray[np.bool_]", tau: int) -> "Real":
-    """(W, P) how much each of some dealt with every party in events of some kinds, in logarithms of events a month."""
-    found = np.zeros((len(who), len(rows.pool.parties)))
-    inside = rows.inside(covered)
-    weights = rows.weights[tau][inside]
-    sides = rows.pool.actors[inside], rows.pool.recipients[inside]
-    for own, other in (sides, sides[::-1]):
-        spot = np.minimum(np.searchsorted(who, own), len(who) - 1)
-        theirs = who[spot] == own
-        cell = spot[theirs] * found.shape[1] + other[theirs]
-        summed = np.bincount(cell, weights[theirs], found.size).reshape(found.shape)
-        found += np.log1p(_MONTH * summed / rows.norms[tau])
-    return found
-
+def _ties(rows: Rows, who: "Whole", kind: QuestionKind, tau: int) -> "Real":
+    """(W, P) how much each of some dealt with every party in events of a kind, in logarithms of events a month."""
+    on, by = rows.dealings(kind, tau, who)
+    return np.log1p(_MONTH * on) + np.log1p(_MONTH * by)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avviso.forecasting.boosted import Boosted, fit_boosted
-from avviso.forecasting.calibration import Calibration, fit_calibration
+from avviso.forecasting.calibration import AS_STATED, Calibration, fit_calibration
 from avviso.forecasting.logit import Logit, Shape, fit_weights
 from avviso.forecasting.sample import Sample, chosen_questions
 
@@ -26,7 +26,7 @@ class Fitted:
 
 def unfitted(scores: Callable[[Floats], Floats]) -> Fitted:
     """Where too few days were learned to fit anything: these scores, and their shares as probabilities."""
-    return Fitted(scores, Calibration(np.array([0.0, 1.0, 0.0])))
+    return Fitted(scores, AS_STATED)
 
 
 def fit_scores(sample: Sample, shape: Shape, trees: bool = False) -> Fitted:

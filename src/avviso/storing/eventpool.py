@@ -85,7 +85,7 @@ def _keep(path: Path, pool: Pool, state: str) -> None:
         "scores": np.array([one.score for one in pool.vocabulary], np.float64),
     }
     columns: dict[str, Any] = {name: getattr(pool, name).astype(np.int32) for name in (*_COLUMNS, "read_days")}
-    with _replacing(path) as file:
+    with replacing(path) as file:
         np.savez(
             file,
             state=np.array(state),
@@ -97,7 +97,7 @@ def _keep(path: Path, pool: Pool, state: str) -> None:
 
 
 @contextmanager
-def _replacing(path: Path) -> Iterator[IO[bytes]]:
+def replacing(path: Path) -> Iterator[IO[bytes]]:
     """A file that takes the place of `path` once it is whole; readable by the user alone, as the shelf is."""
     with NamedTemporaryFile(dir=path.parent, prefix=path.stem, suffix=".tmp", delete=False) as file:
         try:

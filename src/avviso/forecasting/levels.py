@@ -1,0 +1,74 @@
+"""The level of a dataset now: by how much forecasts of the windows that have just ended were too high or too low.
+
+How much a dataset reports rises and falls for all pairs together. So forecasts are made as of one, two and three weeks
+ago, of every active pair, and the log odds of later ones are moved by what those were off, by quad class.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from avviso.forecasting.dynamic import Dynamic, active_pairs, constants
+from avviso.forecasting.dynamicfeatures import OF_QUAD, Asked
+from avviso.forecasting.outcomes import counted
+from avviso.records.forecasts import QuestionKind
+from avviso.records.pools import Pool
+
+if TYPE_CHECKING:
+    from avviso.records.ready import Real, Whole
+
+Level = tuple[float, float, float, float]
+NO_LEVEL: Level = (0.0, 0.0, 0.0, 0.0)
+_STEPS = 12
+
+
+def level(past: Pool, day: int, model: Dynamic) -> Level:
+    """By quad class, what is added to log odds of forecasts from a day on, whatever their horizon."""
+    told = constants()["level"]
+    past = past.before(day)
+    begun = int(past.read_days[0]) if len(past.read_days) else day
+    starts = [day - told["window_days"] * (number + 1) for number in range(told["windows"])]
+    windows = [
+        _window(past, start, told["window_days"], model) for start in starts if start - begun >= told["least_past"]
+    ]
+    if not windows:
+        return NO_LEVEL
+    stated, came = (np.concatenate(parts, axis=1) for parts in zip(*windows, strict=True))
+    one, two, three, four = (_moved(*both) for both in zip(stated, came, strict=True))
+    return one, two, three, four
+
+
+def _window(past: Pool, start: int, horizon: int, model: Dynamic) -> tuple["Real", "Real"]:
+    """(4, U) log odds stated on a day, and (4, U) what came of them."""
+    units = active_pairs(past, start, constants()["scope"]["active_days"])
+    stated = model.probabilities(past, start, Asked(units, OF_QUAD, horizon))
+    came = [counted(past, units, kind, (start, start + horizon)) > 0 for kind in OF_QUAD]
+    return np.log(stated) - np.log1p(-stated), np.array(came, np.float64)
+
+
+def _moved(odds: "Real", came: "Real") -> float:
+    """What to add to log odds so that as many come as are stated, held back a little (Newton's method)."""
+    prior, found = constants()["level"]["prior"], 0.0
+    for _ in range(_STEPS):
+        chance = 1 / (1 + np.exp(-(odds + found)))
+        found += float((came - chance).sum() - prior * found) / float((chance * (1 - chance)).sum() + prior)
+    return found
+
+
+def shifts(past: Pool, kinds: Sequence[QuestionKind], moved: Level, horizon: int) -> "Real":
+    """(K,) what is added for each kind: the level of its quad classes, by how many events each has had.
+
+    Half of it for a horizon as long as the windows that told it, and less the longer it is, for levels come back.
+    """
+    window = constants()["level"]["window_days"]
+    faded = np.array(moved) * window / (window + horizon)
+    quads = np.array([one.quad for one in past.vocabulary], np.int64)
+    events: Whole = np.bincount(past.kinds, past.counts, len(quads)).astype(np.int64)
+    found = np.zeros(len(kinds))
+    for place, kind in enumerate(kinds):
+        inside = past.covered(kind)
+        weights = np.array([events[inside & (quads == quad)].sum() for quad in (1, 2, 3, 4)], np.float64)
+        if weights.sum():
+            found[place] = float(weights @ faded / weights.sum())
+    return found
