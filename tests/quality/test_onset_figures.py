@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "quality"))
-import onset_figures  # noqa: E402
+import onset_figures
 
 DISPUTES = """ccode1,ccode2,year,gmlmidongoing,gmlmidonset
 365.0,710.0,1969.0,1.0,1.0
