@@ -36,17 +36,19 @@ def _ends_before(words: Words, first: Word, joint: Word) -> bool:
     if last.form in _CLOSES:
         opening = next((w for w in reversed(words[: last.index]) if w.form == _CLOSES[last.form]), None)
         return opening is not None and opening.index > first.index
-    return _bears(words, first.index, last.index)
+    return is_below(words, last.index, first.index)
 
 
-def _bears(words: Words, bearer: int, index: int) -> bool:
+def is_below(words: Words, index: int, ancestor: int) -> bool:
+    """The word hangs, however deep, on `ancestor`: moving that one under it would close a circle."""
+    current = index
     for _ in words:
-        if index == bearer:
+        if current == ancestor:
             return True
-        index = words[index].head
-        if index < 0:
+        current = words[current].head
+        if current < 0:
             return False
-    return False
+    return current == ancestor
 
 
 def seat_roles(words: Words) -> Words:

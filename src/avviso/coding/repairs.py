@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from avviso.coding.cues import load_cues
-from avviso.coding.joints import hang_partners, hear_verbs, join_between, seat_roles
+from avviso.coding.joints import hang_partners, hear_verbs, is_below, join_between, seat_roles
 from avviso.coding.lemmas import lemma_of
 from avviso.coding.subclauses import (
     hang_subjects,
@@ -165,7 +165,7 @@ def _hang_participles(words: Words) -> Words:
             continue
         while before.relation in ("flat", "compound") and words[before.head].is_noun:
             before = words[before.head]
-        if before.index < word.index and not _below(words, before.index, word.index):
+        if before.index < word.index and not is_below(words, before.index, word.index):
             result[word.index] = replace(word, relation="acl", head=before.index)
     return tuple(result)
 
@@ -202,7 +202,7 @@ def _hang_examples(words: Words) -> Words:
         if mark.relation not in ("case", "mark") or mark.lemma not in _SUCH_AS or mark.head < mark.index:
             continue
         before = next((w for w in reversed(words[: mark.index]) if w.form not in (",", "(", "--")), None)
-        if before is not None and before.tag in ("NNS", "NNPS") and not _below(words, before.index, mark.head):
+        if before is not None and before.tag in ("NNS", "NNPS") and not is_below(words, before.index, mark.head):
             result[mark.head] = replace(words[mark.head], relation="nmod", head=before.index)
     return tuple(result)
 
@@ -219,7 +219,7 @@ def _hang_relatives(words: Words) -> Words:
         if clause is None or not nouns or clause.relation == "root":
             continue
         head = _whole_name(words, nouns[-1])
-        if head.index == clause.head or _below(words, head.index, clause.index):
+        if head.index == clause.head or is_below(words, head.index, clause.index):
             continue
         result[pronoun.index] = replace(pronoun, relation="nmod", head=clause.index)
         result[clause.index] = replace(clause, relation="acl:relcl", head=head.index)
@@ -256,7 +256,7 @@ def _step_over_brackets(words: Words) -> Words:
         if opening is None or not opening < word.head < closing.index:
             continue
         before = [w for w in words[:opening] if w.is_noun]
-        if before and not _below(words, before[-1].index, word.index):
+        if before and not is_below(words, before[-1].index, word.index):
             head = before[-1]
             while head.relation in ("flat", "compound", "appos", "nmod") and words[head.head].is_name:
                 head = words[head.head]
@@ -283,15 +283,3 @@ def _join_entities(words: Words) -> Words:
             label = left.entity[2:] if word.entity[2:] == "ORG" else word.entity[2:]
             result[word.index] = replace(word, entity=f"I-{label}")
     return tuple(result)
-
-
-def _below(words: Words, index: int, ancestor: int) -> bool:
-    """The word hangs, however deep, on `ancestor`: moving that one under it would close a circle."""
-    current = index
-    for _ in words:
-        if current == ancestor:
-            return True
-        current = words[current].head
-        if current < 0:
-            return False
-    return current == ancestor

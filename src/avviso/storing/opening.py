@@ -2,8 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from avviso.errors import NotAStore, StoreError
 from avviso.storing.schema import APPLICATION_ID, MIGRATIONS, migrate, version
@@ -113,3 +115,31 @@ def _prepare(connection: sqlite3.Connection, path: Path, read_only: bool) -> Non
         connection.execute("PRAGMA journal_mode = WAL")
         # Safe against a killed process; a power cut can lose the last documents, never part of one.
         connection.execute("PRAGMA synchronous = NORMAL")
+
+
+class Opened:
+    """A file of SQLite that is open: for a `with` statement, in one thread, all or nothing of what is done at once."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path, self._connection = path, connection
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; closing twice does no harm."""
+        self._connection.close()
+
+    @contextmanager
+    def _transaction(self, begin: str = "BEGIN IMMEDIATE") -> Iterator[sqlite3.Connection]:
+        with ExitStack() as undo:
+            undo.enter_context(explained(self.path))
+            self._connection.execute(begin)
+            undo.callback(lambda: self._connection.in_transaction and self._connection.execute("ROLLBACK"))
+            yield self._connection
+            self._connection.execute("COMMIT")

@@ -2,23 +2,20 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from avviso.errors import StoreError
 from avviso.records.forecasts import Estimate, Forecast, Question, Resolution, Standing, Stored
-from avviso.storing.opening import connect, explained
+from avviso.storing.opening import Opened, connect, explained
 from avviso.storing.rows import insert
 
 _ID_CHARACTERS = 16
 
 
-class QuestionBook:
+class QuestionBook(Opened):
     """Questions in the file of a store, which is made where there is none: `QuestionBook(path, parse)`.
 
     parse: reads a canonical text. Use it in a `with` statement, in one thread. Every method raises StoreError when the
@@ -26,29 +23,8 @@ class QuestionBook:
     """
 
     def __init__(self, path: Path, parse: Callable[[str], Question]) -> None:
-        self.path, self._parse = path, parse
-        self._connection = connect(path)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file; closing twice does no harm."""
-        self._connection.close()
-
-    @contextmanager
-    def _transaction(self, begin: str = "BEGIN IMMEDIATE") -> Iterator[sqlite3.Connection]:
-        with ExitStack() as undo:
-            undo.enter_context(explained(self.path))
-            self._connection.execute(begin)
-            undo.callback(lambda: self._connection.in_transaction and self._connection.execute("ROLLBACK"))
-            yield self._connection
-            self._connection.execute("COMMIT")
+        super().__init__(path, connect(path))
+        self._parse = parse
 
     def ask(self, text: str, opens: date, closes: date, when: datetime) -> Stored:
         """Keep a question by its canonical text and window; one that is there already is given back as it is."""

@@ -3,19 +3,17 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import numpy as np
 
 from avviso.errors import StoreError
 from avviso.records.ready import EPOCH, BadLine, EventKind, ReadyEvent, ReadyEvents
 from avviso.storing import segments
-from avviso.storing.opening import explained
+from avviso.storing.opening import Opened
 from avviso.storing.shelfschema import connect
 from avviso.storing.shelving import Known, again, keep, note
 
@@ -47,7 +45,7 @@ class Dataset:
     last: date | None
 
 
-class Shelf:
+class Shelf(Opened):
     """Imported events in one SQLite file: `Shelf(shelf_path(store))`.
 
     Opens the file or makes it (readable by the user alone); with `read_only` one that exists. Raises NotAStore for any
@@ -56,31 +54,12 @@ class Shelf:
     """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        self.path = path
-        self._connection = connect(path, read_only=read_only)
+        super().__init__(path, connect(path, read_only=read_only))
         self._known = Known(self._connection)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file; closing twice does no harm."""
-        self._connection.close()
-
-    @contextmanager
-    def transaction(self, begin: str = "BEGIN") -> Iterator[sqlite3.Connection]:
+    def transaction(self, begin: str = "BEGIN") -> AbstractContextManager[sqlite3.Connection]:
         """All or nothing of what is done inside; what is read inside is of one moment."""
-        with ExitStack() as undo:
-            undo.enter_context(explained(self.path))
-            self._connection.execute(begin)
-            undo.callback(lambda: self._connection.in_transaction and self._connection.execute("ROLLBACK"))
-            yield self._connection
-            self._connection.execute("COMMIT")
+        return self._transaction(begin)
 
     def file(self, dataset: str, digest: str, name: str) -> FileState:
         """How far a file with these bytes is loaded; one that is new is noted down."""

@@ -2,11 +2,9 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from avviso.errors import StoreError
 from avviso.records import (
@@ -26,7 +24,7 @@ from avviso.storing.adding import Added, add, check, insert_all
 from avviso.storing.dates import first_day, last_day
 from avviso.storing.derive import derive_events, derive_ties
 from avviso.storing.judging import Judged, weigh
-from avviso.storing.opening import connect, explained
+from avviso.storing.opening import Opened, connect
 from avviso.storing.rows import (
     rejection_of,
     rejection_values,
@@ -34,7 +32,7 @@ from avviso.storing.rows import (
 from avviso.storing.summary import Counts, Coverage, count, cover
 
 
-class Store:
+class Store(Opened):
     """A ledger of documents, claims and rejections, with events and ties derived from the claims.
 
     `Store(path)` opens the file or makes it, its folders included (readable by the user alone);
@@ -49,37 +47,15 @@ class Store:
     """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        self.path = path
+        super().__init__(path, connect(path, read_only=read_only))
         self.read_only = read_only
-        self._connection = connect(path, read_only=read_only)
         self._derived: cache.Derived | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file; closing twice does no harm."""
-        self._connection.close()
 
     @contextmanager
     def _snapshot(self) -> Iterator[sqlite3.Connection]:
         # One transaction, so that a question of several statements sees one state of the ledger.
         with self._transaction("BEGIN") as connection:
             yield connection
-
-    @contextmanager
-    def _transaction(self, begin: str = "BEGIN IMMEDIATE") -> Iterator[sqlite3.Connection]:
-        with ExitStack() as undo:
-            undo.enter_context(explained(self.path))
-            self._connection.execute(begin)
-            undo.callback(lambda: self._connection.in_transaction and self._connection.execute("ROLLBACK"))
-            yield self._connection
-            self._connection.execute("COMMIT")
 
     def add(self, coding: Coding) -> Added:
         """Add what one document gave, in one transaction: all of it or, whatever happens, nothing.
