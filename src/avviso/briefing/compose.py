@@ -1,41 +1,19 @@
 """The sections of a brief, in their order, each from the chosen events, the ties and the counts of the record."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
 from avviso.briefing import choose, plain, sources, thirds, word
 from avviso.briefing.choose import Choice
 from avviso.briefing.cite import Ledger
+from avviso.briefing.desk import Desk, set_up
 from avviso.briefing.parts import BriefRequest, Dossier, Point
 from avviso.records import Figure, Finding, Section, TieClaim
 
 TIES = 24  # standing relations worded
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """What every section is written from. pair: events between both parties; others: those with one of them."""
-
-    request: BriefRequest
-    writer: word.Writer
-    pair: tuple[Choice, ...]
-    others: tuple[Choice, ...]
-    lost: int
-
-    @property
-    def parties(self) -> str:
-        """Both parties in words."""
-        return f"{self.writer.state(self.request.left)} and {self.writer.state(self.request.right)}"
-
-    def near(self, standing: Iterable[str]) -> tuple[Choice, ...]:
-        """Events of these modalities, those between both parties before those with one."""
-        return tuple(c for c in (*self.pair, *self.others) if c.event.modality in standing)
-
-
 def compose(request: BriefRequest) -> Dossier:
     """The brief. Raises DataError when an event is of no PLOVER type."""
     ledger = Ledger(request.documents, request.names)
-    desk = _desk(request, word.Writer(request.names, ledger.cite))
+    desk = set_up(request, word.Writer(request.names, ledger.cite))
     told = (
         _bottom_line(desk), _key(desk), _plans(desk), _disputed(desk), _background(desk), _standing(desk),
         _thirds(desk),
@@ -49,7 +27,9 @@ def compose(request: BriefRequest) -> Dossier:
         request.left, request.right, f"{left} and {right}: what the documents record", sections,
         tuple(choice.event for choice in choose.by_date(desk.pair)), ledger.citations,
         (*sources.METHOD, f"Coded by {plain.line(request.coder)}."),
-        tuple(sorted((name, request.names[name]) for name in used)), shelf, ledger.notes, points,
+        as_of=request.as_of, since=request.since, on=request.on,
+        names=tuple(sorted((name, request.names[name]) for name in used)), analysis=request.analysis,
+        documents=shelf, notes=ledger.notes, points=points,
     )  # fmt: skip
 
 
@@ -61,17 +41,7 @@ def _codes(request: BriefRequest) -> set[str]:
     return found
 
 
-def _desk(request: BriefRequest, writer: word.Writer) -> _Desk:
-    claims = {claim.id: claim for claim in request.claims}
-    wanted = [event for event in request.events if choose.touches(event, request.left, request.right)]
-    weighed = [choose.choice(event, claims, request.documents) for event in wanted]
-    found = [choice for choice in weighed if choice]
-    pair = tuple(choice for choice in found if choose.between(choice.event, request.left, request.right))
-    others = tuple(choice for choice in found if not choose.between(choice.event, request.left, request.right))
-    return _Desk(request, writer, pair, others, len(wanted) - len(found))
-
-
-def _bottom_line(desk: _Desk) -> Section:
+def _bottom_line(desk: Desk) -> Section:
     """What the record shows in two to four sentences."""
     actual = tuple(choice for choice in desk.pair if choice.event.modality == "actual")
     findings = [_balance(desk, actual)]
@@ -95,7 +65,7 @@ def _recency(choice: Choice) -> tuple[bool, str, float, str]:
     return not published, choice.event.date or "", choice.weight, choice.event.id
 
 
-def _balance(desk: _Desk, actual: tuple[Choice, ...]) -> Finding:
+def _balance(desk: Desk, actual: tuple[Choice, ...]) -> Finding:
     """How many events the record holds, and how they divide."""
     made = f"actual events with {desk.request.left} and {desk.request.right} among actors and recipients"
     total = len(actual)
@@ -123,24 +93,24 @@ def _balance(desk: _Desk, actual: tuple[Choice, ...]) -> Finding:
     return Finding(text, (), tuple(figures))
 
 
-def _key(desk: _Desk) -> Section:
+def _key(desk: Desk) -> Section:
     actual = tuple(choice for choice in desk.pair if choice.event.modality == "actual")
     empty = f"No event that happened between {desk.parties} was found in these documents."
     return _worded(desk, Section("key-events", "Key events", empty=empty), actual, choose.KEY)
 
 
-def _plans(desk: _Desk) -> Section:
+def _plans(desk: Desk) -> Section:
     empty = "No plan and no statement of intent was found."
     section = Section("plans", "Plans and statements of intent", empty=empty)
     return _worded(desk, section, desk.near(("future", "hypothetical")), choose.PLANS)
 
 
-def _background(desk: _Desk) -> Section:
+def _background(desk: Desk) -> Section:
     section = Section("background", "Background", empty="No event was given as background.")
     return _worded(desk, section, desk.near(("historical",)), choose.BACKGROUND)
 
 
-def _worded(desk: _Desk, section: Section, choices: tuple[Choice, ...], most: int) -> Section:
+def _worded(desk: Desk, section: Section, choices: tuple[Choice, ...], most: int) -> Section:
     """The section with its weightiest events in order of time, and how many were left to the timeline."""
     ordered = sorted(choices, key=lambda c: (not _both(desk, c), -c.weight, c.event.date or "", c.event.id))[:most]
     findings = [desk.writer.event(choice) for choice in choose.by_date(tuple(ordered))]
@@ -151,11 +121,11 @@ def _worded(desk: _Desk, section: Section, choices: tuple[Choice, ...], most: in
     return Section(section.name, section.title, tuple(findings), section.empty)
 
 
-def _both(desk: _Desk, choice: Choice) -> bool:
+def _both(desk: Desk, choice: Choice) -> bool:
     return choose.between(choice.event, desk.request.left, desk.request.right)
 
 
-def _disputed(desk: _Desk) -> Section:
+def _disputed(desk: Desk) -> Section:
     """Disputes account by account; then what is only denied."""
     every = (*desk.pair, *desk.others)
     disputed = tuple(choice for choice in every if choice.event.disputed)
@@ -171,7 +141,7 @@ def _disputed(desk: _Desk) -> Section:
     return Section("disputed", "Denied or disputed", tuple(findings), empty)
 
 
-def _standing(desk: _Desk) -> Section:
+def _standing(desk: Desk) -> Section:
     """Standing relations of either party, in a fixed order."""
     claims = {claim.id: claim for claim in desk.request.claims}
     findings: list[Finding] = []
@@ -187,7 +157,7 @@ def _standing(desk: _Desk) -> Section:
     return Section("relations", "Standing relations", tuple(findings), empty)
 
 
-def _thirds(desk: _Desk) -> Section:
+def _thirds(desk: Desk) -> Section:
     """Who else is named beside either party, and the weightiest events with them."""
     request = desk.request
     findings = list(thirds.named(request, desk.writer))
@@ -205,14 +175,14 @@ def _thirds(desk: _Desk) -> Section:
     return Section("third-parties", "Third parties named", tuple(findings), empty)
 
 
-def _strangers(desk: _Desk, choice: Choice) -> bool:
+def _strangers(desk: Desk, choice: Choice) -> bool:
     """Whether a third party that has a code takes part in the event."""
     request = desk.request
     parties = {*choice.event.actors, *choice.event.recipients}
     return any(party in request.names for party in parties - {request.left, request.right})
 
 
-def _sources(desk: _Desk, listed: int) -> Section:
+def _sources(desk: Desk, listed: int) -> Section:
     """How much was read, and what of it is not in the brief."""
     findings = [*sources.read(desk.request, listed)]
     if len(desk.pair) > choose.DRAWN:
@@ -226,7 +196,7 @@ def _sources(desk: _Desk, listed: int) -> Section:
     return Section("sources", "Sources and method", tuple(findings))
 
 
-def _point(desk: _Desk, choice: Choice) -> Point:
+def _point(desk: Desk, choice: Choice) -> Point:
     event = choice.event
     label = event.event.capitalize()
     finding = desk.writer.short(choice)

@@ -9,18 +9,55 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from avviso.records import Brief, Claim, Document, Event, Finding, Span, Tie
+from avviso.records.exposure import Exposure
+from avviso.records.forecasts import Scorecard
+from avviso.records.network import Network
+from avviso.records.outlooks import Outlook, Partner
+from avviso.records.precedents import Precedents
+from avviso.records.relation import Relation
+from avviso.records.structure import StructureCard
 
 Standing = Literal["actual", "planned", "disputed", "background"]
 Role = Literal["actor", "recipient", "event", "speaker", "outlet", "date", "place"]
 
 
 @dataclass(frozen=True, slots=True)
-class BriefRequest:
-    """Everything a brief on two parties is made from.
+class Missing:
+    """A part of the analysis that could not be made. part: the field of `Analysis`; why: with what would help."""
 
-    left, right: the codes of the two parties. names: code → name to print; a code without one is printed itself.
-    claims: all claims that the events and ties refer to. documents: by id. sentences: how many were read, of which
-    `rejected` gave no claim. coder: name and version of what coded them.
+    part: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What was measured and computed for a brief, each part as its own command gives it.
+
+    relations: the level from the dataset of events and from the texts that were read, whichever there is. exposures:
+    what the tie has gone with for third parties, most exposed first. partners: whom the one party of a brief on one
+    deals with next. missing: parts that could not be made, and why.
+    """
+
+    relations: tuple[Relation, ...] = ()
+    card: StructureCard | None = None
+    precedents: Precedents | None = None
+    exposures: tuple[Exposure, ...] = ()
+    outlook: Outlook | None = None
+    partners: tuple[Partner, ...] = ()
+    network: Network | None = None
+    scorecard: Scorecard | None = None
+    missing: tuple[Missing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BriefRequest:
+    """Everything a brief is made from.
+
+    left, right: the codes of the two parties; `right` is empty in a brief on one. names: code → name to print; a code
+    without one is printed itself. claims: all claims that the events and ties refer to. documents: by id. sentences:
+    how many were read, of which `rejected` gave no claim. coder: name and version of what coded them. as_of: nothing
+    of this day or later is told or used. since: from when on events are news. on: the third party that is asked about.
+    analysis: what was computed.
     """
 
     left: str
@@ -33,6 +70,10 @@ class BriefRequest:
     rejected: int
     sentences: int
     coder: str
+    as_of: str | None = None
+    since: str | None = None
+    on: str | None = None
+    analysis: Analysis = Analysis()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -72,9 +113,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Dossier(Brief):
-    """A brief with what its page needs besides: names, documents, the notes and the timeline."""
+    """A brief with what its page needs besides: names, what was computed, documents, the notes and the timeline."""
 
     names: tuple[tuple[str, str], ...] = field(default=())
+    analysis: Analysis = field(default=Analysis())
     documents: tuple[Document, ...] = field(default=())
     notes: tuple[Note, ...] = field(default=())
     points: tuple[Point, ...] = field(default=())

@@ -1,6 +1,7 @@
 """What is derived from claims: events, ties, and the findings of a brief with what they cite."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from avviso.errors import UncitedFinding
 from avviso.records.claims import Modality
@@ -73,6 +74,10 @@ class Tie:
     role: str | None = None
 
 
+# What kind of sentence a finding is: read in a document or counted; taken for granted; concluded; or not known.
+Sort = Literal["information", "assumption", "judgement", "gap"]
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """The exact words behind a finding. `number` is the note number in the brief, from 1."""
@@ -98,12 +103,30 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Likelihood:
+    """How likely a judgement is, in one word of ICD 203 with the range it stands for.
+
+    low, high: the word's range in per cent. probability: the computed one, 0 … 1, which lies in the range.
+    """
+
+    word: str
+    low: int
+    high: int
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """A sentence of a brief. Raises UncitedFinding when it has neither citation nor figure."""
+    """A sentence of a brief. Raises UncitedFinding when it has neither citation nor figure.
+
+    sort: what kind of sentence it is. likelihood: set where the sentence uses a word of likelihood, and only there.
+    """
 
     text: str
     citations: tuple[Citation, ...] = ()
     figures: tuple[Figure, ...] = ()
+    sort: Sort = "information"
+    likelihood: Likelihood | None = None
 
     def __post_init__(self) -> None:
         if not self.citations and not self.figures:
@@ -113,18 +136,48 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table. finding: the same in a sentence; it carries every name and number that the cells hold."""
+
+    cells: tuple[str, ...]
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a brief. columns: their heads, one for each cell of a row. note: how to read it."""
+
+    name: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A headed part of a brief; `empty` is what it says when nothing was found."""
+    """A headed part of a brief; `empty` is what it says when nothing was found.
+
+    note: how to read the section; it states no fact about the world. charts: names of the drawings that stand in it
+    ("timeline", "level", "outlook"), made by whoever draws it from the brief's own data.
+    """
 
     name: str
     title: str
     findings: tuple[Finding, ...] = ()
     empty: str = ""
+    note: str = ""
+    tables: tuple[Table, ...] = ()
+    charts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A brief on two parties. `method` lines describe how it was made and state no fact about the world."""
+    """A brief on two parties, or on one, when `right` is empty.
+
+    `method` lines describe how it was made and state no fact about the world. as_of: nothing of this day or later is
+    used. since: events before it are background only. on: the third party that is asked about.
+    """
 
     left: str
     right: str
@@ -133,3 +186,6 @@ class Brief:
     events: tuple[Event, ...]
     citations: tuple[Citation, ...]
     method: tuple[str, ...] = field(default=())
+    as_of: str | None = None
+    since: str | None = None
+    on: str | None = None
