@@ -93,7 +93,7 @@ def test_every_rejected_line_can_be_had(avviso, day, tmp_path):
     assert all(one["reason"] for one in left)
 
 
-@pytest.mark.parametrize("words", [["gdelt"], ["--kind", "gdelt"], []])
+@pytest.mark.parametrize("words", [["gdelt"], ["gdelt2"], ["--kind", "gdelt"], ["--kind", "gdelt1"], []])
 def test_a_kind_may_stand_first_or_be_left_to_the_file(avviso, day, words):
     assert "loaded 3" in avviso("import", *words, day)[2]
 

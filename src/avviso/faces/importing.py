@@ -21,6 +21,8 @@ from avviso.records.ready import BadLine
 
 # As FORMATS of avviso.importing.events has them; a test holds the two together, for loading that takes time.
 KINDS = ("gdelt", "icews", "polecat", "phoenix", "ucdp", "acled")
+# The names that the datasets have afterwards are understood as well: the columns tell which GDELT it is.
+_CALLED = {"gdelt1": "gdelt", "gdelt2": "gdelt"}
 DATASET_COLUMNS = ("dataset", "files", "events", "first", "last")
 _SHARES = (3, 2, 3, 3, 3)
 # So many lines of each reason are named; --rejected writes them all.
@@ -101,7 +103,10 @@ class _Run:
 @click.command(name="import")
 @click.argument("words", metavar="[KIND] FILE...", nargs=-1)
 @click.option(
-    "--kind", type=click.Choice(("auto", *KINDS)), default="auto", help="What FILE is. Default: its content tells."
+    "--kind",
+    type=click.Choice(("auto", *KINDS, *_CALLED)),
+    default="auto",
+    help="What FILE is. Default: its content tells.",
 )
 @click.option("--list", "listing", is_flag=True, help="Print what is loaded instead: a row for each dataset.")
 @click.option("--rejected", metavar="FILE", help="Write a line of JSON there for every line left out, and why.")
@@ -120,8 +125,9 @@ def import_events(words: tuple[str, ...], kind: str, listing: bool, **given: str
     settings = runs.settings_for(store=store if isinstance(store, str) else None, quiet=quiet)
     if listing:
         return _list(settings.store, given["form"], runs.look_of(settings))
-    if words and words[0] in KINDS and not Path(words[0]).exists():
+    if words and (words[0] in KINDS or words[0] in _CALLED) and not Path(words[0]).exists():
         kind, words = words[0], words[1:]
+    kind = _CALLED.get(kind, kind)
     if not words:
         raise click.UsageError("name one FILE or more, or ask for --list")
     run = _Run()
