@@ -21,7 +21,10 @@ from avviso.errors import (
 )
 from avviso.faces import (
     actors,
+    backtest,
+    brief,
     evaluations,
+    exports,
     exposure,
     forecast,
     importing,
@@ -41,6 +44,7 @@ from avviso.faces import (
 from avviso.faces.evaluations import BENCHMARKS
 from avviso.faces.formats import CLAIM_COLUMNS, EVENT_COLUMNS, TIE_COLUMNS, write
 from avviso.faces.progress import Tally
+from avviso.faces.web import serve
 
 EPILOG = """Data goes to standard output, everything else to standard error.
 Exit codes: 0 fine, 1 failed, 2 usage, 3 some inputs were rejected, 4 nothing found, 130 interrupted."""
@@ -140,43 +144,6 @@ def show(claim_id: str, store: str | None) -> int:
 
 
 @cli.command()
-@click.argument("left", metavar="PARTY")
-@click.argument("right", metavar="PARTY")
-@options.output
-@options.store
-def brief(left: str, right: str, output: str, store: str | None) -> int:
-    """Write a brief on two parties as one HTML page that needs nothing else."""
-    settings = runs.settings_for(output, store)
-    made = pipeline.brief(settings.store, left, right, settings.actors)
-    with runs.opened(output) as out:
-        out.write(made.page)
-    return runs.briefed(made, output)
-
-
-@cli.command()
-@click.option("--out", metavar="FOLDER", default="avviso-demo", help="Where to write. Default: avviso-demo, here.")
-@options.quiet
-def demo(out: str, quiet: bool) -> int:
-    """Read eight example reports on Venezuela and Russia, print their claims, and write a brief."""
-    from avviso.faces.examples import example_files
-
-    folder = Path(out)
-    store, page = folder / "demo.db", str(folder / "brief.html")
-    settings, tally = runs.settings_for(store=str(store), quiet=quiet), Tally()
-    files = example_files()
-    codings = runs.followed(pipeline.read_into_store(files, settings.store), tally, files, quiet)
-    with runs.opened("-") as data:
-        data.writelines(tables.claims(runs.claims_of(codings), runs.look_of(settings)))
-        made = pipeline.brief(settings.store, "VEN", "RUS")
-        with runs.opened(page) as file:
-            file.write(made.page)
-        data.write(f"The brief is in {page}\n")
-    if not quiet:
-        runs.say(f"try next: avviso events VEN RUS --store {store}")
-    return max(runs.ending(tally, quiet), runs.briefed(made, page, quiet=True))
-
-
-@cli.command()
 @click.argument("benchmark", metavar="BENCHMARK", type=click.Choice(BENCHMARKS))
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--predictions", metavar="OUT", help="Write there what was answered, a line of JSON for each item.")
@@ -214,8 +181,11 @@ def doctor(store: str | None) -> int:
 
 
 cli.add_command(actors.actors)
+cli.add_command(brief.brief)
+cli.add_command(brief.demo)
+cli.add_command(exports.export)
 cli.add_command(exposure.exposure)
-cli.add_command(forecast.backtest)
+cli.add_command(backtest.backtest)
 cli.add_command(forecast.forecast)
 cli.add_command(importing.import_events)
 cli.add_command(judging.judge)
@@ -225,6 +195,8 @@ cli.add_command(precedents.precedents)
 cli.add_command(questions.question)
 cli.add_command(relation.relation)
 cli.add_command(scorecard.scorecard)
+cli.add_command(serve.key)
+cli.add_command(serve.serve)
 cli.add_command(structure.structure)
 cli.add_command(structuredata.data)
 cli.add_command(whatif.whatif)

@@ -1,0 +1,93 @@
+"""What goes back: pages from templates, rows as JSON in Datasette's envelope, refusals, and "not changed"."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from avviso.faces.wire import dumps
+
+SIZE, MOST = 100, 1000  # rows of a page of JSON: when not asked, and at most
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A page of rows. next: the cursor of the next page, None on the last. more: what stands beside the rows."""
+
+    rows: Sequence[Any]
+    next: str | None = None
+    more: Mapping[str, Any] | None = None
+
+
+def page(request: Request, template: str, status: int = 200, **values: object) -> Response:
+    """A template filled in. Everything in `values` is escaped by it."""
+    text = _templates().get_template(template).render(path=request.url.path, **values)
+    return known(request, HTMLResponse(text, status))
+
+
+def rows(request: Request, found: Rows) -> Response:
+    """Rows in the envelope of Datasette 1.0: ok, rows, truncated, next, next_url."""
+    next_url = str(request.url.include_query_params(_next=found.next)) if found.next else None
+    body = {"ok": True, "rows": list(found.rows), "truncated": False, "next": found.next, "next_url": next_url}
+    return known(request, json({**body, **(found.more or {})}))
+
+
+def json(body: object, status: int = 200) -> Response:
+    """Any value as JSON."""
+    return Response(dumps(body), status, media_type="application/json")
+
+
+def refusal(status: int, why: str, path: str, *others: str) -> Response:
+    """Why a request is not answered: JSON under /api, a plain page elsewhere."""
+    faults = [why, *others]
+    if path.startswith("/api"):
+        answer = json({"ok": False, "error": why, "errors": faults, "status": status}, status)
+    else:
+        told = "".join(f"<p>{escape(fault)}</p>" for fault in faults)
+        answer = HTMLResponse(
+            f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>avviso: {status}</title></head>'
+            f'<body><main><h1>{status}</h1>{told}<p><a href="/">To the first page</a></p></main></body></html>',
+            status,
+        )
+    if status == 401:
+        answer.headers["www-authenticate"] = 'Bearer realm="avviso"'
+    return answer
+
+
+def known(request: Request, answer: Response) -> Response:
+    """The answer with its ETag, or 304 where the asker has it already."""
+    body = bytes(answer.body)
+    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    answer.headers["etag"] = tag
+    held = {part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")}
+    if answer.status_code == 200 and request.method in ("GET", "HEAD") and held & {tag, "*"}:
+        return Response(status_code=304, headers={"etag": tag})
+    return answer
+
+
+def static_url(name: str) -> str:
+    """The address of a static file, with the hash of what it holds, so that it can be kept for ever."""
+    return f"/static/{name}?h={_hash(name)}"
+
+
+@cache
+def _hash(name: str) -> str:
+    file = files("avviso").joinpath("static", *name.split("/"))
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:16]
+
+
+@cache
+def _templates() -> Environment:
+    made = Environment(
+        loader=PackageLoader("avviso", "templates/web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    made.globals["static"] = static_url
+    return made

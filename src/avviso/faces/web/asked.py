@@ -1,0 +1,107 @@
+"""What a request asks, as a route declares it: each parameter named, typed and bounded, and nothing else accepted.
+
+The same declarations check a request and describe it in OpenAPI. A parameter that no route knows is an error: a
+misspelt filter must not answer as if there were none.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+Kind = Literal["text", "day", "whole", "flag", "choice"]
+_FLAGS = {"1": True, "true": True, "on": True, "yes": True, "0": False, "false": False, "off": False, "no": False}
+_PARTS = {4: "-01-01", 7: "-01", 10: ""}
+MOST = 500  # characters of a text
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """A parameter of the query. kind "day" is an ISO date as exact as it is known. many: it may be given again.
+
+    low, high: bounds of a whole number. default: what stands for it when it is not given.
+    """
+
+    name: str
+    kind: Kind
+    help: str
+    default: Any = None
+    choices: tuple[str, ...] = ()
+    low: int = 0
+    high: int = 1_000_000
+    many: bool = False
+
+    def schema(self) -> dict[str, Any]:
+        """Its JSON Schema."""
+        one: dict[str, Any] = {"type": "string", "maxLength": MOST}
+        if self.kind == "day":
+            one = {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
+        elif self.kind == "whole":
+            one = {"type": "integer", "minimum": self.low, "maximum": self.high}
+        elif self.kind == "flag":
+            one = {"type": "boolean"}
+        elif self.kind == "choice":
+            one = {"type": "string", "enum": list(self.choices)}
+        if self.many:
+            return {"type": "array", "items": one}
+        return one if self.default is None else {**one, "default": self.default}
+
+
+class BadRequestError(Exception):
+    """What is wrong with what was asked, a sentence a fault; `status` is the HTTP status."""
+
+    def __init__(self, *faults: str, status: int = 400) -> None:
+        super().__init__(" ".join(faults))
+        self.faults, self.status = faults, status
+
+
+def asked(params: Sequence[Param], given: Sequence[tuple[str, str]]) -> Mapping[str, Any]:
+    """Every parameter by name, with its default where not given or empty. Raises BadRequestError with all faults."""
+    known = {param.name: param for param in params}
+    found: dict[str, Any] = {param.name: () if param.many else param.default for param in params}
+    faults: list[str] = []
+    seen: set[str] = set()
+    for name, value in given:
+        param = known.get(name)
+        if param is None:
+            faults.append(f"There is no parameter {name[:40]!r} here: there are {', '.join(sorted(known)) or 'none'}.")
+        elif name in seen and not param.many:
+            faults.append(f"{name} is given twice.")
+        elif value != "":
+            try:
+                read = _read(param, value)
+            except ValueError as error:
+                faults.append(f"{name}: {error}.")
+            else:
+                found[name] = (*found[name], read) if param.many else read
+        seen.add(name)
+    if faults:
+        raise BadRequestError(*faults)
+    return found
+
+
+def _read(param: Param, value: str) -> str | int | bool:
+    """One value. Raises ValueError, which says what it should be."""
+    if "\0" in value or len(value) > MOST:
+        raise ValueError(f"at most {MOST} characters, and no NUL")
+    if param.kind == "day":
+        return _day(value)
+    if param.kind == "whole":
+        if not (value.isascii() and value.isdigit() and len(value) < 10 and param.low <= int(value) <= param.high):
+            raise ValueError(f"a whole number from {param.low} to {param.high}")
+        return int(value)
+    if param.kind == "flag":
+        if value.lower() not in _FLAGS:
+            raise ValueError("true or false")
+        return _FLAGS[value.lower()]
+    if param.kind == "choice" and value not in param.choices:
+        raise ValueError(f"one of {', '.join(param.choices)}")
+    return value
+
+
+def _day(value: str) -> str:
+    try:
+        date.fromisoformat(value + _PARTS[len(value)])
+    except (KeyError, ValueError):
+        raise ValueError("a day as 2017-02-06, 2017-02 or 2017") from None
+    return value
