@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from avviso.errors import StoreError
 from avviso.records import Coding
-from avviso.storing import query
+from avviso.storing import query, searching
 from avviso.storing.rows import (
     claim_values,
     document_values,
@@ -48,6 +48,7 @@ def add(connection: sqlite3.Connection, coding: Coding, *, again: bool = False) 
     if not known:
         values = document_values(document)
         connection.execute(insert("documents", values), values)
+        searching.index(connection, document.id, document.title, document.text)
     reading = {"document": document.id, "coder": coder, "sentences": coding.sentences, "pass": before + 1}
     number = connection.execute(insert("readings", reading), reading).lastrowid
     _fill(connection, coding, number or 0)

@@ -123,3 +123,9 @@ def all_documents(connection: sqlite3.Connection) -> tuple[Document, ...]:
     """Every document with its text, by day of publication (unknown last) and id."""
     rows = connection.execute("SELECT * FROM documents ORDER BY published IS NULL, published, id")
     return tuple(document_of(row) for row in rows)
+
+
+def document_ids(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The id of every document, in the order of `all_documents`."""
+    rows = connection.execute("SELECT id FROM documents ORDER BY published IS NULL, published, id")
+    return tuple(row["id"] for row in rows)

@@ -2,7 +2,7 @@
 
 Documents, readings, claims, mentions, rejections, judgements, questions, forecasts and resolutions are the ledger: rows
 are added and never changed.
-`derived` and `stamps` are a cache and may be emptied at any time.
+`derived` and `stamps` are a cache and may be emptied at any time; `searched` and `words` are an index of the documents.
 A migration, once released, is never edited: a change of the schema is a new entry at the end of MIGRATIONS.
 """
 
@@ -120,7 +120,17 @@ _FORECASTS = (
     ),
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_LEDGER, _JUDGEMENTS, _PASSES, _FORECASTS)
+# The index of words holds no text: that stays in `documents`. Implicit row numbers may change with a VACUUM, so each
+# document gets a number of its own here.
+_SEARCH = (
+    "CREATE TABLE searched (number INTEGER PRIMARY KEY, document TEXT NOT NULL UNIQUE REFERENCES documents (id))",
+    "CREATE VIRTUAL TABLE words USING fts5 (title, text, content = '', tokenize = 'unicode61 remove_diacritics 2')",
+    "INSERT INTO searched (document) SELECT id FROM documents ORDER BY id",
+    """INSERT INTO words (rowid, title, text) SELECT searched.number, coalesce(documents.title, ''), documents.text
+        FROM searched JOIN documents ON documents.id = searched.document ORDER BY searched.number""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_LEDGER, _JUDGEMENTS, _PASSES, _FORECASTS, _SEARCH)
 
 
 def migrate(connection: sqlite3.Connection, migrations: Sequence[Sequence[str]] = MIGRATIONS) -> None:

@@ -19,7 +19,8 @@ from avviso.records import (
     Tie,
     Verdict,
 )
-from avviso.storing import cache, docket, query
+from avviso.records.search import Found, Sought
+from avviso.storing import cache, docket, query, searching
 from avviso.storing.adding import Added, add, check, insert_all
 from avviso.storing.dates import first_day, last_day
 from avviso.storing.derive import derive_events, derive_ties
@@ -144,6 +145,11 @@ class Store(Opened):
         with self._snapshot() as connection:
             return query.all_documents(connection)
 
+    def document_ids(self) -> tuple[str, ...]:
+        """The ids of all documents in the same order, for taking one at a time."""
+        with self._snapshot() as connection:
+            return query.document_ids(connection)
+
     def document(self, document_id: str) -> Document:
         """The document of an id or of the first six characters or more of it. Raises StoreError if there is not one."""
         with self._snapshot() as connection:
@@ -164,16 +170,18 @@ class Store(Opened):
         since: str | None = None,
         until: str | None = None,
         kinds: Sequence[str] | None = None,
+        document: str | None = None,
     ) -> tuple[Claim, ...]:
         """The claims that have the codes `party` and `other` among their parties, in the order of publication.
 
         Parties are actors, recipients and the two ends of a tie or a cause. since and until are dates of any precision,
         both included; a claim counts when its date can lie between them, one without a date only when neither is given.
-        kinds are "event", "tie" and "cause"; None means all.
+        kinds are "event", "tie" and "cause"; None means all. document: the id of the one that they stand in.
         """
         conditions = [query.among(code) for code in (party, other) if code is not None]
         conditions += query.dated(since, until)
         conditions += [] if kinds is None else [query.of_kinds(kinds)]
+        conditions += [] if document is None else [query.of_document(document)]
         with self._snapshot() as connection:
             return query.current_claims(connection, conditions)
 
@@ -228,6 +236,14 @@ class Store(Opened):
         derived = self._derive()
         with self._snapshot() as connection:
             return count(connection, len(derived.events), len(derived.ties))
+
+    def search(self, sought: Sought, size: int = 20, after: int = 0) -> Found:
+        """The documents that meet all conditions of `sought`, best first, from the one after the first `after` on.
+
+        Raises InputError for words that leave out all and seek none.
+        """
+        with self._snapshot() as connection:
+            return searching.search(connection, sought, size, after)
 
     def coverage(self) -> Coverage:
         """When, where, in which language and by which coder the documents were published and read."""
