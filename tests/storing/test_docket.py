@@ -111,7 +111,7 @@ def test_an_unknown_judgement_says_how_to_find_it(store, prefix):
         ("same", ["claim-1"], None, "two different claims"),
         ("same", ["claim-1", "claim-1"], None, "two different claims"),
         ("same", ["claim-1", "relation-1"], None, "of kind tie"),
-        ("likely", ["claim-1"], None, "same, different, wrong, correct"),
+        ("likely", ["claim-1"], None, "same, different, wrong, right, correct"),
         ("correct", ["claim-1"], None, "which field"),
         ("wrong", ["claim-1"], Correction("date", "2017"), "which field"),
         ("correct", ["claim-1"], Correction("actor", "Venezuela"), "codes"),
@@ -241,4 +241,27 @@ def test_an_older_ledger_keeps_its_readings_and_claims(tmp_path, make):
         assert store.recode(make.coding(make.event("claim-1"))) == Added(claims=1)
     connection = sqlite3.connect(path)
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    connection.close()
+
+
+def test_judgements_of_an_older_layout_stay_and_are_still_never_changed(tmp_path, make):
+    path = tmp_path / "s.db"
+    with Store(path) as store:
+        store.add(make.coding(make.event("claim-1")))
+        first = store.judge("wrong", ["claim-1"], "Ana")
+        store.withdraw(first.id, "Ana")
+        store.judge("wrong", ["claim-1"], "Ben")
+        expected = store.judgements()
+    new = sqlite3.connect(path, isolation_level=None)
+    new.execute("PRAGMA foreign_keys = OFF")
+    for line in ("DROP TABLE words", "DROP TABLE searched", "PRAGMA user_version = 4"):
+        new.execute(line)
+    new.close()
+    with Store(path) as store:
+        assert store.judgements() == expected
+        assert store.judge("right", ["claim-1"], "Ana").verdict == "right"
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    with pytest.raises(sqlite3.IntegrityError, match="never changed"):
+        connection.execute("UPDATE judgements SET note = 'x'")
     connection.close()

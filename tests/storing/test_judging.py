@@ -172,6 +172,24 @@ def test_whoever_sets_a_field_says_that_the_claim_is_right(make, wrong_at, left)
     assert sum(ruling.contested for ruling in weigh(judgements, [claim]).rulings) == 1
 
 
+@pytest.mark.parametrize(("wrong_at", "left"), [("2026-03-05T10:00:00Z", 0), ("2026-02-01T10:00:00Z", 1)])
+def test_right_and_wrong_overrule_one_another_by_date(make, wrong_at, left):
+    claim = make.event("a")
+    judgements = [judged("right", claim), judged("wrong", claim, by="Ben", when=wrong_at)]
+    assert len(list(weigh(judgements, [claim]).applied([claim]))) == left
+    assert states([claim], *judgements) == (["in force", "overruled"] if left else ["overruled", "in force"])
+
+
+def test_a_claim_that_is_right_is_trusted_wholly_and_as_it_was_corrected(make):
+    claim, other = make.event("a"), make.event("b", sentence=1)
+    set_before = judged("correct", claim, sets="event AID", when="2026-01-01T10:00:00Z")
+    heard = weigh([set_before, judged("right", claim)], [claim, other])
+    changed, same = heard.applied([claim, other])
+    assert (changed.event, changed.evidence.confidence) == ("AID", 1.0)
+    assert same == other
+    assert heard.vouched == {"a"}
+
+
 def test_a_pair_with_a_wrong_claim_has_no_effect_and_is_no_quarrel(three):
     judgements = [judged("wrong", three[0]), judged("same", three[0], three[3], by="Ben", when="2026-03-02T10:00:00Z")]
     assert grouped(three, *judgements) == [("c1", "c2"), ("x",)]
@@ -253,7 +271,7 @@ def test_a_correction_that_a_better_coder_has_made_itself_is_not_lost(make):
 
 
 VERDICTS = st.tuples(
-    st.sampled_from(["same", "different", "wrong", "correct"]),
+    st.sampled_from(["same", "different", "wrong", "right", "correct"]),
     st.integers(0, 7),
     st.integers(0, 7),
     st.sampled_from(["Ana", "Ben"]),
@@ -274,7 +292,7 @@ def test_judgements_give_the_same_in_whatever_order_things_were_read_or_signed(m
     claims = [make.event(f"c{n}", document=f"d{n % 3}", sentence=n, **kind) for n, kind in enumerate(kinds)]
     judgements = []
     for number, (verdict, one, other, by, sets) in enumerate(verdicts):
-        ends = [claims[one]] if verdict in ("wrong", "correct") else [claims[one], claims[other]]
+        ends = [claims[one]] if verdict in ("wrong", "right", "correct") else [claims[one], claims[other]]
         if len({claim.id for claim in ends}) == len(ends):
             when = f"2026-03-01T10:00:{number:02}Z"
             judgements.append(judged(verdict, *ends, by=by, when=when, sets=sets if verdict == "correct" else None))

@@ -17,9 +17,9 @@ from avviso.records import Correction, Judgement, Ruling, Verdict
 from avviso.settings import Settings, config_path, judge_name
 from avviso.upkeep import Draft, Rebuilt
 
-_HOW = "say CLAIM wrong, CLAIM same OTHER, CLAIM different OTHER, or CLAIM set FIELD VALUE"
+_HOW = "say CLAIM wrong, CLAIM right, CLAIM same OTHER, CLAIM different OTHER, or CLAIM set FIELD VALUE"
 # How many words may follow each verdict.
-_FOLLOW = {"wrong": (0, 0), "same": (1, 1), "different": (1, 1), "set": (2, None)}
+_FOLLOW = {"wrong": (0, 0), "right": (0, 0), "same": (1, 1), "different": (1, 1), "set": (2, None)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ def judge(**given: Any) -> int:  # noqa: ANN401 (the fields of Said, which types
 
     \b
     avviso judge CLAIM wrong             leave it out of events and relations
+    avviso judge CLAIM right             trust it wholly, as it reads
     avviso judge CLAIM same OTHER        both speak of one event
     avviso judge CLAIM different OTHER   they speak of two events
     avviso judge CLAIM set FIELD VALUE   right, once FIELD says VALUE (or none)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from avviso.records.text import Span
 
-Verdict = Literal["same", "different", "wrong", "correct"]
+Verdict = Literal["same", "different", "wrong", "right", "correct"]
 State = Literal["in force", "overruled", "lost", "withdrawn"]
 
 
@@ -47,7 +47,8 @@ class Judgement:
     """What one person says of one claim or of two; never edited.
 
     same: the two claims of `stands` speak of one event. different: of two. wrong: its claim says what the text does
-    not. correct: its claim is right once `correction` is made. by: who signed. when: UTC, ISO 8601, to the second.
+    not. right: it says just what the text does, as it reads with its corrections. correct: its claim is right once
+    `correction` is made. by: who signed. when: UTC, ISO 8601, to the second.
     """
 
     id: str

@@ -16,7 +16,7 @@ from avviso.storing.rows import insert
 
 _ID_CHARACTERS = 16
 _SHORTEST_PREFIX = 6
-_ENDS = {"same": 2, "different": 2, "wrong": 1, "correct": 1}
+_ENDS = {"same": 2, "different": 2, "wrong": 1, "right": 1, "correct": 1}
 
 
 @dataclass(frozen=True, slots=True)

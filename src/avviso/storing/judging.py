@@ -33,12 +33,14 @@ Pair = tuple[str, str]
 class Judged:
     """Judgements at work on one set of claims.
 
-    rulings: what has become of each judgement, in their order. left_out: ids of claims that are wrong. corrections: by
-    claim, the oldest first. same, apart: pairs of claims of one event and of two, with the judgement that says so.
+    rulings: what has become of each judgement, in their order. left_out: ids of claims that are wrong. vouched: of
+    those that somebody says are right, which are trusted wholly. corrections: by claim, the oldest first. same, apart:
+    pairs of claims of one event and of two, with the judgement that says so.
     """
 
     rulings: tuple[Ruling, ...] = ()
     left_out: frozenset[str] = frozenset()
+    vouched: frozenset[str] = frozenset()
     corrections: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)
     same: Mapping[Pair, Judgement] = field(default_factory=dict)
     apart: Mapping[Pair, Judgement] = field(default_factory=dict)
@@ -60,6 +62,8 @@ class Judged:
             for judgement in self.corrections.get(claim.id, ()):
                 if judgement.correction:
                     claim = corrected(claim, judgement.correction, f"set by {judgement.by} on {judgement.when[:10]}")
+            if claim.id in self.vouched:
+                claim = replace(claim, evidence=replace(claim.evidence, confidence=1.0))
             yield claim
 
     def marked(self, events: Iterable[Event]) -> Iterator[Event]:
@@ -147,6 +151,7 @@ def weigh(judgements: Sequence[Judgement], claims: Iterable[Claim]) -> Judged:
     return Judged(
         rulings=rulings,
         left_out=frozenset(bench.wrong),
+        vouched=frozenset(bench.right),
         corrections={claim: tuple(reversed(made.values())) for claim, made in bench.corrections.items() if made},
         same=bench.same,
         apart=bench.apart,
@@ -214,6 +219,7 @@ class _Bench:
 
     def __init__(self) -> None:
         self.wrong: dict[str, Judgement] = {}
+        self.right: dict[str, Judgement] = {}
         self.corrections: dict[str, dict[str, Judgement]] = defaultdict(dict)
         self.same: dict[Pair, Judgement] = {}
         self.apart: dict[Pair, Judgement] = {}
@@ -226,18 +232,18 @@ class _Bench:
     def hear_one(self, judgement: Judgement, claim: str) -> None:
         """A judgement of one claim. Whoever sets a field says that the rest is right, so it speaks against "wrong"."""
         made, kept = judgement.correction, self.corrections[claim]
-        if made is None:
-            newer = next(iter(kept.values()), None)
+        if judgement.verdict == "wrong":
+            newer = self.right.get(claim) or next(iter(kept.values()), None)
         else:
             newer = self.wrong.get(claim)
-            if newer is None and (other := kept.get(made.field)) and other.correction != made:
+            if made and newer is None and (other := kept.get(made.field)) and other.correction != made:
                 newer = other
         if newer:
             self.overruled[judgement.id] = newer
-        elif made is None:
-            self.wrong.setdefault(claim, judgement)
-        else:
+        elif made:
             kept.setdefault(made.field, judgement)
+        else:
+            (self.wrong if judgement.verdict == "wrong" else self.right).setdefault(claim, judgement)
 
     def hear_two(self, judgement: Judgement, one: str, other: str) -> None:
         """A judgement of two claims; those of one event hang together through third claims too."""

@@ -130,7 +130,27 @@ _SEARCH = (
         FROM searched JOIN documents ON documents.id = searched.document ORDER BY searched.number""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_LEDGER, _JUDGEMENTS, _PASSES, _FORECASTS, _SEARCH)
+# A person may also say that a claim is right as it reads. A CHECK cannot be changed, so the table is made anew.
+_RIGHT = (
+    "PRAGMA defer_foreign_keys = ON",
+    "CREATE TABLE judgements_before AS SELECT * FROM judgements",
+    "DROP TABLE judgements",
+    """CREATE TABLE judgements (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+        verdict TEXT NOT NULL CHECK (verdict IN ('same', 'different', 'wrong', 'right', 'correct', 'withdrawn')),
+        field TEXT, value TEXT, signed_by TEXT NOT NULL, signed_at TEXT NOT NULL, note TEXT NOT NULL,
+        withdraws TEXT UNIQUE REFERENCES judgements (id))""",
+    """INSERT INTO judgements SELECT number, id, verdict, field, value, signed_by, signed_at, note, withdraws
+        FROM judgements_before ORDER BY number""",
+    "DROP TABLE judgements_before",
+    *(
+        f"CREATE TRIGGER judgements_stay_{verb.lower()} BEFORE {verb} ON judgements "
+        "BEGIN SELECT raise(ABORT, 'judgements are withdrawn, never changed or deleted'); END"
+        for verb in ("UPDATE", "DELETE")
+    ),
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_LEDGER, _JUDGEMENTS, _PASSES, _FORECASTS, _SEARCH, _RIGHT)
 
 
 def migrate(connection: sqlite3.Connection, migrations: Sequence[Sequence[str]] = MIGRATIONS) -> None:

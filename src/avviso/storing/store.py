@@ -101,7 +101,7 @@ class Store(Opened):
         note: str = "",
         when: datetime | None = None,
     ) -> Judgement:
-        """Keep what `by` says of one claim (wrong, correct) or of two (same, different); it counts from now on.
+        """Keep what `by` says of one claim (wrong, right, correct) or of two (same, different); it counts from now on.
 
         Claims go by id or by its first six characters or more. `correction` goes with "correct"; its parties are codes
         and "none" stands for none. `when` is now unless given. Whoever says the same of the same claims again gets the
