@@ -105,6 +105,7 @@ def visit(chromium, served):
         )
         contexts.append(context)
         context.add_cookies([{"name": walls.COOKIE, "value": session, "url": served.address}])
+        context.set_default_timeout(15_000)
         page = context.new_page()
         _watch(page, served.address, watched.faults)
         page.goto(served.address + path, wait_until="networkidle")

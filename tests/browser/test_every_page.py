@@ -6,7 +6,8 @@ import pytest
 
 from .conftest import THEMES, WIDTHS
 
-PAGES = ("/", "/sign-in")
+DOCUMENT = "/documents/992cb7415ac82e5f"  # the ministers meet in Moscow
+PAGES = ("/", "/sign-in", "/search", "/search?q=oil&party=VEN", DOCUMENT)
 
 
 def axe() -> str:

@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from avviso.errors import AvvisoError, InputError, UnknownClaim
-from avviso.faces.web import answers, world
+from avviso.faces.web import answers, documents, world
 from avviso.faces.web.asked import BadRequestError
 from avviso.faces.web.keys import Doorkeeper
 from avviso.faces.web.walls import COOKIE, TooLargeError, Walls
@@ -42,6 +42,7 @@ def build(site: Site, hosts: Iterable[str]) -> Walls:
             Route("/health", _health),
             Route("/sign-in", _sign_in, methods=["GET", "POST"]),
             *world.ROUTES,
+            *documents.ROUTES,
             Mount("/static", _Kept(directory=str(files("avviso") / "static"))),
         ],
         exception_handlers={
