@@ -3,7 +3,7 @@
 As in the pipeline, stages are imported when first needed.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,8 @@ from avviso.records import Coding, Correction, Document, Judgement, Ruling, Verd
 
 if TYPE_CHECKING:
     from avviso.storing import Counts
+    from avviso.storing.backing import Copied
+    from avviso.storing.purging import Purged
 
 Follow = Callable[[Iterable[Coding]], Iterable[Coding]]
 
@@ -111,3 +113,17 @@ def _existing(store: Path) -> Path:
     if not store.exists():
         raise NotAStore(f"there is no store at {store}: `avviso read FILE` makes one, --store names another")
     return store
+
+
+def purge(store: Path, document_ids: Sequence[str]) -> "Purged":
+    """Deletes documents for good, with all that was read in them and said of it. Raises StoreError."""
+    from avviso.storing.purging import purge as delete
+
+    return delete(_existing(store), document_ids)
+
+
+def backup(store: Path, target: Path) -> "tuple[Copied, ...]":
+    """Copies a store and its imported events while they are in use. Raises InputError, StoreError."""
+    from avviso.storing.backing import backup as copy
+
+    return copy(_existing(store), target)

@@ -23,12 +23,14 @@ from avviso.faces import (
     actors,
     backtest,
     brief,
+    bulk,
     evaluations,
     exports,
     exposure,
     forecast,
     importing,
     judging,
+    keeping,
     network,
     options,
     precedents,
@@ -62,12 +64,19 @@ def cli() -> None:
 @options.rejected
 @options.output
 @options.quiet
-def code(inputs: tuple[str, ...], form: str | None, rejected: str | None, output: str, quiet: bool) -> int:
+@bulk.options
+def code(
+    inputs: tuple[str, ...], form: str | None, rejected: str | None, output: str, quiet: bool, **corpus: Any  # noqa: ANN401
+) -> int:
     """Print the claims found in INPUT: files, folders, or - for standard input. Keeps nothing.
 
-    Reads .txt, .md, .html and .jsonl.
+    Reads .txt, .md, .html and .jsonl. With --out FOLDER it codes whole corpora, .warc and .parquet too, on all cores.
     """
-    settings, tally = runs.settings_for(output, quiet=quiet), Tally()
+    asked, settings = bulk.Asked(inputs, **corpus), runs.settings_for(output, quiet=quiet)
+    asked.check(output, form, rejected)
+    if asked.out is not None:
+        return bulk.code(asked, settings)
+    tally = Tally()
     codings = runs.followed(pipeline.code_documents(inputs, own=settings.actors), tally, inputs, quiet)
     rows = runs.claims_of(runs.noted(codings, tally, rejected))
     with runs.opened(output) as out:
@@ -189,6 +198,8 @@ cli.add_command(backtest.backtest)
 cli.add_command(forecast.forecast)
 cli.add_command(importing.import_events)
 cli.add_command(judging.judge)
+cli.add_command(keeping.backup)
+cli.add_command(keeping.purge)
 cli.add_command(judging.rebuild)
 cli.add_command(network.network)
 cli.add_command(precedents.precedents)
