@@ -13,7 +13,7 @@ import pytest
 SRC = Path(__file__).parents[1] / "src"
 STAGES = (
     *("reading", "coding", "resolving", "importing", "storing"),
-    *("measuring", "comparing", "forecasting", "briefing", "scaling", "evaluating"),
+    *("measuring", "comparing", "forecasting", "briefing", "scaling", "evaluating", "exporting"),
 )
 LEVELS = {
     "errors": 0,
@@ -27,17 +27,24 @@ LEVELS = {
     "structure": 3,
     "precedents": 4,
     "relations": 3,
-    "questions": 3,
+    "pasts": 3,
+    "browsing": 3,
+    "exports": 3,
+    "rephrasing": 3,
+    "questions": 4,
     "outlooks": 4,
     "exposure": 4,
     "networks": 4,
+    "analyses": 5,
     "": 5,
-    "faces": 6,
-    "__main__": 7,
+    "briefs": 6,
+    "faces": 7,
+    "__main__": 8,
 }
 MAX_FILE, MAX_FUNCTION, MAX_NESTING, MAX_PARAMETERS = 300, 40, 3, 6
-# Beside wire.py: input that is JSON, the weights' label list, and columns that hold a list.
-JSON_ALLOWED = ("faces/wire.py", "reading/", "coding/", "storing/", "evaluating/")
+# Beside wire.py: input that is JSON, the weights' label list, columns that hold a list, other programs' formats, and
+# what a model answers.
+JSON_ALLOWED = ("faces/wire.py", "reading/", "coding/", "storing/", "evaluating/", "exporting/", "rephrasing.py")
 BLOCKS = (ast.If, ast.For, ast.While, ast.With, ast.Try, ast.Match)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 

@@ -12,6 +12,7 @@
     │   └── UnknownJudgement    no judgement has that id
     ├── DataError               a shipped or user-made data file breaks its own rules
     ├── ModelError              the weights are missing, or not those this version was built with
+    ├── BulkRunError            a run over a corpus cannot begin or go on
     ├── MissingExtra            a package is not installed that only some commands need
     └── UncitedFinding          a sentence of a brief that neither cites a claim nor names a computation
 
@@ -69,6 +70,10 @@ class DataError(AvvisoError):
 
 class ModelError(AvvisoError):
     """The parser's weights are missing or are not those this version was built with."""
+
+
+class BulkRunError(AvvisoError):
+    """A run over a corpus cannot begin, since its folder holds another one, or not go on, since its workers die."""
 
 
 class MissingExtra(AvvisoError):

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from avviso.exporting import cells
 from avviso.faces import formats
 from avviso.faces.wire import claim_to_wire
 
@@ -52,12 +53,12 @@ def test_rows_are_written_as_they_come():
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
 def test_text_that_a_spreadsheet_would_run_gets_an_apostrophe(start):
-    assert formats.cell(f"{start}1") == f"'{start}1"
+    assert cells.cell(f"{start}1") == f"'{start}1"
 
 
 @pytest.mark.parametrize("value", [-2.5, 3, 0])
 def test_a_number_stays_a_number(value):
-    assert formats.cell(value) == value
+    assert cells.cell(value) == value
 
 
 @pytest.mark.parametrize(
@@ -73,7 +74,7 @@ def test_a_number_stays_a_number(value):
     ],
 )
 def test_other_values_become_text(value, cell):
-    assert formats.cell(value) == cell
+    assert cells.cell(value) == cell
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=20), max_size=4))
@@ -94,7 +95,7 @@ def test_no_csv_cell_can_start_a_formula(texts):
     ],
 )
 def test_a_dotted_path_reaches_into_a_claim(made, path, value):
-    assert formats.pick(claim_to_wire(made().event(), made().document), path) == value
+    assert cells.pick(claim_to_wire(made().event(), made().document), path) == value
 
 
 @pytest.mark.parametrize("kind", ["event", "tie", "cause"])

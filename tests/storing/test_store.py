@@ -144,6 +144,19 @@ def test_documents_are_listed_by_day_with_the_undated_last(store, make):
     assert [document.id for document in store.documents()] == ["c", "b", "a"]
 
 
+def test_claims_of_one_document_are_those_of_its_newest_reading(store, make):
+    for name, day in (("a", None), ("b", "2017-02-07"), ("c", "2017-02-06")):
+        store.add(make.coding(make.event(f"claim-{name}", document=name), of=name, published=day))
+    store.add(make.coding(make.event("newer-b", document="b", coder="hand 2"), of="b", published="2017-02-07"))
+    assert store.document_ids() == ("c", "b", "a")
+    assert [ids(store.claims(document=name)) for name in store.document_ids()] == [
+        ["claim-c"],
+        ["newer-b"],
+        ["claim-a"],
+    ]
+    assert store.claims(document="none") == ()
+
+
 @pytest.fixture
 def four(store, make):
     store.add(

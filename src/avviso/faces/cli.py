@@ -66,7 +66,12 @@ def cli() -> None:
 @options.quiet
 @bulk.options
 def code(
-    inputs: tuple[str, ...], form: str | None, rejected: str | None, output: str, quiet: bool, **corpus: Any  # noqa: ANN401
+    inputs: tuple[str, ...],
+    form: str | None,
+    rejected: str | None,
+    output: str,
+    quiet: bool,
+    **corpus: Any,  # noqa: ANN401
 ) -> int:
     """Print the claims found in INPUT: files, folders, or - for standard input. Keeps nothing.
 

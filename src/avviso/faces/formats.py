@@ -1,16 +1,14 @@
 """Writing wire objects as table, json, jsonl or csv: one answer in four dresses."""
 
-import csv
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TextIO
 
+from avviso.exporting import cells
 from avviso.faces.wire import Wire, dumps
 
 Layout = Callable[[Iterable[Wire]], Iterator[str]]
 FORMATS = ("table", "json", "jsonl", "csv")
-# Where a spreadsheet would read a formula, not text: OWASP's list.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 CLAIM_COLUMNS = (
     *("kind", "id", "document_id", "event", "cameo", "quad_code", "event_scale", "mode", "context", "modality"),
@@ -45,7 +43,7 @@ def write(rows: Iterable[Wire], form: str, out: TextIO, table: Layout, columns: 
             seen += 1
             yield row
 
-    layouts: dict[str, Layout] = {"table": table, "json": _json, "jsonl": _jsonl, "csv": partial(_csv, columns)}
+    layouts: dict[str, Layout] = {"table": table, "json": _json, "jsonl": _jsonl, "csv": partial(cells.table, columns)}
     for line in layouts[form](counted()):
         out.write(line)
     return seen
@@ -63,45 +61,3 @@ def _json(rows: Iterable[Wire]) -> Iterator[str]:
         yield before + dumps(row)
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
-
-
-class _Line:
-    """What csv.writer writes into: it keeps the last line."""
-
-    text = ""
-
-    def write(self, text: str) -> int:
-        """Keeps `text`."""
-        self.text = text
-        return len(text)
-
-
-def _csv(columns: tuple[str, ...], rows: Iterable[Wire]) -> Iterator[str]:
-    """A header line and a line for each row; several values in one cell are set apart by "; "."""
-    line = _Line()
-    writer = csv.writer(line, lineterminator="\n")
-    writer.writerow(column.replace(".", "_") for column in columns)
-    yield line.text
-    for row in rows:
-        writer.writerow(cell(pick(row, column)) for column in columns)
-        yield line.text
-
-
-def pick(row: object, path: str) -> object:
-    """The value at a dotted path, taken from each member where a list stands on the way; None where it ends."""
-    key, _, rest = path.partition(".")
-    if isinstance(row, list):
-        return [pick(member, path) for member in row]
-    value = row.get(key) if isinstance(row, dict) else None
-    return pick(value, rest) if rest else value
-
-
-def cell(value: object) -> object:
-    """A value fit for a CSV cell: text that a spreadsheet would run as a formula gets a leading apostrophe."""
-    if value is None or isinstance(value, bool):
-        return "" if value is None else str(value).lower()
-    if isinstance(value, int | float):
-        return value
-    text = "; ".join("" if part is None else str(part) for part in value) if isinstance(value, list) else str(value)
-    text = text.replace("\0", "\N{REPLACEMENT CHARACTER}")  # NUL cuts a line short in many readers
-    return f"'{text}" if text.startswith(_FORMULA) else text

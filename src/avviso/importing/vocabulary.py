@@ -57,6 +57,16 @@ def fips() -> Mapping[str, str]:
 
 
 @cache
+def alpha2() -> Mapping[str, str]:
+    """ISO 3166-1 alpha-2 of the states of today, by our code.
+
+    >>> alpha2()["VEN"], "SUN" in alpha2()
+    ('VE', False)
+    """
+    return {party: code for code, party in _codes("alpha2").items()}
+
+
+@cache
 def cameo_parties() -> Mapping[str, str]:
     """CAMEO's codes of states and of international bodies as our parties."""
     return {**{code: code for code in states()}, **_toml("petrarch.toml")["bodies"], **_codes("cameo")}
