@@ -24,17 +24,21 @@ LEVELS = {
     "pipeline": 3,
     "upkeep": 3,
     "intake": 3,
+    "bulk": 3,
     "structure": 3,
     "precedents": 4,
     "relations": 3,
     "pasts": 3,
     "browsing": 3,
+    "receiving": 3,
+    "listing": 4,
     "exports": 3,
     "rephrasing": 3,
     "questions": 4,
     "outlooks": 4,
     "exposure": 4,
     "networks": 4,
+    "thirdparties": 4,
     "analyses": 5,
     "": 5,
     "briefs": 6,
@@ -42,9 +46,12 @@ LEVELS = {
     "__main__": 8,
 }
 MAX_FILE, MAX_FUNCTION, MAX_NESTING, MAX_PARAMETERS = 300, 40, 3, 6
-# Beside wire.py: input that is JSON, the weights' label list, columns that hold a list, other programs' formats, and
-# what a model answers.
-JSON_ALLOWED = ("faces/wire.py", "reading/", "coding/", "storing/", "evaluating/", "exporting/", "rephrasing.py")
+# Beside wire.py: input that is JSON, the weights' label list, columns that hold a list, other programs' formats, how a
+# run over a corpus is cut, and what a model answers.
+JSON_ALLOWED = (
+    *("faces/wire.py", "reading/", "coding/", "storing/", "evaluating/", "exporting/", "scaling/"),
+    "rephrasing.py",
+)
 BLOCKS = (ast.If, ast.For, ast.While, ast.With, ast.Try, ast.Match)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 

@@ -45,28 +45,7 @@ def test_ties_of_one_party_are_among_all(example_store):
     assert set(pipeline.ties(example_store, ["VEN"])) <= set(pipeline.ties(example_store))
 
 
-def test_the_brief_on_the_examples_is_sound(example_store):
-    made = pipeline.brief(example_store, "Venezuela", "RUS")
-    assert made.faults == ()
-    assert (made.brief.left, made.brief.right) == ("VEN", "RUS")
-
-
-def test_the_same_store_gives_the_same_page(example_store):
-    assert pipeline.brief(example_store, "VEN", "RUS").page == pipeline.brief(example_store, "VEN", "RUS").page
-
-
 def test_a_rejected_input_is_kept_with_its_reason(tmp_path):
     list(pipeline.read_into_store([tmp_path / "missing.txt"], tmp_path / "s.db"))
     with Store(tmp_path / "s.db", read_only=True) as ledger:
         assert [rejection.reason for rejection in ledger.rejections()] == ["does not exist: check the path"]
-
-
-def test_the_brief_counts_the_whole_store(example_store):
-    made = pipeline.brief(example_store, "VEN", "RUS")
-    (section,) = [section for section in made.brief.sections if section.name == "sources"]
-    figures = {figure.name: figure.value for finding in section.findings for figure in finding.figures}
-    with Store(example_store, read_only=True) as ledger:
-        counts = ledger.counts()
-    assert figures["documents"] == 8
-    assert figures["sentences rejected"] == counts.rejected_sentences > 0
-    assert figures["sentences read"] == counts.sentences

@@ -26,8 +26,8 @@ def test_every_forecaster_is_printed_beside_the_baselines(folder, capsys):
     assert cli.run(["evaluate", "tkg", str(folder), "--json"]) == runs.FINE
     told = capsys.readouterr()
     figures = json.loads(told.out)
-    assert {"logit", "base rate", "last period", "recurrency", "relation by counts"} <= set(figures)
-    assert all(0 < figures[name]["mrr"] < 1 for name in ("logit", "base rate", "last period", "recurrency"))
+    assert {"layers", "logit", "base rate", "last period", "recurrency", "relation by counts"} <= set(figures)
+    assert all(0 < figures[name]["mrr"] < 1 for name in ("layers", "logit", "base rate", "last period", "recurrency"))
     assert figures["n"] == 2 * len((folder / "valid.txt").read_text().splitlines())
     assert "filter: time-aware" in told.err
     assert "there is no test.txt" in told.err
@@ -38,7 +38,7 @@ def test_ranks_are_written_for_others_to_check(folder, tmp_path, capsys):
     assert cli.run(["evaluate", "tkg", str(folder), "--json", "--predictions", str(out)]) == runs.FINE
     figures = json.loads(capsys.readouterr().out)
     rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
-    first = next(name for name in figures if name in ("trees", "logit"))
+    first = next(name for name in figures if name in ("layers", "logit"))
     assert len(rows) == figures["n"]
     mean = sum(row["reciprocal_rank"] for row in rows) / len(rows)
     assert mean == pytest.approx(figures[first]["mrr"], abs=1e-3)

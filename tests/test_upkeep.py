@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from avviso import pipeline, upkeep
+from avviso import briefs, pipeline, upkeep
 from avviso.errors import NotAStore, UnknownParty
 from avviso.records import Correction
 from avviso.storing import Store
@@ -85,9 +85,10 @@ def test_a_brief_keeps_to_the_judgements_and_stays_sound(store, claim):
     other = next(iter(claims_behind(store, "VEN", "RUS")))
     upkeep.judge(store, Draft("correct", (other,), "Ana", Correction("recipient", "Cuba")))
     upkeep.judge(store, Draft("correct", (other,), "Ana", Correction("date", "2011-03-27")))
-    made = pipeline.brief(store, "VEN", "CUB")
+    places = briefs.Places(store)
+    made = briefs.write_brief(briefs.BriefAsked(("VEN", "CUB")), places)
     assert made.faults == ()
-    made = pipeline.brief(store, "VEN", "RUS")
+    made = briefs.write_brief(briefs.BriefAsked(("VEN", "RUS")), places)
     assert made.faults == ()
     assert claim.id not in {citation.claim_id for citation in made.brief.citations}
 

@@ -6,9 +6,11 @@
     │   ├── UnknownParty        a state or organisation that no table knows
     │   ├── InvalidJudgement    a judgement that cannot be kept as it stands
     │   └── InvalidQuestion     a question, or a forecast of it, that cannot be understood or kept
+    │       └── NothingRead     nothing was read that a forecast could be told from
     ├── StoreError              the store cannot be used
     │   ├── NotAStore           the file is no avviso store, or one of a newer version
     │   ├── UnknownClaim        no claim has that id
+    │   ├── UnknownDocument     no document has that id
     │   └── UnknownJudgement    no judgement has that id
     ├── DataError               a shipped or user-made data file breaks its own rules
     ├── ModelError              the weights are missing, or not those this version was built with
@@ -48,6 +50,10 @@ class InvalidQuestion(InputError):
     """A question that cannot be read, or a forecast that its days do not allow."""
 
 
+class NothingRead(InvalidQuestion):
+    """Nothing was read or imported that a forecast could be told from."""
+
+
 class StoreError(AvvisoError):
     """The store cannot be used."""
 
@@ -58,6 +64,10 @@ class NotAStore(StoreError):
 
 class UnknownClaim(StoreError):
     """No claim in the store has that id."""
+
+
+class UnknownDocument(StoreError):
+    """No document in the store has that id."""
 
 
 class UnknownJudgement(StoreError):

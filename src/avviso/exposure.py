@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class ExposureAsked:
     """Names or codes of A, B and C. year: as of which they are looked at, None the last of UN votes.
 
-    dataset: imported events for a projection by month; None for none.
+    dataset: imported events for a projection by month; None for none. known_by: no later year is looked at.
     """
 
     left: str
@@ -32,6 +32,7 @@ class ExposureAsked:
     year: int | None = None
     direction: Direction = "warming"
     dataset: str | None = None
+    known_by: int | None = None
 
 
 def exposure(asked: ExposureAsked, folder: Path | None, store: Path | None = None, own: Path | None = None) -> Exposure:
@@ -46,7 +47,7 @@ def exposure(asked: ExposureAsked, folder: Path | None, store: Path | None = Non
     from avviso.structure import shelf_of
 
     beside = _events_beside(asked.dataset, store) if asked.dataset else None
-    shelf = shelf_of(folder)
+    shelf = shelf_of(folder, known_by=asked.known_by)
     year = asked.year if asked.year is not None else _last_year(shelf)
     left, right, on = codes = _codes(asked, year, own)
     told = triads(ties_of_year(shelf, year), left, right, on, asked.direction)

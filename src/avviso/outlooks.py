@@ -10,8 +10,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from avviso.errors import InvalidQuestion
-from avviso.records.outlooks import Backtest, Outlook, Partner, Track
+from avviso import pasts
+from avviso.errors import InvalidQuestion, NothingRead
+from avviso.records.forecasts import Estimate, Forecast, Question, Stored
+from avviso.records.outlooks import Backtest, Outlook, Partners, Track
 from avviso.records.ready import EPOCH, EventKind
 
 if TYPE_CHECKING:
@@ -24,7 +26,9 @@ GRAPH_BEGINS = date(2000, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class OutlookAsked:
-    """parties: one or two, by code or name. as_of: nothing of this day or later is used; None for today."""
+    """parties: one or two, by code or name. as_of: nothing of this day or later is used; None for the day
+    after the last that was read, at most today.
+    """
 
     parties: tuple[str, ...]
     horizon: int
@@ -58,26 +62,96 @@ def outlook(store: Path, asked: OutlookAsked, own: Path | None = None, now: date
     from avviso.forecasting.outlook import outlook as forecast
 
     left, right = _codes(asked.parties, own)
-    pool, ask = _ask(store, asked, now)
-    found = forecast(pool, (left, right), ask, dynamic.load(), tracks())
+    pool, ask, by = _ask(store, asked, now)
+    found = forecast(pool, (left, right), ask, dynamic.load(), {**tracks(), **own_tracks(store, asked.horizon)})
     if found is None:
-        raise InvalidQuestion(_nothing(pool, (left, right), ask.as_of))
-    return found
+        raise NothingRead(_nothing(pool, (left, right), ask.as_of))
+    return replace(found, as_of_by=by, unlike=dynamic.unlike(pool, (ask.as_of - EPOCH).days))
+
+
+def keep(store: Path, told: Outlook, now: datetime | None = None) -> tuple[int, int]:
+    """Keeps every probability of an outlook in the ledger, as the forecast of a question of its own.
+
+    How many are new, and how many were there before in just that form. Raises StoreError.
+    """
+    from avviso.forecasting import dynamic
+    from avviso.forecasting.questionkinds import load
+    from avviso.forecasting.questions import parse, text_of
+    from avviso.storing.questionbook import QuestionBook, moment
+
+    now = now or datetime.now(UTC)
+    known, window, read = load().kinds, (told.as_of, told.until), pasts.read_to(store, told.dataset)
+    rows = []
+    for one in told.kinds:
+        kind = known[one.kind.lower()]
+        question = Question(kind, 1, False, "on", one.actor, one.recipient, *window, told.dataset)
+        reason = "; ".join([f"{one.expected:.2f} expected", *(why.text for why in one.reasons)])
+        estimate = Estimate(one.probability, reason, one.base_rate, one.climatology, one.last_month)
+        made = Forecast(0, told.as_of, dynamic.name(), estimate, moment(now), read)
+        rows.append((text_of(question), window, made))
+    with QuestionBook(store, parse) as book:
+        return book.keep(rows, now)
+
+
+def horizon_warning(horizon: int) -> str:
+    """How little forecasts of a long horizon were tested, in words; "" for a short one."""
+    from avviso.forecasting.dynamic import constants
+
+    told = constants()["scope"]
+    if horizon > told["longest_horizon"]:
+        return (
+            f"a horizon of {horizon} days is beyond the {told['longest_horizon']} days up to which such forecasts were "
+            "grown and tested: years with enough such windows were not at hand"
+        )
+    if horizon > told["tested_horizon"]:
+        return (
+            f"horizons over {told['tested_horizon']} days were tested on one window of {told['longest_horizon']} days "
+            "alone, for the years at hand are short (docs/forecast.md)"
+        )
+    return ""
+
+
+def track_beside(store: Path, made: Forecast, question: Stored) -> Track | None:
+    """How such forecasts as one of a question came out before; None of what nobody back-tested. Raises StoreError."""
+    from avviso.forecasting import dynamic
+    from avviso.forecasting.outlook import track_of
+
+    if made.by != dynamic.name():
+        return None
+    horizon = (question.closes - max(made.as_of, question.opens)).days + 1
+    return track_of({**tracks(), **own_tracks(store, horizon)}, question.question.kind.name, horizon)
+
+
+def own_tracks(store: Path, horizon: int) -> Mapping[tuple[str, int], Track]:
+    """How the forecasts that were kept in a store came out, by kind, where enough of about that horizon resolved."""
+    from avviso.forecasting import dynamic
+    from avviso.forecasting.questions import parse
+    from avviso.forecasting.scorecard import own_tracks as of_standings
+    from avviso.storing.questionbook import QuestionBook
+
+    if not store.exists():
+        return {}
+    with QuestionBook(store, parse) as book:
+        return of_standings(book.standings(), dynamic.name(), horizon)
 
 
 def next_partners(
     store: Path, asked: OutlookAsked, most: int = 10, own: Path | None = None, now: datetime | None = None
-) -> tuple[Partner, ...]:
+) -> Partners:
     """Whom a party deals with next, likeliest first. Raises as `outlook` does."""
     from avviso.forecasting import dynamic
     from avviso.forecasting.outlook import partners
 
     (party,) = _codes(asked.parties, own)
-    pool, ask = _ask(store, asked, now)
+    pool, ask, by = _ask(store, asked, now)
     found = partners(pool, party, ask, dynamic.load(), most)
     if not found:
-        raise InvalidQuestion(_nothing(pool, (party,), ask.as_of))
-    return found
+        raise NothingRead(_nothing(pool, (party,), ask.as_of))
+    days = pool.before((ask.as_of - EPOCH).days).read_days
+    first, last = (EPOCH + timedelta(int(days[place])) for place in (0, -1))
+    until = ask.as_of + timedelta(ask.horizon - 1)
+    unlike = dynamic.unlike(pool, (ask.as_of - EPOCH).days)
+    return Partners(party, pool.dataset, ask.as_of, until, ask.horizon, first, last, found, by, unlike)
 
 
 def backtest(store: Path, asked: BacktestAsked) -> Backtest:
@@ -87,7 +161,7 @@ def backtest(store: Path, asked: BacktestAsked) -> Backtest:
     from avviso.forecasting.backtest import backtest as score
 
     folder = Path(asked.data)
-    pool = graph(folder, asked.begins) if folder.is_dir() else _shelved(store, asked.data)[0]
+    pool = graph(folder, asked.begins) if folder.is_dir() else pasts.shelved(store, asked.data)[0]
     zero = int(pool.read_days[0]) if len(pool.read_days) else 0
     first, last = (_day_number(day, zero) for day in (asked.first, asked.last))
     span = Span(first, last, asked.step or asked.horizon, asked.horizon)
@@ -181,48 +255,19 @@ def _codes(names: tuple[str, ...], own: Path | None) -> tuple[str, ...]:
     return found
 
 
-def _ask(store: Path, asked: OutlookAsked, now: datetime | None) -> "tuple[Pool, Ask]":
-    """The pool to tell from and what is asked of it; the level of an imported dataset is looked up, or kept."""
-    from avviso.forecasting import dynamic
-    from avviso.forecasting.levels import level
+def _ask(store: Path, asked: OutlookAsked, now: datetime | None) -> "tuple[Pool, Ask, str]":
+    """The pool to tell from, what is asked of it, and why as of that day."""
     from avviso.forecasting.outlook import Ask
-    from avviso.questions import PROSE, dataset_of
-    from avviso.storing import Store
-    from avviso.storing.eventpool import prose_pool
-    from avviso.storing.levelbook import keep_level, kept_level
-    from avviso.storing.shelfschema import shelf_path
 
-    today = (now or datetime.now(UTC)).astimezone(UTC).date()
-    as_of = asked.as_of or today
-    if as_of > today:
-        raise InvalidQuestion(f"--as-of {as_of} lies in the future: a forecast is made as of today or an earlier day")
-    name, day = dataset_of(store, asked.dataset), (as_of - EPOCH).days
-    if name == PROSE:
-        with Store(store, read_only=True) as opened:
-            pool = prose_pool(opened, as_of)
-        return pool, Ask(as_of, asked.horizon, kinds_in(pool), level(pool, day, dynamic.load()))
-    pool, state = _shelved(store, name)
-    shelf, key = shelf_path(store), as_of.isoformat()
-    moved = kept_level(shelf, state, key)
-    if moved is None:
-        moved = level(pool, day, dynamic.load())
-        keep_level(shelf, state, key, moved)
-    one, two, three, four = moved
-    return pool, Ask(as_of, asked.horizon, kinds_in(pool), (one, two, three, four))
-
-
-def _shelved(store: Path, dataset: str) -> "tuple[Pool, str]":
-    from avviso.storing.eventpool import shelf_pool
-    from avviso.storing.shelf import Shelf
-    from avviso.storing.shelfschema import shelf_path
-
-    with Shelf(shelf_path(store), read_only=True) as shelf:
-        return shelf_pool(shelf, dataset)
+    name = pasts.dataset_of(store, asked.dataset)
+    as_of = pasts.as_of_day(store, name, asked.as_of, now)
+    past = pasts.past_of(store, name, as_of.day)
+    return past.pool, Ask(as_of.day, asked.horizon, kinds_in(past.pool), past.level), as_of.by
 
 
 def _nothing(pool: "Pool", parties: tuple[str, ...], as_of: date) -> str:
     """Why there is nothing to tell from, and what to do."""
-    from avviso.forecasting.outlook import in_any
+    from avviso.forecasting.dynamicrows import in_any
 
     if not len(pool.read_days) or EPOCH + timedelta(int(pool.read_days[0])) >= as_of:
         return (

@@ -10,10 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from avviso.records import Brief, Claim, Coding, Document, Event, Mention, Modality, Rejection, Ruling, Tie
+from avviso.records import Claim, Coding, Document, Event, Mention, Modality, Rejection, Ruling, Tie
 
 if TYPE_CHECKING:
-    from avviso.briefing import BriefRequest
     from avviso.evaluating import Answers, DateAnswer, Evaluation, Pair, PairAnswer
     from avviso.resolving.finding import ActorsFound
     from avviso.resolving.usercheck import Checked
@@ -37,15 +36,6 @@ class Found:
     claim: Claim
     document: Document
     rulings: tuple[Ruling, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Briefed:
-    """A brief, its page, and what the checker found wrong with it: nothing, if all is well."""
-
-    brief: Brief
-    page: str
-    faults: tuple[str, ...]
 
 
 def code_documents(
@@ -146,54 +136,6 @@ def find_claim(store: Path, claim_id: str) -> Found:
     with Store(store, read_only=True) as ledger:
         claim = ledger.claim(claim_id)
         return Found(claim, ledger.document(claim.evidence.document_id), ledger.judged().on_claim(claim.id))
-
-
-def brief(store: Path, left: str, right: str, own: Path | None = None) -> Briefed:
-    """The brief on two parties from everything in the store, rendered and checked. Raises UnknownParty, StoreError."""
-    from avviso import briefing
-
-    request = _request(store, own, *party_codes((left, right), own))
-    made = briefing.brief(request)
-    return Briefed(made, briefing.render(made), briefing.check(made, request.documents, request.claims))
-
-
-def _request(store: Path, own: Path | None, *codes: str) -> "BriefRequest":
-    """All that the store holds on either of two parties; documents and counts are those of the whole store."""
-    from avviso.briefing import BriefRequest
-    from avviso.resolving import display_name
-    from avviso.storing import Store
-
-    with Store(store, read_only=True) as ledger:
-        found = ledger.events(modalities=MODALITIES)
-        events = tuple(event for event in found if not {*codes}.isdisjoint((*event.actors, *event.recipients)))
-        ties = tuple({tie.id: tie for code in codes for tie in ledger.ties(code)}.values())
-        said = {claim.id: claim for code in codes for claim in ledger.claims(code)}
-        behind = set().union(*(one.claim_ids for one in events), *(one.claim_ids for one in ties))
-        # A claim that was corrected, or that is vaguer than others of its event, may name neither of the two.
-        said |= {claim_id: ledger.claim(claim_id) for claim_id in sorted(behind - said.keys())}
-        claims = tuple(ledger.judged().applied(said.values()))
-        counts = ledger.counts()
-        return BriefRequest(
-            left=codes[0],
-            right=codes[1],
-            names={code: display_name(code, own) for code in sorted({*codes, *_codes_in(claims)})},
-            events=events,
-            ties=ties,
-            claims=claims,
-            documents={document.id: document for document in ledger.documents()},
-            rejected=counts.rejected_sentences,
-            sentences=counts.sentences,
-            coder=", ".join(name for name, _ in ledger.coverage().coders if name),
-        )
-
-
-def _codes_in(claims: Iterable[Claim]) -> Iterator[str]:
-    """The codes of all whom claims name as parties, speakers or outlets."""
-    roles = ("actors", "recipients", "left", "right", "cause", "effect")
-    for claim in claims:
-        mentions = [getattr(claim, role, ()) for role in roles] + [claim.evidence.speaker, claim.evidence.reported_by]
-        flat = (one for group in mentions for one in (group if isinstance(group, tuple) else (group,)))
-        yield from (mention.code for mention in flat if mention and mention.code)
 
 
 def find_actors(words: str, country: str | None, on: str | None, own: Path | None = None) -> "ActorsFound":

@@ -7,20 +7,25 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
+from avviso import pasts
 from avviso.errors import InvalidQuestion, StoreError
-from avviso.records.forecasts import Estimate, Forecast, Question, QuestionKind, Resolution, Scorecard, Standing
+from avviso.pasts import PROSE, Source, dataset_of, source
+from avviso.records.forecasts import (
+    OWN_NAMES,
+    Estimate,
+    Forecast,
+    Happenings,
+    Question,
+    Resolution,
+    Scorecard,
+    Standing,
+)
 
 if TYPE_CHECKING:
-    from avviso.records.forecasts import Happenings
-    from avviso.storing import Store
-    from avviso.storing.happenings import Days
     from avviso.storing.questionbook import QuestionBook
-    from avviso.storing.shelf import Shelf
 
-PROSE = "prose"
-USUAL_FORECASTER = "climatology"
 _LONGEST = timedelta(36525)
 
 
@@ -29,7 +34,7 @@ class QuestionAsked:
     """A question in words, and how it is answered.
 
     probability: somebody's own, with a reason, by whom; None for the forecast of avviso. as_of: the day before which
-    everything used lies; None for today.
+    everything used lies; None for today, or, of a window that has ended, for the day after the last that was read.
     """
 
     text: str
@@ -47,80 +52,6 @@ class Answered:
     forecast: Forecast
 
 
-class _Source(Protocol):
-    """What resolves a question: an imported dataset, or prose."""
-
-    def reading(self, days: "Days") -> tuple[date | None, int]:
-        """The last day read, and how much was read on these days."""
-        ...
-
-    def happenings(self, kind: QuestionKind, days: "Days", before: date | None = None) -> "Happenings":
-        """What happened on these days; with `before` from what was read before that day alone."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Imported:
-    shelf: "Shelf"
-    dataset: str
-
-    def reading(self, days: "Days") -> tuple[date | None, int]:
-        from avviso.storing.happenings import shelf_reading
-
-        return shelf_reading(self.shelf, self.dataset, days)
-
-    def happenings(self, kind: QuestionKind, days: "Days", before: date | None = None) -> "Happenings":
-        from avviso.storing.happenings import has_cameo, shelf_happenings
-
-        if kind.cameos and not has_cameo(self.shelf, self.dataset):
-            raise InvalidQuestion(
-                f"{self.dataset} has no CAMEO codes, which tell a {kind.name}: ask for a PLOVER type or a quad class"
-            )
-        return shelf_happenings(self.shelf, self.dataset, kind, days)
-
-
-@dataclass(frozen=True, slots=True)
-class _Prose:
-    store: "Store"
-
-    def reading(self, days: "Days") -> tuple[date | None, int]:
-        from avviso.storing.happenings import prose_reading
-
-        return prose_reading(self.store, days)
-
-    def happenings(self, kind: QuestionKind, days: "Days", before: date | None = None) -> "Happenings":
-        from avviso.storing.happenings import prose_happenings
-
-        return prose_happenings(self.store, kind, days, before)
-
-
-def _source(store: Path, dataset: str, stack: ExitStack) -> _Source:
-    """Opened; `stack` closes it. Raises StoreError."""
-    from avviso.storing import Store
-    from avviso.storing.shelf import Shelf
-    from avviso.storing.shelfschema import shelf_path
-
-    if dataset == PROSE:
-        return _Prose(stack.enter_context(Store(store, read_only=not store.exists())))
-    return _Imported(stack.enter_context(Shelf(shelf_path(store), read_only=True)), dataset)
-
-
-def dataset_of(store: Path, named: str | None) -> str:
-    """The one named, else the only one imported, else prose."""
-    from avviso.storing.shelf import Shelf
-    from avviso.storing.shelfschema import shelf_path
-
-    if named == PROSE or not shelf_path(store).exists():
-        return named or PROSE
-    with Shelf(shelf_path(store), read_only=True) as shelf:
-        names = [one.name for one in shelf.datasets() if one.events]
-    if named is None and len(names) > 1:
-        raise InvalidQuestion(
-            f"several datasets are imported: end with one, as in `in {names[0]}` ({', '.join(names)}, prose)"
-        )
-    return named or (names[0] if names else PROSE)
-
-
 def ask(store: Path, asked: QuestionAsked, own: Path | None = None, now: datetime | None = None) -> Answered:
     """Keeps a question and a forecast of it; the same question asked again gets one more forecast.
 
@@ -134,16 +65,16 @@ def ask(store: Path, asked: QuestionAsked, own: Path | None = None, now: datetim
     now = now or datetime.now(UTC)
     today = now.astimezone(UTC).date()
     question = _with_codes(parse(asked.text), store, own)
-    as_of, text = asked.as_of or today, text_of(question)
-    _refuse(question, asked, as_of, today)
+    text = text_of(question)
     with ExitStack() as stack:
-        source = _source(store, question.dataset or PROSE, stack)
-        read_to, _ = source.reading(Days())
+        opened = source(store, question.dataset or PROSE, stack)
+        read_to, _ = opened.reading(Days())
+        as_of = asked.as_of or _usual_day(question, asked, read_to, today)
+        _refuse(question, asked, (as_of, today), read_to)
         book = stack.enter_context(QuestionBook(store, parse))
         opens = question.since or _opened(book, text, as_of)
-        estimate = _estimate(source, replace(question, since=opens), asked, as_of)
+        by, estimate = _estimate(opened, replace(question, since=opens), asked, (store, as_of))
         stored = book.ask(text, opens, question.until, now)
-        by = USUAL_FORECASTER if asked.probability is None else asked.by
         made = book.forecast(stored, Forecast(0, as_of, by, estimate, moment(now), read_to))
     return Answered(next(one for one in standings(store, now) if one.stored.id == stored.id), made)
 
@@ -162,15 +93,26 @@ def _with_codes(question: Question, store: Path, own: Path | None) -> Question:
     return replace(question, left=left, right=right, dataset=dataset_of(store, question.dataset))
 
 
-def _refuse(question: Question, asked: QuestionAsked, as_of: date, today: date) -> None:
-    """What the days or the probability do not allow."""
+def _usual_day(question: Question, asked: QuestionAsked, read_to: date | None, today: date) -> date:
+    """Today; of a window that has ended the day after the last read, where avviso forecasts and that lies before it."""
+    after = None if read_to is None else read_to + timedelta(1)
+    past = question.until < today and asked.probability is None
+    return after if past and after is not None and after <= question.until else today
+
+
+def _refuse(question: Question, asked: QuestionAsked, days: tuple[date, date], read_to: date | None) -> None:
+    """What the days, as of which and today, the signature or the probability do not allow."""
+    as_of, today = days
     if as_of > today:
         raise InvalidQuestion(f"--as-of {as_of} lies in the future: a forecast is made as of today or an earlier day")
     if as_of > question.until:
+        read = f" ({question.dataset} is read to {read_to})" if read_to else ""
         raise InvalidQuestion(
-            f"the window ended on {question.until}, before {as_of}: ask for later days, or give --as-of a day up to "
-            "then for a forecast that is kept as made with hindsight"
+            f"the window ended on {question.until}, before {as_of}{read}: ask for later days, or give --as-of a day up "
+            "to then for a forecast that is kept as made with hindsight"
         )
+    if asked.by.lower().startswith(OWN_NAMES):
+        raise InvalidQuestion(f"{asked.by!r} is a name of avviso's own forecasters: sign with another")
     if question.since and question.until - question.since > _LONGEST:
         raise InvalidQuestion("the window is longer than a hundred years: ask for fewer days")
     if asked.probability is not None and not 0 <= asked.probability <= 1:
@@ -183,30 +125,45 @@ def _opened(book: "QuestionBook", text: str, as_of: date) -> date:
     return min(known, default=as_of)
 
 
-def _estimate(source: _Source, question: Question, asked: QuestionAsked, as_of: date) -> Estimate:
-    """What is stored: the forecast, and beside it what simple rules say as of the same day."""
-    from avviso.forecasting.answering import ANSWERERS
+def _estimate(
+    opened: Source, question: Question, asked: QuestionAsked, over: tuple[Path, date]
+) -> tuple[str, Estimate]:
+    """What is stored, and whose it is: the forecast, and beside it what simple rules say as of the same day."""
     from avviso.forecasting.climatology import before, window_ahead
     from avviso.forecasting.questionkinds import constants
     from avviso.storing.happenings import Days
 
+    store, as_of = over
     first = min(as_of - timedelta(constants("climatology")["own_days"]), question.since or as_of)
-    past = source.happenings(question.kind, Days(first, as_of - timedelta(1)), as_of)
-    ahead = window_ahead(question, before(past, as_of), as_of)
+    happened = opened.happenings(question.kind, Days(first, as_of - timedelta(1)), as_of)
+    ahead = window_ahead(question, before(happened, as_of), as_of)
     if ahead.need == 0:
         raise InvalidQuestion(
             f"there is nothing to forecast as of {as_of}: {ahead.seen} such events since {question.since} were read "
             "already; ask `between` two days that lie ahead"
         )
-    found = ANSWERERS[USUAL_FORECASTER].answer(question, past, as_of)
+    name, found = _answer(question, happened, store, as_of)
     if asked.probability is not None:
-        return replace(found or Estimate(0, ""), probability=asked.probability, reason=asked.reason)
+        return asked.by, replace(found or Estimate(0, ""), probability=asked.probability, reason=asked.reason)
     if found is None:
         raise InvalidQuestion(
             f"nothing of {question.dataset} was read of the {(as_of - first).days} days before {as_of}: give "
             "--probability, read or import earlier days, or give another --as-of"
         )
-    return found
+    return name, found
+
+
+def _answer(question: Question, happened: Happenings, store: Path, as_of: date) -> tuple[str, Estimate | None]:
+    """The forecast of the first forecaster that can tell, and its name."""
+    from avviso.forecasting.answering import ANSWERERS
+    from avviso.records.pools import Told
+
+    past = pasts.past_of(store, question.dataset or PROSE, as_of)
+    told = Told(happened, past.pool, past.level)
+    for name, answerer in ANSWERERS.items():
+        if found := answerer.answer(question, told, as_of):
+            return name, found
+    return "", None
 
 
 def standings(store: Path, now: datetime | None = None) -> tuple[Standing, ...]:
@@ -222,7 +179,7 @@ def standings(store: Path, now: datetime | None = None) -> tuple[Standing, ...]:
         return ()
     with ExitStack() as stack:
         book = stack.enter_context(QuestionBook(store, parse))
-        sources: dict[str, _Source] = {}
+        sources: dict[str, Source] = {}
         waits = {}
         for one in book.standings():
             found = _resolution(store, one, (sources, stack), now.astimezone(UTC).date())
@@ -234,7 +191,7 @@ def standings(store: Path, now: datetime | None = None) -> tuple[Standing, ...]:
 
 
 def _resolution(
-    store: Path, standing: Standing, opened: tuple[dict[str, _Source], ExitStack], today: date
+    store: Path, standing: Standing, opened: tuple[dict[str, Source], ExitStack], today: date
 ) -> Resolution | str:
     """What a question comes to by what is read now, or why it waits."""
     stored, (sources, stack) = standing.stored, opened
@@ -243,26 +200,26 @@ def _resolution(
     dataset = stored.question.dataset or PROSE
     try:
         if dataset not in sources:
-            sources[dataset] = _source(store, dataset, stack)
+            sources[dataset] = source(store, dataset, stack)
         return _read(sources[dataset], standing)
     except StoreError as error:  # of this question alone: its dataset is gone
         return str(error)
 
 
-def _read(source: _Source, standing: Standing) -> Resolution | str:
+def _read(opened: Source, standing: Standing) -> Resolution | str:
     from avviso.forecasting.matching import matching, vague_between
     from avviso.forecasting.questionkinds import constants
     from avviso.storing.happenings import Days
 
     question, opens, closes = standing.stored.question, standing.stored.opens, standing.stored.closes
     window = Days(opens, closes)
-    read_to, volume = source.reading(window)
+    read_to, volume = opened.reading(window)
     if read_to is None or read_to <= closes:
         return f"not read that far: {question.dataset} is read to {read_to or 'no day'}, and its last day is {closes}"
     known = standing.resolutions[-1] if standing.resolutions else None
     if known and known.volume == volume and question.dataset != PROSE:
         return known  # an imported dataset only grows
-    found = source.happenings(question.kind, window)
+    found = opened.happenings(question.kind, window)
     events = int(found.wanted[matching(question, found)].sum())
     days, days_read = (closes - opens).days + 1, len(found.read_days)
     told = constants("resolving")

@@ -123,11 +123,16 @@ def list_data(folder: Path | None) -> tuple[Listed, ...]:
 
 
 def structure_card(
-    left: str, right: str, year: int | None = None, folder: Path | None = None, own: Path | None = None
+    left: str,
+    right: str,
+    year: int | None = None,
+    folder: Path | None = None,
+    own: Path | None = None,
+    known_by: int | None = None,
 ) -> StructureCard:
     """How two states stood in a year, given by code or name; without a year, as of the last that each kind covers.
 
-    folder: the data that the user brought. own: the user's tables of actors.
+    folder: the data that the user brought. own: the user's tables of actors. known_by: no later year is looked at.
     Raises UnknownParty for what is no state, or was none in that year, naming the one that was; DataError.
     """
     from avviso.measuring.structure import structure_card as measure
@@ -141,7 +146,7 @@ def structure_card(
         _check_alive(code, year)
     ends = [last for code in codes if (last := numbering().last_year(code)) is not None]
     ask = Ask(codes[0], codes[1], year, min(ends, default=None))
-    return measure(shelf_of(folder, frozenset(codes)), ask)
+    return measure(shelf_of(folder, frozenset(codes), known_by), ask)
 
 
 def _check_alive(code: str, year: int | None) -> None:
@@ -176,13 +181,15 @@ def numbering() -> "Numbering":
     return Numbering(tables.states(), tables.organisations(), labels())
 
 
-def shelf_of(folder: Path | None, codes: frozenset[str] = frozenset()) -> "Shelf":
+def shelf_of(folder: Path | None, codes: frozenset[str] = frozenset(), known_by: int | None = None) -> "Shelf":
     """All structural data there are, the user's before ours.
 
-    codes: where given, the facts that name none of these may be missing, in kinds that need no others.
+    codes: where given, the facts that name none of these may be missing, in kinds that need no others. known_by: what
+    the data say of later years is left out.
     """
     from avviso.importing import structuretables
     from avviso.importing.structurekinds import kinds
+    from avviso.measuring.structureknown import known_layers, known_rolls
     from avviso.measuring.structureshelf import Shelf
     from avviso.resolving import tables
 
@@ -194,8 +201,8 @@ def shelf_of(folder: Path | None, codes: frozenset[str] = frozenset()) -> "Shelf
         if (layer := structuretables.load_layer(key, folder, codes if key not in _WHOLE else ()))
     ]
     return Shelf(
-        (*layers, memberships(), _offices()),
-        structuretables.load_votes(folder),
+        known_layers((*layers, memberships(), _offices()), known_by),
+        known_rolls(structuretables.load_votes(folder), known_by),
         {key: kind.missing for key, kind in kinds().items()},
         {key: counted for key, kind in kinds().items() if kind.right},
     )

@@ -28,7 +28,7 @@ def boxes(found):
 @pytest.mark.parametrize("count", [0, 1, 5, 200])
 def test_the_drawing_is_well_formed_and_has_a_mark_for_every_dated_event(count):
     points = brief(many(count)).points
-    root = ElementTree.fromstring(chart.draw(points, "A <title> & more"))
+    root = ElementTree.fromstring(chart.draw(points, "A <title> & more").svg)
     marks = [group for group in root.iter("g") if group.find("title") is not None]
     assert len(marks) == sum(one.date is not None for one in points)
     assert root.find("title").text == "A <title> & more"
@@ -68,7 +68,7 @@ def test_every_event_is_drawn_inside_the_frame_or_listed_as_undated(points):
         assert box.left >= 0
         assert box.right <= chart.WIDTH
     assert not any(one.overlaps(other) for one, other in combinations(boxes(found), 2))
-    ElementTree.fromstring(chart.draw(tuple(points), "t"))
+    ElementTree.fromstring(chart.draw(tuple(points), "t").svg)
 
 
 def test_cooperation_stands_above_conflict():
@@ -100,16 +100,20 @@ def test_marks_of_one_day_step_aside_but_keep_their_date():
 def test_every_standing_has_a_shape_of_its_own():
     shapes = set()
     for standing, _ in chart.LEGEND:
-        root = ElementTree.fromstring(chart.draw((point(standing=standing),), "t"))
+        root = ElementTree.fromstring(chart.draw((point(standing=standing),), "t").svg)
         mark = next(group for group in root.iter("g") if group.find("title") is not None)
         shapes.add(mark[1].tag + mark[1].get("d", "")[-12:])
     assert len(shapes) == 4
 
 
-def test_ticks_are_round_and_few():
-    found = chart.layout((point(0, "1903"), point(1, "2019")))
-    assert found.ticks == (1920, 1940, 1960, 1980, 2000, 2020)
-
-
 def test_without_a_dated_event_the_chart_says_so():
-    assert "no dated event" in chart.draw((point(0, None), point(1, "soon")), "t")
+    assert "no dated event" in chart.draw((point(0, None), point(1, "soon")), "t").svg
+
+
+def test_what_lies_before_the_news_is_shaded_and_named():
+    points = (point(0, "2016"), point(1, "2018-03"))
+    shaded = chart.draw(points, "t", since="2017-06-01").svg
+    assert 'class="before"' in shaded
+    assert ">since 1 June 2017<" in shaded
+    for outside in ("1990", "2030", "soon", None):
+        assert 'class="before"' not in chart.draw(points, "t", since=outside).svg

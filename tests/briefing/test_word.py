@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from avviso.briefing import choose, word
+from avviso.briefing import choose, lines, word
 from avviso.briefing.cite import Ledger
-from avviso.records import Place, Span, When
+from avviso.records import Disagreement, Place, Span, When
 
-from .builders import NAMES, document, event, mention, simple, tie, tie_claim
+from .builders import NAMES, claim, document, event, mention, simple, tie, tie_claim
 
 STATED = When("2017-02-06", "stated", "“6 February 2017”")
 
@@ -17,7 +17,8 @@ def write(*claims, docs, **changes):
     """The sentence of the event that the claims give, and its finding."""
     shelf = {doc.id: doc for doc in docs}
     choice = choose.choice(event(*claims, **changes), {claim.id: claim for claim in claims}, shelf)
-    return word.Writer(NAMES, Ledger(shelf, NAMES).cite), choice
+    ledger = Ledger(shelf, NAMES)
+    return word.Writer(NAMES, ledger.cite, ledger.text), choice
 
 
 def sentence(*claims, docs, **changes):
@@ -28,24 +29,38 @@ def sentence(*claims, docs, **changes):
 def test_a_sentence_says_who_did_what_to_whom_when_and_per_whom():
     doc, made = simple()
     assert sentence(made, docs=[doc]) == (
-        "Sergey Lavrov (foreign minister, Russia) praised Venezuela on 6 February 2017 (inferred), "
-        "per The Example Herald [1]."
+        "On 6 February 2017 (date inferred) foreign minister Sergey Lavrov of Russia praised Venezuela "
+        "(The Example Herald) [1]."
     )
 
 
-def test_words_that_are_no_verb_stand_quoted_after_the_words_of_the_type():
+def test_a_sentence_that_is_built_otherwise_is_quoted():
     doc, made = simple()
     noun = replace(made, trigger_text="words of praise")
-    assert "voiced or extended support for Venezuela (“words of praise”)" in sentence(noun, docs=[doc])
+    assert "6 February 2017 (date inferred): “On February 6 Mr. Lavrov praised Venezuela” (The" in sentence(
+        noun, docs=[doc]
+    )
+
+
+def test_what_the_coder_is_unsure_of_is_quoted():
+    doc, made = simple(confidence=choose.SURE - 0.01)
+    assert "“On February 6 Mr. Lavrov praised Venezuela”" in sentence(made, docs=[doc])
+
+
+def test_a_sentence_too_long_to_quote_is_worded_by_its_type():
+    doc, made = simple()
+    long = replace(made, trigger_text="words", evidence=replace(made.evidence, text="word " * lines.LONGEST_QUOTE))
+    text = word.Writer(NAMES, Ledger({doc.id: doc}, NAMES).cite).event(write(long, docs=[doc])[1]).text
+    assert "voiced or extended support for Venezuela (“words”)" in text
 
 
 @pytest.mark.parametrize(
     ("modality", "start"),
     [
-        ("future", "Planned: Sergey Lavrov (foreign minister, Russia) is to praise Venezuela"),
-        ("hypothetical", "Hypothetical: Sergey Lavrov (foreign minister, Russia) might praise Venezuela"),
-        ("negated", "Denied: Sergey Lavrov (foreign minister, Russia) did not praise Venezuela"),
-        ("historical", "Background: Sergey Lavrov (foreign minister, Russia) praised Venezuela"),
+        ("future", "Reported on 7 February 2017: “On February 6"),
+        ("hypothetical", "Hypothetical: Reported on 7 February 2017: “On February 6"),
+        ("negated", "Denied: 6 February 2017 (date inferred): “On February 6"),
+        ("historical", "On 6 February 2017 (date inferred) foreign minister Sergey Lavrov of Russia praised Venezuela"),
     ],
 )
 def test_the_modality_is_said_in_words(modality, start):
@@ -53,23 +68,20 @@ def test_the_modality_is_said_in_words(modality, start):
     assert sentence(made, docs=[doc]).startswith(start)
 
 
-def test_a_plan_says_that_the_date_is_only_the_one_given():
-    doc, made = simple(modality="future")
-    assert ", dated 6 February 2017 (inferred), per" in sentence(made, docs=[doc])
-
-
 def test_speaker_outlet_and_publisher_are_three_things():
     doc, made = simple()
     wire, he = mention(doc, "Talks", None, "Example Wire"), mention(doc, "He", "RUS", "Ivan Beispiel", "envoy")
     told = replace(made, evidence=replace(made.evidence, speaker=he, reported_by=wire))
-    expected = "according to Ivan Beispiel, as reported by Example Wire, in The Example Herald [1]."
+    expected = ", according to envoy Ivan Beispiel of Russia, as Example Wire reported (The Example Herald) [1]."
     assert sentence(told, docs=[doc]).endswith(expected)
 
 
 def test_a_document_without_publisher_is_named_by_its_title_or_not_at_all():
     doc, made = simple()
-    assert "per “A report” [1]" in sentence(made, docs=[replace(doc, publisher=None)])
-    assert "per a document without a named publisher [1]" in sentence(
+    assert "(“A report”) [1]" in sentence(made, docs=[replace(doc, publisher=None)])
+    long = replace(doc, publisher=None, title="One two three four five six seven")
+    assert "(“One two three four five” …) [1]" in sentence(made, docs=[long])
+    assert "(a document without a named publisher) [1]" in sentence(
         made, docs=[replace(doc, publisher=None, title=None)]
     )
 
@@ -78,14 +90,12 @@ def test_other_publishers_follow_with_their_numbers():
     doc, made = simple()
     post = replace(doc, id="d2", publisher="The Example Post")
     more = [replace(made, id=f"c{n}", evidence=replace(made.evidence, document_id="d2")) for n in (2, 3)]
-    assert sentence(made, *more, docs=[doc, post]).endswith(
-        "per The Example Herald [1]; also in The Example Post [2][3]."
-    )
+    assert sentence(made, *more, docs=[doc, post]).endswith("(The Example Herald [1]; The Example Post [2][3]).")
 
 
 def test_the_numbers_of_one_publisher_stand_together():
     doc, made = simple()
-    assert sentence(made, replace(made, id="c2"), docs=[doc]).endswith("per The Example Herald [1][2].")
+    assert sentence(made, replace(made, id="c2"), docs=[doc]).endswith("(The Example Herald) [1][2].")
 
 
 def test_claims_beyond_the_cited_ones_are_counted():
@@ -93,7 +103,7 @@ def test_claims_beyond_the_cited_ones_are_counted():
     claims = [replace(made, id=f"c{n}") for n in range(word.CITED + 2)]
     writer, choice = write(*claims, docs=[doc])
     finding = writer.event(choice)
-    assert finding.text.endswith("; and 2 more.")
+    assert finding.text.endswith("[6] and 2 more.")
     assert [figure.value for figure in finding.figures][-1] == 2
 
 
@@ -116,51 +126,66 @@ def test_a_date_derived_from_all_claims_says_so():
     doc, made = simple()
     writer, choice = write(made, docs=[doc], date="2017-02")
     finding = writer.event(choice)
-    assert " in February 2017, per" in finding.text
-    assert "derived from all its claims" in finding.figures[0].made_by
+    assert finding.text.startswith("In February 2017 foreign minister")
+    assert "claims agree on" in finding.figures[0].made_by
 
 
 def test_an_unknown_date_is_said_to_be_unknown():
     doc, made = simple(when=When(None, "inferred", "nothing said"))
     writer, choice = write(made, docs=[doc])
     finding = writer.event(choice)
-    assert ", on a date not stated, per" in finding.text
+    assert "praised Venezuela at a time not stated (The" in finding.text
     assert finding.figures == ()
 
 
 def test_the_day_of_publication_is_not_passed_off_as_the_date():
     doc, made = simple(when=When("2017-02-07", "published", "no date in the text"))
-    assert "on 7 February 2017 (day of publication)" in sentence(made, docs=[doc])
+    assert sentence(made, docs=[doc]).startswith("Reported on 7 February 2017: foreign minister Sergey Lavrov")
 
 
-def test_the_place_stands_before_the_date():
+def test_the_place_follows_the_deed():
     doc, made = simple(place=Place(Span(0, 5), "Talks", "Moscow"))
-    assert "praised Venezuela in Moscow on 6 February" in sentence(made, docs=[doc])
+    assert "praised Venezuela in Moscow (The Example Herald)" in sentence(made, docs=[doc])
 
 
-def test_a_meeting_names_both_sides_before_the_verb():
+def test_a_meeting_names_both_sides():
+    doc = document("The talks between Mr. Lavrov and Venezuela went well.")
+    sides = [mention(doc, "Mr. Lavrov", "RUS", "Sergey Lavrov"), mention(doc, "Venezuela", "VEN", "Venezuela")]
+    made = claim(doc, doc.text, "talks", sides, event="CONSULT", cameo="040")
+    assert "Sergey Lavrov (Russia) and Venezuela held talks (The" in sentence(made, docs=[doc])
+    plan = replace(made, evidence=replace(made.evidence, modality="hypothetical"))
+    assert "“The talks between" in sentence(plan, docs=[doc])
+
+
+def test_claims_with_other_sides_or_another_deed_are_not_cited_for_a_sentence():
     doc, made = simple()
-    both = replace(made, event="CONSULT", actors=made.actors + made.recipients, recipients=(), trigger_text="a parley")
-    assert "Lavrov (foreign minister, Russia) and Venezuela met or spoke with each other (“a parley”)" in sentence(
-        both, docs=[doc]
-    )
-    plan = replace(both, evidence=replace(both.evidence, modality="future"))
-    assert "and Venezuela are to meet or speak" in sentence(plan, docs=[doc])
+    turned = replace(made, id="c2", actors=made.recipients, recipients=made.actors)
+    other = replace(made, id="c3", trigger_text="armed")
+    assert sentence(made, turned, other, docs=[doc]).endswith("praised Venezuela (The Example Herald) [1].")
 
 
-def test_an_office_holder_is_not_given_the_office_twice():
+def test_an_office_holder_is_told_by_office():
     doc = document("Minister Sergey Lavrov of Russia spoke.")
     sides = mention(doc, "Sergey Lavrov", "RUS", "Sergey Lavrov", "minister"), mention(doc, "Russia", "RUS", "Russia")
     made = tie_claim(doc, doc.text, "Minister", *sides, relation="holds-office", role="minister")
     text = word.Writer(NAMES, Ledger({doc.id: doc}, NAMES).cite).tie(tie(made), [made]).text
-    assert text == "Sergey Lavrov holds the office of minister for Russia, per The Example Herald [1]."
+    assert text == "Sergey Lavrov is minister of Russia (The Example Herald) [1]."
 
 
 def test_a_missing_actor_and_recipient_are_not_invented():
     doc, made = simple()
-    assert sentence(replace(made, actors=(), recipients=()), docs=[doc]).startswith(
-        "A party not named voiced or extended support (“praised”)"
-    )
+    assert "“On February 6 Mr. Lavrov praised" in sentence(replace(made, actors=(), recipients=()), docs=[doc])
+    writer, choice = write(replace(made, actors=(), recipients=()), docs=[doc])
+    assert writer.short(choice).text == "A party not named voiced or extended support [1]"
+
+
+def test_whoever_was_introduced_is_called_by_name_alone():
+    doc, made = simple()
+    writer, choice = write(made, docs=[doc])
+    assert "foreign minister" in writer.event(choice).text
+    assert "foreign minister" not in writer.event(choice).text
+    writer.naming.afresh()
+    assert "foreign minister" in writer.event(choice).text
 
 
 def test_a_disputed_event_says_that_it_is():
@@ -175,12 +200,16 @@ def test_a_dispute_gives_every_account_with_its_number():
     wired = replace(made, id="c3", evidence=replace(made.evidence, reported_by=wire, when=When(None, "inferred", "")))
     then = When("2017-02-08", "stated", "8 February 2017")
     both = replace(made, id="c4", evidence=replace(denied.evidence, reported_by=wire, when=then))
-    writer, choice = write(made, denied, wired, both, docs=[doc], disputed=True, dispute="did it happen?")
+    sides = (Disagreement("happened", "actual", ("a",), ("c1",)), Disagreement("date", "2017-02-08", ("b",), ("c4",)))
+    writer, choice = write(made, denied, wired, both, docs=[doc], disputed=True, dispute="?", disagreements=sides)
     text = writer.dispute(choice).text
-    assert text.startswith("Disputed: the accounts differ. The Example Herald has it that Sergey")
-    assert "; Example Wire, in The Example Herald, has it that Sergey Lavrov praised Venezuela [" in text
-    assert "; Ivan Beispiel, in The Example Herald, has it that Sergey Lavrov did not praise Venezuela" in text
-    assert "; Ivan Beispiel, as reported by Example Wire, in The Example Herald, has it that" in text
+    opening = (
+        "Disputed: the accounts differ on the date and whether it happened. The Example Herald, of 6 February 2017"
+    )
+    assert text.startswith(opening)
+    assert "; Example Wire, in The Example Herald: “On February 6 Mr. Lavrov praised Venezuela” [" in text
+    assert "; Ivan Beispiel (Russia), in The Example Herald, of 6 February 2017 (inferred): “On" in text
+    assert "; Ivan Beispiel, as reported by Example Wire, in The Example Herald, of 8 February 2017: “On" in text
 
 
 def test_a_dispute_of_which_one_account_is_at_hand_keeps_the_line_of_its_event():
@@ -194,7 +223,9 @@ def test_a_dispute_of_which_one_account_is_at_hand_keeps_the_line_of_its_event()
 @pytest.mark.parametrize(
     ("code", "name", "office", "shown"),
     [
-        ("RUS", "Sergey Lavrov", "foreign minister", "Sergey Lavrov (foreign minister, Russia)"),
+        ("RUS", "Sergey Lavrov", "foreign minister", "foreign minister Sergey Lavrov of Russia"),
+        ("RUS", "Sergey Lavrov", "Minister of Defence", "Sergey Lavrov (Minister of Defence, Russia)"),
+        ("RUS", "Sergey Lavrov", None, "Sergey Lavrov (Russia)"),
         ("RUS", "Sergey Lavrov", "minister of Russia", "Sergey Lavrov (minister of Russia)"),
         ("RUS", "Russia", None, "Russia"),
         ("USA", None, None, "the United States"),
@@ -224,13 +255,17 @@ def relation(**how):
     return word.Writer(NAMES, Ledger({doc.id: doc}, NAMES).cite).tie(tie(made), [made])
 
 
-def test_a_relation_says_since_when_and_where_it_is_heading():
+def test_a_relation_says_where_it_is_heading_and_since_when_if_the_sentence_does():
     finding = relation(relation="ally-of", since="2001", status="weakening")
-    expected = "Venezuela is an ally of Russia, since 2001, a relation said to be weakening, per The Example Herald"
-    assert finding.text == f"{expected} [1]."
-    assert [figure.name for figure in finding.figures] == ["since"]
+    told = "Venezuela is an ally of Russia, a relation said to be weakening (The Example Herald) [1]."
+    assert (finding.text, finding.figures) == (told, ())
+    doc = document("Venezuela joined Russia in 2001.")
+    left, right = mention(doc, "Venezuela", "VEN", "Venezuela"), mention(doc, "Russia", "RUS", "Russia")
+    made = tie_claim(doc, doc.text, "joined", left, right, since="2001-03")
+    finding = word.Writer(NAMES, Ledger({doc.id: doc}, NAMES).cite).tie(tie(made), [made])
+    assert finding.text.startswith("Venezuela is a member of Russia since March 2001 (The")
+    assert [figure.value for figure in finding.figures] == ["March 2001"]
 
 
 def test_an_ended_relation_is_told_in_the_past():
-    finding = relation(status="ended", until="2016-12", role="observer")
-    assert finding.text.startswith("Venezuela was a member of Russia, as observer, until December 2016, per")
+    assert relation(status="ended", role="observer").text.startswith("Venezuela was a member of Russia (The")

@@ -10,11 +10,11 @@ import sys
 import pytest
 
 from avviso import __version__, pipeline
+from avviso.briefing import BriefRequest, Dossier
+from avviso.briefs import Briefed
 from avviso.errors import ModelError
 from avviso.faces import cli, runs
 from avviso.faces.examples import example_files
-from avviso.pipeline import Briefed
-from avviso.records import Brief
 
 FACT = "Venezuela condemned Russia on 6 February 2017."
 COMMANDS = (
@@ -261,9 +261,12 @@ def test_a_brief_without_events_says_so(avviso, fact, tmp_path):
 
 
 def test_an_unsound_brief_fails(capsys):
-    unsound = Briefed(Brief("A", "B", "A and B", (), (), ()), "", ("citation 1 is not in its document",))
+    request = BriefRequest("A", "B", {}, (), (), (), {}, 0, 0, "")
+    unsound = Briefed(Dossier("A", "B", "A and B", (), (), ()), request, ("citation 1 is not in its document",))
     assert runs.briefed(unsound, "-") == 1
-    assert "citation 1 is not in its document" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "citation 1 is not in its document" in said
+    assert "nothing was written" in said
 
 
 def test_ties_prints_what_the_store_has(avviso, fact, example_store):

@@ -65,6 +65,7 @@ def test_a_question_is_kept_and_answered_from_the_past(avviso, past):
     assert one["waits"] == "not read that far: gdelt2 is read to 2017-12-31, and its last day is 2018-01-31"
     (made,) = one["forecasts"]
     assert (made["by"], made["backdated"], made["read_to"]) == ("climatology", True, "2017-12-31")
+    assert made["blind"]
     # Every tenth day: in every window of 31 days of eleven and a bit, shrunk by one other pair that never did.
     windows = 365 / 31
     assert made["probability"] == pytest.approx(windows / (windows + 2), abs=1e-3)
@@ -93,9 +94,11 @@ def test_a_question_resolves_once_it_is_read_beyond_and_is_scored(avviso, load, 
     assert groups["by", "A. Name"]["brier"] == pytest.approx(0.75**2)
     assert groups["by", "climatology"]["over_climatology"]["value"] == 0
     assert {name for group, name in groups if group == "horizon"} == {"1-7 days", "31-90 days"}
-    assert groups["made", "backdated"]["n"] == 2
+    assert (groups["made", "backdated"]["n"], groups["made", "backdated, blind"]["n"]) == (1, 1)
     assert [one["text"] for one in rows if one["kind"] == "forecast"] == [first["text"], second["text"]]
-    assert sum(one["n"] for one in rows if one["kind"] == "bin") == 2
+    bins = [one for one in rows if one["kind"] == "bin"]
+    assert sum(one["n"] for one in bins if one["group"] == "all") == 2
+    assert sum(one["n"] for one in bins if one["group"] == "horizon") == 2
 
 
 def test_no_before_the_last_day_is_over_even_when_it_came_true(avviso, load, past, tmp_path):
@@ -157,7 +160,7 @@ def test_what_is_read_later_leaves_the_forecast_of_a_day_as_it_was(load, past, t
 @pytest.mark.parametrize(
     ("text", "given", "told"),
     [
-        ("At least one SANCTION by USA on VEN before 2018-02-01", {}, "the window ended on 2018-01-31"),
+        ("At least one SANCTION by USA on VEN before 2017-12-01", {}, r"ended on 2017-11-30, .* read to 2017-12-31\)"),
         ("At least one SANCTION by USA on VEN before 2019-02-01", {"as_of": date(2018, 7, 1)}, "in the future"),
         ("At least one SANCTION by USA on America before 2019-02-01", {}, "name two parties"),
         ("At least one SANCTION by USA on VEN before 2019-02-01", {"probability": 1.2}, "from 0 to 1"),
@@ -178,7 +181,7 @@ def test_datasets_and_kinds_that_are_not_there(avviso, past, tmp_path):
     (tmp_path / "p.txt").write_text(polecat())
     assert avviso("import", tmp_path / "p.txt", "--kind", "polecat")[0] == 0
     code, _, err = avviso("question", text)
-    assert (code, "end with one, as in `in gdelt2`" in err) == (2, True)
+    assert (code, "in a question `in gdelt2`" in err) == (2, True)
 
 
 def test_usage_is_checked(avviso, past):
@@ -206,6 +209,9 @@ def test_the_table_and_the_drawing(avviso, load, past, tmp_path):
     drawn = [one.tag.rpartition("}")[2] for one in ElementTree.parse(out).iter()]
     bins = [line for line in table.splitlines() if line.count("-") == 1 and " to " in line and line[:2] in ("0.",)]
     assert drawn.count("circle") == len(bins) == 10
+    assert avviso("scorecard", "--plot", out, "--of", "1-7 days")[0] == 0
+    assert "questions, 1-7 days" in out.read_text()
+    assert "there is no group" in avviso("scorecard", "--plot", out, "--of", "tomorrow")[2]
     assert avviso("scorecard", "--format", "csv")[1].startswith(
         "kind,group,name,n,questions,open,stated,observed,brier"
     )

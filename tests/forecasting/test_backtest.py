@@ -96,3 +96,10 @@ def test_a_kind_of_two_classes_has_the_level_of_both_by_how_many_each_had(past):
     assert shifts(some, kinds, (1.0, 3.0, 5.0, 7.0), 7) == pytest.approx([one / 2 for one in expected])
     longer = shifts(some, kinds, (1.0, 3.0, 5.0, 7.0), 63)
     assert longer == pytest.approx([one / 10 for one in expected])
+
+
+def test_days_that_were_not_read_tell_no_level(past):
+    day, model = FIRST + 300, dynamic.load()
+    gap = replace(past.before(day - 21), read_days=past.read_days[past.read_days < day - 21])
+    assert level(gap, day, model) == NO_LEVEL
+    assert level(gap, day - 21, model) != NO_LEVEL

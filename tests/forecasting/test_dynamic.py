@@ -151,12 +151,15 @@ def test_the_distribution_of_numbers_is_one_and_has_its_mean():
 def test_intervals_hold_what_they_say_and_lie_within_one_another():
     model = dynamic.load()
     for chance, beyond in ((0.01, 0.2), (0.5, 1.0), (0.97, 30.0)):
-        below = dynamic.distribution(chance, beyond, model.numbers.spread)
+        below = model.numbers.distribution(chance, beyond)
         found = model.intervals(chance, beyond)
         assert [one.level for one in found] == [0.5, 0.8, 0.95]
         for one in found:
             held = below[one.high] - (below[one.low - 1] if one.low else 0)
             assert held >= one.level - 1e-9
+        low, high = found[0].low, found[0].high
+        for fewer in ((low + 1, high), (low, high - 1)):
+            assert low == high or below[fewer[1]] - (below[fewer[0] - 1] if fewer[0] else 0) < 0.5
         assert found[0].low >= found[1].low >= found[2].low
         assert found[0].high <= found[1].high <= found[2].high
 
@@ -200,9 +203,15 @@ def test_partners_are_those_of_the_last_year_likeliest_first(past):
 
 def test_a_file_without_its_constants_is_refused():
     assert list(dynamic.lint({"scope": {"active_days": 90}})) == [
+        "there is no [forecaster]",
         "[scope] lacks onset_days",
         "[scope] lacks partner_days",
+        "[scope] lacks least_read",
+        "[scope] lacks least_pairs",
+        "[scope] lacks tested_horizon",
+        "[scope] lacks longest_horizon",
         "there is no [reasons]",
+        "there is no [questions]",
         "there is no [counts]",
         "there is no [level]",
         "there is no [cameo]",
@@ -220,3 +229,11 @@ def test_trees_grown_on_other_features_are_refused(tmp_path):
     path.write_bytes(b"no arrays")
     with path.open("rb") as file, pytest.raises(DataError, match="install avviso again"):
         read_trees(file, ("b",))
+
+
+def test_a_past_unlike_those_grown_on_is_told(past):
+    assert dynamic.unlike(past, DAY) == ""
+    assert dynamic.unlike(past, FIRST + 30).startswith("30 days were read")
+    few = past.without(~np.isin(past.actors, (1, 2)))
+    pairs = len(dynamic.active_pairs(few, DAY, 90))
+    assert dynamic.unlike(few, DAY).startswith(f"{pairs} ordered pairs had any event in the 90 days before")

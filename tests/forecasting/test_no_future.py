@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from avviso.forecasting import BASELINES, LogitForecaster, NextRelation, RelationCounts
+from avviso.forecasting import BASELINES, LayersForecaster, LogitForecaster, NextRelation, RelationCounts
 from avviso.records.graph import Facts, Queries
 
 FITTED, ASKED = 40, 50
@@ -25,7 +25,7 @@ def told(forecaster, days, until):
     return forecaster.rank(ASKED, QUERIES)
 
 
-@pytest.mark.parametrize("kind", [*BASELINES, LogitForecaster])
+@pytest.mark.parametrize("kind", [*BASELINES, LogitForecaster, LayersForecaster])
 def test_a_forecast_is_the_same_to_the_bit_whatever_follows(kind, world, days):
     made = [kind(world) for _ in range(2)]
     for one in made:

@@ -1,13 +1,9 @@
 """On a small world in which some things come again and again, these come first, and probabilities are ones."""
 
-from importlib.util import find_spec
-
 import numpy as np
 import pytest
 
-from avviso.errors import MissingExtra
-from avviso.forecasting import BASELINES, LogitForecaster, TreesForecaster
-from avviso.forecasting.boosted import fit_boosted
+from avviso.forecasting import BASELINES, LayersForecaster, LogitForecaster
 from avviso.records.graph import Queries
 
 CONSULTS, CONSULTED, VISITS = (0, 0, 1), (1, 3, 0), (2, 2, 3)
@@ -29,7 +25,7 @@ def first_of(forecaster, day, subject, relation):
     return int(ranking.actor[best]), float(ranking.probability[best])
 
 
-@pytest.mark.parametrize("kind", [*BASELINES[1:], LogitForecaster])
+@pytest.mark.parametrize("kind", [*BASELINES[1:], LogitForecaster, LayersForecaster])
 @pytest.mark.parametrize(("subject", "relation", "answer"), [CONSULTS, CONSULTED, VISITS])
 def test_what_came_again_and_again_comes_first(kind, subject, relation, answer, world, days):
     assert first_of(trained(kind, world, days), 52, subject, relation)[0] == answer
@@ -45,7 +41,7 @@ def test_the_daily_event_is_stated_with_a_higher_probability_than_a_chance_one(w
     assert first_of(forecaster, 52, *CONSULTS[:2])[1] > 0.6 > first_of(forecaster, 52, 30, 1)[1]
 
 
-@pytest.mark.parametrize("kind", [*BASELINES, LogitForecaster])
+@pytest.mark.parametrize("kind", [*BASELINES, LogitForecaster, LayersForecaster])
 def test_probabilities_lie_between_none_and_one_and_no_actor_stands_twice(kind, world, days):
     ranking = trained(kind, world, days).rank(52, Queries(np.arange(20), np.arange(20) % 6))
     assert ranking.probability.min() >= 0
@@ -53,18 +49,6 @@ def test_probabilities_lie_between_none_and_one_and_no_actor_stands_twice(kind, 
     for number in range(20):
         actors = ranking.actor[ranking.start[number] : ranking.start[number + 1]]
         assert len(set(actors.tolist())) == len(actors)
-
-
-@pytest.mark.skipif(find_spec("lightgbm") is not None, reason="LightGBM is installed")
-def test_without_the_extra_the_message_names_it(world, days):
-    with pytest.raises(MissingExtra, match=r"avviso\[forecast\]"):
-        trained(TreesForecaster, world, days)
-
-
-@pytest.mark.skipif(find_spec("lightgbm") is None, reason="needs avviso[forecast]")
-def test_trees_rank_too(world, days):
-    assert callable(fit_boosted)
-    assert first_of(trained(TreesForecaster, world, days), 52, *CONSULTS[:2])[0] == 1
 
 
 def test_names_can_be_left_unread(world, days):

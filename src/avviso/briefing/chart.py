@@ -7,8 +7,9 @@ stays at the date.
 
 from dataclasses import dataclass, replace
 
-from avviso.briefing import plain
+from avviso.briefing import plain, svg
 from avviso.briefing.parts import Point, Standing
+from avviso.briefing.svg import Drawing, Frame, rule, words
 from avviso.briefing.word import dated
 
 WIDTH, HEIGHT = 720, 310
@@ -17,8 +18,8 @@ _MIDDLE = (_TOP + _BOTTOM) / 2
 _RADIUS = 5.0
 _LETTER, _LINE = 6.4, 13.0  # a label's width a letter and its height, generous for 11-unit type
 _ASIDE = (0.0, 11.0, -11.0, 22.0, -22.0)  # where a mark may step, nearest first
-_TICKS_AT_MOST = 9
-_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
+_LABELLED = 80  # the weightiest, for which a label is tried: there is no room for more
+_NAME = "timeline"
 LEGEND: tuple[tuple[Standing, str], ...] = (
     ("actual", "happened"), ("planned", "planned or hypothetical"), ("disputed", "denied or disputed"),
     ("background", "background"),
@@ -62,11 +63,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where everything stands. first, last: years, the end excluded; ticks: years; undated: points without a date."""
+    """Where everything stands. first, last: years, the end excluded; undated: points without a date."""
 
     first: int
     last: int
-    ticks: tuple[int, ...]
     placed: tuple[Placed, ...]
     undated: tuple[Point, ...]
 
@@ -82,34 +82,56 @@ def layout(points: tuple[Point, ...]) -> Layout:
     spots = _apart([_spot(point, spans[point.event_id], first, scale) for point in known])
     taken = [box for spot in spots for box in _drawn(spot)]
     labels: dict[str, Box] = {}
-    for spot in sorted(spots, key=lambda s: (-s.point.weight, s.point.event_id)):
+    for spot in sorted(spots, key=lambda s: (-s.point.weight, s.point.event_id))[:_LABELLED]:
         if box := _room(spot, taken):
             taken.append(box)
             labels[spot.point.event_id] = box
     placed = tuple(replace(spot, label=labels.get(spot.point.event_id)) for spot in spots)
-    return Layout(first, last, _ticks(first, last), placed, undated)
+    return Layout(first, last, placed, undated)
 
 
-def draw(points: tuple[Point, ...], title: str) -> str:
-    """The SVG element. With no dated point it holds the axes and says so."""
+def draw(points: tuple[Point, ...], title: str, since: str | None = None) -> Drawing:
+    """The drawing. With no dated point it holds the axes and says so. since: from when on events are news."""
     found = layout(points)
     count = f"{len(found.placed)} dated events" if len(found.placed) != 1 else "1 dated event"
     described = (
         f"{count} by date from left to right and by PLOVER score from −10, conflict, below to +10, cooperation, above. "
-        "The table that follows lists every event with its date and score."
+        "The table of the timeline lists every event with its date and score."
     )
     parts = [
-        f'<svg class="timeline" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="chart-title chart-desc">',
-        f'<title id="chart-title">{plain.escaped(title)}</title>',
-        f'<desc id="chart-desc">{plain.escaped(described)}</desc>',
+        *_background(found, since),
         *_axes(found),
         *(_stem(placed) for placed in found.placed),
         *(_mark(placed) for placed in found.placed),
         *(_text(placed) for placed in found.placed if placed.label),
         *_legend(),
-        "</svg>",
     ]
-    return "\n".join(parts)
+    caption = (
+        "Cooperation above the line, conflict below. The foot of a stem is the date; a bar through a mark is the time "
+        "that an imprecise date leaves open."
+    )
+    drawn = svg.framed(Frame(_NAME, WIDTH, HEIGHT, title, described), parts)
+    return Drawing(_NAME, title, described, drawn, caption)
+
+
+def _background(found: Layout, since: str | None) -> list[str]:
+    """What lies before `since`, shaded, with a line at that day."""
+    start = _stretch(since)
+    if start is None or not found.first < start[0] < found.last:
+        return []
+    x = _LEFT + _RADIUS + (start[0] - found.first) * _unit(found)
+    left, wide = _LEFT + _RADIUS, x - _LEFT - _RADIUS
+    box = f'x="{left:g}" y="{_TOP:g}" width="{wide:.1f}" height="{_BOTTOM - _TOP:g}"'
+    anchor, gap = ("end", -4.0) if x > (_LEFT + _RIGHT) / 2 else ("start", 4.0)
+    return [
+        f'<rect class="before" {box}/>', rule(x, _TOP, x, _BOTTOM, "since"),
+        words(x + gap, _BOTTOM - 4, f"since {dated(since or '')}", anchor),
+    ]  # fmt: skip
+
+
+def _unit(found: Layout) -> float:
+    """How wide a year is."""
+    return (_RIGHT - _LEFT - 2 * _RADIUS) / (found.last - found.first)
 
 
 def _years(point: Point) -> tuple[float, float] | None:
@@ -151,22 +173,25 @@ def _apart(spots: list[Placed]) -> list[Placed]:
     taken: list[Box] = []
     placed: list[Placed] = []
     for spot in spots:
-        steps = [replace(spot, mark=spot.x + step) for step in _ASIDE if _LEFT < spot.x + step < _RIGHT]
-        moved = next((s for s in steps if not any(_body(s).overlaps(box) for box in taken)), spot)
-        taken.append(_body(moved))
-        placed.append(moved)
+        marks = [spot.x + step for step in _ASIDE if _LEFT < spot.x + step < _RIGHT]
+        bodies = [(mark, _body(mark, spot.y)) for mark in marks]
+        mark, body = next(
+            (one for one in bodies if not any(map(one[1].overlaps, taken))), (spot.x, _body(spot.x, spot.y))
+        )
+        taken.append(body)
+        placed.append(replace(spot, mark=mark))
     return placed
 
 
-def _body(spot: Placed) -> Box:
-    return Box(spot.mark - _RADIUS, spot.y - _RADIUS, spot.mark + _RADIUS, spot.y + _RADIUS)
+def _body(x: float, y: float) -> Box:
+    return Box(x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS)
 
 
 def _drawn(spot: Placed) -> tuple[Box, ...]:
     """What a label must not cover: the mark, its stem and the bar of an imprecise date."""
     foot, top = max(spot.y, _MIDDLE), min(spot.y, _MIDDLE)
     stem = Box(min(spot.x, spot.mark) - 0.5, top, max(spot.x, spot.mark) + 0.5, foot)
-    return _body(spot), stem, Box(spot.spread[0], spot.y - 1, spot.spread[1], spot.y + 1)
+    return _body(spot.mark, spot.y), stem, Box(spot.spread[0], spot.y - 1, spot.spread[1], spot.y + 1)
 
 
 def _room(spot: Placed, taken: list[Box]) -> Box | None:
@@ -182,34 +207,22 @@ def _room(spot: Placed, taken: list[Box]) -> Box | None:
     return next(free, None)
 
 
-def _ticks(first: int, last: int) -> tuple[int, ...]:
-    step = next((step for step in _STEPS if (last - first) / step <= _TICKS_AT_MOST), _STEPS[-1])
-    return tuple(year for year in range(first, last + 1) if year % step == 0 or step == 1)
-
-
 def _axes(found: Layout) -> list[str]:
     parts = [
-        f'<line class="zero" x1="{_LEFT}" y1="{_MIDDLE:g}" x2="{_RIGHT}" y2="{_MIDDLE:g}"/>',
-        f'<text class="axis" x="{_LEFT - 6}" y="{_TOP + 26:g}" text-anchor="end">+10</text>',
-        f'<text class="axis" x="{_LEFT - 6}" y="{_MIDDLE + 4:g}" text-anchor="end">0</text>',
-        f'<text class="axis" x="{_LEFT - 6}" y="{_BOTTOM - 18:g}" text-anchor="end">−10</text>',
-        _sideways("cooperation", (_TOP + _MIDDLE) / 2),
-        _sideways("conflict", (_BOTTOM + _MIDDLE) / 2),
+        rule(_LEFT, _MIDDLE, _RIGHT, _MIDDLE, "zero"),
+        words(_LEFT - 6, _TOP + 26, "+10", "end"),
+        words(_LEFT - 6, _MIDDLE + 4, "0", "end"),
+        words(_LEFT - 6, _BOTTOM - 18, "−10", "end"),
+        svg.sideways(12, (_TOP + _MIDDLE) / 2, "cooperation"),
+        svg.sideways(12, (_BOTTOM + _MIDDLE) / 2, "conflict"),
     ]
     if not found.placed:
-        middle = (_LEFT + _RIGHT) / 2
-        words = f'<text class="axis" x="{middle:g}" y="{_MIDDLE - 12:g}" text-anchor="middle">no dated event</text>'
-        return [*parts, words]
-    scale = (_RIGHT - _LEFT - 2 * _RADIUS) / (found.last - found.first)
-    for year in found.ticks:
-        x = _LEFT + _RADIUS + (year - found.first) * scale
-        parts.append(f'<line class="tick" x1="{x:.1f}" y1="{_TOP}" x2="{x:.1f}" y2="{_BOTTOM + 5}"/>')
-        parts.append(f'<text class="axis" x="{x:.1f}" y="{_BOTTOM + 19}" text-anchor="middle">{year}</text>')
+        return [*parts, words((_LEFT + _RIGHT) / 2, _MIDDLE - 12, "no dated event", "middle")]
+    for year, label in svg.ticks(found.first, found.last):
+        x = _LEFT + _RADIUS + (year - found.first) * _unit(found)
+        parts.append(rule(x, _TOP, x, _BOTTOM + 5))
+        parts.append(words(x, _BOTTOM + 19, label, "end" if x > _RIGHT - 20 else "middle"))
     return parts
-
-
-def _sideways(word: str, y: float) -> str:
-    return f'<text class="axis" transform="translate(12 {y:g}) rotate(-90)" text-anchor="middle">{word}</text>'
 
 
 def _stem(placed: Placed) -> str:
@@ -228,7 +241,8 @@ def _mark(placed: Placed) -> str:
     said = plain.escaped(f"{when}: {point.finding.text}")
     kind = "coop" if point.score >= 0 else "conf"
     shape = _shape(point.standing, placed.mark, placed.y)
-    return f'<g class="mark {kind} {point.standing}"><title>{said}</title>{shape}</g>'
+    filled = f" {kind}-actual" if point.standing == "actual" else ""
+    return f'<g class="mark {kind}{filled}"><title>{said}</title>{shape}</g>'
 
 
 def _shape(standing: Standing, x: float, y: float) -> str:
@@ -247,16 +261,14 @@ def _shape(standing: Standing, x: float, y: float) -> str:
 def _text(placed: Placed) -> str:
     box = placed.label
     assert box is not None  # only called for points with a label
-    x, y = (box.left + box.right) / 2, box.bottom - 3.5
-    label = plain.escaped(placed.point.label)
-    return f'<text class="label" x="{x:.1f}" y="{y:.1f}" text-anchor="middle">{label}</text>'
+    return words((box.left + box.right) / 2, box.bottom - 3.5, placed.point.label, "middle", "label")
 
 
 def _legend() -> list[str]:
     parts, x = [], _LEFT + 6
-    for standing, words in LEGEND:
+    for standing, told in LEGEND:
         shape = _shape(standing, x, HEIGHT - 22)
         parts.append(f'<g class="mark {standing}">{shape}</g>')
-        parts.append(f'<text class="axis" x="{x + 11:g}" y="{HEIGHT - 18}">{words}</text>')
-        x += 11 + len(words) * 5.2 + 26
+        parts.append(words(x + 11, HEIGHT - 18, told))
+        x += 11 + len(told) * 5.2 + 26
     return parts

@@ -8,6 +8,8 @@ from avviso.briefing.parts import Standing
 from avviso.records import Claim, Document, Event, EventClaim
 
 KEY, PLANS, DISPUTED, BACKGROUND = 12, 10, 10, 10  # sentences a section; chosen so that a brief stays within four pages
+SURE = 0.5  # confidence from which an event is told in a sentence; under it the text is quoted
+LEAST = 0.35  # confidence from which it is told at all outside the timeline
 DRAWN = 300  # events in the timeline and its table; more can be told apart neither in the drawing nor in the list
 
 # An event counts most by how far it lies from indifference (0 … 10). A second and third independent voice is worth as
@@ -16,6 +18,7 @@ DRAWN = 300  # events in the timeline and its table; more can be told apart neit
 _VOICE, _VOICES_AT_MOST = 1.5, 4
 _PRECISION = {None: 0.0, 4: 0.5, 7: 1.0, 10: 1.5}
 _ACTUAL = 1.0
+_GRAVE = frozenset({"happened", "number", "judgement"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,23 @@ class Choice:
             c for c in self.claims if c.event == self.event.event and c.evidence.modality == self.event.modality
         )
         return same or self.claims
+
+    @property
+    def confidence(self) -> float:
+        """How sure the surest of the supporting claims is, 0 … 1."""
+        return max(claim.evidence.confidence for claim in self.supporting)
+
+    @property
+    def differs(self) -> bool:
+        """Whether accounts differ on whether it happened, on numbers, or on a stated date, and were read soundly.
+
+        That it is told under two types, or counted from two days of publication, is the reading's doing.
+        """
+        if not self.event.disputed or any(claim.evidence.confidence < SURE for claim in self.accounts):
+            return False
+        about = {one.about for one in self.event.disagreements}
+        stated = all(claim.evidence.when.basis == "stated" for claim in self.accounts)
+        return not about or bool(about & _GRAVE) or ("date" in about and stated)
 
     @property
     def accounts(self) -> tuple[EventClaim, ...]:

@@ -23,6 +23,11 @@ class Ledger:
             self._given[claim.id] = (claim, self._new(claim))
         return self._given[claim.id][1]
 
+    def text(self, claim: Claim) -> str:
+        """The text that a claim stands in; "" when it is not at hand."""
+        document = self._documents.get(claim.evidence.document_id)
+        return document.text if document else ""
+
     @property
     def citations(self) -> tuple[Citation, ...]:
         """All citations so far, by number."""

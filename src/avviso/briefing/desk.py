@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from avviso.briefing import choose, word
+from avviso.briefing import choose, plain, word
 from avviso.briefing.choose import Choice
 from avviso.briefing.parts import BriefRequest
 
@@ -20,8 +20,15 @@ class Desk:
 
     @property
     def parties(self) -> str:
-        """Both parties in words."""
-        return f"{self.writer.state(self.request.left)} and {self.writer.state(self.request.right)}"
+        """Both parties in words, or the one."""
+        return " and ".join(self.writer.state(code) for code in (self.request.left, self.request.right) if code)
+
+    @property
+    def heading(self) -> str:
+        """Both parties as a title has them."""
+        names = self.request.names
+        both = (self.request.left, self.request.right)
+        return " and ".join(plain.line(names.get(code, code)) for code in both if code)
 
     def near(self, standing: Iterable[str]) -> tuple[Choice, ...]:
         """Events of these modalities, those between both parties before those with one."""
@@ -34,6 +41,7 @@ def set_up(request: BriefRequest, writer: word.Writer) -> Desk:
     wanted = [event for event in request.events if choose.touches(event, request.left, request.right)]
     weighed = [choose.choice(event, claims, request.documents) for event in wanted]
     found = [choice for choice in weighed if choice]
-    pair = tuple(choice for choice in found if choose.between(choice.event, request.left, request.right))
-    others = tuple(choice for choice in found if not choose.between(choice.event, request.left, request.right))
+    both = [not request.right or choose.between(choice.event, request.left, request.right) for choice in found]
+    pair = tuple(choice for choice, near in zip(found, both, strict=True) if near)
+    others = tuple(choice for choice, near in zip(found, both, strict=True) if not near)
     return Desk(request, writer, pair, others, len(wanted) - len(found))

@@ -57,7 +57,7 @@ class BriefRequest:
     without one is printed itself. claims: all claims that the events and ties refer to. documents: by id. sentences:
     how many were read, of which `rejected` gave no claim. coder: name and version of what coded them. as_of: nothing
     of this day or later is told or used. since: from when on events are news. on: the third party that is asked about.
-    analysis: what was computed.
+    analysis: what was computed. earlier: a brief on the same, to say what changed since.
     """
 
     left: str
@@ -74,6 +74,7 @@ class BriefRequest:
     since: str | None = None
     on: str | None = None
     analysis: Analysis = Analysis()
+    earlier: Brief | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -14,6 +14,8 @@ def plain(text: str) -> str:
     >>> plain("a\\x00b\\u202ec\\td")
     'abc d'
     """
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(_shown(char) for char in text)
 
 

@@ -1,6 +1,7 @@
 """Where an event stands on PLOVER's scale from conflict to cooperation: the one place that asks the ontology."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from avviso import ontology
 from avviso.errors import DataError
@@ -20,6 +21,7 @@ class Standard:
         return self.quad in (1, 2)
 
 
+@cache
 def standard(event: str, modes: tuple[str, ...] = ()) -> Standard:
     """The score of PLOVER type `event`, of its first known mode where it has one. Raises DataError for another type."""
     known = ontology.load()

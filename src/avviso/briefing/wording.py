@@ -31,6 +31,11 @@ class Wording:
         known = self.verbs.get((form, code, trigger.lower()))
         return known and known[tense == "past"]
 
+    def noun(self, code: str, count: int) -> str:
+        """What an event of a type is called in a count."""
+        forms = self.events[code]
+        return forms["one"] if count == 1 else forms["many"]
+
     def tie(self, relation: str, ended: bool, role: str = "") -> str:
         """The words of a relation; one that the file lacks is worded by its own name, a role left out."""
         forms = self.ties.get(relation)

@@ -14,6 +14,7 @@ from avviso.errors import (
     InputError,
     InvalidJudgement,
     InvalidQuestion,
+    NothingRead,
     UnknownClaim,
     UnknownJudgement,
     UnknownParty,
@@ -241,6 +242,7 @@ _CODES: dict[type[AvvisoError], int] = {
     InputError: runs.USAGE,
     InvalidJudgement: runs.USAGE,
     InvalidQuestion: runs.USAGE,
+    NothingRead: runs.USAGE,
 }
 
 

@@ -17,14 +17,14 @@ from avviso.pipeline import MODALITIES
 from avviso.records import Modality
 from avviso.records.exports import ExportKind
 
-_KINDS: dict[str, ExportKind] = {"events": "event", "claims": "claim", "ties": "tie", "documents": "document"}
-_RELATIONS = frozenset("member-of ally-of at-odds-with holds-office partner-of sanctions borders party-to".split())
+KINDS: dict[str, ExportKind] = {"events": "event", "claims": "claim", "ties": "tie", "documents": "document"}
+RELATIONS = frozenset("member-of ally-of at-odds-with holds-office partner-of sanctions borders party-to".split())
 _FORMATS = "\n".join(f"  {entry.name:<12} {entry.endings[0]:<15} {entry.what}" for entry in registry.ENTRIES)
 
 
 def _types(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     """PLOVER types, relations and "cause", in whatever case."""
-    known = {name.casefold(): name for name in (*ontology.load().types, *_RELATIONS, "cause")} if value else {}
+    known = {name.casefold(): name for name in (*ontology.load().types, *RELATIONS, "cause")} if value else {}
     if unknown := [one for one in value if one.casefold() not in known]:
         raise click.BadParameter(f"{unknown[0]!r} is no type: use {', '.join(sorted(known.values()))}")
     return tuple(known[one.casefold()] for one in value)
@@ -51,7 +51,7 @@ def _types(context: click.Context, parameter: click.Parameter, value: tuple[str,
     help="AID, member-of …; several times for several.",
 )
 @click.option("--publisher", "publishers", metavar="NAME", multiple=True, help="Only what this publisher's texts say.")
-@click.option("--of", type=click.Choice(tuple(_KINDS)), help="csv, parquet: which (default events). jsonl: only which.")
+@click.option("--of", type=click.Choice(tuple(KINDS)), help="csv, parquet: which (default events). jsonl: only which.")
 @click.option(
     "--modality", multiple=True, type=click.Choice(MODALITIES), help="Of events; several times. Default: actual."
 )
@@ -69,7 +69,7 @@ def export(parties: tuple[str, ...], form: str | None, output: str, store: str |
     settings = runs.settings_for(output, store, given["quiet"])
     name = _name(form, output)
     chosen = registry.format_of(name)
-    manner = Manner(WireShape(), given["with_text"], _KINDS[given["of"]] if given["of"] else None)
+    manner = Manner(WireShape(), given["with_text"], KINDS[given["of"]] if given["of"] else None)
     _check(name, chosen, manner, given["no_quotes"])
     modalities = MODALITIES if given["all_modalities"] else cast("tuple[Modality, ...]", given["modality"])
     limits = {key: given[key] for key in ("since", "until", "types", "publishers")}

@@ -5,12 +5,12 @@ from avviso.faces.wire import Wire, claim_to_wire, event_to_wire, tie_to_wire
 from avviso.records import Claim, Document
 from avviso.records.exports import BackedEvent, BackedTie, ExportKind
 
-_DOCUMENT_COLUMNS = ("id", "title", "publisher", "url", "published", "language")
+DOCUMENT_COLUMNS = ("id", "title", "publisher", "url", "published", "language")
 _COLUMNS: dict[ExportKind, tuple[str, ...]] = {
     "claim": CLAIM_COLUMNS,
     "event": EVENT_COLUMNS,
     "tie": TIE_COLUMNS,
-    "document": _DOCUMENT_COLUMNS,
+    "document": DOCUMENT_COLUMNS,
 }
 # Where an export without quotations has no words.
 _WORDS = frozenset({"text", "event_text", "entity_text", "date_reason", "reason"})
@@ -33,7 +33,7 @@ class WireShape:
 
     def document(self, document: Document, text: bool) -> Wire:
         """A document, with its text only if that is asked for."""
-        told = {name: getattr(document, name) for name in _DOCUMENT_COLUMNS}
+        told = {name: getattr(document, name) for name in DOCUMENT_COLUMNS}
         return {"kind": "document", **told, **({"text": document.text} if text else {})}
 
     def columns(self, kind: ExportKind, text: bool) -> tuple[str, ...]:

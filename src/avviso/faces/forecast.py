@@ -1,4 +1,4 @@
-"""`avviso forecast`: what comes next between two parties, or whom one deals with next; and `avviso backtest`."""
+"""`avviso forecast`: what comes next between two parties, or whom one deals with next."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
@@ -14,48 +14,31 @@ from avviso.faces import options, runs
 from avviso.faces.formats import write
 from avviso.faces.tables import Look, row, widths, wrap
 from avviso.faces.wire import Wire
-from avviso.records.outlooks import Backtest, KindOutlook, Outlook, Partner
+from avviso.records.outlooks import OWN_LEDGER, KindOutlook, Outlook, Partner, Partners, Track
 
 _SIMPLE = ("base_rate", "climatology", "last_month")
 _LEVELS = (50, 80, 95)
 _LIKELIEST = 3
 OUTLOOK_COLUMNS = (
-    *("kind", "event_kind", "actor", "recipient", "dataset", "as_of", "until", "horizon", "probability", *_SIMPLE),
+    *("kind", "event_kind", "actor", "recipient", "dataset", "as_of", "as_of_by", "until", "horizon", "probability"),
+    *_SIMPLE,
     *("expected", *(f"low{level}" for level in _LEVELS), *(f"high{level}" for level in _LEVELS), "seen", "last"),
     *("reasons.text", "track.skill", "track.low", "track.high", "track.ece", "track.n", "track.data"),
+    *("track.brier", "track.climatology", "track.horizon"),
     *("party", "cooperation", "conflict", "types.event", "types.probability", "events30", "events365", "shared"),
 )
-BACKTEST_COLUMNS = (
-    *("kind", "event_kind", "subset", "data", "horizon", "first", "last", "step", "n", "origins", "came", "brier"),
-    *("log", "ece", "climatology_brier"),
-    *(
-        f"{over}.{end}"
-        for over in ("over_climatology", "over_base", "over_last_month")
-        for end in ("value", "low", "high")
-    ),
-)
-_HEADS = ("kind", "of", "at least 1", "climatology", "all pairs", "expected", "80 %")
-_SHARES = (16, 10, 11, 11, 8, 8, 7)
+_HEADS = ("kind", "any", "climatology", "all pairs", "mean", "80 %", "skill before")
+_SHARES = (20, 7, 12, 10, 6, 6, 27)
 _NEXT_HEADS = ("with", "any", "cooperation", "conflict", "likeliest", "last", "30, 365 d", "shared")
 _NEXT_SHARES = (5, 6, 11, 8, 22, 10, 9, 6)
-_SCORE_HEADS = ("kind", "pairs", "n", "origins", "came", "Brier", "over climatology", "over base rate", "ECE")
-_SCORE_SHARES = (13, 6, 6, 6, 6, 6, 17, 17, 6)
 
 
-def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+def day_of(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
     """A date in full."""
     try:
         return None if value is None else date.fromisoformat(value)
     except ValueError as error:
         raise click.BadParameter(f"{value!r} is no day: write 2017-02-06") from error
-
-
-def _origin(context: click.Context, parameter: click.Parameter, value: str) -> date | int:
-    """A date in full, or how many days after the first of the data."""
-    if value.isdecimal() and len(value) < 6:
-        return int(value)
-    found = _day(context, parameter, value)
-    return found or 0
 
 
 def _horizon(context: click.Context, parameter: click.Parameter, value: str) -> int:
@@ -66,6 +49,7 @@ def _horizon(context: click.Context, parameter: click.Parameter, value: str) -> 
     return int(words)
 
 
+_AS_OF_HELP = "Use nothing of this day or later. Default: the day after the last that was read, at most today."
 horizon_option = click.option("--horizon", default="30d", callback=_horizon, metavar="DAYS", help="Default: 30d.")
 
 
@@ -74,7 +58,8 @@ horizon_option = click.option("--horizon", default="30d", callback=_horizon, met
 @horizon_option
 @click.option("--next", "following", is_flag=True, help="Of one PARTY: whom it will most likely deal with, and how.")
 @click.option("--dataset", metavar="NAME", help="An imported dataset, or prose. Default: the only one imported.")
-@click.option("--as-of", metavar="DAY", callback=_day, help="Use nothing of this day or later. Default: today.")
+@click.option("--as-of", metavar="DAY", callback=day_of, help=_AS_OF_HELP)
+@click.option("--keep", is_flag=True, help="Keep every probability, to be scored once its days are over and read.")
 @options.form
 @options.store
 @options.output
@@ -85,71 +70,71 @@ def forecast(parties: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 (op
     avviso forecast VEN RUS --horizon 90d
     avviso forecast VEN --next
 
+    avviso forecast VEN RUS --keep
+
     For each kind of event: the probability of at least one in the horizon, beside how often it came before for this
-    pair (climatology) and for all pairs; the expected number with intervals; and the events that move the forecast
-    most, each found by forecasting without them. json and jsonl have all of it, docs/forecast.md says how it is made.
+    pair (climatology) and for all pairs; the expected number with intervals; how such forecasts scored before; and the
+    events that move the forecast most, each found by forecasting without them. What is kept is never edited, and
+    `avviso scorecard` scores it. json and jsonl have all of it, docs/forecast.md says how it is made.
     """
     settings = runs.settings_for(given["output"], given["store"])
     if given["following"] != (len(parties) == 1):
         raise click.UsageError("name two parties, or one and --next")
+    if given["following"] and given["keep"]:
+        raise click.UsageError("--keep goes with two parties: whom one deals with next is not kept")
     asked = outlooks.OutlookAsked(parties, given["horizon"], given["dataset"], given["as_of"])
     form, look = runs.form_for(given["form"], given["output"]), runs.look_of(settings)
+    if given["following"]:
+        found = outlooks.next_partners(settings.store, asked, own=settings.actors)
+        with runs.opened(given["output"]) as out:
+            write(partners_to_wire(found), form, out, partial(_next_table, told=found, look=look), OUTLOOK_COLUMNS)
+        return _say(_notes(found))
+    told = outlooks.outlook(settings.store, asked, settings.actors)
+    # Kept before it is printed: whoever reads only the top of it has kept it too.
+    kept = outlooks.keep(settings.store, told) if given["keep"] else None
     with runs.opened(given["output"]) as out:
-        if given["following"]:
-            found = outlooks.next_partners(settings.store, asked, own=settings.actors)
-            write(map(partner_to_wire, found), form, out, partial(_next_table, look=look), OUTLOOK_COLUMNS)
-            return runs.FINE
-        told = outlooks.outlook(settings.store, asked, settings.actors)
         write(outlook_to_wire(told), form, out, partial(_table, told=told, look=look), OUTLOOK_COLUMNS)
-    if (told.as_of - told.read_to).days > 1:
-        runs.say(
-            f"{told.dataset} ends on {told.read_to}, {(told.as_of - told.read_to).days - 1} days before {told.as_of}"
-        )
+    return _say([*_notes(told), *_kept_told(kept, told)])
+
+
+def _say(lines: Iterable[str]) -> int:
+    for line in lines:
+        runs.say(line)
     return runs.FINE
 
 
-@click.command()
-@click.option("--data", required=True, metavar="DATA", help="An imported dataset, or a folder as `evaluate tkg` reads.")
-@horizon_option
-@click.option(
-    "--from", "first", required=True, metavar="DAY", callback=_origin, help="First origin; a day or its number."
-)
-@click.option("--to", "last", required=True, metavar="DAY", callback=_origin, help="Last origin; a day or its number.")
-@click.option("--step", type=click.IntRange(1), help="Days between origins. Default: the horizon.")
-@click.option(
-    "--kind", "kinds", multiple=True, metavar="KIND", help="As in questions; or cameo. Default: quad classes."
-)
-@click.option("--begins", metavar="DAY", callback=_day, help="Of a folder: its first day. Default: 2000-01-01.")
-@options.form
-@options.store
-@options.output
-def backtest(**given: Any) -> int:  # noqa: ANN401 (options, typed where they are used)
-    """Score forecasts made on past days, each from the days before it, against simple ones.
+def _kept_told(kept: tuple[int, int] | None, told: Outlook) -> Iterator[str]:
+    if kept:
+        new, there = kept
+        yield f"{new} forecasts kept, {there} were kept before; `avviso scorecard` scores them after {told.until}"
 
-    \b
-    avviso backtest --data icews --horizon 30d --from 2018-03-01 --to 2018-08-31
-    avviso backtest --data FOLDER --horizon 7d --from 240 --to 262 --kind cameo
 
-    Asked of every ordered pair that had any event in the 90 days before. Skill is 1 - Brier / Brier of the other;
-    0 is as good. Onsets are pairs with none of the kind in 30 days. Intervals are over origins, from four on.
-    """
-    settings = runs.settings_for(given["output"], given["store"])
-    begins = given["begins"] or outlooks.GRAPH_BEGINS
-    asked = outlooks.BacktestAsked(
-        given["data"], given["horizon"], given["first"], given["last"], given["step"], given["kinds"], begins
-    )
-    found = outlooks.backtest(settings.store, asked)
-    with runs.opened(given["output"]) as out:
-        table = partial(_score_table, look=runs.look_of(settings))
-        write(backtest_to_wire(found), runs.form_for(given["form"], given["output"]), out, table, BACKTEST_COLUMNS)
-    return runs.FINE
+def _notes(told: Outlook | Partners) -> Iterator[str]:
+    """What the reader must know of the days."""
+    if told.as_of_by == "last day read":
+        yield f"as of {told.as_of}, the day after the last that {told.dataset} has; --as-of gives another"
+    late = (told.as_of - told.read_to).days - 1
+    if late > 0:
+        yield f"{told.dataset} ends on {told.read_to}, {late} days before {told.as_of}: those count as not known"
+    if told.unlike:
+        yield f"take the climatology instead: {told.unlike}"
+    if warning := outlooks.horizon_warning(told.horizon):
+        yield warning
+
+
+def _head(told: Outlook | Partners) -> Wire:
+    names = ("dataset", "as_of", "as_of_by", "until", "horizon", "read_from", "read_to")
+    return {**{name: rounded(getattr(told, name)) for name in names}, "unlike": told.unlike or None}
 
 
 def outlook_to_wire(told: Outlook) -> Iterator[Wire]:
     """A wire object for each kind and direction."""
-    head = {"dataset": told.dataset, "as_of": _round(told.as_of), "until": _round(told.until), "horizon": told.horizon}
-    for one in told.kinds:
-        yield {"kind": "forecast", **head, **_kind(one)}
+    yield from ({"kind": "forecast", **_head(told), **_kind(one)} for one in told.kinds)
+
+
+def partners_to_wire(told: Partners) -> Iterator[Wire]:
+    """A wire object for each party."""
+    yield from ({**partner_to_wire(one), **_head(told)} for one in told.partners)
 
 
 def _kind(one: KindOutlook) -> Wire:
@@ -158,38 +143,27 @@ def _kind(one: KindOutlook) -> Wire:
     for interval in told.pop("intervals"):
         level = round(100 * interval["level"])
         told[f"low{level}"], told[f"high{level}"] = interval["low"], interval["high"]
-    return {name: _round(value) for name, value in told.items()}
+    return {name: rounded(value) for name, value in told.items()}
 
 
-def _round(value: object) -> Any:  # noqa: ANN401 (any value of JSON)
+def rounded(value: object) -> Any:  # noqa: ANN401 (any value of JSON)
+    """As JSON has it: numbers to six places, days in words, and so what they stand in."""
     if isinstance(value, float):
         return round(value, 6)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, dict):
-        return {name: _round(one) for name, one in value.items()}
+        return {name: rounded(one) for name, one in value.items()}
     if isinstance(value, list | tuple):
-        return [_round(one) for one in value]
+        return [rounded(one) for one in value]
     return value
 
 
 def partner_to_wire(one: Partner) -> Wire:
     """A wire object."""
     told: Wire = asdict(one)
-    told["types"] = [{"event": name, "probability": _round(chance)} for name, chance in one.types]
-    return {"kind": "next", **{name: _round(value) for name, value in told.items()}}
-
-
-def backtest_to_wire(found: Backtest) -> Iterator[Wire]:
-    """A wire object for each kind and subset."""
-    head = {"data": found.data, "horizon": found.horizon, "first": _round(found.first), "last": _round(found.last)}
-    head["step"] = found.step
-    for one in found.scores:
-        told: Wire = asdict(one)
-        told["event_kind"] = told.pop("kind")
-        for name in ("over_base", "over_climatology", "over_last_month"):
-            told[name] = dict(zip(("value", "low", "high"), told[name], strict=True))
-        yield {"kind": "score", **head, **{name: _round(value) for name, value in told.items()}}
+    told["types"] = [{"event": name, "probability": rounded(chance)} for name, chance in one.types]
+    return {"kind": "next", **{name: rounded(value) for name, value in told.items()}}
 
 
 def _table(rows: Iterable[Wire], told: Outlook, look: Look) -> Iterator[str]:
@@ -198,21 +172,40 @@ def _table(rows: Iterable[Wire], told: Outlook, look: Look) -> Iterator[str]:
     sizes = widths(_SHARES, look.width)
     for line in (*_answers(every, told.horizon), _origin_told(told)):
         yield from wrap_lines(line, look)
-    yield from (look.faint(line.rstrip("\n")) + "\n" for line in row(_HEADS, sizes))
     named = {(one.actor, one.kind) for one in _named(every)}
-    for one in every:
-        yield from row(_cells(one), sizes)
-        for reason in one.reasons if (one.actor, one.kind) in named else ():
-            yield from (look.faint(f"    {line}") + "\n" for line in wrap(reason.text, look.width - 4))
+    for (actor, recipient), kinds in groupby(every, lambda one: (one.actor, one.recipient)):
+        yield from ("\n", look.strong(f"{actor} on {recipient}") + "\n")
+        yield from (look.faint(line.rstrip("\n")) + "\n" for line in row(_HEADS, sizes))
+        for one in kinds:
+            yield from row(_cells(one), sizes)
+            for reason in one.reasons if (one.actor, one.kind) in named else ():
+                yield from (look.faint(f"    {line}") + "\n" for line in wrap(reason.text, look.width - 4))
+    yield "\n"
     yield from wrap_lines("Reasons stand under the kinds named above; --format json has those of every kind.", look)
-    tracks = {one.track.kind: one.track for one in every if one.track and one.track.kind in ("cooperation", "conflict")}
-    for track in tracks.values():
-        ends = f" ({track.low:+.3f} to {track.high:+.3f})" if track.low is not None and track.high is not None else ""
-        yield from wrap_lines(
-            f"Such forecasts of {track.kind} within {track.horizon} days, {track.n:,} in a back-test on {track.data}: "
-            f"skill over the climatology {track.skill:+.3f}{ends}, calibration error {track.ece:.3f}.",
-            look,
+    for line in _tracks_told([one.track for one in every if one.track]):
+        yield from wrap_lines(line, look)
+
+
+def _tracks_told(tracks: Sequence[Track]) -> Iterator[str]:
+    """What the last column rests on."""
+    shipped = [one for one in tracks if one.data != OWN_LEDGER]
+    if shipped:
+        worst = max(one.ece for one in shipped)
+        yield (
+            f"Skill before: 1 - Brier score / that of the climatology, 0 is as good, in forecasts within "
+            f"{shipped[0].horizon} days in a back-test on {shipped[0].data}, {shipped[0].n:,} of each kind; "
+            f"calibration error at most {worst:.3f}."
         )
+    if len(shipped) < len(tracks):
+        yield "Own: of the forecasts that you kept and that have resolved, of about this horizon."
+
+
+def track_words(one: Track | None) -> str:
+    """How forecasts of a kind came out before, in a few words."""
+    if one is None:
+        return "not tested"
+    ends = f" ({one.low:+.3f} to {one.high:+.3f})" if one.low is not None and one.high is not None else ""
+    return f"{f'own, {one.n}: ' if one.data == OWN_LEDGER else ''}{one.skill:+.3f}{ends}"
 
 
 def _named(every: Sequence[KindOutlook]) -> Iterator[KindOutlook]:
@@ -234,8 +227,10 @@ def _answers(every: Sequence[KindOutlook], horizon: int) -> Iterator[str]:
         )
 
 
-def _origin_told(told: Outlook) -> str:
-    return f"From {told.as_of} to {told.until}, told from {told.dataset}, {told.read_from} to {told.read_to}."
+def _origin_told(told: Outlook | Partners) -> str:
+    told_from = f"told from {told.dataset}, {told.read_from} to {told.read_to}"
+    last = {"last day read": ", whose last day that is"}.get(told.as_of_by, "")
+    return f"From {told.as_of} to {told.until}, {told_from}{last}."
 
 
 def wrap_lines(text: str, look: Look) -> Iterator[str]:
@@ -246,12 +241,14 @@ def wrap_lines(text: str, look: Look) -> Iterator[str]:
 def _cells(one: KindOutlook) -> tuple[str, ...]:
     eighty = next(interval for interval in one.intervals if round(100 * interval.level) == 80)
     chances = [f"{100 * value:.1f} %" for value in (one.probability, one.climatology, one.base_rate)]
-    return one.kind, f"{one.actor} on {one.recipient}", *chances, f"{one.expected:.2f}", f"{eighty.low}–{eighty.high}"
+    numbers = f"{one.expected:.2f}", f"{eighty.low}–{eighty.high}"
+    return one.kind, *chances, *numbers, track_words(one.track)
 
 
-def _next_table(rows: Iterable[Wire], look: Look) -> Iterator[str]:
+def _next_table(rows: Iterable[Wire], told: Partners, look: Look) -> Iterator[str]:
     """Partners, likeliest first."""
     sizes = widths(_NEXT_SHARES, look.width)
+    yield from wrap_lines(_origin_told(told), look)
     yield from (look.faint(line.rstrip("\n")) + "\n" for line in row(_NEXT_HEADS, sizes))
     for one in rows:
         chances = [f"{100 * one[name]:.0f} %" for name in ("probability", "cooperation", "conflict")]
@@ -259,22 +256,3 @@ def _next_table(rows: Iterable[Wire], look: Look) -> Iterator[str]:
         last = str(one["last"] or "never")
         cells = (one["party"], *chances, types, last, f"{one['events30']}, {one['events365']}", str(one["shared"]))
         yield from row(cells, sizes)
-
-
-def _score_table(rows: Iterable[Wire], look: Look) -> Iterator[str]:
-    """Scores, all kinds together first."""
-    sizes = widths(_SCORE_SHARES, look.width)
-    yield from (look.faint(line.rstrip("\n")) + "\n" for line in row(_SCORE_HEADS, sizes))
-    for one in rows:
-        counts = [f"{one[name]:,}" for name in ("n", "origins", "came")]
-        skills = [_skill(one[name]) for name in ("over_climatology", "over_base")]
-        yield from row(
-            (one["event_kind"], one["subset"], *counts, f"{one['brier']:.4f}", *skills, f"{one['ece']:.4f}"), sizes
-        )
-
-
-def _skill(told: Wire) -> str:
-    if told["value"] is None:
-        return "–"
-    ends = "" if told["low"] is None else f" ({told['low']:+.3f} to {told['high']:+.3f})"
-    return f"{told['value']:+.3f}{ends}"

@@ -9,9 +9,10 @@ from typing import Any
 
 import click
 
-from avviso import questions
+from avviso import outlooks, questions
 from avviso.errors import InvalidJudgement
 from avviso.faces import options, runs
+from avviso.faces.forecast import track_words
 from avviso.faces.formats import write
 from avviso.faces.tables import Look, row
 from avviso.faces.wire import Wire
@@ -22,7 +23,7 @@ QUESTION_COLUMNS = (
     *("kind", "id", "text", "dataset", "opens", "closes", "asked", "state", "waits", "answer", "changed"),
     *("resolution.events", "resolution.vague", "resolution.days", "resolution.days_read", "resolution.volume"),
     *("resolution.read_to", "resolution.when", "forecasts.probability", "forecasts.by", "forecasts.as_of"),
-    *("forecasts.backdated", "forecasts.base_rate", "forecasts.climatology", "forecasts.last_month"),
+    *("forecasts.backdated", "forecasts.blind", "forecasts.base_rate", "forecasts.climatology", "forecasts.last_month"),
     *("forecasts.reason", "forecasts.made", "forecasts.read_to"),
 )
 
@@ -51,12 +52,17 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
         raise click.BadParameter(f"{value!r} is no day: write 2017-02-06") from error
 
 
+_AS_OF_HELP = (
+    "Use nothing of this day or later. Default: today; of days that are over, the day after the last that was read."
+)
+
+
 @click.command()
 @click.argument("text", required=False)
-@click.option("--probability", type=float, metavar="P", help="Your own, from 0 to 1. Default: the pair's climatology.")
+@click.option("--probability", type=float, metavar="P", help="Your own, from 0 to 1. Default: that of avviso.")
 @click.option("--reason", metavar="WORDS", default="", help="Why.")
 @click.option("--by", metavar="NAME", help="Who says so. Default: AVVISO_JUDGE, else `judge` in your own config.toml.")
-@click.option("--as-of", metavar="DAY", callback=_day, help="Use nothing of this day or later. Default: today.")
+@click.option("--as-of", metavar="DAY", callback=_day, help=_AS_OF_HELP)
 @click.option("--list", "listing", is_flag=True, help="Print all questions with their forecasts.")
 @click.option("--open", "state", flag_value="open", help="With --list: only those that are open.")
 @click.option("--resolved", "state", flag_value="resolved", help="With --list: only those that are resolved.")
@@ -72,8 +78,9 @@ def question(**given: Any) -> int:  # noqa: ANN401 (the fields of Said, which ty
     avviso question "At least 3 visits by CHN within 90 days of 2027-01-01" --probability 0.7 --reason "..."
     avviso question --list --open
 
-    Without --probability the forecast is how often it came true before, for this pair and for pairs as busy. A question
-    resolves by itself once its last day is over and events are read to beyond it. docs/questions.md has the language.
+    Without --probability the forecast is that of `avviso forecast`; of who does something to anyone at all, how often
+    it came true before. A question resolves by itself once its last day is over and events are read to beyond it.
+    docs/questions.md has the language.
     """
     said = Said(**given)
     settings = runs.settings_for(said.output, said.store)
@@ -92,8 +99,15 @@ def _ask(said: Said, settings: Settings) -> int:
     asked = questions.QuestionAsked(said.text or "", said.probability, said.reason, by, said.as_of)
     found = questions.ask(settings.store, asked, settings.actors)
     _write([found.standing], said, settings)
+    track = outlooks.track_beside(settings.store, found.forecast, found.standing.stored)
+    if track is not None:
+        runs.say(
+            f"such forecasts of {track.kind} before, within {track.horizon} days, on {track.data}: skill over the "
+            f"climatology {track_words(track)}, {track.n:,} of them, calibration error {track.ece:.3f}"
+        )
     if found.forecast.backdated:
-        runs.say(f"kept as backdated: as of {found.forecast.as_of}, but stored on {found.forecast.made[:10]}")
+        blind = "; nothing of that day or later was read" if found.forecast.blind else ""
+        runs.say(f"kept as backdated: as of {found.forecast.as_of}, but stored on {found.forecast.made[:10]}{blind}")
     return runs.FINE
 
 
@@ -154,6 +168,7 @@ def forecast_to_wire(one: Forecast) -> Wire:
         "by": one.by,
         "as_of": one.as_of.isoformat(),
         "backdated": one.backdated,
+        "blind": one.blind,
         "reason": one.estimate.reason or None,
         "made": one.made,
         "read_to": one.read_to.isoformat() if one.read_to else None,
@@ -173,6 +188,7 @@ def _told(one: Wire) -> Iterator[str]:
     yield f"from {one['opens']} to {one['closes']}: {state_in_words(one)}"
     for made in one["forecasts"]:
         kept = ", backdated" if made["backdated"] else ""
+        kept += ", blind" if made["blind"] else ""
         told = f"{percent(made['probability'])} by {made['by']}, as of {made['as_of']}{kept}"
         yield f"{told}: {made['reason'] or 'no reason given'}"
         beside = [

@@ -11,11 +11,12 @@ from typing import TextIO
 
 import click
 
+from avviso.briefs import Briefed
 from avviso.errors import UnreadableInput
 from avviso.faces.progress import Bar, Tally
 from avviso.faces.tables import Look, clean
 from avviso.faces.wire import Wire, claim_to_wire, dumps, event_to_wire, rejection_to_wire, tie_to_wire
-from avviso.pipeline import Briefed, Evidenced
+from avviso.pipeline import Evidenced
 from avviso.records import Coding, Rejection, Tie
 from avviso.settings import Settings, actors_folder, store_path, wants_color
 
@@ -124,16 +125,22 @@ def found(count: int, noun: str, advice: str) -> int:
     return FINE if count else NOTHING_FOUND
 
 
-def briefed(made: Briefed, path: str, quiet: bool = False) -> int:
-    """Says where the brief is and what its checker found wrong with it, and gives the exit code."""
+def briefed(made: Briefed, path: str, quiet: bool = False, anyway: bool = False) -> int:
+    """Says where the brief is and what its checker found wrong with it, and gives the exit code.
+
+    anyway: it was written in spite of that.
+    """
     for fault in made.faults:
         say(f"the brief is unsound: {fault}")
+    if made.faults and not anyway:
+        say("nothing was written: --no-check writes it all the same, for a look at what is wrong")
+        return FAILED
     if not quiet:
         where = "standard output" if path == "-" else path
         say(f"brief: {len(made.brief.events)} events, {len(made.brief.citations)} citations, to {where}")
     if made.faults:
         return FAILED
-    return FINE if made.brief.events else NOTHING_FOUND
+    return FINE if made.brief.citations else NOTHING_FOUND
 
 
 def say(line: str) -> None:

@@ -41,15 +41,17 @@ _GROUP_SHARES = (10, 3, 4, 4, 4, 4, 7, 7, 7)
 _BIN_HEADS = ("stated", "n", "mean stated", "came true", "95 %")
 _BIN_SHARES = (6, 3, 6, 6, 8)
 _MADE_SHARES = (10, 7, 12, 8, 46)
+_MADE_SHOWN = 100
 _MADE_HEADS = ("as of", "stated", "by", "came", "question")
 
 
 @click.command()
 @click.option("--plot", "plotted", metavar="FILE", help="Draw the reliability diagram there as SVG.")
+@click.option("--of", "name", default="all", metavar="GROUP", help='Draw it of one group, as "visit" or "8-30 days".')
 @options.form
 @options.output
 @options.store
-def scorecard(form: str | None, output: str, store: str | None, plotted: str | None) -> int:
+def scorecard(form: str | None, output: str, store: str | None, plotted: str | None, name: str) -> int:
     """Print every forecast ever stored, resolved or open, and how they came out.
 
     Scores of all, of those made ahead and backdated, by who made them, horizon and kind; 0 is the best Brier and log
@@ -57,12 +59,16 @@ def scorecard(form: str | None, output: str, store: str | None, plotted: str | N
     """
     settings = runs.settings_for(output, store)
     found = questions.scorecard(settings.store)
+    drawn = next((one for one in found.groups if one.name == name), None)
+    if drawn is None:
+        known = ", ".join(dict.fromkeys(one.name for one in found.groups))
+        raise click.UsageError(f"there is no group {name!r}: give one of {known}")
     with runs.opened(output) as out:
         table = partial(_table, look=runs.look_of(settings))
         write(scorecard_to_wire(found), runs.form_for(form, output), out, table, SCORECARD_COLUMNS)
     if plotted:
         with runs.opened(plotted) as file:
-            file.write(plot(found))
+            file.write(plot(drawn))
     every = found.groups[0]
     runs.say(
         f"{every.n + every.open} forecasts of {len(found.standings)} questions: {every.n} resolved, {every.open} open; "
@@ -72,13 +78,14 @@ def scorecard(form: str | None, output: str, store: str | None, plotted: str | N
 
 
 def scorecard_to_wire(found: Scorecard) -> Iterator[Wire]:
-    """Groups, then the bins of the reliability table, then every forecast by its question."""
+    """Groups, then the bins of each group's reliability table, then every forecast by its question."""
     for group in found.groups:
-        told = {name: _rounded(value) for name, value in asdict(group).items()}
+        told = {name: _rounded(value) for name, value in asdict(group).items() if name != "bins"}
         told |= {name: _skill(getattr(group, name)) for name in _SKILLS}
         yield {"kind": "group", **told, "clip": found.clip}
-    for one in found.bins:
-        yield {"kind": "bin", **{name: _rounded(value) for name, value in asdict(one).items()}}
+    for group in found.groups:
+        head = {"kind": "bin", "group": group.group, "name": group.name}
+        yield from ({**head, **{name: _rounded(value) for name, value in asdict(one).items()}} for one in group.bins)
     for standing in found.standings:
         asked = question_to_wire(standing)
         head = {"question": asked["id"], **{name: asked[name] for name in ("text", "state", "answer", "changed")}}
@@ -99,8 +106,12 @@ def _table(rows: Iterable[Wire], look: Look) -> Iterator[str]:
     layouts = {"group": (_GROUP_HEADS, _GROUP_SHARES), "bin": (_BIN_HEADS, _BIN_SHARES)}
     layouts["forecast"] = (_MADE_HEADS, _MADE_SHARES)
     cells = {"group": _group_cells, "bin": _bin_cells, "forecast": _made_cells}
-    before = ""
+    before, made = "", 0
     for one in rows:
+        made += one["kind"] == "forecast"
+        # The tables of groups, and forecasts beyond some, would bury the rest; json and csv have them.
+        if made > _MADE_SHOWN or (one["kind"] == "bin" and one["group"] != "all"):
+            continue
         heads, shares = layouts[one["kind"]]
         sizes = widths(shares, look.width)
         if one["kind"] != before:
@@ -108,6 +119,8 @@ def _table(rows: Iterable[Wire], look: Look) -> Iterator[str]:
             yield from (look.faint(line.rstrip("\n")) + "\n" for line in row(heads, sizes))
         before = one["kind"]
         yield from row(cells[before](one), sizes)
+    if made > _MADE_SHOWN:
+        yield f"and {made - _MADE_SHOWN:,} more: --format jsonl has all\n"
 
 
 def _group_cells(one: Wire) -> tuple[str, ...]:

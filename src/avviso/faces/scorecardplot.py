@@ -5,7 +5,7 @@ Positions are in user units of a 520 × 560 drawing.
 
 from html import escape
 
-from avviso.records.forecasts import ReliabilityBin, Scorecard
+from avviso.records.forecasts import ReliabilityBin, ScoreGroup
 
 _WIDTH, _HEIGHT = 520.0, 560.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 60.0, 500.0, 50.0, 410.0
@@ -13,24 +13,24 @@ _FLOOR, _CEILING = 530.0, 470.0
 _BLUE = "#174a84"
 
 
-def plot(found: Scorecard) -> str:
+def plot(every: ScoreGroup) -> str:
     """The whole SVG file; with no resolved forecast it says that there is nothing to draw."""
-    every = found.groups[0]
-    title = f"{every.n} resolved forecasts of {every.questions} questions: stated and observed"
+    of = "" if every.group == "all" else f", {every.name}"
+    title = f"{every.n} resolved forecasts of {every.questions} questions{of}: stated and observed"
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH:g} {_HEIGHT:g}" role="img" '
         f'font-family="sans-serif" font-size="11" fill="#333">\n<title>{escape(title)}</title>\n'
         f'<rect width="{_WIDTH:g}" height="{_HEIGHT:g}" fill="#fff"/>\n'
         f'<text x="{_LEFT:g}" y="22" font-size="14">{escape(title)}</text>\n'
     )
-    if not found.bins:
+    if not every.bins:
         return f'{head}<text x="{_LEFT:g}" y="60">nothing to draw: no question is resolved</text>\n</svg>\n'
-    line = " ".join(f"{_x(one.stated):.1f},{_y(one.observed):.1f}" for one in found.bins)
-    most = max(one.n for one in found.bins)
+    line = " ".join(f"{_x(one.stated):.1f},{_y(one.observed):.1f}" for one in every.bins)
+    most = max(one.n for one in every.bins)
     parts = [
         *_axes(every.observed),
         f'<polyline points="{line}" fill="none" stroke="{_BLUE}" stroke-width="1.2"/>',
-        *(part for one in found.bins for part in _bin(one, most)),
+        *(part for one in every.bins for part in _bin(one, most)),
     ]
     return head + "\n".join(parts) + "\n</svg>\n"
 

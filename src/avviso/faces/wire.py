@@ -39,6 +39,19 @@ def dumps(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False).translate(_LINE_ENDS)
 
 
+def indented(value: object) -> str:
+    """JSON over several lines, which version control can compare."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1).translate(_LINE_ENDS)
+
+
+def loads(text: str) -> object:
+    """What a text of JSON says. Raises ValueError for what is none, or is nested too deep."""
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
+
+
 def claim_to_wire(claim: Claim, document: Document) -> Wire:
     """A claim with the document it stands in, as a "kind": "event", "tie" or "cause" object."""
     if isinstance(claim, EventClaim):

@@ -8,21 +8,36 @@ from datetime import date
 from typing import Protocol
 
 from avviso.forecasting.climatology import Climatology
-from avviso.records.forecasts import Estimate, Happenings, Question
+from avviso.forecasting.dynamicanswers import DynamicAnswerer
+from avviso.records.forecasts import Estimate, Question
+from avviso.records.pools import Told
 
 
 class Answerer(Protocol):
     """Answers a question as of a day, from what happened and was read before that day."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """Under which its forecasts are kept."""
+        ...
 
-    def answer(self, question: Question, past: Happenings, as_of: date) -> Estimate | None:
-        """The estimate, with its reason; None where nothing was read to tell from.
+    def answer(self, question: Question, told: Told, as_of: date) -> Estimate | None:
+        """The estimate, with its reason; None where it cannot tell.
 
-        `past` holds the kind that the question asks for. Nothing of `as_of` or later may be used, even where it is
-        handed in. `question.since` is a day.
+        Nothing of `as_of` or later may be used, even where it is handed in. `question.since` is a day.
         """
         ...
 
 
-ANSWERERS: Mapping[str, Answerer] = {one.name: one for one in (Climatology(),)}
+class PlainClimatology:
+    """The climatology, which needs the events of one kind alone."""
+
+    name = Climatology.name
+
+    def answer(self, question: Question, told: Told, as_of: date) -> Estimate | None:
+        """As often as before; None where nothing was read."""
+        return Climatology().answer(question, told.happenings, as_of)
+
+
+# The first that can tell is the forecast of avviso.
+ANSWERERS: Mapping[str, Answerer] = {one.name: one for one in (DynamicAnswerer(), PlainClimatology())}

@@ -20,7 +20,7 @@ class Forecaster(Protocol):
         ...
 
     def fit(self) -> None:
-        """Settles every weight, once, when the days of training are learned; later days extend the history alone."""
+        """Settles every weight, once, when the days of training are learned; later days extend what it reads."""
         ...
 
     def rank(self, day: int, queries: Queries) -> Ranking:

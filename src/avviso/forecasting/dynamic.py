@@ -27,8 +27,13 @@ if TYPE_CHECKING:
     from avviso.records.ready import Real, Whole
 
 _CONSTANTS = {
-    "scope": ("active_days", "onset_days", "partner_days"),
+    "forecaster": ("name",),
+    "scope": (
+        *("active_days", "onset_days", "partner_days", "least_read", "least_pairs"),
+        *("tested_horizon", "longest_horizon"),
+    ),
     "reasons": ("most", "least_move", "lately_days", "recent_days", "long_days", "windows"),
+    "questions": ("apart",),
     "counts": ("levels",),
     "level": ("windows", "window_days", "least_past", "prior"),
     "cameo": (),
@@ -63,6 +68,11 @@ def cameo_kinds() -> tuple[QuestionKind, ...]:
     return tuple(found)
 
 
+def name() -> str:
+    """The name under which forecasts are kept; trees that were grown anew have another."""
+    return str(constants()["forecaster"]["name"])
+
+
 @dataclass(frozen=True, slots=True)
 class CountModel:
     """Of how many there are, given any: the mean of those beyond the first is exp(weights · (1, log of rates)).
@@ -76,6 +86,10 @@ class CountModel:
     def beyond(self, table: "NDArray[np.float32]", horizon: int) -> "Real":
         """(n,) the mean number beyond the first, for rows of features."""
         return np.exp(np.minimum(count_design(table, horizon) @ self.weights, 12.0))
+
+    def distribution(self, chance: float, beyond: float) -> "Real":
+        """The probability of at most 0, 1, 2 … events (`distribution`)."""
+        return distribution(chance, beyond, self.spread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +114,34 @@ class Dynamic:
         return found
 
     def intervals(self, chance: float, beyond: float) -> tuple[Interval, ...]:
-        """Central intervals of the number of events, ends included."""
-        below = distribution(chance, beyond, self.numbers.spread)
-        found = []
+        """Central intervals of the number of events, ends included, without what they do not need; each in the next.
+
+        Whole numbers make central ones hold more than they say: where 0 comes at one time in four, the central 80 %
+        leave nothing out below.
+        """
+        below = self.numbers.distribution(chance, beyond)
+        found: list[Interval] = []
         for level in constants()["counts"]["levels"]:
-            low, high = (int(np.searchsorted(below, share)) for share in ((1 - level) / 2, (1 + level) / 2))
+            low, high = trimmed(below, level)
+            if found:
+                low, high = min(low, found[-1].low), max(high, found[-1].high)
             found.append(Interval(level, low, high))
         return tuple(found)
+
+
+def trimmed(below: "Real", level: float) -> tuple[int, int]:
+    """The ends of the central interval that holds `level`, less those of its ends without which it still does.
+
+    below: the probability of at most 0, 1, 2 … Of two ends goes the one that leaves what lies outside more even.
+    """
+    under = np.concatenate(([0.0], below))
+    low, high = (int(np.searchsorted(below[:-1], share)) for share in ((1 - level) / 2, (1 + level) / 2))
+    while True:
+        fewer = [(low + 1, high), (low, high - 1)] if low < high else []
+        enough = [one for one in fewer if under[one[1] + 1] - under[one[0]] >= level - 1e-12]
+        if not enough:
+            return low, high
+        low, high = min(enough, key=lambda one: max(under[one[0]], 1 - under[one[1] + 1]))
 
 
 def distribution(chance: float, beyond: float, spread: float) -> "Real":
@@ -142,3 +177,18 @@ def active_pairs(past: Pool, day: int, days: int) -> "Whole":
     empty = past.number("")
     kept = (recent.actors != recent.recipients) & (recent.actors != empty) & (recent.recipients != empty)
     return np.unique(np.stack([recent.actors[kept], recent.recipients[kept]], 1), axis=0).astype(np.int64)
+
+
+def unlike(past: Pool, day: int) -> str:
+    """In what a past differs from all that the trees were grown on, in words; "" where it does not."""
+    told = constants()["scope"]
+    read = past.before(day).read_days
+    if len(read) < told["least_read"]:
+        return f"{len(read)} days were read before, and the trees were grown on {told['least_read']} and more"
+    pairs = len(active_pairs(past, day, told["active_days"]))
+    if pairs < told["least_pairs"]:
+        return (
+            f"{pairs} ordered pairs had any event in the {told['active_days']} days before, and the trees were grown "
+            f"on {told['least_pairs']} and more"
+        )
+    return ""

@@ -163,3 +163,8 @@ def unit_of(keys: "Whole", wanted: "Whole") -> "Whole":
         return np.full(len(keys), -1)
     spot = np.minimum(np.searchsorted(wanted[order], keys), len(order) - 1)
     return np.where(wanted[order][spot] == keys, order[spot], -1)
+
+
+def in_any(past: Pool, number: int) -> bool:
+    """Whether a party is in any event; a shelf numbers more of them, such as countries where something happened."""
+    return bool((past.actors == number).any() or (past.recipients == number).any())

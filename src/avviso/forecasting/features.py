@@ -81,6 +81,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         *(f"{name}_7" for name in FINER),
     ),
     "others": ("hop", "hop_relation", "alike", "fits_pair", "fits_item", "quick"),
+    "network": ("net",),
     "places": (
         "place_same",
         "place_pair",
@@ -90,6 +91,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         "place_recent",
         "place_same_recent",
         "place_country",
+        "place_net",
     ),
 }
 NAMES = tuple(name for names in FAMILIES.values() for name in names)
@@ -105,9 +107,12 @@ class Table:
     values: Floats
 
 
-def build_table(history: History, day: int, subject: Ints, relation: Ints) -> Table:
-    """Candidates and their features for queries on a day; history must have passed to it."""
-    found = find_candidates(history, subject, relation)
+def build_table(history: History, day: int, subject: Ints, relation: Ints, told: Floats | None = None) -> Table:
+    """Candidates and their features for queries on a day; history must have passed to it.
+
+    told: log-probabilities of all actors by a network; without them its features are 0.
+    """
+    found = find_candidates(history, subject, relation, told)
     shape = found.actor.shape
     s, r = (np.broadcast_to(part[:, None], shape) for part in (subject, relation))
     out = np.zeros((len(NAMES), *shape), np.float32)
@@ -116,6 +121,8 @@ def build_table(history: History, day: int, subject: Ints, relation: Ints) -> Ta
     _wanted(columns, history, day, (s, r, found.actor))
     _kinds(columns, history, (s, r, found.actor))
     _others(columns, history, (s, r, found.actor), found)
+    if told is not None:
+        columns["net"][:] = np.take_along_axis(told, found.actor, 1)
     _places(columns)
     return Table(found.actor, out)
 
@@ -273,4 +280,5 @@ _PLACES = (
     ("place_recent", "pair_age", 1),
     ("place_same_recent", "same_age", 1),
     ("place_country", "country_relation_actor", -1),
+    ("place_net", "net", -1),
 )

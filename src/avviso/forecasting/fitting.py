@@ -1,19 +1,18 @@
-"""From sampled questions to scores and their calibration: the logit alone, or trees on top of it."""
+"""From sampled questions to scores and their calibration: the logit, or the layers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from avviso.forecasting.boosted import Boosted, fit_boosted
 from avviso.forecasting.calibration import AS_STATED, Calibration, fit_calibration
-from avviso.forecasting.logit import Logit, Shape, fit_weights
-from avviso.forecasting.sample import Sample, chosen_questions
+from avviso.forecasting.layers import fit_layers
+from avviso.forecasting.logit import Shape, fit_weights
+from avviso.forecasting.sample import Sample, until
 
 Floats = NDArray[np.float32]
-KEPT_BACK = 0.1  # share of the questions, the last ones, that trees are not fitted to but calibrated on
+KEPT_BACK = 0.1  # share of the questions, the last ones, that weights are not fitted to but calibrated on
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +28,16 @@ def unfitted(scores: Callable[[Floats], Floats]) -> Fitted:
     return Fitted(scores, AS_STATED)
 
 
-def fit_scores(sample: Sample, shape: Shape, trees: bool = False) -> Fitted:
-    """The logit of the terms that `shape` makes of features; if asked for, trees on top.
+def fit_scores(sample: Sample, shape: Shape, layered: bool = False) -> Fitted:
+    """The logit, or if asked for the layers, on the terms that `shape` makes of features.
 
-    Raises MissingExtra where trees are asked for and LightGBM is not installed.
+    Fitted twice: to the first days, to see on the last ones how what is stated comes out, and then to all.
     """
-    late = sample.day > np.quantile(sample.day, 1 - KEPT_BACK)
-    logit = fit_weights(chosen_questions(sample, np.flatnonzero(sample.answered)), shape)
-    if not trees:
-        return Fitted(logit.scores, fit_calibration(sample, logit.scores(sample.values)))
-    first = chosen_questions(sample, np.flatnonzero(sample.answered & ~late))
-    scores = partial(_summed, logit, fit_boosted(first, logit.scores(first.values)))
-    last = chosen_questions(sample, np.flatnonzero(late)) if late.any() else sample
-    return Fitted(scores, fit_calibration(last, scores(last.values)))
-
-
-def _summed(logit: Logit, trees: Boosted, values: Floats) -> Floats:
-    return logit.scores(values) + trees.scores(values)
+    fit = fit_layers if layered else fit_weights
+    edge = int(np.searchsorted(sample.day, np.quantile(sample.day, 1 - KEPT_BACK), side="right"))
+    if not 0 < edge < len(sample.day):
+        scores = fit(sample, shape).scores
+        return Fitted(scores, fit_calibration(sample, scores(sample.values)))
+    last = until(sample, len(sample.day), edge)
+    calibration = fit_calibration(last, fit(until(sample, edge), shape).scores(last.values))
+    return Fitted(fit(sample, shape).scores, calibration)

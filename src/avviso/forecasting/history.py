@@ -45,7 +45,7 @@ class History:
         self.habits = FadingTable((3, n), (60.0,))  # an actor's facts, of them repeated ones and those of new pairs
         self.answers = np.zeros((self.width, 4), np.float32)  # facts, of one country, with a state, questions
         self.recurring = np.zeros((self.width, 3), np.float32)  # facts, of triples seen, of other pairs seen
-        self.rules, self.learns_rules = Rules(self.relations), True
+        self.rules = Rules(self.relations)
         self.likeness: Likeness = nobody(n)
         self.refitted: int | None = None
         self.day = -1
@@ -82,8 +82,7 @@ class History:
         self.pass_to(day)
         known = both_ways(facts, self.relations)
         s, r, o = known.subject, known.relation, known.object
-        if self.learns_rules:
-            self.rules.learn(self.triples, day, (s, r, o), self.actors)
+        self.rules.learn(self.triples, day, (s, r, o), self.actors)
         triple, pair = (s * self.actors + o) * self.width + r, s * self.actors + o
         seen, met = self.triples.find(triple) < len(self.triples.keys), self.pairs.find(pair) < len(self.pairs.keys)
         for column, counted in enumerate((np.ones(len(s), bool), seen, met & ~seen)):

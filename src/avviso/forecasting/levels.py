@@ -30,13 +30,21 @@ def level(past: Pool, day: int, model: Dynamic) -> Level:
     begun = int(past.read_days[0]) if len(past.read_days) else day
     starts = [day - told["window_days"] * (number + 1) for number in range(told["windows"])]
     windows = [
-        _window(past, start, told["window_days"], model) for start in starts if start - begun >= told["least_past"]
+        _window(past, start, told["window_days"], model)
+        for start in starts
+        if start - begun >= told["least_past"] and _read(past, start, told["window_days"])
     ]
     if not windows:
         return NO_LEVEL
     stated, came = (np.concatenate(parts, axis=1) for parts in zip(*windows, strict=True))
     one, two, three, four = (_moved(*both) for both in zip(stated, came, strict=True))
     return one, two, three, four
+
+
+def _read(past: Pool, start: int, days: int) -> bool:
+    """Whether half of some days were read: of a gap nobody knows what came."""
+    first, last = np.searchsorted(past.read_days, (start, start + days))
+    return bool(2 * (last - first) >= days)
 
 
 def _window(past: Pool, start: int, horizon: int, model: Dynamic) -> tuple["Real", "Real"]:

@@ -10,12 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avviso.forecasting.features import FAMILIES, INDEX, NAMES
-from avviso.forecasting.sample import Sample, some_questions
+from avviso.forecasting.sample import Sample, some_answered
 from avviso.forecasting.softmax import Competition
 
 Floats = NDArray[np.float32]
 Shape = Callable[[Floats], tuple[Floats, list[str]]]  # rows of features to terms and their names
-_RIDGE, _ROUNDS, _MOST_QUESTIONS = 3.0, 12, 20_000
+_RIDGE, _ROUNDS, _MOST_QUESTIONS = 3.0, 12, 16_000
 _BLOCK = 200_000
 _LIKE_COUNTS = ("triple", "pair", "question")
 _WITH_SURENESS = ("same_share", "pair_share", "rule_any", "given_30", "same_40")
@@ -57,6 +57,13 @@ def terms(values: Floats) -> tuple[Floats, list[str]]:
     return np.stack(out, 1).astype(np.float32), names
 
 
+def terms_and_question(values: Floats) -> tuple[Floats, list[str]]:
+    """The terms, and logarithms of what is alike for all candidates of a question, which sums cannot use."""
+    told, names = terms(values)
+    asked = np.log1p(np.maximum(values[:, [INDEX[name] for name in FAMILIES["question"]]], 0))
+    return np.concatenate([told, asked], 1), [*names, *FAMILIES["question"]]
+
+
 def _shapes(name: str, value: Floats) -> list[tuple[str, Floats]]:
     if name in FAMILIES["question"]:
         return []
@@ -69,6 +76,8 @@ def _shapes(name: str, value: Floats) -> list[tuple[str, Floats]]:
         return [(" log", np.log1p(value))]
     if name in FAMILIES["triple"] or name in FAMILIES["pair"] or name in ("hop", "hop_relation", "alike", "same_way"):
         return [(" log", np.log1p(value)), (" log20", np.log1p(20 * value))]
+    if name == "net":
+        return [("", value), (" exp", np.exp(np.minimum(value, 0)))]
     if name in ("fits_pair", "fits_item"):
         return [(" root", np.sqrt(np.clip(value, 0, 20)))]
     if name in ("rule_lift", "same_country", "same_role"):
@@ -79,7 +88,7 @@ def _shapes(name: str, value: Floats) -> list[tuple[str, Floats]]:
 
 def fit_weights(sample: Sample, shape: Shape) -> Logit:
     """The weights of the terms that `shape` makes of rows."""
-    part = some_questions(sample, _MOST_QUESTIONS)
+    part = some_answered(sample, _MOST_QUESTIONS)
     values, _ = shape(part.values)
     mean, spread = values.mean(0), values.std(0) + np.float32(1e-6)
     values = (values - mean) / spread

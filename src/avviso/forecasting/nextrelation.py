@@ -46,7 +46,7 @@ _LEAST = 2e-3
 class NextRelation:
     """Learns days in order; `rank_relations` weighs every relation for pairs (subject, object) on a later day."""
 
-    def __init__(self, world: World, use_names: bool = True, burn_in: int = BURN_IN, trees: bool = False) -> None:
+    def __init__(self, world: World, use_names: bool = True, burn_in: int = BURN_IN, layered: bool = False) -> None:
         self.n, self.width = len(world.actors), len(world.relations)
         self.names: Names = read_names(world.actors if use_names else ("",) * self.n)
         self.burn_in = burn_in
@@ -61,8 +61,8 @@ class NextRelation:
         self.draw = np.random.default_rng(0)
         self.samples: list[Sample] = []
         self.is_fitted = False
-        self.name = "trees" if trees else "logit"
-        self.trees = trees
+        self.name = "layers" if layered else "logit"
+        self.layered = layered
         self.fitted: Fitted = unfitted(quick_scores)
 
     def learn(self, day: int, facts: Facts) -> None:
@@ -158,7 +158,7 @@ class NextRelation:
         self.is_fitted = True
         if self.samples:
             sample, self.samples = joined(self.samples), []
-            self.fitted = fit_scores(sample, sums, self.trees)
+            self.fitted = fit_scores(sample, sums, self.layered)
 
     def rank_relations(self, day: int, subject: Ints, other: Ints) -> Floats:
         """Log-odds of every relation: (pairs, relations)."""

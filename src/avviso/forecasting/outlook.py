@@ -11,7 +11,7 @@ from avviso.forecasting.cases import Cases
 from avviso.forecasting.climatologies import Background, background, climates
 from avviso.forecasting.dynamic import Dynamic, constants
 from avviso.forecasting.dynamicfeatures import TAUS, Asked, table_of
-from avviso.forecasting.dynamicrows import rows_of
+from avviso.forecasting.dynamicrows import in_any, rows_of
 from avviso.forecasting.levels import NO_LEVEL, Level, shifts
 from avviso.forecasting.reasons import Why, reasons
 from avviso.records.forecasts import QuestionKind
@@ -55,11 +55,6 @@ def outlook(
     first, last = (EPOCH + timedelta(int(past.read_days[place])) for place in (0, -1))
     until = ask.as_of + timedelta(ask.horizon - 1)
     return Outlook(pool.dataset, ask.as_of, until, ask.horizon, first, last, tuple(found))
-
-
-def in_any(past: Pool, number: int) -> bool:
-    """Whether a party is in any event; a shelf numbers more of them, such as countries where something happened."""
-    return bool((past.actors == number).any() or (past.recipients == number).any())
 
 
 def _one_way(

@@ -18,7 +18,7 @@ _CONSTANTS = {
         *("own_days", "pool_days", "strata", "least_others", "volume_days", "gap_days", "least_windows"),
         *("least_weight", "most_weight", "usual_weight", "month_days"),
     ),
-    "scoring": ("clip", "bins", "horizons", "draws", "least_questions"),
+    "scoring": ("clip", "bins", "horizons", "draws", "least_questions", "least_own"),
 }
 
 

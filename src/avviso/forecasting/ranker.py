@@ -1,17 +1,19 @@
-"""Forecasters that read the table of features: the logit alone, and trees on top of it.
+"""Forecasters that read the table of features: the logit, and layers, which read what a network tells besides.
 
 While training days are learned, questions of their last part are sampled with the features of their own day; `fit`
-then settles rules, factors and weights, and later days only extend the history.
+then settles the weights of features for good. What features are made from goes on learning from each day that has
+passed, as it did before: counts, rules, factors, and the network. So what a feature means does not change at the edge.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
+from avviso.forecasting.affinity import Affinity
 from avviso.forecasting.contract import both_ways
 from avviso.forecasting.features import INDEX, Table, build_table
 from avviso.forecasting.fitting import Fitted, fit_scores, unfitted
 from avviso.forecasting.history import History
-from avviso.forecasting.logit import terms
+from avviso.forecasting.logit import terms, terms_and_question
 from avviso.forecasting.sample import Sample, joined, thin
 from avviso.records.graph import Facts, Queries, Ranking, World
 
@@ -23,10 +25,10 @@ _AT_ONCE = 256
 
 
 class LogitForecaster:
-    """Log-odds as a sum that can be read; needs numpy alone."""
+    """Log-odds as a sum that can be read."""
 
     name = "logit"
-    trees = False
+    layered = False
 
     def __init__(self, world: World, use_names: bool = True, burn_in: int = BURN_IN) -> None:
         self.history = History(world, use_names)
@@ -35,15 +37,17 @@ class LogitForecaster:
         self.draw = np.random.default_rng(0)
         self.samples: list[Sample] = []
         self.is_fitted = False
+        self.affinity = Affinity(self.history) if self.layered else None
         self.fitted: Fitted = unfitted(quick_scores)
 
     def learn(self, day: int, facts: Facts) -> None:
         """Takes in a day; before `fit`, after asking some of its questions from the days before it."""
         self.began = day if self.began is None else self.began
-        if not self.is_fitted:
-            self.history.refit_if_due(day)
-            if day - self.began >= self.burn_in:
-                self._ask(day, facts)
+        self.history.refit_if_due(day)
+        if not self.is_fitted and day - self.began >= self.burn_in:
+            self._ask(day, facts)
+        if self.affinity is not None:
+            self.affinity.learn(self.history, day, facts)
         self.history.learn(day, facts)
 
     def _ask(self, day: int, facts: Facts) -> None:
@@ -56,36 +60,39 @@ class LogitForecaster:
         self.history.pass_to(day)
         for first in range(0, len(asked), _AT_ONCE):
             part = asked[first : first + _AT_ONCE]
-            table = build_table(self.history, day, part // self.history.width, part % self.history.width)
+            table = self._table(day, part // self.history.width, part % self.history.width)
             wanted = part[:, None] * self.history.actors + table.actor
             at = np.minimum(np.searchsorted(answers, wanted), len(answers) - 1)
             hardness = table.values[INDEX["quick"]] + table.values[INDEX["rule_any"]]
             sample = thin(table.values, hardness, answers[at] == wanted, day, self.draw)
             self.samples.append(sample)
 
+    def _table(self, day: int, subject: Ints, relation: Ints) -> Table:
+        told = None if self.affinity is None else self.affinity.weigh(self.history, subject, relation)
+        return build_table(self.history, day, subject, relation, told)
+
     def fit(self) -> None:
-        """Fits the weights to the sampled questions and freezes the rules."""
-        self.is_fitted, self.history.learns_rules = True, False
-        self.history.refitted = None
-        self.history.refit_if_due(self.history.day + 1)
+        """Fits the weights to the sampled questions."""
+        self.is_fitted = True
         if self.samples:
             sample, self.samples = joined(self.samples), []
-            self.fitted = fit_scores(sample, terms, self.trees)
+            shape = terms_and_question if self.layered else terms
+            self.fitted = fit_scores(sample, shape, self.layered)
 
     def rank(self, day: int, queries: Queries) -> Ranking:
         """The candidates of each query with log-odds and calibrated probabilities."""
         self.history.pass_to(day)
-        table = build_table(self.history, day, queries.subject, queries.relation)
+        table = self._table(day, queries.subject, queries.relation)
         score = self.fitted.scores(rows_of(table)).reshape(table.actor.shape)
         start = np.arange(len(table.actor) + 1, dtype=np.int64) * table.actor.shape[1]
         return Ranking(start, table.actor.ravel(), score.ravel(), self.fitted.calibration.probabilities(score).ravel())
 
 
-class TreesForecaster(LogitForecaster):
-    """The same log-odds, corrected by trees; needs the extra avviso[forecast]."""
+class LayersForecaster(LogitForecaster):
+    """More than a sum: layers of units on the same terms and on what a network says of who suits whom."""
 
-    name = "trees"
-    trees = True
+    name = "layers"
+    layered = True
 
 
 def quick_scores(values: Floats) -> Floats:

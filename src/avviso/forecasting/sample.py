@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from avviso.forecasting.ragged import expand, offsets
+
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 HARD, EASY = 32, 18
@@ -75,16 +77,19 @@ def joined(samples: list[Sample]) -> Sample:
     )
 
 
-def some_questions(sample: Sample, most: int) -> Sample:
-    """Every so-manieth question of a sample, so that `most` are left; all if there are no more."""
-    questions = len(sample.start) - 1
-    if questions <= most:
-        return sample
-    return chosen_questions(sample, np.linspace(0, questions - 1, most).astype(np.int64))
+def until(sample: Sample, stop: int, begin: int = 0) -> Sample:
+    """The questions begin … stop − 1, as a view."""
+    first, last = sample.start[begin], sample.start[stop]
+    rows = slice(first, last)
+    start = sample.start[begin : stop + 1] - first
+    return Sample(sample.values[rows], sample.right[rows], sample.weight[rows], start, sample.day[begin:stop])
 
 
-def chosen_questions(sample: Sample, kept: Ints) -> Sample:
-    """These questions of a sample, by number, in order."""
-    rows = np.isin(sample.owner, kept)
-    start = np.concatenate([[0], np.cumsum(np.diff(sample.start)[kept])])
+def some_answered(sample: Sample, most: int) -> Sample:
+    """Every so-manieth of the questions with an answer, so that `most` are left; all if there are no more."""
+    kept = np.flatnonzero(sample.answered)
+    if len(kept) > most:
+        kept = kept[np.linspace(0, len(kept) - 1, most).astype(np.int64)]
+    rows, _ = expand(sample.start[kept], sample.start[kept + 1])
+    start = offsets(np.diff(sample.start)[kept])
     return Sample(sample.values[rows], sample.right[rows], sample.weight[rows], start, sample.day[kept])

@@ -1,6 +1,6 @@
 """The scorecard: every forecast ever stored, by who made it, when, for how long and of what, and how it came out."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import nan
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ import numpy as np
 from avviso.forecasting import scoring
 from avviso.forecasting.questionkinds import constants
 from avviso.records.forecasts import Forecast, ReliabilityBin, Scorecard, ScoreGroup, Skill, Standing
+from avviso.records.outlooks import OWN_LEDGER, Track
 
 if TYPE_CHECKING:
     from avviso.records.ready import Real
@@ -37,9 +38,19 @@ def scorecard(standings: Sequence[Standing]) -> Scorecard:
     return Scorecard(tuple(groups), bins, tuple(standings), told["clip"])
 
 
+def made_how(one: Forecast) -> str:
+    """Ahead of what came, or on a later day: blind, if nothing of it was read, or with hindsight possible."""
+    if not one.backdated:
+        return "ahead"
+    return "backdated, blind" if one.blind else "backdated"
+
+
 def horizon_of(one: Scored) -> str:
     """How far ahead a forecast looks: days from the day it was made to the last of its question, in words."""
-    days = (one.standing.stored.closes - one.forecast.as_of).days + 1
+    return _band((one.standing.stored.closes - one.forecast.as_of).days + 1)
+
+
+def _band(days: int) -> str:
     low = 1
     for high in constants("scoring")["horizons"]:
         if days <= high:
@@ -49,7 +60,7 @@ def horizon_of(one: Scored) -> str:
 
 
 _GROUPS: tuple[tuple[str, Callable[[Scored], str]], ...] = (
-    ("made", lambda one: "backdated" if one.forecast.backdated else "ahead"),
+    ("made", lambda one: made_how(one.forecast)),
     ("by", lambda one: one.forecast.by),
     ("horizon", horizon_of),
     ("kind", lambda one: one.standing.stored.question.kind.name),
@@ -103,6 +114,7 @@ def _group(group: str, name: str, every: Sequence[Scored]) -> ScoreGroup:
         over_base_rate=_skill(closed, "base_rate"),
         over_climatology=_skill(closed, "climatology"),
         over_last_month=_skill(closed, "last_month"),
+        bins=table,
     )
 
 
@@ -116,3 +128,31 @@ def _skill(closed: Sequence[Scored], reference: str) -> Skill:
     other = np.array([getattr(one.forecast.estimate, reference) for one in beside], np.float64)
     questions = np.array([one.question for one in beside], np.int64)
     return scoring.skill((stated - came) ** 2, (other - came) ** 2, questions, told["draws"], told["least_questions"])
+
+
+def own_tracks(standings: Sequence[Standing], by: str, horizon: int) -> Mapping[tuple[str, int], Track]:
+    """How one forecaster's forecasts of about a horizon came out, by kind; of kinds with enough of them alone.
+
+    Those made with hindsight possible are left out.
+    """
+    closed: dict[str, list[Scored]] = {}
+    for place, standing in enumerate(standings):
+        for made in standing.forecasts if standing.resolutions else ():
+            one = Scored(place, standing, made)
+            if made.by == by and made_how(made) != "backdated" and horizon_of(one) == _band(horizon):
+                closed.setdefault(standing.stored.question.kind.name, []).append(one)
+    least = constants("scoring")["least_own"]
+    found = {kind: _track(kind, horizon, some) for kind, some in closed.items() if len(some) >= least}
+    return {(kind, horizon): track for kind, track in found.items() if track is not None}
+
+
+def _track(kind: str, horizon: int, closed: Sequence[Scored]) -> Track | None:
+    over = _skill(closed, "climatology")
+    if over.value is None:
+        return None
+    stated, came = _columns(closed)
+    simple = np.array([one.forecast.estimate.climatology or 0.0 for one in closed], np.float64)
+    origins = len({one.forecast.as_of for one in closed})
+    scores = scoring.brier(stated, came), scoring.brier(simple, came), over.value, over.low, over.high
+    ece = scoring.calibration_error(_table(closed))
+    return Track(kind, horizon, OWN_LEDGER, len(closed), origins, *scores, ece)

@@ -172,11 +172,27 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Expectation:
+    """What a brief expected: at least one event of a kind by one party on the other, up to a day.
+
+    probability: 0 … 1. until: the last day that counts. seen: events of the kind known when it was said.
+    """
+
+    kind: str
+    actor: str
+    recipient: str
+    probability: float
+    until: str
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """A brief on two parties, or on one, when `right` is empty.
 
     `method` lines describe how it was made and state no fact about the world. as_of: nothing of this day or later is
-    used. since: events before it are background only. on: the third party that is asked about.
+    used. since: events before it are background only. on: the third party that is asked about. ties, expectations:
+    what the next brief on the same is held against.
     """
 
     left: str
@@ -189,3 +205,5 @@ class Brief:
     as_of: str | None = None
     since: str | None = None
     on: str | None = None
+    ties: tuple[Tie, ...] = ()
+    expectations: tuple[Expectation, ...] = ()

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
     from avviso.records.ready import Whole
 
+# What the names of avviso's own forecasters begin with; nobody may sign with one.
+OWN_NAMES = ("climatology", "trees-")
 Way = Literal["on", "between", "by"]
 State = Literal["open", "resolved"]
 
@@ -110,6 +112,15 @@ class Forecast:
         """Whether it was stored on a later day than it speaks from, so that what followed could be known."""
         return self.as_of.isoformat() < self.made[:10]
 
+    @property
+    def blind(self) -> bool:
+        """Whether a backdated one is avviso's own, and nothing of its day or later was read when it was made.
+
+        What it says could not know what followed; who chose to ask it could.
+        """
+        unread = self.read_to is not None and self.read_to < self.as_of
+        return self.backdated and unread and self.by.startswith(OWN_NAMES)
+
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
@@ -204,7 +215,7 @@ class ScoreGroup:
 
     brier, log: means, 0 is best (log in natural logarithms). brier = reliability − resolution + uncertainty + within,
     over the bins of the reliability table; within is what binning leaves (Murphy 1973; Stephenson et al. 2008). ece:
-    expected calibration error. open: forecasts of the group on open questions.
+    expected calibration error. open: forecasts of the group on open questions. bins: its reliability table.
     """
 
     group: str
@@ -224,6 +235,7 @@ class ScoreGroup:
     over_base_rate: Skill
     over_climatology: Skill
     over_last_month: Skill
+    bins: tuple[ReliabilityBin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
+
+OWN_LEDGER = "your own forecasts that were kept"
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The day as of which a forecast is made, and why that one: it was asked, is today, or follows the last day read.
+
+    Nothing of the day or later is used.
+    """
+
+    day: date
+    by: Literal["asked", "today", "last day read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +60,8 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """How forecasts of a kind and horizon came out in a back-test that was run before shipping, on `data`.
+    """How forecasts of a kind and horizon came out, in a back-test that was run before shipping, on `data`; or those
+    that the user kept and that have resolved, where `data` is OWN_LEDGER.
 
     brier, climatology: mean squared errors, of the forecast and of the pair's climatology. skill: 1 − their ratio, with
     its 95 % interval over origins where there are enough. ece: expected calibration error.
@@ -90,7 +105,10 @@ class KindOutlook:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """Forecasts for both directions of a pair. until: the last day of the horizon; read_to: the last day used."""
+    """Forecasts for both directions of a pair. until: the last day of the horizon; read_to: the last day used.
+
+    as_of_by: why that day (`AsOf`). unlike: in what the past differs from those that such forecasts were tested on.
+    """
 
     dataset: str
     as_of: date
@@ -99,6 +117,8 @@ class Outlook:
     read_from: date
     read_to: date
     kinds: tuple[KindOutlook, ...]
+    as_of_by: str = "asked"
+    unlike: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +138,22 @@ class Partner:
     events365: int
     last: date | None
     shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """Whom a party deals with next, likeliest first; the days as in `Outlook`."""
+
+    party: str
+    dataset: str
+    as_of: date
+    until: date
+    horizon: int
+    read_from: date
+    read_to: date
+    partners: tuple[Partner, ...]
+    as_of_by: str = "asked"
+    unlike: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,3 +65,15 @@ class Pool:
         mutual = np.zeros(len(self.days), np.bool_)
         sides = (self.actors, self.recipients, self.days)
         return Happenings(self.dataset, self.parties, *sides, wanted, self.counts, mutual, self.read_days, self.volume)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a question is answered from. happenings: of its kind; pool: of every kind; both of the same dataset.
+
+    level: by quad class, what is added to log odds (`forecasting.levels`).
+    """
+
+    happenings: Happenings
+    pool: Pool
+    level: tuple[float, float, float, float]

@@ -23,6 +23,22 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimsSought:
+    """All conditions hold at once; None or empty sets none.
+
+    parties: codes that are all parties of the claim. since, until: when it can have been, included, as exact as given.
+    kind: event, tie or cause. event: a PLOVER type. document: the id of the one that it stands in.
+    """
+
+    parties: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    kind: str | None = None
+    event: str | None = None
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A document that was found. passage: the part of its text where most of the words stand, with the words marked.
 

@@ -22,6 +22,10 @@ class Beside:
         self._seen = sightings
         self._first = {one.first: one for one in sightings.found}
         self._last = {one.last: one for one in sightings.found}
+        self._stems: dict[str, list[int]] = {}  # of the words in capitals that are no shorter than a stem
+        for at, word in enumerate(sightings.words):
+            if len(word.key) >= _STEM and word.text[:1].isupper():
+                self._stems.setdefault(word.key[:_STEM], []).append(at)
 
     def noun(self, mention: Mention, shown: Mention) -> Codes:
         """How often the mention's head noun is said of whom, elsewhere: "the Syrian regime" for "the regime"."""
@@ -33,11 +37,7 @@ class Beside:
         stems = {noun_of(one)[:_STEM] for one in shown.linked("modifier") if one.kind == "group" and not one.code}
         stems |= {noun_of(shown)[:_STEM]} if shown.kind == "group" else set()
         own = self._seen.indices(mention.span)
-        spots = [
-            at
-            for at, word in enumerate(self._seen.words)
-            if len(word.key) >= _STEM and word.key[:_STEM] in stems and word.text[:1].isupper() and at not in own
-        ]
+        spots = sorted(at for stem in stems for at in self._stems.get(stem, ()) if at not in own)
         found = self._codes(spots)
         # "the Kurdish YPG": a body named after its people.
         bodies = [self._first[k] for at in spots for k in (at + 1, at + 2) if k in self._first]

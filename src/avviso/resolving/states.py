@@ -80,13 +80,16 @@ class StateIndex:
         """States named in a run of words, left to right, longest first: (name, first word, word after the last)."""
         at = 0
         while at < len(words):
+            if not words[at][:1].isupper():
+                at += 1
+                continue
             name, size = self._longest_at(words, at, date)
             if name:
                 yield name, at, at + size
             at += size
 
     def _longest_at(self, words: list[str], at: int, date: str | None) -> tuple[StateName | None, int]:
-        if not words[at][:1].isupper() or is_mixed(words[at]):
+        if is_mixed(words[at]):
             return None, 1
         reach = self._reach.get(fold(words[at]).partition(" ")[0], 0)
         for size in range(min(reach, len(words) - at), 0, -1):

@@ -49,7 +49,7 @@ def shelf_pool(shelf: Shelf, dataset: str) -> tuple[Pool, str]:
         path = pool_path(shelf.path, number)
         found = _kept(path, dataset, state)
         if found is None:
-            found = _read(connection, dataset, number)
+            found = _read(connection, dataset, number, Days())
             with suppress(OSError):
                 _keep(path, found, state)
     return found, state
@@ -108,16 +108,26 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
     Path(file.name).replace(path)
 
 
-def _read(connection: sqlite3.Connection, dataset: str, number: int) -> Pool:
+def window_pool(shelf: Shelf, dataset: str, days: Days) -> Pool:
+    """The pool of some days alone, read from the shelf; raises StoreError for a dataset that is not there."""
+    with shelf.transaction() as connection:
+        return _read(connection, dataset, dataset_number(connection, dataset), days)
+
+
+def _read(connection: sqlite3.Connection, dataset: str, number: int, span: Days) -> Pool:
+    first, last = span.bounds()
     parties = tuple(row["code"] for row in connection.execute("SELECT code FROM parties ORDER BY number"))
     kinds = connection.execute("SELECT number, event, cameo, quad, score FROM kinds ORDER BY number").fetchall()
     vocabulary = (EventKind("", "", 0, 0.0), *(EventKind(*tuple(one)[1:]) for one in kinds))
     parts = [np.zeros((0, 5), np.int64)]
-    for row in connection.execute("SELECT sides, facts FROM segments WHERE dataset = ?", (number,)):
+    query = "SELECT sides, facts FROM segments WHERE dataset = ? AND last_day >= ? AND first_day <= ?"
+    for row in connection.execute(query, (number, first, last)):
         sides, facts = segments.unpack(row["sides"], segments.SIDES), segments.unpack(row["facts"], segments.FACTS)
         columns = (sides["days"], sides["actors"], sides["recipients"], facts["kinds"])
-        parts.append(_summed(np.stack([*columns, np.ones_like(columns[0])], 1)))
-    read = connection.execute("SELECT day, events FROM days WHERE dataset = ? ORDER BY day", (number,)).fetchall()
+        table = np.stack([*columns, np.ones_like(columns[0])], 1)
+        parts.append(_summed(table[(sides["days"] >= first) & (sides["days"] <= last)]))
+    query = "SELECT day, events FROM days WHERE dataset = ? AND day BETWEEN ? AND ? ORDER BY day"
+    read = connection.execute(query, (number, first, last)).fetchall()
     return _pool(dataset, parties, vocabulary, np.concatenate(parts), [(row["day"], row["events"]) for row in read])
 
 

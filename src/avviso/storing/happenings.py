@@ -1,9 +1,8 @@
-"""Events of one kind by pair and day, beside what was read: of an imported dataset, or of what was coded from prose.
+"""What was read of an imported dataset and of prose, and of prose the events of one kind by pair and day.
 
-Two doors, for the two never mix: `shelf_happenings` and `prose_happenings`.
+An imported dataset's events come from its pool (`eventpool`); the two never mix.
 """
 
-import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -41,28 +40,6 @@ class Days:
         return first, 1 << 40 if self.last is None else (self.last - EPOCH).days
 
 
-def shelf_happenings(shelf: Shelf, dataset: str, kind: QuestionKind, days: Days) -> Happenings:
-    """Of an imported dataset; reads every segment of these days, a million events a second.
-
-    Raises StoreError for a dataset that is not there.
-    """
-    first, last = days.bounds()
-    parts: list[Whole] = []
-    with shelf.transaction() as connection:
-        number = dataset_number(connection, dataset)
-        parties = tuple(row["code"] for row in connection.execute("SELECT code FROM parties ORDER BY number"))
-        wanted = _wanted(connection, kind)
-        query = "SELECT sides, facts FROM segments WHERE dataset = ? AND last_day >= ? AND first_day <= ?"
-        for row in connection.execute(query, (number, first, last)):
-            parts.append(_summed(_columns(row, wanted, (first, last))))
-        read = connection.execute(
-            "SELECT day, events FROM days WHERE dataset = ? AND day BETWEEN ? AND ? ORDER BY day", (number, first, last)
-        ).fetchall()
-    table = _summed(np.concatenate(parts)) if parts else np.zeros((0, 5), np.int64)
-    reading = np.array([tuple(row) for row in read], np.int64).reshape(-1, 2)
-    return _happenings(dataset, parties, np.insert(table, 5, 0, axis=1), reading)
-
-
 def shelf_reading(shelf: Shelf, dataset: str, days: Days) -> tuple[date | None, int]:
     """The last day that a dataset has, and how many events it has on these days. Raises StoreError without it."""
     with shelf.transaction() as connection:
@@ -82,33 +59,6 @@ def has_cameo(shelf: Shelf, dataset: str) -> bool:
     if row is None:
         return bool(coded)
     return bool(np.isin(segments.unpack(row["facts"], segments.FACTS)["kinds"], coded).any())
-
-
-def _wanted(connection: sqlite3.Connection, kind: QuestionKind) -> "Whole":
-    """(kinds,) whether each of the shelf's kinds, by number, is one that is asked for."""
-    rows = connection.execute("SELECT number, event, cameo, quad FROM kinds").fetchall()
-    found = np.zeros(max((row["number"] for row in rows), default=0) + 1, np.int64)
-    for row in rows:
-        found[row["number"]] = kind.covers(row["event"], row["cameo"], row["quad"])
-    return found
-
-
-def _columns(row: sqlite3.Row, wanted: "Whole", bounds: tuple[int, int]) -> "Whole":
-    """(n, 5): actor, recipient, day, wanted, everything, of the events on days within bounds."""
-    sides = segments.unpack(row["sides"], segments.SIDES)
-    kinds = segments.unpack(row["facts"], segments.FACTS)["kinds"]
-    inside = (sides["days"] >= bounds[0]) & (sides["days"] <= bounds[1])
-    columns = [*(sides[name] for name in ("actors", "recipients", "days")), wanted[kinds], np.ones_like(kinds)]
-    return np.stack(columns, 1)[inside]
-
-
-def _summed(table: "Whole") -> "Whole":
-    """One row for each actor, recipient and day."""
-    if not len(table):
-        return table
-    table = table[np.lexsort((table[:, 2], table[:, 1], table[:, 0]))]
-    starts = np.flatnonzero(np.concatenate(([True], (np.diff(table[:, :3], axis=0) != 0).any(1))))
-    return np.concatenate([table[starts, :3], np.add.reduceat(table[:, 3:], starts)], 1)
 
 
 def _happenings(dataset: str, parties: Sequence[str], table: "Whole", reading: "Whole") -> Happenings:

@@ -3,8 +3,9 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
-from avviso.errors import StoreError, UnknownClaim
+from avviso.errors import UnknownClaim, UnknownDocument
 from avviso.records import Claim, Document
+from avviso.records.search import ClaimsSought
 from avviso.storing.dates import first_day, last_day
 from avviso.storing.rows import claim_of, document_of, grouped
 
@@ -15,6 +16,10 @@ _ROLES = "('actor', 'recipient', 'left', 'right', 'cause', 'effect')"
 _CHUNK = 500
 _SHORTEST_PREFIX = 6
 _SHOWN = 5
+_ORDER = (
+    "ORDER BY documents.published IS NULL, documents.published, documents.id, claims.sentence, claims.trigger_start, "
+    "claims.id"
+)
 
 Condition = tuple[str, tuple[str, ...]]
 
@@ -40,20 +45,44 @@ def of_kinds(kinds: Sequence[str]) -> Condition:
     return f"claims.kind IN ({', '.join('?' * len(kinds))})", tuple(kinds)
 
 
+def of_event(event: str) -> Condition:
+    """The condition that the claim is coded as a PLOVER type."""
+    return "claims.event = ?", (event,)
+
+
+def met_by(sought: ClaimsSought) -> list[Condition]:
+    """The conditions that claims that are sought meet."""
+    conditions = [among(code) for code in sought.parties]
+    conditions += dated(sought.since, sought.until)
+    conditions += [of_kinds([sought.kind])] if sought.kind else []
+    conditions += [of_event(sought.event)] if sought.event else []
+    conditions += [of_document(sought.document)] if sought.document else []
+    return conditions
+
+
+def _newest_of(document_id: str) -> Condition:
+    return "claims.reading = (SELECT max(number) FROM readings WHERE document = ?)", (document_id,)
+
+
 def of_document(document_id: str) -> Condition:
     """The condition that the claim stands in one document."""
     return "readings.document = ?", (document_id,)
 
 
-def current_claims(connection: sqlite3.Connection, conditions: Iterable[Condition] = ()) -> tuple[Claim, ...]:
-    """The claims of the newest readings that meet all conditions, in the order of publication and of the text."""
-    met = [(f"claims.reading IN ({CURRENT})", ()), *conditions]
+def current_claims(
+    connection: sqlite3.Connection, conditions: Iterable[Condition] = (), document: str | None = None
+) -> tuple[Claim, ...]:
+    """The claims of the newest readings that meet all conditions, in the order of publication and of the text.
+
+    document: the id of the only one that is looked at, whatever the number of the others.
+    """
+    newest = (f"claims.reading IN ({CURRENT})", ()) if document is None else _newest_of(document)
+    met = [newest, *conditions]
     where = " AND ".join(condition for condition, _ in met)
     values = [value for _, condition_values in met for value in condition_values]
     rows = connection.execute(
         "SELECT claims.*, readings.document FROM claims JOIN readings ON readings.number = claims.reading "
-        f"JOIN documents ON documents.id = readings.document WHERE {where} ORDER BY documents.published IS NULL, "
-        "documents.published, documents.id, claims.sentence, claims.trigger_start, claims.id",
+        f"JOIN documents ON documents.id = readings.document WHERE {where} {_ORDER}",
         values,
     ).fetchall()
     return tuple(_claims(connection, rows))
@@ -68,6 +97,24 @@ def _claims(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> Iter
         )
         by_claim = dict(grouped(mentions))
         yield from (claim_of(row, by_claim.get(row["number"], ())) for row in chunk)
+
+
+def claim_page(
+    connection: sqlite3.Connection, conditions: Sequence[Condition], size: int, after: int
+) -> tuple[tuple[Claim, ...], int]:
+    """So many claims of the newest readings that meet all conditions, after the first `after`; how many there are."""
+    met = [(f"claims.reading IN ({CURRENT})", ()), *conditions]
+    where = " AND ".join(condition for condition, _ in met)
+    values = [value for _, condition_values in met for value in condition_values]
+    joined = (
+        "FROM claims JOIN readings ON readings.number = claims.reading "
+        f"JOIN documents ON documents.id = readings.document WHERE {where}"
+    )
+    total = connection.execute(f"SELECT count(*) {joined}", values).fetchone()[0]
+    rows = connection.execute(
+        f"SELECT claims.*, readings.document {joined} {_ORDER} LIMIT ? OFFSET ?", (*values, size, after)
+    )
+    return tuple(_claims(connection, rows.fetchall())), total
 
 
 def claim_ids(connection: sqlite3.Connection, party: str) -> frozenset[str]:
@@ -90,10 +137,10 @@ def one_claim(connection: sqlite3.Connection, prefix: str) -> Claim:
 
 
 def one_document(connection: sqlite3.Connection, prefix: str) -> Document:
-    """The document whose id is or begins with `prefix`. Raises StoreError unless there is exactly one."""
+    """The document whose id is or begins with `prefix`. Raises UnknownDocument unless there is exactly one."""
     found = _ids_like(connection, "documents", prefix)
     if len(found) != 1:
-        raise StoreError(_which("document", prefix, found))
+        raise UnknownDocument(_which("document", prefix, found))
     return document_of(connection.execute("SELECT * FROM documents WHERE id = ?", found).fetchone())
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from avviso.storing.opening import Opened, connect, explained
 from avviso.storing.rows import insert
 
 _ID_CHARACTERS = 16
+_SAME = ("as_of", "probability", "made_by", "read_to")
 
 
 class QuestionBook(Opened):
@@ -28,35 +29,32 @@ class QuestionBook(Opened):
 
     def ask(self, text: str, opens: date, closes: date, when: datetime) -> Stored:
         """Keep a question by its canonical text and window; one that is there already is given back as it is."""
-        known = f"{text}\x1f{opens}"
-        values = {
-            "id": hashlib.sha256(known.encode()).hexdigest()[:_ID_CHARACTERS],
-            "text": text,
-            "opens": opens.isoformat(),
-            "closes": closes.isoformat(),
-            "asked_at": moment(when),
-        }
         with self._transaction() as connection:
-            connection.execute(insert("questions", values).replace("INSERT", "INSERT OR IGNORE", 1), values)
-            return self._stored(connection.execute("SELECT * FROM questions WHERE id = ?", (values["id"],)).fetchone())
+            return self._stored(_asked(connection, text, (opens, closes), when))
 
     def forecast(self, stored: Stored, forecast: Forecast) -> Forecast:
         """Keep a forecast of a question; gives it back with its number."""
-        values = {
-            "question": self._number(stored.id),
-            "as_of": forecast.as_of.isoformat(),
-            "probability": forecast.estimate.probability,
-            "made_by": forecast.by,
-            "reason": forecast.estimate.reason,
-            "base_rate": forecast.estimate.base_rate,
-            "climatology": forecast.estimate.climatology,
-            "last_month": forecast.estimate.last_month,
-            "made_at": forecast.made,
-            "read_to": forecast.read_to and forecast.read_to.isoformat(),
-        }
+        values = _values(self._number(stored.id), forecast)
         with self._transaction() as connection:
             number = connection.execute(insert("forecasts", values), values).lastrowid
         return replace(forecast, number=number or 0)
+
+    def keep(self, made: Iterable[tuple[str, tuple[date, date], Forecast]], when: datetime) -> tuple[int, int]:
+        """Keep forecasts of questions by text and window, all or none; how many are new, and how many were there.
+
+        A forecast is there if it says the same of the same question as of the same day from the same reading.
+        """
+        new = there = 0
+        same = " AND ".join(f"{name} IS :{name}" for name in ("question", *_SAME))
+        with self._transaction() as connection:
+            for text, window, forecast in made:
+                values = _values(int(_asked(connection, text, window, when)["number"]), forecast)
+                if connection.execute(f"SELECT 1 FROM forecasts WHERE {same} LIMIT 1", values).fetchone():
+                    there += 1
+                    continue
+                connection.execute(insert("forecasts", values), values)
+                new += 1
+        return new, there
 
     def resolve(self, stored: Stored, found: Resolution) -> None:
         """Keep what a question came to, or would come to after further reading; the same again changes nothing."""
@@ -102,6 +100,38 @@ class QuestionBook(Opened):
         if row is None:
             raise StoreError(f"{self.path}: no question has the id {question_id!r}: `avviso question --list` shows all")
         return int(row["number"])
+
+
+def _asked(connection: sqlite3.Connection, text: str, window: tuple[date, date], when: datetime) -> sqlite3.Row:
+    """The row of a question, which is added where it is not there."""
+    opens, closes = window
+    known = f"{text}\x1f{opens}"
+    values = {
+        "id": hashlib.sha256(known.encode()).hexdigest()[:_ID_CHARACTERS],
+        "text": text,
+        "opens": opens.isoformat(),
+        "closes": closes.isoformat(),
+        "asked_at": moment(when),
+    }
+    connection.execute(insert("questions", values).replace("INSERT", "INSERT OR IGNORE", 1), values)
+    found: sqlite3.Row = connection.execute("SELECT * FROM questions WHERE id = ?", (values["id"],)).fetchone()
+    return found
+
+
+def _values(question: int, forecast: Forecast) -> dict[str, object]:
+    """The columns of a forecast."""
+    return {
+        "question": question,
+        "as_of": forecast.as_of.isoformat(),
+        "probability": forecast.estimate.probability,
+        "made_by": forecast.by,
+        "reason": forecast.estimate.reason,
+        "base_rate": forecast.estimate.base_rate,
+        "climatology": forecast.estimate.climatology,
+        "last_month": forecast.estimate.last_month,
+        "made_at": forecast.made,
+        "read_to": forecast.read_to and forecast.read_to.isoformat(),
+    }
 
 
 def same(one: Resolution, other: Resolution) -> bool:

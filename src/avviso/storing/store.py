@@ -19,7 +19,7 @@ from avviso.records import (
     Tie,
     Verdict,
 )
-from avviso.records.search import Found, Sought
+from avviso.records.search import ClaimsSought, Found, Sought
 from avviso.storing import cache, docket, query, searching
 from avviso.storing.adding import Added, add, check, insert_all
 from avviso.storing.dates import first_day, last_day
@@ -181,9 +181,13 @@ class Store(Opened):
         conditions = [query.among(code) for code in (party, other) if code is not None]
         conditions += query.dated(since, until)
         conditions += [] if kinds is None else [query.of_kinds(kinds)]
-        conditions += [] if document is None else [query.of_document(document)]
         with self._snapshot() as connection:
-            return query.current_claims(connection, conditions)
+            return query.current_claims(connection, conditions, document)
+
+    def claim_page(self, sought: ClaimsSought, size: int, after: int) -> tuple[tuple[Claim, ...], int]:
+        """So many of the claims that are sought, from the one after the first `after` on, and how many there are."""
+        with self._snapshot() as connection:
+            return query.claim_page(connection, query.met_by(sought), size, after)
 
     def rejections(self) -> tuple[Rejection, ...]:
         """What was not coded and why: inputs without a document, then the newest reading of each document."""

@@ -1,0 +1,27 @@
+"""What is disputed, account by account, and what is denied."""
+
+from avviso.briefing import choose
+from avviso.briefing.desk import Desk
+from avviso.records import Figure, Finding, Section
+
+_NOTE = "Accounts stand side by side; which of them is right is not said here."
+
+
+def section(desk: Desk) -> Section:
+    """Events on which accounts differ; then sentences that were read as denials, each quoted."""
+    every = (*desk.pair, *desk.others)
+    disputed = tuple(choice for choice in every if choice.event.disputed)
+    denied = tuple(c for c in every if c.event.modality == "negated" and not c.event.disputed)
+    fit = tuple(choice for choice in disputed if choice.differs)
+    sure = tuple(choice for choice in denied if choice.confidence >= choose.SURE)
+    findings = [desk.writer.dispute(choice) for choice in choose.heaviest(fit, choose.DISPUTED)]
+    findings += [desk.writer.event(choice, "Read as a denial") for choice in choose.heaviest(sure, choose.DISPUTED)]
+    if rest := len(disputed) + len(denied) - len(findings):
+        made = (
+            f"disputes and denials beyond the {choose.DISPUTED} weightiest, and those that the reading alone may make"
+        )
+        findings.append(
+            Finding(f"{rest} more {'is' if rest == 1 else 'are'} not told here.", (), (Figure("not told", rest, made),))
+        )
+    empty = "No claim denies another, and none differs on what happened or when."
+    return Section("disputed", "Denied or disputed", tuple(findings), empty, _NOTE if findings else "")

@@ -1,0 +1,96 @@
+"""The store as it stood before a day: what was published until then, and what follows from that alone."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from avviso.records import Claim, Document, Judgement, Rejection
+from avviso.storing import cache
+from avviso.storing.derive import derive_events, derive_ties
+from avviso.storing.judging import Judged, weigh
+from avviso.storing.store import Store
+from avviso.storing.summary import Counts
+
+
+class Past(Store):
+    """A store, read only, without the documents that were published on a day or later, or on no known day.
+
+    Judgements count that are on claims of the others alone. Events and ties are derived anew and kept nowhere.
+    """
+
+    def __init__(self, path: Path, before: date) -> None:
+        super().__init__(path, read_only=True)
+        self._limit = before.isoformat()
+        self._kept: tuple[Document, ...] | None = None
+
+    def documents(self) -> tuple[Document, ...]:
+        """The documents published before the day, by that day and id."""
+        if self._kept is None:
+            self._kept = tuple(one for one in super().documents() if self._is_past(one.published))
+        return self._kept
+
+    def _is_past(self, published: str | None) -> bool:
+        # "2017-02" may mean its last day: only what cannot lie at the limit or after it is before it.
+        return published is not None and published < self._limit[: len(published)]
+
+    def claims(
+        self,
+        party: str | None = None,
+        other: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        kinds: Sequence[str] | None = None,
+        document: str | None = None,
+    ) -> tuple[Claim, ...]:
+        """As of a store, of those documents."""
+        known = self._known()
+        found = super().claims(party, other, since, until, kinds, document)
+        return tuple(claim for claim in found if claim.evidence.document_id in known)
+
+    def rejections(self) -> tuple[Rejection, ...]:
+        """As of a store, of those documents."""
+        known = self._known()
+        return tuple(one for one in super().rejections() if one.document_id in known)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """As of a store, of those whose claims all stand in those documents."""
+        known = self._known()
+        return tuple(one for one in super().judgements() if all(stand.document_id in known for stand in one.stands))
+
+    def judged(self) -> Judged:
+        """As of a store."""
+        return weigh(self.judgements(), self.claims())
+
+    def counts(self) -> Counts:
+        """As of a store; inputs that gave no document have no day and are not counted."""
+        documents, claims, derived = self.documents(), self.claims(), self._derive()
+        left = self.rejections()
+        whole = len({one.document_id for one in left if one.sentence is None})
+        parts = sum(one.sentence is not None for one in left)
+        coded = len({(one.evidence.document_id, one.evidence.sentence.index) for one in claims})
+        events, ties, causes = (len(self.claims(kinds=(kind,))) for kind in ("event", "tie", "cause"))
+        return Counts(
+            inputs=len(documents),
+            documents=len(documents),
+            rejected_inputs=0,
+            rejected_documents=whole,
+            sentences=coded + parts,
+            coded_sentences=coded,
+            rejected_sentences=parts,
+            claims=len(claims),
+            event_claims=events,
+            tie_claims=ties,
+            cause_claims=causes,
+            events=len(derived.events),
+            ties=len(derived.ties),
+        )
+
+    def _known(self) -> frozenset[str]:
+        return frozenset(one.id for one in self.documents())
+
+    def _derive(self) -> cache.Derived:
+        if self._derived is None:
+            claims, documents, judgements = self.claims(), self.documents(), self.judgements()
+            events = derive_events(claims, documents, judgements)
+            self._derived = cache.Derived("", events, derive_ties(claims, documents, judgements))
+        return self._derived
