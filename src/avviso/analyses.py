@@ -184,7 +184,7 @@ def _exposure(bench: _Bench, code: str, direction: "Direction") -> "Exposure":
     from avviso.exposure import ExposureAsked, exposure
 
     folder, own = bench.folders
-    asked = ExposureAsked(*bench.pair, code, direction=direction, known_by=bench.known_by)
+    asked = ExposureAsked(*bench.pair, code, direction=direction, known_by=bench.known_by, projected=("asked",))
     return exposure(asked, folder, bench.store, own)
 
 

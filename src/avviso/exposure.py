@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class ExposureAsked:
     """Names or codes of A, B and C. year: as of which they are looked at, None the last of UN votes.
 
-    dataset: imported events for a projection by month; None for none. known_by: no later year is looked at.
+    dataset: imported events for a projection by month; None for none. known_by: no later year is looked at. projected:
+    of which scopes there are projections, which take most of the time.
     """
 
     left: str
@@ -33,6 +34,7 @@ class ExposureAsked:
     direction: Direction = "warming"
     dataset: str | None = None
     known_by: int | None = None
+    projected: tuple[str, ...] = ("asked", "comparable")
 
 
 def exposure(asked: ExposureAsked, folder: Path | None, store: Path | None = None, own: Path | None = None) -> Exposure:
@@ -52,7 +54,7 @@ def exposure(asked: ExposureAsked, folder: Path | None, store: Path | None = Non
     left, right, on = codes = _codes(asked, year, own)
     told = triads(ties_of_year(shelf, year), left, right, on, asked.direction)
     there = _world(shelf, year)
-    history = _history(there, (there.places[left], there.places[right], there.places[on]), year, asked.direction)
+    history = _history(there, (there.places[left], there.places[right], there.places[on]), year, asked)
     by_month = _by_month(asked, codes, beside, (there, history.alike)) if beside else ()
     return Exposure(
         *codes,
@@ -81,7 +83,7 @@ class _History:
     projections: tuple[Projection, ...]
 
 
-def _history(there: "World", places: tuple[int, int, int], year: int, direction: Direction) -> _History:
+def _history(there: "World", places: tuple[int, int, int], year: int, asked: ExposureAsked) -> _History:
     from avviso.measuring.exposureoutcomes import levels
     from avviso.measuring.exposurepairs import comparable
     from avviso.measuring.exposureprojections import Projections
@@ -89,18 +91,17 @@ def _history(there: "World", places: tuple[int, int, int], year: int, direction:
     from avviso.measuring.exposurewarmings import warmings
 
     read, alike = levels(there), comparable(there, places, year)
-    turned = warmings(there, direction)
-    rates, projections = Rates(there, read, alike), Projections(there, read, alike, direction)
+    turned = warmings(there, asked.direction)
+    rates, projections = Rates(there, read, alike), Projections(there, read, alike, asked.direction)
     own = (case for one in turned for case in rates.own(one, places))
     return _History(
         alike,
         tuple(sorted(own, key=lambda case: case.year)),
         tuple(rate for scope in alike.blocks for one in turned for rate in rates.rates(scope, one)),
-        tuple(found for scope in _PROJECTED for one in turned for found in projections.projections(scope, one)),
+        tuple(found for scope in asked.projected for one in turned for found in projections.projections(scope, one)),
     )
 
 
-_PROJECTED = ("asked", "comparable")
 _USED = ("un-votes", "ideal-points", "memberships", "rivalries", "atop", "arms", "sanctions", "disputes")
 
 

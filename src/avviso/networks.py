@@ -62,6 +62,14 @@ def network(asked: NetworkAsked, store: Path, folder: Path | None = None, own: P
     return measure(ties, NetworkAsk(on, asked.least, asked.resolution, asked.draws, asked.seed))
 
 
+def last_voting_year(folder: Path | None = None) -> int:
+    """The last year with enough UN votes to make ties of. Raises InputError where there is none."""
+    from avviso.measuring.signedties import voting_year
+    from avviso.structure import shelf_of
+
+    return voting_year(shelf_of(folder), None)
+
+
 def _check_there(code: str, ties: "SignedTies") -> None:
     """Raises UnknownParty for a party that is not in a network, naming the state that was in its place."""
     from avviso.resolving.ended import ended

@@ -4,6 +4,7 @@ It stands on the structural data (structure.py): what is shipped, and what the u
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,15 @@ def precedents(
 
 def panel_of(folder: Path | None) -> "Panel":
     """All dyads of all years, from shipped data and what the user brought. Raises DataError."""
+    from avviso.importing.structuretables import VOTES, kept_file, stamp_of
+
+    there = (kept_file(kind, folder) for kind in (VOTES, *KINDS))
+    return _panel(folder, tuple((str(found[0]), *stamp_of(found[0])) for found in there if found))
+
+
+@lru_cache(2)
+def _panel(folder: Path | None, stamps: tuple[tuple[str, int, int], ...]) -> "Panel":
+    """The panel; built once for files that have not changed."""
     from avviso.importing import structuretables
     from avviso.measuring.precedentpanel import build_panel
     from avviso.structure import memberships

@@ -212,6 +212,7 @@ def shelf_of(folder: Path | None, codes: frozenset[str] = frozenset(), known_by:
 _WHOLE = frozenset({"cow-igo", "sanctions"})
 
 
+@cache
 def memberships() -> Layer:
     """Our memberships as facts: of organisations whose members are dated, from the day that each joined."""
     from avviso.resolving import tables
@@ -229,6 +230,7 @@ def memberships() -> Layer:
     return _layer("memberships", facts, len(rows), max(row.as_of for row in rows))
 
 
+@cache
 def _offices() -> Layer:
     """Our holdings of offices as facts: `right` is whom an ambassador is sent to, the note who it is."""
     from avviso.resolving import tables

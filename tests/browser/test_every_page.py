@@ -7,7 +7,7 @@ import pytest
 from .conftest import THEMES, WIDTHS
 
 DOCUMENT = "/documents/992cb7415ac82e5f"  # the ministers meet in Moscow
-PAGES = ("/", "/sign-in", "/search", "/search?q=oil&party=VEN", DOCUMENT)
+PAGES = ("/", "/sign-in", "/search", "/search?q=oil&party=VEN", "/api", DOCUMENT)
 
 
 def axe() -> str:

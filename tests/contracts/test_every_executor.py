@@ -63,7 +63,7 @@ def test_two_deadly_documents_of_a_part_are_both_left_out(executor, works, tmp_p
 
 
 def test_workers_that_die_at_birth_end_the_run(executor, works, tmp_path):
-    with pytest.raises(BulkRunError, match="3 workers in a row ended .signal 9. before they read anything"):
+    with pytest.raises(BulkRunError, match=r"3 workers in a row ended .signal 9. before they read anything"):
         run(executor, works.StillBorn(tmp_path))
 
 

@@ -63,7 +63,7 @@ def test_a_foreign_or_broken_file_is_refused(avviso, example_store, tmp_path, te
 
 def test_an_older_brief_on_others_is_refused(avviso, example_store, tmp_path, old):
     code, _, err = avviso("brief", "VEN", "USA", "--store", example_store, "--against", old, "-o", tmp_path / "n.html")
-    assert code == 1
+    assert code == 2
     assert "the earlier brief is on" in err
 
 
@@ -103,5 +103,5 @@ def test_a_model_is_asked_only_where_it_is_named_and_its_lies_are_dropped(avviso
 def test_what_is_no_address_of_a_model_is_refused(avviso, example_store, tmp_path):
     words = ("brief", "VEN", "RUS", "--store", example_store, "-o", tmp_path / "b.md")
     code, _, err = avviso(*words, "--model-url", "file:///etc/passwd")
-    assert code == 1
+    assert code == 2
     assert "is no address of a model" in err

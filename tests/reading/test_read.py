@@ -12,7 +12,7 @@ from avviso.reading.inputs import files_of
 from avviso.records import Document, Rejection
 
 TEXT = "The envoy of Ruritania signed the treaty."
-FORMATS = "avviso reads .txt, .md, .html and .jsonl"
+FORMATS = "avviso reads .txt, .md, .html, .jsonl and .pdf"
 
 
 def reasons(*inputs: str | Path, stdin: bytes = b"") -> dict[str, str]:
@@ -60,7 +60,8 @@ def test_inputs_keep_their_order(folder):
     [
         ("table.csv", FORMATS),
         ("noname", FORMATS),
-        ("report.pdf", f"{FORMATS}; PDF is not read yet: save it as text"),
+        ("report.pdf", "is no PDF: give it the ending of what it is"),
+        ("report.docx", f"{FORMATS}; Word documents are not read yet: save it as text"),
         ("corpus.json", f"{FORMATS}; write one object on each line and name it .jsonl"),
     ],
 )

@@ -15,6 +15,7 @@ _TYPES = frozenset(
 )
 
 
+_ARTICLES = ("A ", "An ", "The ")
 _QUOTES = str.maketrans(dict.fromkeys('“”„«»‘’‚"', "'"))
 
 
@@ -179,7 +180,10 @@ def called(mention: Mention, named: Mapping[str, str]) -> frozenset[str]:
     """Every name by which a sentence may call whom the mention stands for."""
     identity = mention.identity
     known = (mention.text, mention.name, identity and identity.name, identity and identity.office, mention.code)
-    return frozenset(text for text in (*known, named.get(mention.code or "")) if text)
+    told = frozenset(text for text in (*known, named.get(mention.code or "")) if text)
+    # "al-Qaeda" at the start of a sentence, and "A delegation" inside of one, are written otherwise than in the text.
+    opened = frozenset(f"{text[:1].upper()}{text[1:]}" for text in told)
+    return told | opened | frozenset(f"{text[:1].lower()}{text[1:]}" for text in opened if text.startswith(_ARTICLES))
 
 
 def proper(claim: Claim) -> frozenset[str]:

@@ -152,7 +152,8 @@ def _forecasts(settled: Settled) -> Iterator[Finding]:
         errors = [(one.expectation.probability - one.came) ** 2 for one in settled.done]
         brier = f"{sum(errors) / len(errors):.3f}"
         yield _say("forecasts", {"count": len(errors), "came": came, "brier": brier, "half": HALF, "even": EVEN})
-    if settled.open:
+    # That forecasts are open is no change, and is said only beside those that are not.
+    if settled.open and (settled.done or settled.unclear):
         yield _say("open", {"forecasts": counted(settled.open, "forecast"), "day": word.dated(settled.read_to)})
     if settled.unclear:
         yield _say("unclear", {"forecasts": counted(settled.unclear, "forecast")})

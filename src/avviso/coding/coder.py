@@ -15,6 +15,7 @@ from avviso.coding.mentions import Mentions
 from avviso.coding.parser import LONGEST_PROSE, Parser, load_parser
 from avviso.coding.reader import EventReader, load_reader
 from avviso.coding.revising import revised
+from avviso.coding.screening import Screen
 from avviso.coding.sentences import split
 from avviso.coding.speakers import Speakers
 from avviso.coding.ties import tie_claims
@@ -37,19 +38,27 @@ class SyntaxCoder:
         self._parser, self._reader = parser, reader
         self._vocabulary, self._cues = load_vocabulary(), load_cues()
 
-    def code(self, document: Document) -> Coding:
-        """The claims of a document; every sentence has a claim or a rejection with its reason."""
-        sentences = [Sentence(i, Span(a, b)) for i, (a, b) in enumerate(split(document.text))]
+    def code(self, document: Document, screen: Screen | None = None) -> Coding:
+        """The claims of a document; every sentence has a claim or a rejection with its reason.
+
+        screen: says of each sentence why it is not worth parsing, "" where it is; what it drops is not parsed.
+        """
+        everything = [Sentence(i, Span(a, b)) for i, (a, b) in enumerate(split(document.text))]
+        why = screen(document.text, everything) if screen else [""] * len(everything)
+        rejections = [
+            Rejection(document.origin, reason, document.id, one)
+            for one, reason in zip(everything, why, strict=True) if reason
+        ]  # fmt: skip
+        sentences = [one for one, reason in zip(everything, why, strict=True) if not reason]
         trees, told = self._read(document.text, sentences)
         claims: list[Claim] = []
-        rejections: list[Rejection] = []
         for scene, triggers in zip(self._scenes(document, trees), told, strict=True):
             found = list(self._claims(scene, triggers))
             claims.extend(found)
             if not found:
                 reason = _why_nothing(scene.tree)
                 rejections.append(Rejection(document.origin, reason, document.id, scene.tree.sentence))
-        return Coding(document, tuple(claims), tuple(rejections), len(sentences), self.name)
+        return Coding(document, tuple(claims), tuple(rejections), len(everything), self.name)
 
     def trees(self, text: str, sentences: Sequence[Sentence]) -> list[Tree]:
         """A tree for each sentence of the text."""

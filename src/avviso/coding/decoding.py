@@ -53,15 +53,14 @@ def _arborescence(scores: NDArray[np.float64]) -> list[int]:
         return heads
     inside = set(cycle)
     outside = [w for w in range(len(heads)) if w not in inside]
-    gain = {c: scores[c] - scores[c, heads[c]] for c in cycle}
-    into = {h: max(cycle, key=lambda c: gain[c][h]) for h in outside}
-    out_of = {d: max(cycle, key=lambda c: scores[d, c]) for d in outside}
+    gain = scores[cycle] - scores[cycle, [heads[c] for c in cycle]][:, None]
+    into = dict(zip(outside, (cycle[k] for k in gain[:, outside].argmax(0)), strict=True))
+    out_of = dict(zip(outside, (cycle[k] for k in scores[np.ix_(outside, cycle)].argmax(1)), strict=True))
     size = len(outside)
     reduced = np.full((size + 1, size + 1), _NEVER)
-    for i, d in enumerate(outside):
-        reduced[i, :size] = scores[d, outside]
-        reduced[i, size] = scores[d, out_of[d]]
-        reduced[size, i] = gain[into[d]][d]
+    reduced[:size, :size] = scores[np.ix_(outside, outside)]
+    reduced[:size, size] = scores[np.ix_(outside, cycle)].max(1)
+    reduced[size, :size] = gain[:, outside].max(0)
     reduced[0, :] = _NEVER
     np.fill_diagonal(reduced, _NEVER)
     solved = _arborescence(reduced)

@@ -37,6 +37,7 @@ class Phrase:
     """One verb phrase. recipient: "object", "clause", a tuple of prepositions before it, or None.
 
     obliques are (preposition, nouns) that must be there; weight counts what must be met, so the longest phrase wins.
+    needs: of each of these sets the sentence has a word, or the phrase does not stand in it.
     """
 
     frame: Frame
@@ -60,6 +61,7 @@ class Phrase:
     whom: str
     clause_verb: str | None
     weight: int
+    needs: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,14 @@ def _phrase(frame: Frame, words: list[str]) -> Phrase:
         position += _take(words[position:], found, obliques)
     weight = sum(bool(v) for k, v in found.items() if k not in _WEIGHTLESS)
     weight += 2 * len(obliques) + bool(found["objects"]) + bool(found["clause_verb"])
-    return Phrase(frame=frame, obliques=tuple(obliques), weight=weight, **found)
+    return Phrase(frame=frame, obliques=tuple(obliques), weight=weight, needs=_needs(frame, found, obliques), **found)
+
+
+def _needs(frame: Frame, found: dict[str, Any], obliques: list[Oblique]) -> tuple[frozenset[str], ...]:
+    """What must be said for the phrase to be met: a look at it spares a walk through the tree."""
+    nouns = frozenset(name.rpartition("_")[2] for name in found["objects"])
+    particle = frozenset([found["particle"]] if found["particle"] else [])
+    return tuple(one for one in (particle, nouns, *(one for both in obliques for one in both), frame.subjects) if one)
 
 
 def _take(rest: list[str], found: dict[str, Any], obliques: list[Oblique]) -> int:

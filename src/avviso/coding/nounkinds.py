@@ -43,6 +43,7 @@ def gender_of_name(first: str) -> str:
     return "f" if first in _table()["women_named"] else "m" if first in _table()["men_named"] else ""
 
 
+@cache
 def bare_words() -> frozenset[str]:
     """Lemmas after whose "it" nobody is meant: "it seems", "it is likely that"."""
     return _table()["bare"] | _table()["judged"]

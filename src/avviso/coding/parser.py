@@ -104,38 +104,41 @@ class Parser:
         arcs, dependents, head_half, tags, entities = (o[:size] for o in outputs)
         heads = best_heads(arcs[:, :size])
         relations = np.einsum("wrd,wd->wr", dependents, head_half[heads]).argmax(1)
-        if (modal := self._modal) is not None:
-            tags = tags.copy()
-            tags[[i for i, t in enumerate(tokens, 1) if t.form.lower() not in _MODALS], modal] = -np.inf
-        tag_ids, entity_ids = tags.argmax(1), _bio(entities[1:], self._opens)
+        tag_ids = self._tag_ids(tokens, tags[1:])
         words = []
-        headline = sum(t.form[:1].isupper() for t in tokens) > 0.6 * len(tokens)
-        for i, token in enumerate(tokens):
-            tag = self._tags[tag_ids[i + 1]]
-            relation = "root" if heads[i + 1] == 0 else self._relations[relations[i + 1]]
-            entity = self._entities[entity_ids[i]]
+        headline = sum([t.form[:1].isupper() for t in tokens]) > 0.6 * len(tokens)
+        labels = zip(tokens, tag_ids, relations[1:].tolist(), _bio(entities[1:], self._opens), strict=True)
+        for i, (token, tag_id, relation_id, entity_id) in enumerate(labels):
+            tag, entity = self._tags[tag_id], self._entities[entity_id]
+            relation = "root" if heads[i + 1] == 0 else self._relations[relation_id]
             # In a headline in capitals common nouns are tagged as names: their lemma must not depend on that.
             shouted = headline and entity == "O" and tag in ("NNP", "NNPS")
             lemma = lemma_of(token.form, tag.replace("P", "") if shouted else tag)
             words.append(Word(i, token.form, lemma, tag, heads[i + 1] - 1, relation, entity, token.start, token.end))
         return tuple(words)
 
+    def _tag_ids(self, tokens: tuple[Token, ...], scores: Array) -> list[int]:
+        """The best tag of each word, a modal's only for the words that are one."""
+        found: list[int] = scores.argmax(1).tolist()
+        for i, tag in enumerate(found):
+            if tag == self._modal and tokens[i].form.lower() not in _MODALS:
+                found[i] = int(np.where(np.arange(scores.shape[1]) == tag, -np.inf, scores[i]).argmax())
+        return found
+
 
 def _bio(scores: Array, inside: NDArray[np.bool_]) -> list[int]:
     """The best label of each word; an I- that continues nothing falls back to the word's best other label."""
-    found: list[int] = []
-    for row in scores:
-        label = int(row.argmax())
-        if inside[label] and (not found or not _continues(found[-1], label, inside)):
-            label = int(np.where(inside, -np.inf, row).argmax())
-        found.append(label)
+    found: list[int] = scores.argmax(1).tolist()
+    others: list[int] | None = None
+    goes_on = inside.tolist()
+    offset = sum(goes_on)  # labels are sorted, so B-X and I-X stand at the same distance for every X
+    before = -1
+    for at, label in enumerate(found):
+        if goes_on[label] and before not in (label, label - offset):
+            others = others or np.where(inside, -np.inf, scores).argmax(1).tolist()
+            found[at] = others[at]
+        before = found[at]
     return found
-
-
-def _continues(before: int, label: int, inside: NDArray[np.bool_]) -> bool:
-    """Labels are sorted, so B-X and I-X stand at the same distance for every X."""
-    offset = int(inside.sum())
-    return before == label or before == label - offset
 
 
 def _pad(rows: list[list[int]], fill: int) -> NDArray[np.int64]:

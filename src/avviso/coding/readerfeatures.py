@@ -6,6 +6,7 @@ Giving a network the answer of the rules as one more input is stacking (Wolpert,
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from avviso.coding.tree import ROOT, States, Tree
 from avviso.coding.triggers import Trigger
@@ -20,6 +21,7 @@ SIDES = ("actor", "recipient")
 # Paths through the tree are told apart by a hash: the network has a row for each of so many values.
 PATHS, FURTHEST, LONGEST = 768, 9, 6
 PairRow = tuple[int, int, int, int]
+Way = tuple[int, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +74,34 @@ def pair_rows(tree: Tree, head: int, trigger: Trigger | None) -> list[PairRow]:
     """For each word, seen from the word `head`: path (hashed), length of the path, whether it stands behind, and its
     side by the vocabulary (0 none, 1 actor, 2 recipient)."""
     above = [head, *tree.ancestors(head)]
-    depth = {word: i for i, word in enumerate(above)}
     up = [tree.words[word].relation for word in above]
+    # Of each word that was met: how long its path is, and the path down to it from where it leaves the words above.
+    known = {word: (i, f"{'^'.join(up[:i])}/", "") for i, word in enumerate(above)}
     actors, recipients = (trigger.actors, trigger.recipients) if trigger else ((), ())
     rows: list[PairRow] = []
     for word in tree.words:
-        down, at = [], word.index
-        while at not in depth and at != ROOT:
-            down.append(tree.words[at].relation)
-            at = tree.words[at].head
-        steps = depth.get(at, 0)
-        far = steps + len(down)
-        path = f"far{min(far, 12)}" if far > LONGEST else f"{'^'.join(up[:steps])}/{'v'.join(reversed(down))}"
-        side = 1 if word.index in actors else 2 if word.index in recipients else 0
-        rows.append((zlib.crc32(path.encode()) % PATHS, min(far, FURTHEST), int(word.index >= head), side))
+        index = word.index
+        far, way, down = known.get(index) or _way_to(tree, index, known)
+        side = 1 if index in actors else 2 if index in recipients else 0
+        path = f"far{min(far, 12)}" if far > LONGEST else way + down
+        rows.append((_hashed(path), min(far, FURTHEST), int(index >= head), side))
     return rows
+
+
+def _way_to(tree: Tree, index: int, known: dict[int, Way]) -> Way:
+    """The way to a word goes over its head's."""
+    below = []
+    while index not in known and index != ROOT:
+        below.append(index)
+        index = tree.words[index].head
+    found = known.get(index, (0, "/", ""))
+    for one in reversed(below):
+        far, way, down = found
+        relation = tree.words[one].relation
+        found = known[one] = (far + 1, way, f"{down}v{relation}" if down else relation)
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def _hashed(path: str) -> int:
+    return zlib.crc32(path.encode()) % PATHS

@@ -12,7 +12,7 @@ from avviso.coding.cues import load_cues
 from avviso.coding.discourse import Discourse, Entity
 from avviso.coding.nounkinds import bare_words, kind_of_noun
 from avviso.coding.owners import is_deed
-from avviso.coding.spots import Spot
+from avviso.coding.spots import PRONOUNS, Spot
 
 ANAPHORS = ("he", "she", "it", "they", "one", "ones")
 KINDS = ("person", "org", "place", "norp", "name", "human", "body", "land", "thing", "many")
@@ -46,6 +46,16 @@ FEATURES = ("nobody", *_OWN, *_PAIR)
 Row = list[float]
 
 
+def _marked(names: tuple[str, ...]) -> dict[str, tuple[float, ...]]:
+    """For each name 1.0 at its own place and 0.0 at the others'."""
+    return {name: tuple(float(name == one) for one in names) for name in names}
+
+
+_AS_KIND, _AS_ROLE = _marked(KINDS), _marked(ROLES)
+_NO_KIND, _NOTHING = (0.0,) * len(KINDS), (0.0,) * len(_PAIR)
+_BACK = ((1.0, 0.0, 0.0, 0.0), (0.0, 1.0, 0.0, 0.0), (0.0, 0.0, 1.0, 0.0), (0.0, 0.0, 0.0, 1.0))
+
+
 def rows_of(discourse: Discourse, spot: Spot, candidates: Sequence[Entity]) -> list[Row]:
     """A row of FEATURES for each candidate, in order, and a last one for nobody."""
     own = _own(spot)
@@ -55,7 +65,7 @@ def rows_of(discourse: Discourse, spot: Spot, candidates: Sequence[Entity]) -> l
         sum(fits(spot, c) for c in candidates), max((len(c.spots) for c in candidates), default=1),
     )  # fmt: skip
     found = [[0.0, *own, *_pair(around, c, rank)] for rank, c in enumerate(candidates)]
-    return [*found, [1.0, *own, *([0.0] * len(_PAIR))]]
+    return [*found, [1.0, *own, *_NOTHING]]
 
 
 class _Around:
@@ -78,8 +88,8 @@ def _own(spot: Spot) -> Row:
     clausal = verb is not None and bool(tree.kids(verb.index, "ccomp", "csubj", "xcomp", "advcl", "acl"))
     noun = kind_of_noun(word.lemma) if spot.anaphor in ("one", "ones") else ""
     return [
-        *(float(spot.anaphor == a) for a in ANAPHORS),
-        *(float(spot.role == r) for r in ROLES),
+        *[float(spot.anaphor == a) for a in ANAPHORS],
+        *_AS_ROLE[spot.role],
         float(spot.quoted),
         float(spot.index < 3),
         min(spot.depth, 4) / 4,
@@ -99,15 +109,16 @@ def _own(spot: Spot) -> Row:
 
 def _pair(around: _Around, entity: Entity, rank: int) -> Row:
     spot, last, best = around.spot, entity.last, entity.best or entity.last
-    back = spot.order - last.order
+    back, fit = spot.order - last.order, fits(spot, entity)
+    called = entity.called
     return [
-        *(float(back == n) for n in range(4)),
+        *(_BACK[back] if back < len(_BACK) else (0.0, 0.0, 0.0, 0.0)),
         log(1 + spot.place - last.place) / 5,
         log(1 + rank) / 3,
         float(rank == 0),
-        float(around.fitting == 1 and fits(spot, entity)),
-        *(float(entity.kind == k) for k in KINDS),
-        *(float(last.role == r) for r in ROLES),
+        float(around.fitting == 1 and fit),
+        *_AS_KIND.get(entity.kind, _NO_KIND),
+        *_AS_ROLE[last.role],
         float(last.role == spot.role),
         float(last.role == spot.role == "subject"),
         float(last.role == spot.role == "object"),
@@ -121,14 +132,14 @@ def _pair(around: _Around, entity: Entity, rank: int) -> Row:
         log(1 + entity.subjects) / 3,
         len(entity.spots) / around.most,
         float(entity.number < 2),
-        float(fits(spot, entity)),
+        float(fit),
         float(around.discourse.focus.get(spot.order - 1) is entity),
-        float(entity in around.governors),
+        float(any(one is entity for one in around.governors)),
         float(entity is around.speaker),
         *_verbs(spot, last),
         *_form(best),
         *_noun(spot, entity),
-        *(log(1 + entity.called.get(a, 0)) / 2 for a in ("he", "she", "it", "they")),
+        *([log(1 + called.get(a, 0)) / 2 for a in PRONOUNS] if called else (0.0, 0.0, 0.0, 0.0)),
         float(len(best.members) > 1),
         float(last.index < 3),
     ]
@@ -163,8 +174,13 @@ def _verbs(spot: Spot, last: Spot) -> tuple[float, float, float]:
 
 
 def _form(best: Spot) -> tuple[float, float, float]:
-    tree, lemmas = best.tree, {best.tree.words[d].lemma for d in best.tree.kids(best.index, "det")}
-    return float("the" in lemmas), float(bool(lemmas & {"a", "an"})), float(bool(tree.kids(best.index, "nmod:poss")))
+    tree = best.tree
+    lemmas = [tree.words[d].lemma for d in tree.kids(best.index, "det")]
+    return (
+        float("the" in lemmas),
+        float("a" in lemmas or "an" in lemmas),
+        float(bool(tree.kids(best.index, "nmod:poss"))),
+    )
 
 
 def _noun(spot: Spot, entity: Entity) -> tuple[float, float, float, float]:

@@ -77,6 +77,15 @@ class Tree:
         return tuple(tuple(c) for c in found)
 
     @cached_property
+    def _relations(self) -> tuple[str, ...]:
+        return tuple([w.relation for w in self.words])
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """Its lemmas, as they are and in lower case, and its forms in lower case."""
+        return frozenset(one for w in self.words for one in (w.lemma, w.lemma.lower(), w.form.lower()))
+
+    @cached_property
     def answers(self) -> dict[object, object]:
         """What has been asked about its words before; see `remembered`."""
         return {}
@@ -91,8 +100,10 @@ class Tree:
         children = self._children[index]
         if not relations or not children:
             return children
-        words = self.words
-        return tuple([c for c in children if words[c].relation in relations])
+        named = self._relations
+        if len(children) == 1:
+            return children if named[children[0]] in relations else ()
+        return tuple([c for c in children if named[c] in relations])
 
     def kid(self, index: int, *relations: str) -> int | None:
         """The first such child, or None."""

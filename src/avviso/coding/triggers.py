@@ -86,8 +86,7 @@ def _verb_triggers(tree: Tree, vocabulary: Vocabulary) -> Iterator[Trigger]:
             continue
         if not (word.is_verb or (word.relation in ("root", "acl", "advcl", "ccomp") and word.tag in ("NN", "JJ"))):
             continue
-        matches = (_match(tree, word.index, phrase) for phrase in vocabulary.verbs.get(word.lemma, ()))
-        found = next((match for match in matches if match is not None), None)
+        found = _first_match(tree, word.index, vocabulary.verbs.get(word.lemma, ()))
         # A frame without a type says that the words only look like an event.
         if found is not None and found.frame.event:
             yield found
@@ -97,11 +96,21 @@ def is_none(tree: Tree, verb: int, event: str, vocabulary: Vocabulary) -> bool:
     """The vocabulary knows this verb here as no event: in a phrase that only looks like one ("refused to comment"), or,
     of this type, with a clause that is not of the form it asks for ("warned that the rains would last")."""
     phrases = vocabulary.verbs.get(tree.words[verb].lemma, ())
-    found = next((match for phrase in phrases if (match := _match(tree, verb, phrase)) is not None), None)
+    found = _first_match(tree, verb, phrases)
     if found is not None:
         return not found.frame.event
     asked = [p for p in phrases if p.frame.event == event and (p.promissory or p.mandative)]
     return bool(asked) and tree.kid(verb, "ccomp") is not None and not any(meets(tree, verb, p) for p in asked)
+
+
+def _first_match(tree: Tree, verb: int, phrases: tuple[Phrase, ...]) -> Trigger | None:
+    """What the first phrase that stands at the verb gives."""
+    for phrase in phrases:
+        if not any(need.isdisjoint(tree.said) for need in phrase.needs):
+            match = _match(tree, verb, phrase)
+            if match is not None:
+                return match
+    return None
 
 
 def _match(tree: Tree, verb: int, phrase: Phrase) -> Trigger | None:

@@ -60,7 +60,7 @@ def evaluate(folder: Path, answers: Answers) -> Evaluation:
     rows: tuple[Mapping[str, object], ...] = ()
     for forecaster in answers.forecasters(graph.world):
         scored, tops, far = run(graph, split, forecaster)
-        figures[forecaster.name] = {**summary(scored), **_sureness(tops), "multi-step mrr": summary(far)["mrr"]}
+        figures[forecaster.name] = {**summary(scored), **sureness(tops), "multi-step mrr": summary(far)["mrr"]}
         rows = rows or tuple(_row(one, graph.world) for one in scored)
     for relation_forecaster in answers.relation_forecasters(graph.world):
         figures[f"relation by {relation_forecaster.name}"] = relations_between(graph, split, relation_forecaster)
@@ -192,7 +192,7 @@ def _mean(values: Sequence[float]) -> float:
     return round(float(np.mean(values)), _DIGITS) if values else 0.0
 
 
-def _sureness(tops: Sequence[tuple[float, bool]]) -> dict[str, float]:
+def sureness(tops: Sequence[tuple[float, bool]]) -> dict[str, float]:
     """Of each question's first candidate: probability stated, share that came true, and how far the two lie apart."""
     stated, right = [sure for sure, _ in tops], [met for _, met in tops]
     return {

@@ -84,7 +84,7 @@ def _written(made: "Dossier", form: str, output: str) -> None:
     if form == "pdf":
         _pdf_written(made, output)
         return
-    text = _TEXTS[form](made)
+    text = TEXTS[form](made)
     with runs.opened(output) as out:
         out.write(text)
 
@@ -108,7 +108,7 @@ def _json(made: "Dossier") -> str:
 
 
 # How each form that is text is made; pdf is no text.
-_TEXTS: Mapping[str, Callable[["Dossier"], str]] = {"html": _html, "md": _markdown, "json": _json}
+TEXTS: Mapping[str, Callable[["Dossier"], str]] = {"html": _html, "md": _markdown, "json": _json}
 
 
 def _pdf_written(made: "Dossier", output: str) -> None:

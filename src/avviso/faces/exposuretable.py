@@ -23,7 +23,7 @@ _SHARES_OF_RATES = (13, 15, 15, 15)
 _SHARES_OF_POINTS = (12, 13, 13, 13, 14)
 _SIGNS = {1: "friendly", -1: "hostile", 0: "neither, or not known"}
 _STRAINS = {1: "unbalanced", -1: "balanced", 0: "not known"}
-_SCOPES = ("asked", "comparable")
+SCOPES = ("asked", "comparable")
 _HINT = (
     "After a warming or cooling, not because of it: what led to the one may have led to the other. "
     "‡ both are read from one kind of data, so that one move can make both."
@@ -49,16 +49,16 @@ class Told:
         """All lines, each with its end."""
         found = self._found
         yield self._head(f"{found.left} and {found.right}: a {found.direction}, and {found.on} (as of {found.year})")
-        yield from self._alone()
-        yield from self._short()
+        yield from self.alone()
+        yield from self.short()
         yield self._head("How the three stand")
         for stance in found.stances:
-            yield from self._text(f"{stance.left}–{stance.right}: {_stood(stance)}", "  ")
+            yield from self._text(f"{stance.left}–{stance.right}: {stood(stance)}", "  ")
         yield "\n"
         yield from self._triads()
         yield from self._rates()
         yield from self._projections()
-        yield from self._end()
+        yield from self.end()
 
     def _head(self, text: str) -> str:
         return self._look.strong(clean(text)) + "\n"
@@ -67,14 +67,14 @@ class Told:
         for number, line in enumerate(wrap(clean(text), self._look.width - len(indent) - 2)):
             yield f"{indent}{'  ' if number else ''}{line}\n"
 
-    def _alone(self) -> Iterator[str]:
+    def alone(self) -> Iterator[str]:
         """What must not be taken for friendship or hostility: ties of the three of which votes alone speak."""
         alone = [f"{one.left}–{one.right}" for one in self._found.stances if one.votes_alone]
         if alone:
             for line in wrap(f"{NO_FRIENDSHIP} Nothing else speaks here of {', '.join(alone)}.", self._look.width):
                 yield self._head(line)
 
-    def _short(self) -> Iterator[str]:
+    def short(self) -> Iterator[str]:
         """A sentence for each kind of warming, of an outcome that is read from other data; then A and B's own."""
         found = self._found
         asked = [one for one in found.rates if (one.scope, one.within) == ("asked", _SHORT_WITHIN) and not one.shared]
@@ -84,7 +84,7 @@ class Told:
                 summed = _summed(
                     one, self._words["outcomes"][one.outcome].format(**self._names["asked"]), found.direction
                 )
-                yield from self._text(f"{self._warmed(key, 'asked')}; {summed}", "  ")
+                yield from self._text(f"{self.warmed(key, 'asked')}; {summed}", "  ")
         if found.own:
             yield f"  {found.left} and {found.right} themselves, and then {found.on}:\n"
         for own in found.own:
@@ -94,9 +94,9 @@ class Told:
     def _past(self, own: OwnWarming) -> str:
         """A warming of the two themselves, and what came after."""
         came, unknown = (
-            ", ".join(self._said(key, "own") for key in keys if key != _EITHER) for keys in (own.came, own.unknown)
+            ", ".join(self.said(key, "own") for key in keys if key != _EITHER) for keys in (own.came, own.unknown)
         )
-        told = f"{own.year}: {self._warmed(own.warming, 'own')}"
+        told = f"{own.year}: {self.warmed(own.warming, 'own')}"
         nothing = "" if unknown else f"nothing of what is looked for within {own.within} years"
         dark = f"the data do not tell whether: {unknown}" if unknown else ""
         found = f"{came} within {own.within} years" if came else nothing
@@ -105,13 +105,13 @@ class Told:
     def _triads(self) -> Iterator[str]:
         found = self._found
         own, *rest = found.triads
-        yield self._head(f"Triads with {found.left} and {found.right}, if they {_verb(found)}")
-        yield from self._text(f"{own.state}: {_strained(own)}", "  ")
+        yield self._head(f"Triads with {found.left} and {found.right}, if they {verb(found)}")
+        yield from self._text(f"{own.state}: {strained_told(own)}", "  ")
         strained = [one for one in rest if one.strain > 0]
         counts = f"{len(strained)} unbalanced, {len(rest) - len(strained)} balanced, {found.unknown_friends} not known"
         yield from self._text(f"{found.friends} friends of {found.on}: {counts}", "  ")
         for one in strained[:_MOST_TRIADS]:
-            yield from self._text(f"{one.state}: {_strained(one)}", "  ")
+            yield from self._text(f"{one.state}: {strained_told(one)}", "  ")
         if len(strained) > _MOST_TRIADS:
             yield f"  and {len(strained) - _MOST_TRIADS} more\n"
         yield "\n"
@@ -121,16 +121,16 @@ class Told:
         yield from self._text(self._found.comparable, "  ")
         groups: dict[tuple[str, str], dict[str, list[BaseRate]]] = {}
         for rate in self._found.rates:
-            if rate.scope in _SCOPES:
+            if rate.scope in SCOPES:
                 groups.setdefault((rate.warming, rate.scope), {}).setdefault(rate.outcome, []).append(rate)
         if not groups:
             yield "  no such case in the data\n"
         sizes = widths(_SHARES_OF_RATES, self._look.width)
         for (warming, scope), outcomes in groups.items():
-            yield from self._text(f"{self._warmed(warming, scope)}. {self._scoped(scope)}", "")
+            yield from self._text(f"{self.warmed(warming, scope)}. {self.scoped(scope)}", "")
             for rates in outcomes.values():
-                label = self._said(rates[0].outcome, scope) + (" ‡" if rates[0].shared else "")
-                yield from row((label, *map(_rated, rates)), sizes)
+                label = self.said(rates[0].outcome, scope) + (" ‡" if rates[0].shared else "")
+                yield from row((label, *map(rated, rates)), sizes)
                 if scope == "asked" and rates[-1].cases:
                     yield from self._text(f"the latest: {', '.join(rates[-1].cases)}", "    ")
         yield "\n"
@@ -144,31 +144,39 @@ class Told:
         for one in self._found.projections:
             if before != (one.warming, one.scope):
                 before = one.warming, one.scope
-                yield from self._text(f"{self._shock(one)}. {self._scoped(one.scope)}")
-            shown = [point for point in one.points if point.horizon in _shown(one)]
-            named = self._words["names"][one.outcome].format(**self._names[one.scope])
-            label = f"{named}, n {one.n}{' ‡' if one.shared else ''}"
-            yield from row((label, *(_pointed(point, one.step) for point in shown), _judged(one)), sizes)
+                yield from self._text(f"{self.shock(one)}. {self.scoped(one.scope)}")
+            shown = [point for point in one.points if point.horizon in shown_horizons(one)]
+            label = f"{self.quantity(one)}, n {one.n}{' ‡' if one.shared else ''}"
+            yield from row((label, *(pointed(point, one.step) for point in shown), judged(one)), sizes)
         yield "\n"
 
-    def _end(self) -> Iterator[str]:
+    def end(self) -> Iterator[str]:
+        """How to read it, by which data, and which would add to it."""
         yield from self._text(_HINT)
         covered = ", ".join(f"{kind} to {last}" for kind, last in self._found.covered)
         yield from self._text(f"Data: {covered}. Base rates and projections are of all years, also later ones.")
         for one in self._found.missing:
             yield from self._text(f"not there: {one.kind} ({one.adds}): {one.advice}")
 
-    def _warmed(self, key: str, scope: str) -> str:
+    def warmed(self, key: str, scope: str) -> str:
+        """A kind of warming or cooling in words."""
         return _sentence(self._words[self._found.direction][key].format(**self._names[scope]))
 
-    def _said(self, outcome: str, scope: str) -> str:
+    def said(self, outcome: str, scope: str) -> str:
+        """An outcome in words."""
         return self._words["short"][outcome].format(**self._names[scope])
 
-    def _scoped(self, scope: str) -> str:
+    def scoped(self, scope: str) -> str:
+        """Which cases a scope has."""
         cases = "Cases with it" if scope == "asked" else "All comparable cases"
         return f"{cases}; what came between that state and {self._names[scope]['c']}"
 
-    def _shock(self, one: Projection) -> str:
+    def quantity(self, one: Projection) -> str:
+        """What a projection is of, in words."""
+        return self._words["names"][one.outcome].format(**self._names[one.scope])
+
+    def shock(self, one: Projection) -> str:
+        """What a projection starts from, in words."""
         sign, (a, b) = (
             "more" if self._found.direction == "warming" else "less",
             list(self._names[one.scope].values())[:2],
@@ -177,7 +185,7 @@ class Told:
             return f"0.5 {sign} of net share of cooperation of {b} and {a} in a month of {one.warming}"
         if not one.shocks:
             return f"0.10 {sign} agreement of {b} and {a} in UN votes, beyond what both agree with all"
-        return f"{self._warmed(one.warming, one.scope)} ({one.shocks} cases)"
+        return f"{self.warmed(one.warming, one.scope)} ({one.shocks} cases)"
 
 
 def _sentence(text: str) -> str:
@@ -199,21 +207,25 @@ def _summed(rate: BaseRate, outcome: str, direction: str) -> str:
     return f"{told}, without a {direction} in {_share(matched)} of matched pairs: {apart}"
 
 
-def _verb(found: Exposure) -> str:
+def verb(found: Exposure) -> str:
+    """What the two would do."""
     return "became friends" if found.direction == "warming" else "fell out"
 
 
-def _stood(stance: Stance) -> str:
+def stood(stance: Stance) -> str:
+    """How two states stand and what says so."""
     alone = "by votes alone: " if stance.votes_alone else ""
     return f"{alone}{_SIGNS[stance.sign]} ({'; '.join(stance.reasons)})"
 
 
-def _strained(one: ExposedTriad) -> str:
+def strained_told(one: ExposedTriad) -> str:
+    """Whether a triad would be balanced, whether it is, and by which ties."""
     ties = ", ".join(f"{tie.left}–{tie.right} {'+0−'[1 - tie.sign]}" for tie in one.ties)
     return f"{_STRAINS[one.strain]} (as it stands {_STRAINS[one.was]}), weight {one.weight:.2f}: {ties}"
 
 
-def _rated(rate: BaseRate) -> str:
+def rated(rate: BaseRate) -> str:
+    """A base rate beside that of matched pairs; * where the two are told apart."""
     if rate.after.value is None:
         return f"{rate.within} y: no case"
     apart = rate.difference is not None and (rate.difference[1] > 0 or rate.difference[2] < 0)
@@ -225,17 +237,19 @@ def _share(rate: Rate) -> str:
     return f"{100 * (rate.value or 0):.0f} % ({100 * (rate.low or 0):.0f}–{100 * (rate.high or 0):.0f})"
 
 
-def _shown(one: Projection) -> tuple[int, int, int]:
+def shown_horizons(one: Projection) -> tuple[int, int, int]:
+    """Which horizons of a projection are shown."""
     return (0, 3, 12) if one.step == "month" else (0, 3, 5)
 
 
-def _pointed(point: ProjectedPoint, step: str) -> str:
+def pointed(point: ProjectedPoint, step: str) -> str:
+    """A coefficient with its band."""
     if point.value is None or point.low is None or point.high is None:
         return f"{step} {point.horizon}: –"
     return f"{step} {point.horizon}: {point.value:+.3f} [{point.low:+.3f}, {point.high:+.3f}]"
 
 
-def _judged(one: Projection) -> str:
+def judged(one: Projection) -> str:
     """What the placebos say, over all horizons."""
     told = [point for point in one.points if point.value is not None]
     odd = sum(point.beyond is not None and point.beyond < 0.05 for point in told)

@@ -88,13 +88,13 @@ def forecast(parties: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 (op
         found = outlooks.next_partners(settings.store, asked, own=settings.actors)
         with runs.opened(given["output"]) as out:
             write(partners_to_wire(found), form, out, partial(_next_table, told=found, look=look), OUTLOOK_COLUMNS)
-        return _say(_notes(found))
+        return _say(notes_of(found))
     told = outlooks.outlook(settings.store, asked, settings.actors)
     # Kept before it is printed: whoever reads only the top of it has kept it too.
     kept = outlooks.keep(settings.store, told) if given["keep"] else None
     with runs.opened(given["output"]) as out:
         write(outlook_to_wire(told), form, out, partial(_table, told=told, look=look), OUTLOOK_COLUMNS)
-    return _say([*_notes(told), *_kept_told(kept, told)])
+    return _say([*notes_of(told), *_kept_told(kept, told)])
 
 
 def _say(lines: Iterable[str]) -> int:
@@ -109,7 +109,7 @@ def _kept_told(kept: tuple[int, int] | None, told: Outlook) -> Iterator[str]:
         yield f"{new} forecasts kept, {there} were kept before; `avviso scorecard` scores them after {told.until}"
 
 
-def _notes(told: Outlook | Partners) -> Iterator[str]:
+def notes_of(told: Outlook | Partners) -> Iterator[str]:
     """What the reader must know of the days."""
     if told.as_of_by == "last day read":
         yield f"as of {told.as_of}, the day after the last that {told.dataset} has; --as-of gives another"
@@ -170,7 +170,7 @@ def _table(rows: Iterable[Wire], told: Outlook, look: Look) -> Iterator[str]:
     """Kinds by probability, the reasons of the likeliest under each direction, and how such forecasts came out."""
     every = sorted(told.kinds, key=lambda one: (one.actor, -one.probability))
     sizes = widths(_SHARES, look.width)
-    for line in (*_answers(every, told.horizon), _origin_told(told)):
+    for line in (*_answers(every, told.horizon), origin_told(told)):
         yield from wrap_lines(line, look)
     named = {(one.actor, one.kind) for one in _named(every)}
     for (actor, recipient), kinds in groupby(every, lambda one: (one.actor, one.recipient)):
@@ -182,11 +182,11 @@ def _table(rows: Iterable[Wire], told: Outlook, look: Look) -> Iterator[str]:
                 yield from (look.faint(f"    {line}") + "\n" for line in wrap(reason.text, look.width - 4))
     yield "\n"
     yield from wrap_lines("Reasons stand under the kinds named above; --format json has those of every kind.", look)
-    for line in _tracks_told([one.track for one in every if one.track]):
+    for line in tracks_told([one.track for one in every if one.track]):
         yield from wrap_lines(line, look)
 
 
-def _tracks_told(tracks: Sequence[Track]) -> Iterator[str]:
+def tracks_told(tracks: Sequence[Track]) -> Iterator[str]:
     """What the last column rests on."""
     shipped = [one for one in tracks if one.data != OWN_LEDGER]
     if shipped:
@@ -227,7 +227,7 @@ def _answers(every: Sequence[KindOutlook], horizon: int) -> Iterator[str]:
         )
 
 
-def _origin_told(told: Outlook | Partners) -> str:
+def origin_told(told: Outlook | Partners) -> str:
     told_from = f"told from {told.dataset}, {told.read_from} to {told.read_to}"
     last = {"last day read": ", whose last day that is"}.get(told.as_of_by, "")
     return f"From {told.as_of} to {told.until}, {told_from}{last}."
@@ -248,7 +248,7 @@ def _cells(one: KindOutlook) -> tuple[str, ...]:
 def _next_table(rows: Iterable[Wire], told: Partners, look: Look) -> Iterator[str]:
     """Partners, likeliest first."""
     sizes = widths(_NEXT_SHARES, look.width)
-    yield from wrap_lines(_origin_told(told), look)
+    yield from wrap_lines(origin_told(told), look)
     yield from (look.faint(line.rstrip("\n")) + "\n" for line in row(_NEXT_HEADS, sizes))
     for one in rows:
         chances = [f"{100 * one[name]:.0f} %" for name in ("probability", "cooperation", "conflict")]

@@ -25,13 +25,13 @@ PRECEDENT_COLUMNS = (
     *(f"{who}.{what}" for who in ("found", "every", "matched") for what in ("n", "median", "low", "high")),
     *("way", "target", "rival", "n", "skill", "low", "high"),
 )
-_HEADS = ("", "path", "corner", "apart", "near in (asked, then)", "differs in (asked, then)")
+HEADS = ("", "path", "corner", "apart", "near in (asked, then)", "differs in (asked, then)")
 _SHARES = (2, 13, 5, 5, 26, 26)
-_AFTER_HEADS = ("what followed", "after", "precedents", "all paths", "matched paths")
+AFTER_HEADS = ("what followed", "after", "precedents", "all paths", "matched paths")
 _AFTER_SHARES = (14, 5, 18, 18, 18)
-_SKILL_HEADS = ("skill in a back-test", "after 1 year", "3 years", "5 years")
+SKILL_HEADS = ("skill in a back-test", "after 1 year", "3 years", "5 years")
 _SKILL_SHARES = (16, 18, 18, 18)
-_CAUTION = (
+CAUTION = (
     "Skill: of the mean of what followed ten precedents, as a forecast of UN agreement with the partner. 0 is no "
     "better than the rival, 1 is perfect, below 0 is worse. Read precedents for what can follow, not for what will."
 )
@@ -144,28 +144,28 @@ def _rounded(value: float | None) -> float | None:
 
 
 def _table(rows: Iterable[Wire], look: Look) -> Iterator[str]:
-    layouts = {"precedent": (_HEADS, _SHARES), "outcome": (_AFTER_HEADS, _AFTER_SHARES)}
+    layouts = {"precedent": (HEADS, _SHARES), "outcome": (AFTER_HEADS, _AFTER_SHARES)}
     everything = list(rows)
     for kind, group in groupby(everything, lambda one: one["kind"]):
         if kind == "asked":
-            if warned := _warned(everything[0]):
+            if warned := warned_of(everything[0]):
                 yield from (look.strong(line) + "\n" for line in wrap(warned, look.width))
-            yield from (look.strong(line) + "\n" for line in wrap(_short(everything), look.width))
-            yield from (line + "\n" for one in group for line in wrap(_asked(one), look.width))
+            yield from (look.strong(line) + "\n" for line in wrap(in_short(everything), look.width))
+            yield from (line + "\n" for one in group for line in wrap(asked_told(one), look.width))
             continue
-        heads, shares = layouts.get(kind, (_SKILL_HEADS, _SKILL_SHARES))
+        heads, shares = layouts.get(kind, (SKILL_HEADS, _SKILL_SHARES))
         sizes = widths(shares, look.width)
         yield "\n"
         yield from (look.faint(line.rstrip("\n")) + "\n" for line in row(heads, sizes))
         if kind == "skill":
-            yield from _skill_rows(group, sizes)
-            yield from (line + "\n" for line in wrap(_CAUTION, look.width))
+            yield from (line for cells in skill_cells(group) for line in row(cells, sizes))
+            yield from (line + "\n" for line in wrap(CAUTION, look.width))
             continue
-        cells = _precedent_cells if kind == "precedent" else _outcome_cells
+        cells = precedent_cells if kind == "precedent" else outcome_cells
         yield from (line for one in group for line in row(cells(one), sizes))
 
 
-def _warned(asked: Wire) -> str:
+def warned_of(asked: Wire) -> str:
     """What a reader must not take for friendship, where votes are most of what is compared."""
     if not asked["both_small"]:
         return ""
@@ -175,7 +175,8 @@ def _warned(asked: Wire) -> str:
     return f"{options.NO_FRIENDSHIP} Of {pair}, hardly more than votes is compared: {', '.join(asked['data'])}."
 
 
-def _asked(one: Wire) -> str:
+def asked_told(one: Wire) -> str:
+    """What path was sought and among how many."""
     years = one["year"] - one["since"]
     chosen = ", the length in which the two moved most" if one["window_chosen"] else ""
     turned = " (put this way round, for the path is that of the party that is no great power)" if one["turned"] else ""
@@ -189,7 +190,7 @@ def _asked(one: Wire) -> str:
     )
 
 
-def _short(found: Sequence[Wire]) -> str:
+def in_short(found: Sequence[Wire]) -> str:
     """Who was nearest, what followed at the longest horizon, and how well that foretells."""
     near = [one for one in found if one["kind"] == "precedent"]
     if not near:
@@ -212,7 +213,8 @@ def _short(found: Sequence[Wire]) -> str:
     )
 
 
-def _precedent_cells(one: Wire) -> tuple[str, ...]:
+def precedent_cells(one: Wire) -> tuple[str, ...]:
+    """The cells of a precedent, by HEADS."""
     alike = sorted((like for like in one["likenesses"] if like["way"] == "alike"), key=_commonness)
     rest = [like for like in one["likenesses"] if like["way"] != "alike"]
     spell = f" (nearly as near up to {_years(one['spell_since'], one['spell_until'])})"
@@ -241,7 +243,8 @@ def _place(like: Wire) -> str:
     return f"{like['asked']:.2f}, {then}"
 
 
-def _outcome_cells(one: Wire) -> tuple[str, ...]:
+def outcome_cells(one: Wire) -> tuple[str, ...]:
+    """The cells of what followed, by AFTER_HEADS."""
     event = search.is_event(one["measure"])
     told = [_told(one[name], event) for name in ("found", "every", "matched")]
     years = f"{one['years']} year{'s' if one['years'] > 1 else ''}"
@@ -261,9 +264,9 @@ def _spread_told(spread: Wire) -> str:
     return f"{median:+.2f} ({low:+.2f} to {high:+.2f})"
 
 
-def _skill_rows(found: Iterable[Wire], sizes: list[int]) -> Iterator[str]:
+def skill_cells(found: Iterable[Wire]) -> Iterator[tuple[str, ...]]:
     """A row for each rival, a column for each number of years."""
     for (way, rival), group in groupby(found, lambda one: (one["way"], one["rival"])):
         told = [f"{one['skill']:+.2f} ({one['low']:+.2f} to {one['high']:+.2f}), n {one['n']}" for one in group]
         kept = ": shrunk, of the change beyond that of all states, since 1995" if way == "shrunk" else ""
-        yield from row((f"over {rival}{kept}", *told), sizes)
+        yield (f"over {rival}{kept}", *told)

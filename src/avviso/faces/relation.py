@@ -125,7 +125,7 @@ def _table(rows: Iterable[Wire], look: Look, notes: Sequence[str]) -> Iterator[s
     told = list(rows)
     steps = [one for one in told if (one["kind"], one.get("way"), one.get("of")) == ("level", "both", "all")]
     turned = [one for one in told if one["kind"] == "turn"]
-    for line in (*notes, *_short(steps, len(turned)), *map(_told, turned)):
+    for line in (*notes, *short(steps, len(turned)), *map(_told, turned)):
         yield from (look.strong(part) + "\n" for part in wrap(line, look.width))
     if any(one["events"] for one in steps):
         sizes = widths(_SHARES, look.width)
@@ -134,7 +134,7 @@ def _table(rows: Iterable[Wire], look: Look, notes: Sequence[str]) -> Iterator[s
         yield from (line for one in steps for line in row(_cells(one), sizes))
 
 
-def _short(steps: list[Wire], turned: int) -> Iterator[str]:
+def short(steps: list[Wire], turned: int) -> Iterator[str]:
     """How the two stood at the last step read beside the first, of how many events, and that no turn is, if none is."""
     read = [one for one in steps if one["days_read"]]
     if not read:

@@ -11,9 +11,12 @@ import gzip
 import io
 from collections.abc import Collection, Iterator
 from contextlib import suppress
+from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+
+import numpy as np
 
 from avviso.errors import DataError, UnreadableInput
 from avviso.records.structure import Fact, Layer, RollCalls
@@ -79,37 +82,53 @@ def load_layer(kind: str, folder: Path | None, codes: Collection[str] = ()) -> L
     Raises DataError naming file and line where it is broken.
     """
     found = kept_file(kind, folder)
-    if found is None:
-        return None
-    rows = _rows(found[0])
+    return None if found is None else _layer(kind, Path(str(found[0])), found[1], stamp_of(found[0]), frozenset(codes))
+
+
+@lru_cache(64)
+def _layer(kind: str, file: Path, brought: bool, stamp: tuple[int, int], codes: frozenset[str]) -> Layer:
+    rows = _rows(file)
     try:
         head = dict(cell.partition("=")[::2] for cell in next(rows))
         if tuple(head) != _HEAD or tuple(next(rows)) != _COLUMNS:
             raise ValueError("it does not begin as such files do")
         kept = (row for row in rows if not codes or row[0] in codes or row[1] in codes)
         facts = tuple(_fact(row) for row in kept)
-        return Layer(kind, int(head["first"]), int(head["last"]), int(head["rows"]), facts, brought=found[1])
+        return Layer(kind, int(head["first"]), int(head["last"]), int(head["rows"]), facts, brought=brought)
     except (ValueError, IndexError, TypeError, StopIteration) as error:
-        raise DataError(f"{found[0]} is broken: {error}: {_mending(kind, found[1])}") from error
+        raise DataError(f"{file} is broken: {error}: {_mending(kind, brought)}") from error
 
 
 def load_votes(folder: Path | None) -> RollCalls | None:
-    """The roll calls, or None. Raises DataError where the file is broken."""
+    """The roll calls, or None; a file that has not changed is read once. Raises DataError where the file is broken."""
     found = kept_file(VOTES, folder)
-    if found is None:
-        return None
-    rows = _rows(found[0])
+    return None if found is None else _votes(Path(str(found[0])), found[1], stamp_of(found[0]))
+
+
+def stamp_of(file: Traversable) -> tuple[int, int]:
+    """Size and time of a file: other ones when it has been written anew. Zeros for a file that is none on a disk."""
+    if not isinstance(file, Path):
+        return 0, 0
+    known = file.stat()
+    return known.st_size, known.st_mtime_ns
+
+
+@lru_cache(2)
+def _votes(file: Path, brought: bool, stamp: tuple[int, int]) -> RollCalls:
+    """The roll calls of a file: lines of single letters, turned over as one block of bytes."""
     try:
-        codes = next(rows)[2:]
-        calls = list(rows)
-        columns = list(zip(*calls, strict=True))
-        ballots = {code: "".join(cell or " " for cell in cells) for code, cells in zip(codes, columns[2:], strict=True)}
-        if any(len(cast) != len(calls) or not _LETTERS.issuperset(cast) for cast in ballots.values()):
+        head, *lines = _text(file).splitlines()
+        codes = head.split(",")[2:]
+        dates, topics, letters = zip(*(line.split(",", 2) for line in lines), strict=True)
+        cast = ["".join([cell or " " for cell in cells.split(",")]) for cells in letters]
+        if any(len(row) != len(codes) for row in cast) or not _LETTERS.issuperset("".join(cast)):
             raise ValueError("a vote is neither y, n nor a")
-        issues = tuple(frozenset(cell.split(";")) if cell else frozenset() for cell in columns[1])
-        return RollCalls(tuple(columns[0]), issues, ballots, brought=found[1])
-    except (ValueError, IndexError, StopIteration) as error:
-        raise DataError(f"{found[0]} is broken: {error}: {_mending(VOTES, found[1])}") from error
+        block = np.frombuffer("".join(cast).encode("ascii"), np.uint8).reshape(len(cast), len(codes)).T
+        ballots = {code: row.tobytes().decode("ascii") for code, row in zip(codes, block, strict=True)}
+        issues = tuple(frozenset(cell.split(";")) if cell else frozenset() for cell in topics)
+        return RollCalls(tuple(dates), issues, ballots, brought=brought)
+    except (ValueError, IndexError) as error:
+        raise DataError(f"{file} is broken: {error}: {_mending(VOTES, brought)}") from error
 
 
 def remove(kind: str, folder: Path) -> bool:
@@ -122,11 +141,14 @@ def remove(kind: str, folder: Path) -> bool:
 
 
 def _rows(file: Traversable) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(_text(file), newline=""))
+
+
+def _text(file: Traversable) -> str:
     try:
-        text = gzip.decompress(file.read_bytes()).decode("utf-8")
+        return gzip.decompress(file.read_bytes()).decode("utf-8")
     except (OSError, EOFError, UnicodeDecodeError) as error:
         raise DataError(f"{file} cannot be read: {error}: add the data again, or install avviso again") from error
-    return csv.reader(io.StringIO(text, newline=""))
 
 
 def _fact(row: list[str]) -> Fact:

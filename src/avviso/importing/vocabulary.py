@@ -57,6 +57,12 @@ def fips() -> Mapping[str, str]:
 
 
 @cache
+def numeric() -> Mapping[str, str]:
+    """ISO 3166-1 numbers, of three digits, as states."""
+    return _codes("numeric")
+
+
+@cache
 def alpha2() -> Mapping[str, str]:
     """ISO 3166-1 alpha-2 of the states of today, by our code.
 

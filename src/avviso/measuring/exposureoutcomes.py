@@ -99,11 +99,18 @@ def _moved(levels_of: "Real", within: int, least: float) -> tuple["Flags", "Flag
     for step in range(1, within + 1):
         change = np.full(levels_of.shape, np.nan)
         change[:-step] = levels_of[step:] - start[:-step]
-        usual = np.array([np.nan if np.isnan(row).all() else np.nanmedian(row) for row in change])
-        beyond = change - usual[:, None]
+        beyond = change - _medians(change)[:, None]
         hit |= np.where(np.isnan(beyond), False, beyond >= least)
         known &= ~np.isnan(beyond)
     return hit, known
+
+
+def _medians(rows: "Real") -> "Real":
+    """The median of what is known in each row; NaN where nothing is."""
+    ordered, n = np.sort(rows, axis=1), (~np.isnan(rows)).sum(axis=1)  # what is not known comes last
+    at = np.arange(len(rows))
+    middle = (ordered[at, np.maximum(n - 1, 0) // 2] + ordered[at, np.minimum(n // 2, rows.shape[1] - 1)]) / 2
+    return np.where(n > 0, middle, np.nan)
 
 
 def _votes_fell(there: World, read: Levels, on: int, within: int) -> tuple["Flags", "Flags"]:

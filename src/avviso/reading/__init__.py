@@ -9,6 +9,7 @@ from avviso.reading.documents import unreadable
 from avviso.reading.html import HtmlReader
 from avviso.reading.inputs import files_of, name_of
 from avviso.reading.markdown import MarkdownReader
+from avviso.reading.pdf import PdfReader
 from avviso.reading.standard_input import format_of
 from avviso.reading.tables import TableReader
 from avviso.reading.text import TextReader
@@ -31,6 +32,7 @@ READERS: Mapping[str, Reader] = {
     ".html": HtmlReader(),
     ".htm": HtmlReader(),
     ".jsonl": TableReader(),
+    ".pdf": PdfReader(),
 }
 
 
@@ -38,7 +40,7 @@ def read(inputs: Sequence[str | Path], stdin: BinaryIO | None = None) -> Iterato
     """The documents of `inputs` in their order, one at a time, and a Rejection for each that gives none.
 
     An input is a file, a folder (read with all folders below it, sorted by name, without hidden files), or "-" for
-    `stdin`, the standard input unless given: HTML when it begins like a page, JSONL when its first line begins with
+    `stdin`, the standard input unless given: PDF or HTML when it begins like one, JSONL when its first line begins with
     "{", else plain text. Every file, and every line of JSONL that is not blank, gives exactly one result.
     Nothing is raised for an input that cannot be read.
     """

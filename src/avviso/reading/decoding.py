@@ -7,7 +7,7 @@ from avviso.errors import UnreadableInput
 _AS_TEXT = "save it as text"
 # How each kind of file that people hand in by mistake begins, what it is, and what to do with it.
 _KINDS: tuple[tuple[int, bytes, str, str], ...] = (
-    (0, b"%PDF-", "PDF", _AS_TEXT),
+    (0, b"%PDF-", "PDF under another name", "give it the ending .pdf"),
     (0, b"PK\x03\x04", "a ZIP archive or an Office document", "unpack it, or " + _AS_TEXT),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", _AS_TEXT),
     (0, b"{\\rtf", "RTF", _AS_TEXT),

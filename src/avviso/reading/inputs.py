@@ -8,9 +8,9 @@ from pathlib import Path
 from avviso.reading.documents import encodable, unreadable
 from avviso.records import Rejection
 
-_FORMATS = "avviso reads .txt, .md, .html and .jsonl"
+_FORMATS = "avviso reads .txt, .md, .html, .jsonl and .pdf"
 _NOT_YET = {
-    ".pdf": "PDF is not read yet: save it as text",
+    ".pdf": "PDF is not read over whole corpora: `avviso read` without --out reads it, or save it as text",
     ".doc": "Word documents are not read yet: save it as text",
     ".docx": "Word documents are not read yet: save it as text",
     ".odt": "OpenDocument files are not read yet: save it as text",

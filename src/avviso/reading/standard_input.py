@@ -10,7 +10,7 @@ _LOOK_AHEAD = 65_536
 def format_of(stream: BinaryIO) -> tuple[str, BinaryIO]:
     """The suffix of the format that `stream` is in, and a stream of all its bytes.
 
-    ".html" when it begins like a page, ".jsonl" when its first line that is not blank begins with "{", else ".txt".
+    ".pdf" or ".html" when it begins like one, ".jsonl" when its first line that is not blank begins with "{", else ".txt".
     Raises OSError when it cannot be read.
     """
     head = b""
@@ -25,6 +25,8 @@ def format_of(stream: BinaryIO) -> tuple[str, BinaryIO]:
 
 
 def _suffix(head: bytes) -> str:
+    if head.startswith(b"%PDF-"):
+        return ".pdf"
     if head[:14].lower().startswith((b"<!doctype html", b"<html")):
         return ".html"
     # RTF also begins with "{", and is told apart so that its rejection names it.

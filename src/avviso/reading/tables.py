@@ -9,7 +9,7 @@ from avviso.reading.decoding import refuse_binary
 from avviso.reading.documents import MAX_BYTES, About, document, encodable, unreadable
 from avviso.records import Document, Rejection
 
-_FIELDS = ("id", "text", "title", "published", "publisher", "url", "language")
+FIELDS = ("id", "text", "title", "published", "publisher", "url", "language")
 _JSON_NAMES = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
 
 
@@ -22,11 +22,15 @@ class TableReader:
     A `published` that names no day (see reading.dates) only leaves the document undated: its text is still good.
     """
 
+    def __init__(self, before: int = 0) -> None:
+        """before: lines of the file that stand before the stream, where it is no whole file."""
+        self._before = before
+
     def read(self, stream: BinaryIO, origin: str) -> Iterator[Document | Rejection]:
         """One result a line; one Rejection for the whole when it has no lines or is no JSONL at all."""
-        empty = True
+        empty = self._before == 0
         try:
-            for number, line in _lines(stream, origin):
+            for number, line in _lines(stream, origin, self._before):
                 empty = False
                 yield _result(line, f"{origin}, line {number}")
         except UnreadableInput as problem:
@@ -38,8 +42,8 @@ class TableReader:
                 yield Rejection(origin, "is empty: no line of it holds a document")
 
 
-def _lines(stream: BinaryIO, origin: str) -> Iterator[tuple[int, bytes]]:
-    number = 0
+def _lines(stream: BinaryIO, origin: str, before: int) -> Iterator[tuple[int, bytes]]:
+    number = before
     while line := stream.readline(MAX_BYTES + 1):
         number += 1
         _skip_rest(stream, line)
@@ -66,7 +70,16 @@ def _result(line: bytes, origin: str) -> Document | Rejection:
     try:
         if len(line) > MAX_BYTES:
             raise UnreadableInput(origin, f"is longer than {MAX_BYTES // 10**6} MB, the limit for one line: split it")
-        return _document(_fields(_row(line, origin), origin), origin)
+        row = _row(line, origin)
+    except UnreadableInput as problem:
+        return Rejection(problem.origin, problem.reason)
+    return row_result(row, origin)
+
+
+def row_result(row: dict[str, object], origin: str) -> Document | Rejection:
+    """The Document of one row of named values, or why it gives none."""
+    try:
+        return _document(_fields(row, origin), origin)
     except UnreadableInput as problem:
         return Rejection(problem.origin, problem.reason)
 
@@ -89,7 +102,7 @@ def _row(line: bytes, origin: str) -> dict[str, object]:
 
 def _fields(row: dict[str, object], origin: str) -> dict[str, str]:
     found = {}
-    for name in _FIELDS:
+    for name in FIELDS:
         value = row.get(name)
         if value is None or value == "":
             continue

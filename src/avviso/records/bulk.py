@@ -88,7 +88,6 @@ class Progress:
     before: int
     documents: int
     sentences: int
-    redone: int = 0
 
 
 @dataclass(frozen=True, slots=True)

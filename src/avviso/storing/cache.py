@@ -3,13 +3,19 @@
 import json
 import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from avviso.records import Disagreement, Event, Join, Tie
 from avviso.storing.derive import DERIVATION
 
 _STAMP = "derived"
+# What the last store that was read gave, by what its files were then: a server asks the same one again and again, and
+# a hundred thousand events take seconds to load.
+State = tuple[tuple[str, int, int, int], ...]
+_last: "dict[State, Derived]" = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,28 @@ def stamp_of(connection: sqlite3.Connection) -> str:
     # The ledger only grows, so its last numbers say it all.
     last = (connection.execute(f"SELECT coalesce(max(number), 0) FROM {table}") for table in ("readings", "judgements"))
     return ":".join(str(number) for number in (DERIVATION, *(row.fetchone()[0] for row in last)))
+
+
+def recall(state: State, stamp: str) -> Derived | None:
+    """What this process read or derived last from the same file in the same state; None where that is not known."""
+    found = _last.get(state)
+    return found if found and found.stamp == stamp else None
+
+
+def remember(state: State, derived: Derived) -> None:
+    """Keeps it for `recall`, in the place of what was kept before. state: as it was before it was read."""
+    _last.clear()
+    _last[state] = derived
+
+
+def state_of(path: Path) -> State:
+    """What changes with every write to a store: inode, size and time of its file and of its log of writes."""
+    told = []
+    for file in (path, Path(f"{path}-wal")):
+        with suppress(OSError):  # there need not be a log
+            known = file.stat()
+            told.append((str(file), known.st_ino, known.st_size, known.st_mtime_ns))
+    return tuple(told)
 
 
 def load(connection: sqlite3.Connection, stamp: str) -> Derived | None:

@@ -29,6 +29,10 @@ class Past(Store):
             self._kept = tuple(one for one in super().documents() if self._is_past(one.published))
         return self._kept
 
+    def published_days(self) -> tuple[str | None, ...]:
+        """As of a store, of those documents."""
+        return tuple(one.published for one in self.documents())
+
     def _is_past(self, published: str | None) -> bool:
         # "2017-02" may mean its last day: only what cannot lie at the limit or after it is before it.
         return published is not None and published < self._limit[: len(published)]

@@ -172,6 +172,12 @@ def all_documents(connection: sqlite3.Connection) -> tuple[Document, ...]:
     return tuple(document_of(row) for row in rows)
 
 
+def published_days(connection: sqlite3.Connection) -> tuple[str | None, ...]:
+    """When each document was published, in the order of `all_documents`."""
+    rows = connection.execute("SELECT published FROM documents ORDER BY published IS NULL, published, id")
+    return tuple(row["published"] for row in rows)
+
+
 def document_ids(connection: sqlite3.Connection) -> tuple[str, ...]:
     """The id of every document, in the order of `all_documents`."""
     rows = connection.execute("SELECT id FROM documents ORDER BY published IS NULL, published, id")

@@ -116,7 +116,7 @@ def prose_counts(store: Store, left: str, right: str, span: Stretch = Stretch())
     missing, are counted in `left_out` alone.
     """
     dated = [(event, day) for event in store.events() if (day := _day(event.date, span.step)) is not None]
-    published = [day for one in store.documents() if (day := _day(one.published, "day")) is not None]
+    published = [day for one in store.published_days() if (day := _day(one, "day")) is not None]
     all_days = [*(day for _, day in dated), *published]
     first, last = _bounds(span, min(all_days, default=None), max(all_days, default=None))
     between = [event for event in store.events(left, right) if event.actors]

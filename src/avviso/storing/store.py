@@ -150,6 +150,11 @@ class Store(Opened):
         with self._snapshot() as connection:
             return query.document_ids(connection)
 
+    def published_days(self) -> tuple[str | None, ...]:
+        """When each document was published, in the order of `documents`, without reading their texts."""
+        with self._snapshot() as connection:
+            return query.published_days(connection)
+
     def document(self, document_id: str) -> Document:
         """The document of an id or of the first six characters or more of it. Raises StoreError if there is not one."""
         with self._snapshot() as connection:
@@ -255,11 +260,13 @@ class Store(Opened):
             return cover(connection)
 
     def _derive(self) -> cache.Derived:
+        # A writer derives from its own transaction, of which the file need not know yet.
+        state = cache.state_of(self.path) if self.read_only else ()
         with self._snapshot() as connection:
             stamp = cache.stamp_of(connection)
             if self._derived and self._derived.stamp == stamp:
                 return self._derived
-            kept = cache.load(connection, stamp)
+            kept = cache.recall(state, stamp) or cache.load(connection, stamp)
             if kept is None:
                 claims = query.current_claims(connection)
                 documents = query.all_documents(connection)
@@ -269,6 +276,8 @@ class Store(Opened):
             kept = cache.Derived(stamp, events, derive_ties(claims, documents, judgements))
             self._keep(kept)
         self._derived = kept
+        if state:
+            cache.remember(state, kept)
         return kept
 
     def _keep(self, derived: cache.Derived) -> None:

@@ -16,8 +16,9 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from avviso.errors import AvvisoError, InputError, UnknownClaim
-from avviso.faces.web import answers, documents, world
+from avviso.errors import AvvisoError, InputError, UnknownClaim, UnknownDocument
+from avviso.faces.api import routes as api
+from avviso.faces.web import actors, answers, briefs, charts, documents, dyads, parts, scorecard, world
 from avviso.faces.web.asked import BadRequestError
 from avviso.faces.web.keys import Doorkeeper
 from avviso.faces.web.walls import COOKIE, TooLargeError, Walls
@@ -28,11 +29,15 @@ _YEAR = "public, max-age=31536000, immutable"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every handler finds in `request.app.state.site`. structure: the folder of the data that the user brought."""
+    """What every handler finds in `request.app.state.site`. structure: the folder of the data that the user brought.
+
+    data: the user's data folder, in which borders of their own may lie.
+    """
 
     settings: Settings
     doorkeeper: Doorkeeper
     structure: Path | None = None
+    data: Path | None = None
 
 
 def build(site: Site, hosts: Iterable[str]) -> Walls:
@@ -43,11 +48,19 @@ def build(site: Site, hosts: Iterable[str]) -> Walls:
             Route("/sign-in", _sign_in, methods=["GET", "POST"]),
             *world.ROUTES,
             *documents.ROUTES,
+            *dyads.ROUTES,
+            *actors.ROUTES,
+            *parts.ROUTES,
+            *briefs.ROUTES,
+            *scorecard.ROUTES,
+            *charts.ROUTES,
+            *api.ROUTES,
             Mount("/static", _Kept(directory=str(files("avviso") / "static"))),
         ],
         exception_handlers={
             BadRequestError: _handled(lambda error: (error.status, error.faults)),
             UnknownClaim: _handled(lambda error: (404, (str(error),))),
+            UnknownDocument: _handled(lambda error: (404, (str(error),))),
             InputError: _handled(lambda error: (404, (str(error),))),
             AvvisoError: _handled(lambda error: (503, (str(error),))),
             TooLargeError: _handled(lambda error: (413, (str(error),))),
@@ -74,7 +87,9 @@ def _handled(told: Callable[[Any], tuple[int, tuple[str, ...]]]) -> Callable[[Re
     @wraps(told)
     def handler(request: Request, error: Exception) -> Response:
         status, faults = told(error)
-        return answers.refusal(status, *faults[:1], request.url.path, *faults[1:])
+        answer = answers.refusal(status, *faults[:1], request.url.path, *faults[1:])
+        answer.headers.update(getattr(error, "headers", None) or {})  # such as which methods are allowed
+        return answer
 
     return handler
 

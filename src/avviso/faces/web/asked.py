@@ -7,19 +7,22 @@ misspelt filter must not answer as if there were none.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from re import fullmatch
 from typing import Any, Literal
 
-Kind = Literal["text", "day", "whole", "flag", "choice"]
+Kind = Literal["text", "day", "date", "whole", "number", "flag", "choice"]
 _FLAGS = {"1": True, "true": True, "on": True, "yes": True, "0": False, "false": False, "off": False, "no": False}
 _PARTS = {4: "-01-01", 7: "-01", 10: ""}
+_DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 MOST = 500  # characters of a text
 
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """A parameter of the query. kind "day" is an ISO date as exact as it is known. many: it may be given again.
+    """A parameter of the query. kind "day" is an ISO date as exact as it is known, "date" one in full.
 
-    low, high: bounds of a whole number. default: what stands for it when it is not given.
+    many: it may be given again. low, high: bounds of a number. default: what stands for it when it is not given.
+    required: it must be given. example: a value that shows its use.
     """
 
     name: str
@@ -27,17 +30,22 @@ class Param:
     help: str
     default: Any = None
     choices: tuple[str, ...] = ()
-    low: int = 0
-    high: int = 1_000_000
+    low: float = 0
+    high: float = 1_000_000
     many: bool = False
+    required: bool = False
+    example: str | tuple[str, ...] | None = None
 
     def schema(self) -> dict[str, Any]:
         """Its JSON Schema."""
-        one: dict[str, Any] = {"type": "string", "maxLength": MOST}
+        one: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": MOST}
         if self.kind == "day":
-            one = {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
-        elif self.kind == "whole":
-            one = {"type": "integer", "minimum": self.low, "maximum": self.high}
+            one = {"type": "string", "pattern": _DAY}
+        elif self.kind == "date":
+            one = {"type": "string", "format": "date"}
+        elif self.kind in ("whole", "number"):
+            kind = "integer" if self.kind == "whole" else "number"
+            one = {"type": kind, "minimum": self.low, "maximum": self.high}
         elif self.kind == "flag":
             one = {"type": "boolean"}
         elif self.kind == "choice":
@@ -75,17 +83,26 @@ def asked(params: Sequence[Param], given: Sequence[tuple[str, str]]) -> Mapping[
             else:
                 found[name] = (*found[name], read) if param.many else read
         seen.add(name)
+    given_empty = {param.name for param in params if param.required and found[param.name] in (None, (), "")}
+    faults += [f"{name} is needed: {known[name].help}" for name in sorted(given_empty) if not _named(name, faults)]
     if faults:
         raise BadRequestError(*faults)
     return found
 
 
-def _read(param: Param, value: str) -> str | int | bool:
+def _named(name: str, faults: Sequence[str]) -> bool:
+    """Whether a fault is of this parameter already."""
+    return any(fault.startswith((f"{name}:", f"{name} is given")) for fault in faults)
+
+
+def _read(param: Param, value: str) -> str | float | bool | date:
     """One value. Raises ValueError, which says what it should be."""
     if "\0" in value or len(value) > MOST:
         raise ValueError(f"at most {MOST} characters, and no NUL")
-    if param.kind == "day":
-        return _day(value)
+    if param.kind in ("day", "date"):
+        return _day(value) if param.kind == "day" else _date(value)
+    if param.kind == "number":
+        return _number(param, value)
     if param.kind == "whole":
         if not (value.isascii() and value.isdigit() and len(value) < 10 and param.low <= int(value) <= param.high):
             raise ValueError(f"a whole number from {param.low} to {param.high}")
@@ -99,9 +116,27 @@ def _read(param: Param, value: str) -> str | int | bool:
     return value
 
 
+def _number(param: Param, value: str) -> float:
+    try:
+        number = float(value if value.isascii() and "_" not in value else "nan")
+    except ValueError:
+        number = float("nan")
+    if not param.low <= number <= param.high:
+        raise ValueError(f"a number from {param.low:g} to {param.high:g}")
+    return number
+
+
+def _date(value: str) -> date:
+    try:
+        return date.fromisoformat(_day(value))
+    except ValueError:
+        raise ValueError("a day in full, as 2017-02-06") from None
+
+
 def _day(value: str) -> str:
     try:
-        date.fromisoformat(value + _PARTS[len(value)])
+        # Python reads weeks, as 2017-W01-1, as well.
+        date.fromisoformat(value + _PARTS[len(value)] if fullmatch(_DAY, value) else "")
     except (KeyError, ValueError):
         raise ValueError("a day as 2017-02-06, 2017-02 or 2017") from None
     return value

@@ -8,7 +8,7 @@ import click
 from avviso.errors import InputError
 from avviso.faces import options, runs
 from avviso.faces.web import keys
-from avviso.settings import structure_folder
+from avviso.settings import data_folder, structure_folder
 
 HOST, PORT = "127.0.0.1", 8010
 
@@ -38,7 +38,7 @@ def serve(host: str, port: int, also: tuple[str, ...], store: str | None, **swit
 
     with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET) as listening:
         taken = listening.getsockname()[1]
-        site = app.Site(settings, doorkeeper, structure_folder(os.environ))
+        site = app.Site(settings, doorkeeper, structure_folder(os.environ), data_folder(os.environ))
         served = app.build(site, walls.host_names(host, taken, also))
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{taken}/sign-in?word={doorkeeper.once}"
