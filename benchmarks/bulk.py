@@ -42,9 +42,9 @@ class Taken:
     cpu: float
     megabytes: float
 
-    def line(self, name: str, workers: int) -> str:
-        """The run in a line."""
-        alone = workers * self.sentences / self.cpu
+    def line(self, name: str, workers: int, loading: float) -> str:
+        """The run in a line; loading: seconds of CPU that a worker takes before its first document."""
+        alone = workers * self.sentences / (self.cpu - workers * loading)
         return (
             f"{name:40}{self.sentences:>9,}{self.parsed / self.sentences:>9.0%}{self.sentences / self.clock:>9,.0f}"
             f"{alone:>9,.0f}{self.megabytes:>8,.0f} MB"
@@ -110,14 +110,15 @@ def documents_of(inputs: Sequence[str]) -> list[Document]:
     return [item for item in read(inputs) if isinstance(item, Document)]
 
 
-def growth(documents: Sequence[Document], counts: Sequence[int], workers: int, folder: Path) -> None:
-    """Prints a run over ever more articles, and how CPU for each has changed."""
+def growth(documents: Sequence[Document], counts: Sequence[int], loading: float, folder: Path) -> None:
+    """Prints a run of two workers over ever more articles, and how CPU for each has changed."""
     first: float | None = None
     for count in counts:
-        taken = run(corpus(cuttings(documents, count), folder / f"{count}.jsonl"), workers, filtered=False)
-        each = taken.cpu / count
+        taken = run(corpus(cuttings(documents, count), folder / f"{count}.jsonl"), 2, filtered=False)
+        each = (taken.cpu - 2 * loading) / count
         first = first or each
-        print(f"{taken.line(f'{count:,} cuttings, no filter', workers)}   {each / first:.2f} of the CPU for each")
+        told = taken.line(f"{count:,} cuttings, no filter, 2 workers", 2, loading)
+        print(f"{told}   {each / first:.2f} of the CPU for each")
 
 
 def main() -> int:
@@ -138,18 +139,23 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path = corpus(news, folder / "news.jsonl")
+        line = [Document("line", "Russia met Iran.")]
+        loading = statistics.median(run(corpus(line, folder / "line.jsonl"), 1, True).cpu for _ in range(3))
+        print(f"a worker loads for {loading:.2f} s of CPU")
         single = run(path, 1, filtered=False)
         several = run(path, asked.workers, filtered=False)
-        print(single.line("news, no filter, one worker", 1))
-        print(several.line(f"news, no filter, {asked.workers} workers", asked.workers))
-        print(run(path, asked.workers, filtered=True).line(f"news, filter, {asked.workers} workers", asked.workers))
+        print(single.line("news, no filter, one worker", 1, loading))
+        print(several.line(f"news, no filter, {asked.workers} workers", asked.workers, loading))
+        with_filter = run(path, asked.workers, filtered=True)
+        print(with_filter.line(f"news, filter, {asked.workers} workers", asked.workers, loading))
         if general:
             path = corpus(general, folder / "general.jsonl")
             for told, filtered in (("no filter", False), ("filter", True)):
                 taken = run(path, asked.workers, filtered)
-                print(taken.line(f"general, {told}, {asked.workers} workers", asked.workers))
-        growth(news, [int(one) for one in asked.articles.split(",") if one], asked.workers, folder)
-        faster = single.clock / several.clock, asked.workers * single.cpu / several.cpu
+                print(taken.line(f"general, {told}, {asked.workers} workers", asked.workers, loading))
+        growth(news, [int(one) for one in asked.articles.split(",") if one], loading, folder)
+        of_cpu = asked.workers * (single.cpu - loading) / (several.cpu - asked.workers * loading)
+        faster = single.clock / several.clock, of_cpu
         print(f"{asked.workers} workers against one: {faster[0]:.2f} by the clock, {faster[1]:.2f} by the processor")
         warm, cold = one_article(news, folder)
         print(f"an article of {ARTICLE} sentences: warm {warm:.2f} s, cold from the command line {cold:.2f} s")
