@@ -142,7 +142,8 @@ def _words(why: Why, one: Tried, events: tuple[CitedEvent, ...], case: Case) -> 
     chance = float(why.chances[one.place])
     way = "up from" if chance > one.without else "down from"
     seen = f"{count} {name} by {newest.actor} on {newest.recipient} in the last {days} days, the last on {newest.day}"
-    effect = f"with them {100 * chance:.1f} %, {way} {100 * one.without:.1f} % without"
+    those = "it" if count == 1 else "them"
+    effect = f"with {those} {100 * chance:.1f} %, {way} {100 * one.without:.1f} % without"
     if not case.cases:
         return f"{seen}: {effect}; no comparable case was read"
     others = f"{case.other_hits} of {case.other_cases} others"
