@@ -91,6 +91,8 @@ def test_the_soviet_union_is_asked_for_in_its_time():
         exposure(ExposureAsked("CUB", "USA", "USA"), None)
     with pytest.raises(UnknownParty, match="name three states"):
         exposure(ExposureAsked("CUB", "OPEC", "USA"), None)
+    with pytest.raises(UnknownParty, match="PSE is in no list of states"):
+        exposure(ExposureAsked("ISR", "PSE", "USA"), None)
 
 
 def test_no_word_of_cause_is_said():

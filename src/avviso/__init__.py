@@ -6,7 +6,10 @@
         if isinstance(item, avviso.Coding):
             print(item.claims)
 
-The verbs are `read`, `code`, `resolve`, `Store`, `brief`, `check` and `render`; `code_documents` and
+    library = avviso.open("avviso.db")
+    library.relation("VEN", "RUS").to_polars()
+
+`open` gives a store for reading, a `Library`. The verbs are `read`, `code`, `resolve`, `Store`, `brief`, `check` and `render`; `code_documents` and
 `read_into_store` run the line from end to end. All are loaded when first used, so that importing avviso is cheap.
 """
 
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
         UnknownParty,
         UnreadableInput,
     )
+    from avviso.library import Library
+    from avviso.library import open as open  # noqa: A004 (it is called avviso.open, as gzip.open is)
     from avviso.pipeline import code_documents, read_into_store
     from avviso.reading import Reader, read
     from avviso.records import (
@@ -64,6 +69,7 @@ _HOMES = {
         *("AvvisoError", "DataError", "InputError", "ModelError", "NotAStore", "StoreError", "UncitedFinding"),
         *("InvalidJudgement", "UnknownClaim", "UnknownJudgement", "UnknownParty", "UnreadableInput"),
     ),
+    "avviso.library": ("Library", "open"),
     "avviso.pipeline": ("code_documents", "read_into_store"),
     "avviso.reading": ("Reader", "read"),
     "avviso.records": (
@@ -79,6 +85,7 @@ _HOME = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = [  # noqa: RUF022 (by what they are, not by the alphabet)
     "code_documents",
     "read_into_store",
+    "Library",  # and `open`, which is left out here so that a star import hides no builtin
     "read",
     "code",
     "resolve",

@@ -54,7 +54,7 @@ def exposure(asked: ExposureAsked, folder: Path | None, store: Path | None = Non
     left, right, on = codes = _codes(asked, year, own)
     told = triads(ties_of_year(shelf, year), left, right, on, asked.direction)
     there = _world(shelf, year)
-    history = _history(there, (there.places[left], there.places[right], there.places[on]), year, asked)
+    history = _history(there, _places(there, codes), year, asked)
     by_month = _by_month(asked, codes, beside, (there, history.alike)) if beside else ()
     return Exposure(
         *codes,
@@ -166,6 +166,15 @@ def _world(shelf: "Shelf", year: int) -> "World":
     lives = [Life(row.code, row.cow, row.since, row.until) for row in tables.states() if row.cow is not None]
     ends = [span[1] for kind in _USED if kind != "memberships" and (span := shelf.span(kind))]
     return world(shelf, lives, max(*ends, year))
+
+
+def _places(there: "World", codes: tuple[str, str, str]) -> tuple[int, int, int]:
+    """Where the three stand. Raises UnknownParty for one that no list of states counts, such as PSE."""
+    for code in codes:
+        if code not in there.places:
+            raise UnknownParty(f"{code} is in no list of states that past cases are counted over: name three states")
+    left, right, on = (there.places[code] for code in codes)
+    return left, right, on
 
 
 def _missing(shelf: "Shelf") -> Iterator[Missing]:

@@ -187,7 +187,9 @@ def standings(store: Path, now: datetime | None = None) -> tuple[Standing, ...]:
                 book.resolve(one.stored, replace(found, when=moment(now)))
             else:
                 waits[one.stored.id] = found
-        return tuple(replace(one, waits="" if one.resolutions else waits[one.stored.id]) for one in book.standings())
+        # Another process may have kept a question meanwhile.
+        told = ((one, waits.get(one.stored.id, "it was asked just now")) for one in book.standings())
+        return tuple(replace(one, waits="" if one.resolutions else why) for one, why in told)
 
 
 def _resolution(

@@ -1,17 +1,31 @@
 """Documents that somebody sends rather than names: read, coded, resolved and kept; a list of calls."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
 from typing import Literal
 
-from avviso.records import Coding, Rejection
+from avviso.records import Coding, Document, Rejection
 
-Ending = Literal[".txt", ".md", ".html", ".jsonl"]
-ENDINGS: tuple[Ending, ...] = (".txt", ".md", ".html", ".jsonl")
+Ending = Literal[".txt", ".md", ".html", ".jsonl", ".pdf"]
+ENDINGS: tuple[Ending, ...] = (".txt", ".md", ".html", ".jsonl", ".pdf")
 # The networks use all cores that they may; two documents at once would only take turns.
 _ONE_AT_A_TIME = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person says of the documents that they send; it stands above what the documents say themselves.
+
+    published: in any wording that names a day.
+    """
+
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +35,7 @@ class Sent:
     content: bytes
     ending: Ending
     origin: str
+    told: Told = Told()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +51,36 @@ def receive(store: Path, sent: Sent, own: Path | None = None) -> tuple[Received 
 
     own: folder of the user's own tables of actors. Raises StoreError, ModelError, DataError.
     """
+    return tuple(receive_each(store, sent, own))
+
+
+def receive_each(store: Path, sent: Sent, own: Path | None = None) -> Iterator[Received | Rejection]:
+    """The same, each document when it is kept. Others who send wait until the last is taken."""
     from avviso.coding import load_coder
     from avviso.reading import READERS
     from avviso.resolving import Gazetteer, resolve
     from avviso.storing import Store
 
-    found: list[Received | Rejection] = []
     with _ONE_AT_A_TIME, Store(store) as ledger:
         coder, gazetteer = load_coder(), Gazetteer.load(own)
         for item in READERS[sent.ending].read(BytesIO(sent.content), sent.origin):
             if isinstance(item, Rejection):
                 ledger.reject([item])
-                found.append(item)
+                yield item
                 continue
-            coding = resolve(coder.code(item), gazetteer)
-            found.append(Received(coding, bool(ledger.add(coding).already_known)))
-    return tuple(found)
+            coding = resolve(coder.code(_as_told(item, sent.told)), gazetteer)
+            yield Received(coding, bool(ledger.add(coding).already_known))
+        ledger.counts()  # derives events now, so that the next look at a page need not
+
+
+def _as_told(document: Document, told: Told) -> Document:
+    """The document as the person who sends it tells it; another address gives it another id."""
+    from avviso.reading.dates import day_of
+    from avviso.reading.documents import identify
+
+    said = {name: " ".join(words.split()) for name in ("title", "publisher", "url") if (words := getattr(told, name))}
+    if day := day_of(told.published or ""):
+        said["published"] = day
+    if "url" in said:
+        said["id"] = identify(said["url"], document.text)
+    return replace(document, **said) if said else document

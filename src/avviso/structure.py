@@ -167,7 +167,8 @@ def body_names() -> Mapping[str, str]:
 
     names: dict[str, str] = {}
     for row in tables.organisations():
-        names.setdefault(row.code, row.name)
+        if not row.state:  # a body that acts for a state has the state's code
+            names.setdefault(row.code, row.name)
     return names
 
 

@@ -14,7 +14,9 @@ from avviso.records import Coding, Correction, Document, Judgement, Ruling, Verd
 if TYPE_CHECKING:
     from avviso.storing import Counts
     from avviso.storing.backing import Copied
+    from avviso.storing.examining import Finding
     from avviso.storing.purging import Purged
+    from avviso.storing.salvaging import Salvaged
 
 Follow = Callable[[Iterable[Coding]], Iterable[Coding]]
 
@@ -127,3 +129,22 @@ def backup(store: Path, target: Path) -> "tuple[Copied, ...]":
     from avviso.storing.backing import backup as copy
 
     return copy(_existing(store), target)
+
+
+def examine(store: Path, quick: bool = False) -> "Iterator[Finding]":
+    """Every check of a store and of the imported events beside it; nothing where there is none. Raises nothing."""
+    from avviso.storing.examining import examine as look
+    from avviso.storing.shelfcheck import examine_shelf
+    from avviso.storing.shelfschema import shelf_path
+
+    if store.exists():
+        yield from look(store, quick)
+    if shelf_path(store).exists():
+        yield from examine_shelf(shelf_path(store), quick)
+
+
+def salvage(store: Path, target: Path) -> "Salvaged":
+    """Saves what can be read of a damaged store into a new one. Raises InputError, StoreError."""
+    from avviso.storing.salvaging import salvage as save
+
+    return save(_existing(store), target)

@@ -28,7 +28,7 @@ def test_each_way_has_cooperation_and_conflict_as_judgements_likeliest_first():
 
 def test_reasons_and_past_skill_stand_beside():
     told = " ".join(texts(section(outlook())))
-    assert "7 SUPPORT by RUS on VEN in the last 365 days" in told
+    assert "7 SUPPORT by Russia on Venezuela in the last 365 days" in told
     assert "skill over the pair's own past was +0.040 (95 % interval +0.010 to +0.060)" in told
 
 

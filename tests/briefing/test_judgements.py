@@ -10,13 +10,14 @@ from avviso.briefing import judged, judgements, likelihood, trust
 from avviso.briefing.parts import Analysis
 from avviso.briefing.tally import tallies
 
-from .builders import many
+from .builders import many, request
 from .measured import (
     desk,
     exposure,
     foreseen,
     outlook,
     partner,
+    precedent,
     precedents,
     rate,
     relation,
@@ -95,9 +96,25 @@ def test_a_late_turn_is_judged_and_an_old_one_is_not():
 
 
 def test_precedents_are_judged_with_low_confidence():
-    (one,) = judged.from_precedents(desk(Analysis(precedents=precedents())))
-    assert one.finding.likelihood.probability == pytest.approx(3 / 5)
-    assert "low confidence, for 3 precedents are few" in one.confidence.text
+    five = tuple(precedent("NIC", "SUN", 1980 + at, 1985 + at, -0.18 if at else 0.02) for at in range(5))
+    (one,) = judged.from_precedents(desk(Analysis(precedents=precedents(*five))))
+    assert one.finding.likelihood.probability == pytest.approx(2 / 7)
+    assert "from 2019 to 2024" in one.finding.text
+    assert "low confidence, for 5 precedents are few" in one.confidence.text
+
+
+def test_few_precedents_and_a_base_rate_of_few_cases_carry_no_judgement():
+    assert not [*judged.from_precedents(desk(Analysis(precedents=precedents())))]
+    assert [*judged.from_rate(desk(Analysis(exposures=(exposure(rate(n=10, hits=1)),))))]
+    assert not [*judged.from_rate(desk(Analysis(exposures=(exposure(rate(n=9, hits=1)),))))]
+
+
+def test_a_span_that_is_over_on_the_day_of_the_brief_is_said_to_be():
+    five = precedents(*(precedent("NIC", "SUN", 1980 + at, 1985 + at, 0.02) for at in range(5)))
+    for day, over in (("2024-06-01", False), ("2026-06-01", True)):
+        made = desk(Analysis(precedents=five), base=replace(request((), (), ()), as_of=day))
+        (one,) = judged.from_precedents(made)
+        assert ("that span is over" in one.finding.text) is over
 
 
 def test_a_brief_with_texts_alone_still_judges_from_them():

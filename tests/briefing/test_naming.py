@@ -51,7 +51,20 @@ def test_a_mention_of_several_is_not_given_to_one():
 
 def test_an_office_with_a_long_name_stands_after_the_person():
     doc = document("Novak came.")
-    one = mention(doc, "Novak", "RUS", "Alexander Novak", "Minister of Energy")
+    office = "Permanent Representative to the United Nations Office"
+    one = mention(doc, "Novak", "RUS", "Alexander Novak", office)
     party = naming()
-    assert party.party(one) == "Alexander Novak (Minister of Energy, Russia)"
+    assert party.party(one) == f"Alexander Novak ({office}, Russia)"
     assert party.party(one) == "Alexander Novak"
+
+
+def test_a_minister_is_named_as_prose_has_it():
+    doc = document("Novak came.")
+    one = mention(doc, "Novak", "RUS", "Alexander Novak", "Minister of Energy")
+    assert naming().party(one) == "Energy Minister Alexander Novak of Russia"
+
+
+@pytest.mark.parametrize(("text", "shown"), [("She", "Ana Ríos of Venezuela"), ("it", "Ana Ríos (Venezuela)")])
+def test_only_a_human_being_is_of_a_state(text, shown):
+    doc = document("She came, and it went.")
+    assert naming().party(replace(mention(doc, text, "VEN", "Ana Ríos"), kind="pronoun")) == shown

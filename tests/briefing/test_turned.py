@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from avviso.briefing.turned import is_probability, likelihood
-from avviso.records import Figure, Finding, Likelihood
+from avviso.briefing.turned import is_probability, likelihood, turned
+from avviso.records import Citation, Figure, Finding, Likelihood
+
+from .builders import NAMES, claim, document, mention
 
 LIKELY = Likelihood("likely", 55, 80, 0.61)
 SOUND = Finding("It is likely (55–80 %) that it goes on.", (), (Figure("p", "61 %", "m"),), "judgement", LIKELY)
@@ -44,3 +46,24 @@ def test_a_figure_gives_a_probability_rounded_or_in_per_cent(value, probability,
 
 def test_a_sentence_without_likelihood_has_no_probability():
     assert not is_probability("61 %", None)
+
+
+def test_the_sides_of_each_account_are_sought_in_its_own_part():
+    """In "A blamed B [1]; B thanked C [2]" the places of B and C in the first part say nothing of the second."""
+    text = "On 6 February 2017 Russia blamed Venezuela (The Wire) [1]; {} (The Wire) [2]."
+    doc = document("Russia blamed Venezuela. Venezuela thanked Russia.")
+    russia, venezuela = mention(doc, "Russia", "RUS", "Russia"), mention(doc, "Venezuela", "VEN", "Venezuela")
+    first = claim(doc, "Russia blamed Venezuela.", "blamed", [russia], [venezuela])
+    second = claim(doc, "Venezuela thanked Russia.", "thanked", [venezuela], [russia])
+    second = replace(second, id="c2")
+    cited = tuple(
+        Citation(number, one.id, doc.id, one.evidence.sentence.span, one.evidence.text)
+        for number, one in enumerate((first, second), 1)
+    )
+    claims = {one.id: one for one in (first, second)}
+
+    def faults(part):
+        return tuple(turned(Finding(text.format(part), cited), claims, NAMES))
+
+    assert faults("Venezuela thanked Russia") == ()
+    assert any("other way round" in fault for fault in faults("Russia thanked Venezuela"))

@@ -56,12 +56,12 @@ def test_the_share_from_one_country_is_told_where_it_is_known():
     ]
     found = " ".join(told(desk(base=request((), (), (), docs))))
     assert "Of the 3 documents with a publisher whose country is known, 67 % come from Russia (2)." in found
-    assert "Of 4 documents the publisher's country is not known for 1" in found
+    assert "The publisher's country is not known for 1 of 4 documents" in found
 
 
 def test_documents_without_a_publisher_are_counted():
     docs = [document("Text.", publisher=None)]
-    assert "1 document name no publisher." in told(desk(base=request((), (), (), docs)))
+    assert "No publisher is named for 1 document." in told(desk(base=request((), (), (), docs)))
 
 
 def test_data_that_end_early_are_named():

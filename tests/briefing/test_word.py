@@ -58,8 +58,8 @@ def test_a_sentence_too_long_to_quote_is_worded_by_its_type():
     ("modality", "start"),
     [
         ("future", "Reported on 7 February 2017: “On February 6"),
-        ("hypothetical", "Hypothetical: Reported on 7 February 2017: “On February 6"),
-        ("negated", "Denied: 6 February 2017 (date inferred): “On February 6"),
+        ("hypothetical", "Held possible, as reported on 7 February 2017: “On February 6"),
+        ("negated", "Denied, 6 February 2017 (date inferred): “On February 6"),
         ("historical", "On 6 February 2017 (date inferred) foreign minister Sergey Lavrov of Russia praised Venezuela"),
     ],
 )
@@ -140,7 +140,7 @@ def test_an_unknown_date_is_said_to_be_unknown():
 
 def test_the_day_of_publication_is_not_passed_off_as_the_date():
     doc, made = simple(when=When("2017-02-07", "published", "no date in the text"))
-    assert sentence(made, docs=[doc]).startswith("Reported on 7 February 2017: foreign minister Sergey Lavrov")
+    assert sentence(made, docs=[doc]).startswith("As reported on 7 February 2017, foreign minister Sergey Lavrov")
 
 
 def test_the_place_follows_the_deed():
@@ -208,7 +208,7 @@ def test_a_dispute_gives_every_account_with_its_number():
     )
     assert text.startswith(opening)
     assert "; Example Wire, in The Example Herald: “On February 6 Mr. Lavrov praised Venezuela” [" in text
-    assert "; Ivan Beispiel (Russia), in The Example Herald, of 6 February 2017 (inferred): “On" in text
+    assert "; Ivan Beispiel of Russia, in The Example Herald, of 6 February 2017 (inferred): “On" in text
     assert "; Ivan Beispiel, as reported by Example Wire, in The Example Herald, of 8 February 2017: “On" in text
 
 
@@ -224,7 +224,7 @@ def test_a_dispute_of_which_one_account_is_at_hand_keeps_the_line_of_its_event()
     ("code", "name", "office", "shown"),
     [
         ("RUS", "Sergey Lavrov", "foreign minister", "foreign minister Sergey Lavrov of Russia"),
-        ("RUS", "Sergey Lavrov", "Minister of Defence", "Sergey Lavrov (Minister of Defence, Russia)"),
+        ("RUS", "Sergey Lavrov", "Minister of Defence", "Defence Minister Sergey Lavrov of Russia"),
         ("RUS", "Sergey Lavrov", None, "Sergey Lavrov (Russia)"),
         ("RUS", "Sergey Lavrov", "minister of Russia", "Sergey Lavrov (minister of Russia)"),
         ("RUS", "Russia", None, "Russia"),
@@ -269,3 +269,18 @@ def test_a_relation_says_where_it_is_heading_and_since_when_if_the_sentence_does
 
 def test_an_ended_relation_is_told_in_the_past():
     assert relation(status="ended", role="observer").text.startswith("Venezuela was a member of Russia (The")
+
+
+@pytest.mark.parametrize(
+    ("when", "quoted", "alone", "labelled"),
+    [
+        ("in 2005", False, "In 2005 they met", "Background: in 2005 they met"),
+        ("in 2005", True, "In 2005: they met", "Background, in 2005: they met"),
+        ("reported on 9 May 2018", False, "As reported on 9 May 2018, they met", "Background, as reported on 9 May 2018: they met"),
+        ("reported on 9 May 2018", True, "Reported on 9 May 2018: they met", "Background, as reported on 9 May 2018: they met"),
+        ("", False, "They met", "Background: they met"),
+    ],
+)  # fmt: skip
+def test_a_line_has_one_colon_at_most_before_what_it_tells(when, quoted, alone, labelled):
+    line = lines.Line(when, "they met", "", (), (), quoted)
+    assert (line.sentence, line.under("Background")) == (alone, labelled)

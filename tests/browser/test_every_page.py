@@ -7,7 +7,22 @@ import pytest
 from .conftest import THEMES, WIDTHS
 
 DOCUMENT = "/documents/992cb7415ac82e5f"  # the ministers meet in Moscow
-PAGES = ("/", "/sign-in", "/search", "/search?q=oil&party=VEN", "/api", DOCUMENT)
+PAGES = (
+    "/",
+    "/?since=2017-01-01&until=2017-12-31",
+    "/add",
+    "/sign-in",
+    "/search",
+    "/search?q=oil&party=VEN",
+    "/api",
+    DOCUMENT,
+    "/dyads/VEN/RUS",
+    "/dyads/VEN/RUS/structure",
+    "/dyads/VEN/RUS/forecast",
+    "/actors/VEN",
+    "/actors?q=Novak",
+    "/scorecard",
+)
 
 
 def axe() -> str:

@@ -26,7 +26,7 @@ def test_a_store_that_is_not_there_yet_is_well(found):
 
 def test_a_file_that_is_no_store_is_not_well(found, tmp_path):
     (tmp_path / "none.db").write_text("no database", encoding="utf-8")
-    assert not found()["store"].well
+    assert not found()["store: bytes of the files"].well
 
 
 def test_a_missing_package_is_named(found, monkeypatch):

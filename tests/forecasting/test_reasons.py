@@ -17,7 +17,8 @@ from .pools import PARTIES, pool
 
 SHAPE = re.compile(
     r"(?P<count>\d+) (?P<name>.+) by (?P<actor>P\d+) on (?P<recipient>P\d+) in the last (?P<days>\d+) days, "
-    r"the last on (?P<last>\S+): with (?:it|them) (?P<with>[\d.]+) %, (?P<way>up|down) from (?P<without>[\d.]+) % without; "
+    r"the last on (?P<last>\S+): with (?:it|them) (?P<with>[\d.]+) %, "
+    r"(?P<way>up|down) from (?P<without>[\d.]+) % without; "
     r"(?P<kind>.+) followed such within (?P<horizon>\d+) days in (?P<hits>\d+) of (?P<cases>\d+) comparable cases "
     r"\((?P<otherhits>\d+) of (?P<others>\d+) others\)"
 )

@@ -254,7 +254,7 @@ def test_judgements_of_an_older_layout_stay_and_are_still_never_changed(tmp_path
         expected = store.judgements()
     new = sqlite3.connect(path, isolation_level=None)
     new.execute("PRAGMA foreign_keys = OFF")
-    for line in ("DROP TABLE words", "DROP TABLE searched", "PRAGMA user_version = 4"):
+    for line in ("DROP TABLE words", "DROP TABLE searched", "DROP TABLE seals", "PRAGMA user_version = 4"):
         new.execute(line)
     new.close()
     with Store(path) as store:

@@ -106,11 +106,13 @@ def _latest(desk: Desk, actual: Sequence[Choice]) -> Iterator[Finding]:
     One that can be told in the text's own words goes before one that can only be quoted.
     """
     sure = tuple(c for c in actual if c.event.date and c.confidence >= choose.SURE)
-    told = tuple(choice for choice in sure if desk.writer.liner.is_told(choice)) or sure
-    if not told:
+    if not sure:
         return
-    latest = max(told, key=lambda c: (c.event.date or "", c.weight, c.event.id))
-    weightiest = choose.heaviest(told, 1)[0]
+    liner = desk.writer.liner
+    by_day = sorted(sure, key=lambda c: (c.event.date or "", c.weight, c.event.id), reverse=True)
+    latest = next(filter(liner.is_told, by_day), by_day[0])
+    by_weight = choose.by_weight(sure)
+    weightiest = next(filter(liner.is_told, by_weight), by_weight[0])
     yield desk.writer.event(latest, "Latest")
     if weightiest is not latest:
         yield desk.writer.event(weightiest, "Weightiest")

@@ -1,8 +1,10 @@
 """What the notes of a finding carry: the names, dates, numbers and words that its sentence may hold."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isclose
 
 from avviso.briefing import said
@@ -16,6 +18,7 @@ _TYPES = frozenset(
 
 
 _ARTICLES = ("A ", "An ", "The ")
+_MINISTER = re.compile(r"^((?:\w+ )?)(Minister) (?:of|for) (?:the )?(.+?)(?: Affairs)?$")
 _QUOTES = str.maketrans(dict.fromkeys('“”„«»‘’‚"', "'"))
 
 
@@ -95,6 +98,8 @@ class Carriers:
         document, claim = self._documents.get(citation.document_id), self._claims.get(citation.claim_id)
         quote = document.quote(citation.span) if document else citation.quote
         about = [text for text in (document and document.publisher, document and document.title) if text]
+        # Inside brackets "The Times (London)" has none of its own.
+        about += [bare for text in about if (bare := text.partition(" (")[0]) and bare != text]
         given = {day for date in self._days(claim) for day in said.dates(date)[0] or _year(date)}
         spelt, rest = said.dates(one_line(quote))
         names = parties(claim, self._named) if claim else frozenset()
@@ -143,6 +148,7 @@ class Carriers:
         )
 
 
+@lru_cache(1 << 14)
 def one_line(text: str) -> str:
     """The text without controls, on one line, square brackets round: as any face shows it."""
     if not text.isprintable():
@@ -181,9 +187,15 @@ def called(mention: Mention, named: Mapping[str, str]) -> frozenset[str]:
     identity = mention.identity
     known = (mention.text, mention.name, identity and identity.name, identity and identity.office, mention.code)
     told = frozenset(text for text in (*known, named.get(mention.code or "")) if text)
+    told |= {_as_title(identity.office)} if identity and identity.office else set()
     # "al-Qaeda" at the start of a sentence, and "A delegation" inside of one, are written otherwise than in the text.
     opened = frozenset(f"{text[:1].upper()}{text[1:]}" for text in told)
     return told | opened | frozenset(f"{text[:1].lower()}{text[1:]}" for text in opened if text.startswith(_ARTICLES))
+
+
+def _as_title(office: str) -> str:
+    """An office as it stands before a name: a minister of energy is the energy minister."""
+    return _MINISTER.sub(r"\1\3 \2", office)
 
 
 def proper(claim: Claim) -> frozenset[str]:

@@ -213,7 +213,8 @@ def _unstated(finding: Finding, named: Mapping[str, str]) -> Iterator[str]:
 
 
 def _is_named(text: str, code: str, named: Mapping[str, str]) -> bool:
-    return code in text or one_line(named[code]) in text
+    """By its code or its name; where two bodies share a code, by either's."""
+    return code in text or any(one_line(name) in text for name in named[code].split(" / "))
 
 
 def _worded_in(words: str, plain: frozenset[str], decimals: int) -> bool:

@@ -7,7 +7,13 @@ from avviso.briefing import scale
 from avviso.briefing.parts import Standing
 from avviso.records import Claim, Document, Event, EventClaim
 
-KEY, PLANS, DISPUTED, BACKGROUND = 12, 10, 10, 10  # sentences a section; chosen so that a brief stays within four pages
+KEY, PLANS, DISPUTED, DENIED, BACKGROUND = (
+    12,
+    10,
+    10,
+    4,
+    10,
+)  # sentences a section; chosen so that a brief stays within four pages
 SURE = 0.5  # confidence from which an event is told in a sentence; under it the text is quoted
 LEAST = 0.35  # confidence from which it is told at all outside the timeline
 DRAWN = 300  # events in the timeline and its table; more can be told apart neither in the drawing nor in the list
@@ -105,7 +111,12 @@ def choice(event: Event, claims: Mapping[str, Claim], documents: Mapping[str, Do
 
 def heaviest(choices: tuple[Choice, ...], most: int) -> tuple[Choice, ...]:
     """The `most` weightiest, in order of time; undated ones last."""
-    return by_date(tuple(sorted(choices, key=lambda c: (-c.weight, c.event.date or "", c.event.id))[:most]))
+    return by_date(by_weight(choices)[:most])
+
+
+def by_weight(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """The weightiest first; of equal ones the earlier."""
+    return tuple(sorted(choices, key=lambda c: (-c.weight, c.event.date or "", c.event.id)))
 
 
 def by_date(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:

@@ -1,6 +1,7 @@
 """What is disputed, account by account, and what is denied."""
 
 from avviso.briefing import choose
+from avviso.briefing.choose import Choice
 from avviso.briefing.desk import Desk
 from avviso.records import Figure, Finding, Section
 
@@ -14,14 +15,22 @@ def section(desk: Desk) -> Section:
     denied = tuple(c for c in every if c.event.modality == "negated" and not c.event.disputed)
     fit = tuple(choice for choice in disputed if choice.differs)
     sure = tuple(choice for choice in denied if choice.confidence >= choose.SURE)
-    findings = [desk.writer.dispute(choice) for choice in choose.heaviest(fit, choose.DISPUTED)]
-    findings += [desk.writer.event(choice, "Read as a denial") for choice in choose.heaviest(sure, choose.DISPUTED)]
+    findings = [desk.writer.dispute(choice) for choice in choose.heaviest(_near(desk, fit), choose.DISPUTED)]
+    denials = choose.heaviest(_near(desk, sure), choose.DENIED)
+    findings += [desk.writer.event(choice, "Read as a denial") for choice in denials]
     if rest := len(disputed) + len(denied) - len(findings):
         made = (
-            f"disputes and denials beyond the {choose.DISPUTED} weightiest, and those that the reading alone may make"
+            f"disputes beyond the {choose.DISPUTED} and denials beyond the {choose.DENIED} weightiest, those with one of "
+            "the two alone, and those that the reading alone may make"
         )
         findings.append(
             Finding(f"{rest} more {'is' if rest == 1 else 'are'} not told here.", (), (Figure("not told", rest, made),))
         )
     empty = "No claim denies another, and none differs on what happened or when."
     return Section("disputed", "Denied or disputed", tuple(findings), empty, _NOTE if findings else "")
+
+
+def _near(desk: Desk, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """Those between both parties; where there is none, all."""
+    both = {choice.event.id for choice in desk.pair}
+    return tuple(choice for choice in choices if choice.event.id in both) or choices

@@ -65,7 +65,7 @@ class Told:
         if rates:
             yield self.rate(rates[0])
             yield from self._cases(rates[0])
-            yield self._stars(rates[:_ROWS])
+            yield from self._stars(rates[:_ROWS])
         yield from self._own()
         yield from self._triads()
         yield from self._projected()
@@ -138,16 +138,19 @@ class Told:
         *_, code, year = case.split()
         return template("exposed.case").format(state=self._desk.writer.state(code), year=year)
 
-    def _stars(self, rates: list[BaseRate]) -> Finding:
+    def _stars(self, rates: list[BaseRate]) -> Iterator[Finding]:
         """In how many comparisons the difference leaves out zero: there are many, and look for what recurs."""
         compared = [one for one in rates if one.difference is not None]
-        starred = [one for one in compared if differs(one)]
+        if not compared:
+            return
+        starred, count = [one for one in compared if differs(one)], counted(len(compared), "comparison")
         if not starred:
-            return say("exposed.stars_none", self._made, {"compared": str(len(compared))})
+            yield say("exposed.stars_none", self._made, {"compared": count})
+            return
         rows = plain.joined(tuple(f"{self.warmed(one.warming)}; {self.came(one.outcome)}" for one in starred))
         which = template("exposed.stars_which").format(rows=rows)
-        values = {"compared": str(len(compared)), "starred": str(len(starred)), "which": which}
-        return say("exposed.stars", self._made, values)
+        values = {"compared": count, "starred": str(len(starred)), "which": which}
+        yield say("exposed.stars", self._made, values)
 
     def _own(self) -> Iterator[Finding]:
         """Past changes of the two themselves and what came for the third party."""

@@ -1,5 +1,6 @@
 """The section on what comes next: forecasts with reasons, what simple rules say beside them, and their past skill."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -12,6 +13,7 @@ from avviso.records.outlooks import KindOutlook, Outlook, Partner, Track
 ROUGH = ("cooperation", "conflict")
 _QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 _WIDE = 0.8
+_ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _PARTNERS = 8
 PROSE = "prose"
 # As `avviso forecast PARTY --next` has it without --horizon.
@@ -118,11 +120,18 @@ class _Told:
         told = False
         for one in sorted(rough, key=lambda one: -one.probability)[:2]:
             for reason in one.reasons[:1]:
-                values = {**self._who(one), "kind": one.kind, "text": plain.line(reason.text).rstrip(".")}
+                values = {**self._who(one), "kind": one.kind, "text": self._worded(reason.text)}
                 told = True
                 yield say("outlook.reason", self._made, values)
         if not told:
             yield say("outlook.reasons_none", self._made, {})
+
+    def _worded(self, text: str) -> str:
+        """What the forecaster gives as a reason, its codes and days in words."""
+        told = _ISO.sub(lambda match: word.dated(match[0]), plain.line(text).rstrip("."))
+        for code in (self._outlook.kinds[0].actor, self._outlook.kinds[0].recipient):
+            told = re.sub(rf"\b{re.escape(code)}\b", self._desk.writer.state(code), told)
+        return told
 
     def _tracks(self, rough: list[KindOutlook]) -> Iterator[Finding]:
         tracks = {one.track.kind: one.track for one in rough if one.track}

@@ -60,11 +60,13 @@ def told(desk: Desk, choices: Sequence[Choice], most: int) -> list[Finding]:
 
 def _worthiest(desk: Desk, choices: Sequence[Choice], most: int) -> tuple[Choice, ...]:
     """The weightiest in order of time; of what can only be quoted a few, for it is oftener misread."""
-    told = {choice.event.id for choice in choices if desk.writer.liner.is_told(choice)}
-    ranked = sorted(choices, key=lambda c: (-c.weight, c.event.date or "", c.event.id))
-    plain_words = [choice for choice in ranked if choice.event.id in told][:most]
-    quoted = [choice for choice in ranked if choice.event.id not in told][: min(QUOTES, most - len(plain_words))]
-    return choose.by_date((*plain_words, *quoted))
+    plain_words: list[Choice] = []
+    quoted: list[Choice] = []
+    for choice in choose.by_weight(tuple(choices)):
+        if len(plain_words) == most:
+            break
+        (plain_words if desk.writer.liner.is_told(choice) else quoted).append(choice)
+    return choose.by_date((*plain_words, *quoted[: min(QUOTES, most - len(plain_words))]))
 
 
 def _when(choice: Choice) -> tuple[bool, str, str]:
@@ -87,7 +89,7 @@ def _of_day(desk: Desk, group: Sequence[Choice], taken: set[tuple[str, int]]) ->
         if line.quoted and place in taken:
             continue
         taken.add(place)
-        key = choice.event.id if choice.differs else line.when
+        key = choice.event.id if choice.differs else f"{line.when} {line.quoted}"
         lines.setdefault(key, []).append(line)
     disputed = {choice.event.id for choice in group if choice.differs}
     for key, joined in lines.items():
@@ -170,5 +172,5 @@ def _before(desk: Desk, choices: Sequence[Choice], label: str) -> Iterator[Findi
         figures = line.figures
         if desk.request.since and label.startswith("before"):
             figures += (Figure("since", dating.dated(desk.request.since), "the day asked for"),)
-        text = f"{label[:1].upper()}{label[1:]}: {line.sentence}."
+        text = f"{line.under(f'{label[:1].upper()}{label[1:]}')}."
         yield Finding(text, line.citations, figures)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from avviso.briefing import exposed, foretold, levels, precedented, trust, word
+from avviso.briefing import exposed, foretold, levels, precedented, trust, watching, word
 from avviso.briefing.desk import Desk
 from avviso.briefing.evidence import direction
 from avviso.briefing.phrases import counted, judge, percent, template
@@ -31,7 +31,7 @@ Maker = Callable[[Desk], Iterator[Judged]]
 def from_rate(desk: Desk) -> Iterator[Judged]:
     """What comes for the third party, by the most telling base rate."""
     for found in desk.request.analysis.exposures[:1]:
-        rates = exposed.told_first(found)
+        rates = [one for one in exposed.told_first(found) if one.after.n >= rules()["weigh"]["cases"]]
         if not rates:
             return
         one, told = rates[0], exposed.Told(desk, found)
@@ -77,15 +77,22 @@ def from_precedents(desk: Desk) -> Iterator[Judged]:
         yield Judged(judge("judgements.pact", made, values, (name, share)), trust.in_pact(one, made))
         return
     known = precedented.changes(found)
-    if known:
+    if known and len(known[max(known)]) >= rules()["weigh"]["precedents"]:
         years = max(known)
         held = sum(value > -rules()["weigh"]["faded"] for value in known[years])
         sides = {"held": str(held), "known": str(len(known[years])), "years": counted(years, "year")}
-        sides |= {"limit": f"{rules()['weigh']['faded']:.2f}"}
+        sides |= {"limit": f"{rules()['weigh']['faded']:.2f}", **_window(desk, found.asked.year, years)}
         name = f"probability that UN agreement of {found.asked.left} with {found.asked.right} holds {years} years"
         share = succession(held, len(known[years]))
         finding = judge("judgements.held", made, {**_sides(desk), **sides}, (name, share))
         yield Judged(finding, trust.in_held(sides, years, made))
+
+
+def _window(desk: Desk, since: int, years: int) -> dict[str, str]:
+    """From the last year of the votes to so many later; where that was over at the brief's day, that it was."""
+    day, until = watching.today(desk), since + years
+    over = template("judgements.over") if day and until < day.year else ""
+    return {"since": str(since), "until": str(until), "over": over}
 
 
 def from_turn(desk: Desk) -> Iterator[Judged]:

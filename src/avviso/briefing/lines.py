@@ -34,10 +34,20 @@ class Line:
     def sentence(self) -> str:
         """The whole line without its full stop, which begins with a capital."""
         told = f"{self.said}{self.whose}"
-        if self.when:
-            apart = self.quoted or self.when.startswith(REPORTED)
-            told = f"{self.when}: {told}" if apart else f"{self.when} {told}"
+        if self.when and self.quoted:
+            told = f"{self.when}: {told}"
+        elif self.when:
+            told = f"as {self.when}, {told}" if self.when.startswith(REPORTED) else f"{self.when} {told}"
         return f"{told[:1].upper()}{told[1:]}"
+
+    def under(self, label: str) -> str:
+        """The line after a label, as one sentence: "Background: in 2005 …", "Planned, as reported on 9 May 2018: …"."""
+        told = f"{self.said}{self.whose}"
+        if self.when.startswith(REPORTED):
+            return f"{label}, as {self.when}: {told}"
+        if self.quoted:
+            return f"{label}, {self.when}: {told}" if self.when else f"{label}: {told}"
+        return f"{label}: {self.when} {told}" if self.when else f"{label}: {told}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +132,9 @@ class Liner:
         for citation in citations:
             groups.setdefault(publisher(citation), []).append(citation)
         if len(groups) == 1:
-            told = f"{voice} ({next(iter(groups))}) {refs(citations)}"
+            told = f"{voice} ({_inside(next(iter(groups)))}) {refs(citations)}"
         else:
-            told = f"{voice} ({'; '.join(f'{name} {refs(tuple(cited))}' for name, cited in groups.items())})"
+            told = f"{voice} ({'; '.join(f'{_inside(name)} {refs(tuple(cited))}' for name, cited in groups.items())})"
         rest = len(claims) - len(shown)
         if not rest:
             return told, citations, ()
@@ -187,6 +197,15 @@ def publisher(citation: Citation) -> str:
     if len(words) <= _TITLE + 1:
         return f"“{' '.join(words)}”"
     return f"“{' '.join(words[:_TITLE])}” …"
+
+
+def _inside(name: str) -> str:
+    """A name as it stands in brackets, without brackets of its own.
+
+    >>> _inside("The Times (London)")
+    'The Times, London'
+    """
+    return name.replace(" (", ", ").replace("(", "").replace(")", "")
 
 
 def refs(citations: tuple[Citation, ...]) -> str:

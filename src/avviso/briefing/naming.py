@@ -7,6 +7,7 @@ from avviso.briefing import plain, telling, wording
 from avviso.records import Identity, Mention
 
 LONGEST_OWN = 60  # characters of a mention's own words, where these are all that names a party
+LONGEST_TITLE = 40  # characters of an office that stands before a name; a longer one stands in brackets after it
 _SHARED = 4  # letters that a name and a word made of it have in common: "Russia", "Russian"
 
 
@@ -39,14 +40,15 @@ class Naming:
         if identity is None or name in self.introduced:
             return name
         country = self.state(identity.code) if identity.code else ""
-        office = plain.line(identity.office or "")
+        office = wording.load().title(plain.line(identity.office or ""))
         bare = country.removeprefix("the ")
         if not (office or country) or not identity.name or not bare or bare in name or name in bare:
             return name
         self.introduced.add(name)
         if not office:
-            return f"{name} ({country})"
-        simple = "," not in office and " of " not in f" {office} " and " for " not in office and bare not in office
+            person = mention.kind == "person" or wording.load().is_person(mention.text)
+            return f"{name} of {country}" if person else f"{name} ({country})"
+        simple = "," not in office and bare not in office and len(office) <= LONGEST_TITLE
         return f"{office} {name} of {country}" if simple else f"{name} ({_about(office, country)})"
 
     def told(self, mentions: Sequence[Mention]) -> str:

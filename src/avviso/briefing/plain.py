@@ -1,11 +1,15 @@
 """Text made fit to show: controls, bidirectional overrides and broken characters never reach a reader."""
 
 import html
+import re
 import unicodedata
 
 # Marks that reorder or hide what follows them; they carry no words. Joiners (U+200C, U+200D) stay: Persian needs them.
 _HIDDEN = frozenset("\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
 _SPACES = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
+
+# All of these, the other controls, and halves of pairs that stand alone.
+_UNFIT = re.compile(f"[{''.join(sorted(_HIDDEN | _SPACES))}\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def plain(text: str) -> str:
@@ -14,9 +18,7 @@ def plain(text: str) -> str:
     >>> plain("a\\x00b\\u202ec\\td")
     'abc d'
     """
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(_shown(char) for char in text)
+    return _UNFIT.sub(_shown, text) if _UNFIT.search(text) else text
 
 
 def line(text: str) -> str:
@@ -62,12 +64,8 @@ def numbers(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _shown(char: str) -> str:
+def _shown(match: re.Match[str]) -> str:
+    char = match[0]
     if char in _SPACES:
         return " "
-    if char in _HIDDEN:
-        return ""
-    category = unicodedata.category(char)
-    if category == "Cs":
-        return "\ufffd"
-    return "" if category == "Cc" else char
+    return "\ufffd" if unicodedata.category(char) == "Cs" else ""

@@ -61,6 +61,5 @@ def _bodies(desk: Desk, line: CardLine | None, made: str) -> Iterator[Sign]:
         yield Sign("bodies", "large", say("sign.bodies_large", made, {"members": counted(most, "member")}))
         return
     first = min(small, key=lambda fact: (fact.value or 0, fact.left))
-    name = desk.writer.state(first.left) if first.left in desk.request.names else first.note or first.left
-    values = {"name": name, "members": counted(int(first.value or 0), "member")}
+    values = {"name": structured.body(desk, first), "members": counted(int(first.value or 0), "member")}
     yield Sign("bodies", "small", say("sign.bodies_small", made, values))

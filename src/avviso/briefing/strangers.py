@@ -69,7 +69,7 @@ class _Fair:
         if any(_has_word(value, text[start:end]) for value in self.carried.told):
             return True
         before = text[:start].split()[-2:]
-        led = len(before) == 2 and all(word.isalpha() for word in before)
+        led = len(before) == 2 and all(word.isalnum() for word in before)
         return led and self.carried.holds_words(f"{' '.join(before)} {text[start:end]}")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from avviso.briefing import gaps, plain, word
+from avviso.briefing import gaps, plain, word, wording
 from avviso.briefing.desk import Desk
 from avviso.briefing.phrases import counted, percent, phrase, say, template
 from avviso.records import Finding, Section
@@ -59,7 +59,7 @@ def _votes(desk: Desk, lines: Lines, made: str) -> Iterator[Finding]:
     told = {"count": counted(line.n or 0, "roll call"), "year": str(line.year), "agreement": percent(line.value)}
     values = {**told, "change": change}
     if beyond and beyond.value is not None:
-        yield say("structure.votes", made, {**values, "kappa": f"{beyond.value:.2f}", "full": "1"})
+        yield say("structure.votes", made, {**values, "kappa": f"{beyond.value:.2f}".replace("-", "−"), "full": "1"})
     else:
         yield say("structure.votes_only", made, values)
 
@@ -110,9 +110,14 @@ def _bodies(desk: Desk, lines: Lines, made: str) -> Iterator[Finding]:
 
 
 def _body(desk: Desk, fact: Fact) -> str:
-    name = desk.writer.state(fact.left) if fact.left in desk.request.names else fact.note or fact.left
     members = counted(int(fact.value or 0), "member")
-    return template("structure.body").format(name=plain.line(name), members=members, since=word.dated(fact.since))
+    return template("structure.body").format(name=body(desk, fact), members=members, since=word.dated(fact.since))
+
+
+def body(desk: Desk, fact: Fact) -> str:
+    """The name of an organisation as it stands in a sentence."""
+    named = fact.left in desk.request.names
+    return desk.writer.state(fact.left) if named else wording.load().named(plain.line(fact.note or fact.left))
 
 
 def _arms(desk: Desk, lines: Lines, made: str) -> Iterator[Finding]:
@@ -205,7 +210,7 @@ def _offices(desk: Desk, lines: Lines, made: str) -> Iterator[Finding]:
     holding = [fact for fact in line.facts if not fact.until] if line else []
     if line is None or not holding:
         return
-    holders = plain.joined(tuple(_holder(desk, fact) for fact in holding))
+    holders = "; ".join(_holder(desk, fact) for fact in holding)
     yield say("structure.offices", made, {"year": str(line.year), "holders": holders})
 
 

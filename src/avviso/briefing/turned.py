@@ -28,13 +28,28 @@ def turned(finding: Finding, claims: Mapping[str, Claim], named: Mapping[str, st
     text = one_line(said.without_references(finding.text)[0])
     counts = any(isinstance(figure.value, _COUNTS) for figure in finding.figures)
     yield from _beside(text, cited, named)
-    for claim in cited:
-        yield from _sides(text, claim, named, _Told(counts, claim is cited[0]))
+    parts = _parts(finding.text)
+    for claim, citation in zip(cited, finding.citations, strict=True):
+        own = next((part for part in parts if f"[{citation.number}]" in part), finding.text)
+        own = one_line(said.without_references(own)[0])
+        yield from _sides(own, claim, named, _Told(counts, claim is cited[0]))
     if not counts and all(claim.evidence.modality not in ("actual", "historical") for claim in cited):
         words = {word.strip(".,;:()“”").lower() for word in text.split()}
         if not words & said.words().unreal:
             kinds = " or ".join(sorted({claim.evidence.modality for claim in cited}))
             yield f"{finding.text!r} tells as happened what its claims have as {kinds}."
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """A sentence cut after what each account of it tells: "A met B (P) [1]; C met D (P) [2]"."""
+    parts: list[str] = []
+    start = depth = 0
+    for at, char in enumerate(text):
+        depth += (char == "(") - (char == ")")
+        if char == ";" and not depth and text[at - 1 : at] in (")", "]"):
+            parts.append(text[start:at])
+            start = at + 1
+    return (*parts, text[start:])
 
 
 def _beside(text: str, cited: Iterable[EventClaim], named: Mapping[str, str]) -> Iterator[str]:

@@ -211,7 +211,8 @@ def _plans(desk: Desk) -> Iterator[Indicator]:
     planned = [one for one in desk.pair if one.event.modality == "future" and _is_told(desk, one)]
     for one in sorted(planned, key=lambda one: (-one.weight, one.event.id))[:_PLANS]:
         told = desk.writer.event(one)
-        text = told.text.removeprefix("Planned: ").rstrip(".")
+        text = told.text.rstrip(".")
+        text = f"{text[:1].lower()}{text[1:]}" if text.startswith("As reported") else text
         read = (document.published for document in _documents(desk, one.event.claim_ids))
         since = one.event.date or next(filter(None, read), "")
         values = {"left": request.left, "right": request.right, "plan": text, "since": since}

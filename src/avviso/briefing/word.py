@@ -13,7 +13,7 @@ from avviso.records import Citation, Claim, EventClaim, Figure, Finding, Mention
 __all__ = ["CITED", "LABELS", "Writer", "called", "dated", "on", "publisher", "refs"]
 
 LABELS = ("Planned", "Hypothetical", "Denied", "Background", "Disputed", "Newest", "Weightiest", "Most disputed")
-_LABEL = {"hypothetical": "Hypothetical: ", "negated": "Denied: "}
+_LABEL = {"hypothetical": "Held possible", "negated": "Denied"}
 _ABOUT = {
     "happened": "whether it happened",
     "number": "numbers",
@@ -50,8 +50,9 @@ class Writer:
     def event(self, choice: Choice, label: str = "") -> Finding:
         """The event in one sentence; `label` goes before it, else its modality does."""
         line = self.liner.line(choice)
-        before = f"{label}: " if label else _LABEL.get(choice.event.modality, "")
-        return Finding(f"{before}{line.sentence}.{self.ending(choice)}", line.citations, line.figures)
+        head = label or _LABEL.get(choice.event.modality, "")
+        told = line.under(head) if head else line.sentence
+        return Finding(f"{told}.{self.ending(choice)}", line.citations, line.figures)
 
     @staticmethod
     def ending(choice: Choice) -> str:

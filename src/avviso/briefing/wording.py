@@ -11,13 +11,24 @@ from typing import Any
 class Wording:
     """events: type → form → words. ties: relation → now or past → words. articles: words that call for "the".
 
-    verbs: (toward or together, type, word in any form) → its base and past.
+    verbs: (toward or together, type, word in any form) → its base and past. titles: an office → as it stands before a
+    name. people: words that stand for a human being.
     """
 
     events: dict[str, dict[str, str]]
     ties: dict[str, dict[str, str]]
     articles: frozenset[str]
     verbs: dict[tuple[str, str, str], tuple[str, str]]
+    titles: dict[str, str]
+    people: frozenset[str]
+
+    def is_person(self, text: str) -> bool:
+        """Whether a word stands for a human being: "she"."""
+        return text.lower() in self.people
+
+    def title(self, office: str) -> str:
+        """An office as it stands before a name: "Foreign Minister" for "Minister of Foreign Affairs"."""
+        return self.titles.get(office, office)
 
     def event(self, code: str, form: str, tense: str) -> str:
         """The words of an event type. form: toward, together or alone; tense: past, bare or plan."""
@@ -63,4 +74,11 @@ def load() -> Wording:
         for spellings in map(str.split, lines)
         for spelt in spellings
     }
-    return Wording(raw["event"], raw["tie"], frozenset(raw["article"]["words"]), verbs)
+    return Wording(
+        raw["event"],
+        raw["tie"],
+        frozenset(raw["article"]["words"]),
+        verbs,
+        raw["title"],
+        frozenset(raw["people"]["words"]),
+    )

@@ -1,8 +1,10 @@
 """`avviso brief`: what an analyst signs on two parties, or on one, in one file; and `avviso demo`."""
 
+import gc
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from avviso.records import Brief
 
 KEY_VARIABLE = "AVVISO_MODEL_KEY"
+_SWEEP = 200_000  # objects made between two looks
 FORMS = ("html", "md", "json", "pdf")
 
 
@@ -61,12 +64,24 @@ def brief(parties: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 (optio
     settings = runs.settings_for(output, given["store"])
     earlier = _earlier(given["against"]) if given["against"] else None
     asked = briefs.BriefAsked(parties, given["on"], given["as_of"], given["since"], given["dataset"], earlier)
-    made = briefs.write_brief(asked, briefs.Places(settings.store, structure_folder(os.environ), settings.actors))
-    if given["model_url"]:
-        made = _rephrased(made, given["model_url"], given["model"])
-    if not made.faults or given["no_check"]:
-        _written(made.brief, form, output)
+    with _seldom_swept():
+        made = briefs.write_brief(asked, briefs.Places(settings.store, structure_folder(os.environ), settings.actors))
+        if given["model_url"]:
+            made = _rephrased(made, given["model_url"], given["model"])
+        if not made.faults or given["no_check"]:
+            _written(made.brief, form, output)
     return runs.briefed(made, output, anyway=given["no_check"])
+
+
+@contextmanager
+def _seldom_swept() -> Iterator[None]:
+    """Python looks for cycles to free seldom: what a brief is made from is held to its end, and looking costs a tenth."""
+    usual = gc.get_threshold()
+    gc.set_threshold(_SWEEP, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def form_of(chosen: str | None, output: str) -> str:

@@ -44,6 +44,7 @@ from avviso.faces import (
     tables,
     whatif,
 )
+from avviso.faces.agents.command import mcp
 from avviso.faces.evaluations import BENCHMARKS
 from avviso.faces.formats import CLAIM_COLUMNS, EVENT_COLUMNS, TIE_COLUMNS, write
 from avviso.faces.progress import Tally
@@ -184,15 +185,22 @@ def evaluate(benchmark: str, file: Path, predictions: str | None, as_json: bool)
 
 
 @cli.command()
+@click.option("--quick", is_flag=True, help="Do not read all of the store.")
 @options.store
-def doctor(store: str | None) -> int:
-    """Say which versions, weights and tables are in use, and whether they are as they should be."""
+def doctor(quick: bool, store: str | None) -> int:
+    """Say whether versions, weights, tables and the store are as they should be. Changes nothing.
+
+    Of a store: bytes, pages, digests of all rows, quotes, index, room on the disk. It is read on a private copy, in the
+    folder for temporary files; others may go on writing.
+    """
     from avviso.faces.doctor import checks
 
-    found = list(checks(runs.settings_for(store=store)))
+    well = True
     with runs.opened("-") as out:
-        out.writelines(f"{'ok  ' if check.well else 'BAD '} {check.name}: {check.told}\n" for check in found)
-    return runs.FINE if all(check.well for check in found) else runs.FAILED
+        for check in checks(runs.settings_for(store=store), quick):
+            out.write(f"{'ok  ' if check.well else 'BAD '} {check.name}: {check.told}\n")
+            well = well and check.well
+    return runs.FINE if well else runs.FAILED
 
 
 cli.add_command(actors.actors)
@@ -207,6 +215,7 @@ cli.add_command(judging.judge)
 cli.add_command(keeping.backup)
 cli.add_command(keeping.purge)
 cli.add_command(judging.rebuild)
+cli.add_command(mcp)
 cli.add_command(network.network)
 cli.add_command(precedents.precedents)
 cli.add_command(questions.question)

@@ -1,12 +1,12 @@
-"""What `avviso doctor` looks at: versions, weights, tables and the store."""
+"""What `avviso doctor` looks at: versions, weights, tables, the store and the imported events beside it."""
 
 import platform
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
-from avviso import __version__, ontology
-from avviso.errors import AvvisoError
+from avviso import __version__, ontology, shipped, upkeep
+from avviso.errors import AvvisoError, ModelError
 from avviso.settings import Settings
 
 DEPENDENCIES = ("numpy", "onnxruntime", "click", "platformdirs")
@@ -21,18 +21,24 @@ class Check:
     told: str
 
 
-def checks(settings: Settings) -> Iterator[Check]:
-    """Every check in turn; none raises for what it finds."""
+def checks(settings: Settings, quick: bool = False) -> Iterator[Check]:
+    """Every check in turn; none raises for what it finds. quick: without reading all of the store."""
     yield Check("avviso", True, f"{__version__} on Python {platform.python_version()}, {platform.system()}")
     yield from (_dependency(name) for name in DEPENDENCIES)
     for name, look in (
         ("event types and CAMEO codes", _ontology),
+        ("weights, byte for byte", _sums),
         ("weights", _weights),
+        ("tables as of", _as_of),
         ("actors, offices and places", lambda: _gazetteer(settings)),
         ("examples", _examples),
-        ("store", lambda: _store(settings)),
     ):
         yield _tried(name, look)
+    # The bytes before anything else: whoever opens a store lets SQLite drop a broken log of writes.
+    found = [Check(one.name, one.well, one.told) for one in upkeep.examine(settings.store, quick)]
+    yield from found
+    if all(check.well for check in found):
+        yield _tried("store", lambda: _store(settings))
 
 
 def _dependency(name: str) -> Check:
@@ -55,6 +61,18 @@ def _ontology() -> str:
     """Loads the ontology, which its linter checks."""
     known = ontology.load()
     return f"{len(known.types)} types, {len(known.cameos)} codes"
+
+
+def _sums() -> str:
+    """Compares the shipped weights with their checksums."""
+    if changed := shipped.changed_weights():
+        raise ModelError(f"{', '.join(changed)} not as shipped: install avviso again")
+    return f"{len(shipped.listed(shipped.folder()))} files as shipped"
+
+
+def _as_of() -> str:
+    """The newest day, month or year that a row of each dated table is of."""
+    return ", ".join(f"{name} {day}" for name, day in shipped.as_of().items())
 
 
 def _weights() -> str:

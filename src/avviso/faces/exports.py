@@ -7,7 +7,7 @@ from typing import Any, BinaryIO, TextIO, cast
 
 import click
 
-from avviso import exports, ontology
+from avviso import exports, ontology, upkeep
 from avviso.errors import UnreadableInput
 from avviso.exporting import registry
 from avviso.exporting.contract import Account, Format, Manner
@@ -16,6 +16,7 @@ from avviso.faces.exportshape import WireShape
 from avviso.pipeline import MODALITIES
 from avviso.records import Modality
 from avviso.records.exports import ExportKind
+from avviso.settings import Settings
 
 KINDS: dict[str, ExportKind] = {"events": "event", "claims": "claim", "ties": "tie", "documents": "document"}
 RELATIONS = frozenset("member-of ally-of at-odds-with holds-office partner-of sanctions borders party-to".split())
@@ -58,6 +59,7 @@ def _types(context: click.Context, parameter: click.Parameter, value: tuple[str,
 @click.option("--all", "all_modalities", is_flag=True, help="Events of every modality.")
 @click.option("--no-quotes", is_flag=True, help="Offsets and codes, not the words of the texts.")
 @click.option("--with-text", is_flag=True, help="Documents with their whole text: jsonl, ftm, csv, parquet.")
+@click.option("--salvage", is_flag=True, help="Save what a damaged store still holds into a new one, -o FILE.")
 @options.store
 @options.quiet
 def export(parties: tuple[str, ...], form: str | None, output: str, store: str | None, **given: Any) -> int:  # noqa: ANN401
@@ -67,6 +69,8 @@ def export(parties: tuple[str, ...], form: str | None, output: str, store: str |
     loses.
     """
     settings = runs.settings_for(output, store, given["quiet"])
+    if given["salvage"]:
+        return _salvage(settings, output, bool(parties or form))
     name = _name(form, output)
     chosen = registry.format_of(name)
     manner = Manner(WireShape(), given["with_text"], KINDS[given["of"]] if given["of"] else None)
@@ -78,6 +82,20 @@ def export(parties: tuple[str, ...], form: str | None, output: str, store: str |
     pieces = exports.export(asked, chosen, manner, account, settings.store, settings.actors)
     _write(pieces, output)
     return _ending(account, settings.quiet)
+
+
+def _salvage(settings: Settings, output: str, more: bool) -> int:
+    """Saves a damaged store and says what was saved, what not, and what is doubtful."""
+    if output == "-" or more:
+        raise click.UsageError("--salvage makes a new store of all that can be read: give it -o NEW.db and no party")
+    done = upkeep.salvage(settings.store, Path(output))
+    saved = ", ".join(f"{count:,} {name}" for name, count in done.saved.items() if count)
+    runs.say(f"saved to {output}: {saved}")
+    left = ", ".join(f"{count:,} {name}" for name, count in done.left.items() if count)
+    runs.say(f"left out, having lost what they belong to or come under: {left or 'none'}; {done.broken:,} broken rows")
+    if done.differing:
+        runs.say(f"{done.differing:,} are not as they were written: `avviso doctor --store {output}` names them")
+    return runs.SOME_REJECTED if left or done.broken or done.differing else runs.FINE
 
 
 def _name(form: str | None, output: str) -> str:

@@ -5,6 +5,7 @@ Field names follow PLOVER 2.0's data fields where it has one. A field that is no
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from avviso import ontology
@@ -25,6 +26,7 @@ from avviso.records import (
     Tie,
     TieClaim,
 )
+from avviso.records.search import Hit
 
 if TYPE_CHECKING:
     from avviso.resolving.finding import ActorFound
@@ -109,6 +111,13 @@ def _side(side: Disagreement) -> Wire:
         "sayers": list(side.sayers),
         "claim_ids": list(side.claim_ids),
     }
+
+
+def hit_to_wire(hit: Hit) -> Wire:
+    """A document that was found: the passage with the places of the words in it."""
+    told = asdict(hit)
+    told["id"], told["marks"] = told.pop("document_id"), [[mark.start, mark.end] for mark in hit.marks]
+    return {"kind": "document-found", **told}
 
 
 def tie_to_wire(tie: Tie) -> Wire:

@@ -190,10 +190,12 @@ def _letters(there: World, rolls: RollCalls) -> "NDArray[np.uint8]":
 
 
 def _agreed(letters: "NDArray[np.uint8]", least: float) -> "Real":
-    yes, no, abstained = ((letters == ord(letter)).astype(np.float64) for letter in "yna")
+    # Counts of votes and halves of them are exact in single precision, which is multiplied in half the time.
+    yes, no, abstained = ((letters == ord(letter)).astype(np.float32) for letter in "yna")
     voted = yes + no + abstained
-    half = abstained.T @ (yes + no)
-    apart, both = yes.T @ no + no.T @ yes + (half + half.T) / 2, voted.T @ voted
+    half, against = abstained.T @ (yes + no), yes.T @ no
+    apart = (against + against.T + (half + half.T) / 2).astype(np.float64)
+    both = (voted.T @ voted).astype(np.float64)
     told = np.where(both >= max(least, 1), 1 - apart / np.maximum(both, 1), np.nan)
     np.fill_diagonal(told, np.nan)
     return told

@@ -118,19 +118,27 @@ class _Grid:
 def _votes(rolls: RollCalls, years: NDArray[np.int_], grid: _Grid) -> tuple[Real, Real]:
     """Agreement and kappa of every dyad (measuring/voting.py says of whom), votes of some years pooled."""
     yearly = _counts(_ballots(rolls, grid), years, grid)
-    counts = yearly.copy()
-    for back in range(1, settings().pooled_years):
-        counts[:, back:] += yearly[:, :-back]
+    agreement, kappa = np.empty(grid.shape, np.float32), np.empty(grid.shape, np.float32)
+    for at in range(grid.shape[0]):  # year by year, for what is worked on then stays in the processor's cache
+        counts = yearly[:, at].copy()
+        for back in range(1, min(settings().pooled_years, at + 1)):
+            counts += yearly[:, at - back]
+        agreement[at], kappa[at] = _agreed(counts)
+    return agreement, kappa
+
+
+def _agreed(counts: Real) -> tuple[Real, Real]:
+    """Agreement and kappa of every dyad in a year from its counts."""
     both = np.where(counts[0] >= settings().least_calls, counts[0], np.nan)
-    both[:, np.eye(len(grid.names), dtype=bool)] = np.nan
+    np.fill_diagonal(both, np.nan)
     shares, levels = counts[2:] / both, list(_SCORES.values())
     expected = np.zeros_like(both)
     for one, mine in zip(levels, shares, strict=True):
         for other, theirs in zip(levels, shares, strict=True):
-            expected += abs(one - other) * mine * np.swapaxes(theirs, 1, 2)
+            if one != other:
+                expected += abs(one - other) * mine * theirs.T
     apart = counts[1] / both
-    kappa = 1 - apart / np.where(expected > 0, expected, np.nan)
-    return (1 - apart).astype(np.float32), kappa.astype(np.float32)
+    return 1 - apart, 1 - apart / np.where(expected > 0, expected, np.nan)
 
 
 def _ballots(rolls: RollCalls, grid: _Grid) -> NDArray[np.uint8]:

@@ -10,8 +10,8 @@ _LOOK_AHEAD = 65_536
 def format_of(stream: BinaryIO) -> tuple[str, BinaryIO]:
     """The suffix of the format that `stream` is in, and a stream of all its bytes.
 
-    ".pdf" or ".html" when it begins like one, ".jsonl" when its first line that is not blank begins with "{", else ".txt".
-    Raises OSError when it cannot be read.
+    ".pdf" or ".html" when it begins like one, ".jsonl" when its first line that is not blank begins with "{", else
+    ".txt". Raises OSError when it cannot be read.
     """
     head = b""
     # Line by line: a program that writes a line now and then is not kept waiting for a full block.

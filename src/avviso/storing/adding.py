@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from avviso.errors import StoreError
 from avviso.records import Coding
-from avviso.storing import query, searching
+from avviso.storing import query, sealing, searching
 from avviso.storing.rows import (
     claim_values,
     document_values,
@@ -49,9 +49,11 @@ def add(connection: sqlite3.Connection, coding: Coding, *, again: bool = False) 
         values = document_values(document)
         connection.execute(insert("documents", values), values)
         searching.index(connection, document.id, document.title, document.text)
+        sealing.seal(connection, "document", document.id)
     reading = {"document": document.id, "coder": coder, "sentences": coding.sentences, "pass": before + 1}
     number = connection.execute(insert("readings", reading), reading).lastrowid
     _fill(connection, coding, number or 0)
+    sealing.seal(connection, "reading", number or 0)
     return Added(documents=0 if known else 1, claims=len(coding.claims))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from avviso.records import Disagreement, Event, Join, Tie
+from avviso.storing import sealing
 from avviso.storing.derive import DERIVATION
 
 _STAMP = "derived"
@@ -61,12 +62,11 @@ def load(connection: sqlite3.Connection, stamp: str) -> Derived | None:
     row = connection.execute("SELECT value FROM stamps WHERE name = ?", (_STAMP,)).fetchone()
     if row is None or row["value"] != stamp:
         return None
-    bodies = {kind: _bodies(connection, kind) for kind in ("event", "tie")}
-    return Derived(
-        stamp,
-        tuple(_event(body) for body in bodies["event"]),
-        tuple(Tie(**_with_tuples(body)) for body in bodies["tie"]),
-    )
+    try:
+        events = tuple(_event(body) for body in _bodies(connection, "event"))
+        return Derived(stamp, events, tuple(Tie(**_with_tuples(body)) for body in _bodies(connection, "tie")))
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None  # damaged on the disk, and derived anew from the ledger
 
 
 def save(connection: sqlite3.Connection, derived: Derived) -> None:
@@ -77,12 +77,14 @@ def save(connection: sqlite3.Connection, derived: Derived) -> None:
     connection.executemany("INSERT INTO derived VALUES (?, ?, ?)", _numbered("event", derived.events))
     connection.executemany("INSERT INTO derived VALUES (?, ?, ?)", _numbered("tie", derived.ties))
     connection.execute("INSERT OR REPLACE INTO stamps VALUES (?, ?)", (_STAMP, derived.stamp))
+    sealing.seal(connection, "derived", _STAMP)
 
 
 def drop(connection: sqlite3.Connection) -> None:
     """Throw away whatever is kept, inside a transaction."""
     connection.execute("DELETE FROM derived")
     connection.execute("DELETE FROM stamps WHERE name = ?", (_STAMP,))
+    connection.execute("DELETE FROM seals WHERE kind = 'derived'")
 
 
 def _numbered(kind: str, found: Sequence[Event | Tie]) -> list[tuple[str, int, str]]:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from avviso.errors import InvalidJudgement, UnknownJudgement
 from avviso.records import Claim, Correction, Judgement, Span, Stand, Verdict, Withdrawal
-from avviso.storing import query
+from avviso.storing import query, sealing
 from avviso.storing.correcting import checked
 from avviso.storing.judging import said, stand_of, weigh
 from avviso.storing.rows import insert
@@ -157,6 +157,7 @@ def _write(connection: sqlite3.Connection, made: Judgement) -> None:
             "parties": json.dumps([[span.start, span.end] for span in stand.parties]),
         }
         connection.execute(insert("judged", where), where)
+    sealing.seal(connection, "judgement", number or 0)
 
 
 def withdraw(connection: sqlite3.Connection, prefix: str, signed: Signature) -> Judgement:
@@ -177,7 +178,8 @@ def withdraw(connection: sqlite3.Connection, prefix: str, signed: Signature) -> 
         "note": signed.note,
         "withdraws": old.id,
     }
-    connection.execute(insert("judgements", values), values)
+    number = connection.execute(insert("judgements", values), values).lastrowid
+    sealing.seal(connection, "judgement", number or 0)
     return replace(old, withdrawn=Withdrawal(signed.by, signed.when, signed.note))
 
 

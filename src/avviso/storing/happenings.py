@@ -121,10 +121,12 @@ def prose_reading(store: Store, days: Days) -> tuple[date | None, int]:
 
 def told_before(store: Store, before: date) -> tuple[Event, ...]:
     """The actual events that follow from what was published before a day."""
-    limit = before.isoformat()
+    limit, every = before.isoformat(), store.documents()
     documents = tuple(
-        one for one in store.documents() if day_number(one.published) is not None and (one.published or limit) < limit
+        one for one in every if day_number(one.published) is not None and (one.published or limit) < limit
     )
+    if len(documents) == len(every):  # all of it, from which the events that are kept were derived
+        return store.events()
     known = {one.id for one in documents}
     claims = tuple(claim for claim in store.claims() if claim.evidence.document_id in known)
     judgements = tuple(one for one in store.judgements() if all(stand.document_id in known for stand in one.stands))

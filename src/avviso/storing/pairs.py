@@ -8,7 +8,7 @@ import numpy as np
 
 from avviso import ontology
 from avviso.records.network import PairCounts
-from avviso.storing.dates import YEAR, precision
+from avviso.storing.dates import YEAR
 from avviso.storing.series import PROSE
 from avviso.storing.shelf import Shelf, dataset_number
 from avviso.storing.store import Store
@@ -57,8 +57,9 @@ def prose_pairs(store: Store, since: date, until: date) -> PairCounts:
     """The same of what was coded from prose: actual events whose year is known, the whole span in one step."""
     sums: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
     dated = 0
+    edges = since.isoformat(), until.isoformat()
     for event in store.events():
-        if not _within(event, since, until):
+        if not _within(event.date or "", *edges):
             continue
         dated += 1
         conflict = ontology.load().quad(event.event) > 2
@@ -70,12 +71,10 @@ def prose_pairs(store: Store, since: date, until: date) -> PairCounts:
     return PairCounts(PROSE, since, until, tuple(pairs), counts, np.array([float(dated)]), days)
 
 
-def _within(event: "Event", since: date, until: date) -> bool:
-    """Whether an event falls into a span, as exactly as its date and the span's ends can both tell."""
-    told = event.date or ""
-    if precision(event.date) < YEAR:
-        return False
-    return since.isoformat()[: len(told)] <= told <= until.isoformat()[: len(told)]
+def _within(told: str, since: str, until: str) -> bool:
+    """Whether a date falls into a span, as exactly as it and the span's ends can both tell."""
+    exact = len(told)
+    return exact >= YEAR and since[:exact] <= told <= until[:exact]
 
 
 def _pairs_of(event: "Event") -> set[tuple[str, str]]:

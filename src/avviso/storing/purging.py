@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from avviso.errors import StoreError
-from avviso.storing import cache
+from avviso.storing import cache, sealing
 from avviso.storing.opening import connect, explained
 from avviso.storing.query import one_document
 
@@ -85,6 +85,7 @@ def _delete(connection: sqlite3.Connection, ids: Sequence[str]) -> tuple[int, in
         for definition in kept.values():
             connection.execute(definition)
         cache.drop(connection)
+        sealing.unseal(connection)
         connection.execute("INSERT INTO words (words) VALUES ('optimize')")
         left = [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("claims", "judgements")]
         connection.execute("COMMIT")

@@ -2,13 +2,14 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from avviso.errors import StoreError
 from avviso.records.forecasts import Estimate, Forecast, Question, Resolution, Standing, Stored
+from avviso.storing import sealing
 from avviso.storing.opening import Opened, connect, explained
 from avviso.storing.rows import insert
 
@@ -36,8 +37,8 @@ class QuestionBook(Opened):
         """Keep a forecast of a question; gives it back with its number."""
         values = _values(self._number(stored.id), forecast)
         with self._transaction() as connection:
-            number = connection.execute(insert("forecasts", values), values).lastrowid
-        return replace(forecast, number=number or 0)
+            number = _add(connection, "forecast", values)
+        return replace(forecast, number=number)
 
     def keep(self, made: Iterable[tuple[str, tuple[date, date], Forecast]], when: datetime) -> tuple[int, int]:
         """Keep forecasts of questions by text and window, all or none; how many are new, and how many were there.
@@ -52,7 +53,7 @@ class QuestionBook(Opened):
                 if connection.execute(f"SELECT 1 FROM forecasts WHERE {same} LIMIT 1", values).fetchone():
                     there += 1
                     continue
-                connection.execute(insert("forecasts", values), values)
+                _add(connection, "forecast", values)
                 new += 1
         return new, there
 
@@ -70,7 +71,7 @@ class QuestionBook(Opened):
             # Asked inside the transaction: another process may have resolved it a moment ago.
             row = connection.execute(last, (values["question"],)).fetchone()
             if row is None or not same(_resolution(row), found):
-                connection.execute(insert("resolutions", values), values)
+                _add(connection, "resolution", values)
 
     def standings(self) -> tuple[Standing, ...]:
         """Every question in the order in which they were asked, with all forecasts and resolutions."""
@@ -113,9 +114,19 @@ def _asked(connection: sqlite3.Connection, text: str, window: tuple[date, date],
         "closes": closes.isoformat(),
         "asked_at": moment(when),
     }
-    connection.execute(insert("questions", values).replace("INSERT", "INSERT OR IGNORE", 1), values)
-    found: sqlite3.Row = connection.execute("SELECT * FROM questions WHERE id = ?", (values["id"],)).fetchone()
+    there = "SELECT * FROM questions WHERE id = ?"
+    found: sqlite3.Row | None = connection.execute(there, (values["id"],)).fetchone()
+    if found is None:
+        _add(connection, "question", values)
+        found = connection.execute(there, (values["id"],)).fetchone()
     return found
+
+
+def _add(connection: sqlite3.Connection, kind: str, values: Mapping[str, object]) -> int:
+    """One row more of a kind, sealed; its number."""
+    number = connection.execute(insert(f"{kind}s", values), values).lastrowid or 0
+    sealing.seal(connection, kind, number)
+    return number
 
 
 def _values(question: int, forecast: Forecast) -> dict[str, object]:

@@ -6,9 +6,10 @@ A claim is one row of `claims` and one row of `mentions` for every mention in it
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from avviso.errors import StoreError
 from avviso.records import (
     CauseClaim,
     Claim,
@@ -28,6 +29,7 @@ from avviso.records import (
 from avviso.storing.dates import first_day, last_day
 
 Values = dict[str, Any]
+Row = sqlite3.Row | Mapping[str, Any]
 Roles = dict[str, tuple[Mention, ...]]
 
 _IDENTITY = {"code": "code", "sector": "sector", "name": "identity_name", "wikidata": "wikidata", "office": "office"}
@@ -109,12 +111,12 @@ def _span_values(name: str, span: Span | None) -> Values:
     return {f"{name}_start": span.start if span else None, f"{name}_stop": span.end if span else None}
 
 
-def _span_of(row: sqlite3.Row, name: str) -> Span | None:
+def _span_of(row: Row, name: str) -> Span | None:
     start = row[f"{name}_start"]
     return None if start is None else Span(start, row[f"{name}_stop"])
 
 
-def _known_span(row: sqlite3.Row, name: str) -> Span:
+def _known_span(row: Row, name: str) -> Span:
     return Span(row[f"{name}_start"], row[f"{name}_stop"])
 
 
@@ -185,8 +187,18 @@ def _add_mention(rows: list[Values], mention: Mention, place: Values) -> None:
         _add_mention(rows, link.mention, {**place, "position": position, "parent": number, "bond": link.bond})
 
 
-def claim_of(row: sqlite3.Row, mention_rows: Iterable[sqlite3.Row]) -> Claim:
-    """The claim of its row (with the document's id as `document`) and its mention rows in the order of `number`."""
+def claim_of(row: Row, mention_rows: Iterable[Row]) -> Claim:
+    """The claim of its row (with the document's id as `document`) and its mention rows in the order of `number`.
+
+    Raises StoreError for rows of which no claim can be made, as a damaged disk leaves them.
+    """
+    try:
+        return _claim_of(row, mention_rows)
+    except (KeyError, IndexError, TypeError, ValueError) as error:
+        raise StoreError(f"claim {row['id']} is damaged in the store: `avviso doctor` says more") from error
+
+
+def _claim_of(row: Row, mention_rows: Iterable[Row]) -> Claim:
     roles = _mentions_of(mention_rows)
     evidence = _evidence_of(row, roles)
     trigger, words = _known_span(row, "trigger"), row["trigger_text"]
@@ -211,7 +223,7 @@ def claim_of(row: sqlite3.Row, mention_rows: Iterable[sqlite3.Row]) -> Claim:
     return CauseClaim(row["id"], evidence, roles["cause"][0], roles["effect"][0], trigger, words)
 
 
-def _evidence_of(row: sqlite3.Row, roles: Roles) -> Evidence:
+def _evidence_of(row: Row, roles: Roles) -> Evidence:
     return Evidence(
         document_id=row["document"],
         sentence=Sentence(row["sentence"], _known_span(row, "sentence")),
@@ -225,7 +237,7 @@ def _evidence_of(row: sqlite3.Row, roles: Roles) -> Evidence:
     )
 
 
-def _place_of(row: sqlite3.Row) -> Place | None:
+def _place_of(row: Row) -> Place | None:
     span = _span_of(row, "place")
     if span is None:
         return None
@@ -233,7 +245,7 @@ def _place_of(row: sqlite3.Row) -> Place | None:
     return Place(span, *named, row["latitude"], row["longitude"], row["place_precision"])
 
 
-def _mentions_of(mention_rows: Iterable[sqlite3.Row]) -> Roles:
+def _mentions_of(mention_rows: Iterable[Row]) -> Roles:
     rows = list(mention_rows)
     links: dict[int, list[Link]] = defaultdict(list)
     roles: dict[str, list[Mention]] = defaultdict(list)
@@ -247,7 +259,7 @@ def _mentions_of(mention_rows: Iterable[sqlite3.Row]) -> Roles:
     return {role: tuple(reversed(mentions)) for role, mentions in roles.items()}
 
 
-def _mention_of(row: sqlite3.Row, links: tuple[Link, ...]) -> Mention:
+def _mention_of(row: Row, links: tuple[Link, ...]) -> Mention:
     identity = Identity(**{name: row[column] for name, column in _IDENTITY.items()}) if row["identified"] else None
     named = (row["text"], row["head"], row["kind"], row["name"])
     return Mention(Span(row["start"], row["stop"]), *named, links, identity, row["score"], row["reason"])

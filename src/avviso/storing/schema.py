@@ -2,12 +2,15 @@
 
 Documents, readings, claims, mentions, rejections, judgements, questions, forecasts and resolutions are the ledger: rows
 are added and never changed.
-`derived` and `stamps` are a cache and may be emptied at any time; `searched` and `words` are an index of the documents.
+`derived` and `stamps` are a cache and may be emptied at any time; `searched` and `words` are an index of the documents;
+`seals` are digests of the ledger's rows (`sealing`).
 A migration, once released, is never edited: a change of the schema is a new entry at the end of MIGRATIONS.
 """
 
 import sqlite3
 from collections.abc import Sequence
+
+from avviso.storing import sealing
 
 # "avvi" in ASCII; SQLite keeps it at byte 68 of the file, which is how a foreign database is told apart.
 APPLICATION_ID = 0x61767669
@@ -150,7 +153,15 @@ _RIGHT = (
     ),
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_LEDGER, _JUDGEMENTS, _PASSES, _FORECASTS, _SEARCH, _RIGHT)
+# A digest of what was added together. The rows of a store that is brought up to date are sealed as they are found.
+_SEALS = (
+    """CREATE TABLE seals (
+        kind TEXT NOT NULL, key NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_LEDGER, _JUDGEMENTS, _PASSES, _FORECASTS, _SEARCH, _RIGHT, _SEALS)
+
+_SEALED = MIGRATIONS.index(_SEALS) + 1
 
 
 def migrate(connection: sqlite3.Connection, migrations: Sequence[Sequence[str]] = MIGRATIONS) -> None:
@@ -161,6 +172,8 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Sequence[str]] 
         for statements in migrations[version(connection) :]:
             for statement in statements:
                 connection.execute(statement)
+        if len(migrations) >= _SEALED > version(connection):
+            sealing.seal_all(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {max(len(migrations), version(connection))}")
         connection.execute("COMMIT")

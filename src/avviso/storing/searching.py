@@ -7,7 +7,7 @@ passages are cut out of the document itself; it knows every document, for docume
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from avviso.errors import InputError
+from avviso.errors import InputError, StoreError
 from avviso.records import Span
 from avviso.records.search import Found, Hit, Sought
 from avviso.storing.dates import first_day, last_day
@@ -50,7 +50,10 @@ def _by_words(
     ranked = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, 3.0, 1.0), rowid LIMIT ? OFFSET ?"
     numbers = [row[0] for row in connection.execute(ranked, (match, *page))]
     found = "SELECT documents.* FROM searched JOIN documents ON documents.id = searched.document WHERE number = ?"
-    return [connection.execute(found, (number,)).fetchone() for number in numbers], total
+    rows = [connection.execute(found, (number,)).fetchone() for number in numbers]
+    if None in rows:
+        raise StoreError("the index of words names a document that is not there: `avviso doctor` says more")
+    return rows, total
 
 
 def _by_all(connection: sqlite3.Connection, sought: Sought, match: str, page: tuple[int, int]) -> _Page:

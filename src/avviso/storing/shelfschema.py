@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from avviso.errors import NotAStore
-from avviso.storing.opening import explained
+from avviso.storing.opening import explained, make_whole, roll_back
 
 # "avve" in ASCII: the ledger's "avvi" with another last letter.
 APPLICATION_ID = 0x61767665
@@ -67,9 +67,10 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     with explained(path):
         if read_only and not path.exists():
             raise NotAStore(f"there are no imported events at {path}: `avviso import FILE` loads some")
-        if not read_only:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            path.touch(mode=0o600, exist_ok=True)
+        if read_only:
+            roll_back(path)
+        else:
+            make_whole(path, _make)
         mode = "ro" if read_only else "rw"
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=_PATIENCE_SECONDS, isolation_level=None
@@ -97,7 +98,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, read_only: bool) -> Non
         raise NotAStore(f"{path} was written by a newer avviso: update avviso, or name another store with --store")
     if not read_only:
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         _make(connection)
 

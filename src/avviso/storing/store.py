@@ -20,16 +20,13 @@ from avviso.records import (
     Verdict,
 )
 from avviso.records.search import ClaimsSought, Found, Sought
-from avviso.storing import cache, docket, query, searching
-from avviso.storing.adding import Added, add, check, insert_all
+from avviso.storing import cache, docket, query, sealing, searching
+from avviso.storing.adding import Added, add, check
 from avviso.storing.dates import first_day, last_day
 from avviso.storing.derive import derive_events, derive_ties
 from avviso.storing.judging import Judged, weigh
 from avviso.storing.opening import Opened, connect
-from avviso.storing.rows import (
-    rejection_of,
-    rejection_values,
-)
+from avviso.storing.rows import insert, rejection_of, rejection_values
 from avviso.storing.summary import Counts, Coverage, count, cover
 
 
@@ -88,7 +85,9 @@ class Store(Opened):
         with self._transaction() as connection:
             for rejection in rejections:
                 if connection.execute(known, (rejection.origin, rejection.reason)).fetchone() is None:
-                    insert_all(connection, "rejections", [rejection_values(rejection, None)])
+                    values = rejection_values(rejection, None)
+                    number = connection.execute(insert("rejections", values), values).lastrowid
+                    sealing.seal(connection, "rejection", number or 0)
                     added += 1
         return added
 

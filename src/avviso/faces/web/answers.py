@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from html import escape
 from importlib.resources import files
 from typing import Any
 
@@ -50,11 +49,8 @@ def refusal(status: int, why: str, path: str, *others: str) -> Response:
     if path.startswith("/api"):
         answer = json({"ok": False, "error": why, "errors": faults, "status": status}, status)
     else:
-        told = "".join(f"<p>{escape(fault)}</p>" for fault in faults)
         answer = HTMLResponse(
-            f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>avviso: {status}</title></head>'
-            f'<body><main><h1>{status}</h1>{told}<p><a href="/">To the first page</a></p></main></body></html>',
-            status,
+            _templates().get_template("refused.html").render(path=path, status=status, faults=faults), status
         )
     if status == 401:
         answer.headers["www-authenticate"] = 'Bearer realm="avviso"'

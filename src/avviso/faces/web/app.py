@@ -18,7 +18,7 @@ from starlette.types import Scope
 
 from avviso.errors import AvvisoError, InputError, UnknownClaim, UnknownDocument
 from avviso.faces.api import routes as api
-from avviso.faces.web import actors, answers, briefs, charts, documents, dyads, parts, scorecard, world
+from avviso.faces.web import actors, adding, answers, briefs, charts, documents, dyads, parts, scorecard, world
 from avviso.faces.web.asked import BadRequestError
 from avviso.faces.web.keys import Doorkeeper
 from avviso.faces.web.walls import COOKIE, TooLargeError, Walls
@@ -47,6 +47,7 @@ def build(site: Site, hosts: Iterable[str]) -> Walls:
             Route("/health", _health),
             Route("/sign-in", _sign_in, methods=["GET", "POST"]),
             *world.ROUTES,
+            *adding.ROUTES,
             *documents.ROUTES,
             *dyads.ROUTES,
             *actors.ROUTES,

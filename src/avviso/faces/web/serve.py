@@ -31,14 +31,20 @@ def serve(host: str, port: int, also: tuple[str, ...], store: str | None, **swit
     if not keys.is_loopback(host) and not keys.read_keys(doorkeeper.path):
         raise InputError(f"{host} can be reached from other machines: make a key first with `avviso key add`")
     import socket
+    from threading import Thread
 
     import uvicorn
 
+    from avviso import worlds
     from avviso.faces.web import app, walls
+    from avviso.storing import Store
 
+    with Store(settings.store) as ledger:  # makes a new one, or brings an older layout up to date, before anybody asks
+        ledger.counts()
     with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET) as listening:
         taken = listening.getsockname()[1]
         site = app.Site(settings, doorkeeper, structure_folder(os.environ), data_folder(os.environ))
+        Thread(target=worlds.prepare, args=(settings.store, settings.actors), daemon=True).start()
         served = app.build(site, walls.host_names(host, taken, also))
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{taken}/sign-in?word={doorkeeper.once}"

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from avviso import worlds
+from avviso import maps, worlds
 from avviso.errors import InputError
 from avviso.exporting import cells
 from avviso.faces import worldplot, worldwire
@@ -120,7 +120,7 @@ def _svg(request: Request, found: World, name: str) -> str:
 
 def _geojson(request: Request, found: World, name: str) -> str:
     with _shipped() as shipped:
-        return worlds.map_geojson(found, request.app.state.site.data, shipped)
+        return maps.map_geojson(found, request.app.state.site.data, shipped)
 
 
 _MAKERS: Mapping[str, Callable[[Request, World, str], str]] = {
@@ -131,11 +131,11 @@ _MAKERS: Mapping[str, Callable[[Request, World, str], str]] = {
 }
 
 
-def _borders(request: Request) -> worlds.Borders:
+def _borders(request: Request) -> maps.Borders:
     with _shipped() as shipped:
         folder: Path | None = request.app.state.site.data
         stamps = tuple(path.stat().st_mtime_ns for path in sorted(folder.glob("borders.*"))) if folder else ()
-        return kept(request, ("borders", stamps), lambda: worlds.borders(folder, shipped))
+        return kept(request, ("borders", stamps), lambda: maps.borders(folder, shipped))
 
 
 def _shipped() -> Any:  # noqa: ANN401 (a context of the standard library's that has no public name)

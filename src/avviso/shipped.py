@@ -1,0 +1,54 @@
+"""What came with avviso: whether the weights are as they were shipped, and how old the tables are."""
+
+import csv
+import hashlib
+from importlib.resources import files
+from pathlib import Path
+
+from avviso.errors import DataError, ModelError
+
+LIST = "weights.sha256"
+DATED = ("states", "offices", "organisations", "memberships", "outlets")
+
+
+def folder() -> Path:
+    """Where the shipped data is."""
+    return Path(str(files("avviso") / "data"))
+
+
+def changed_weights(data: Path | None = None) -> tuple[str, ...]:
+    """The weights that are missing or whose bytes are not those that were shipped. Raises ModelError without a list."""
+    place = data or folder()
+    found = []
+    for name, wanted in listed(place).items():
+        path = place / name
+        if not path.is_file() or _sum_of(path) != wanted:
+            found.append(name)
+    return tuple(found)
+
+
+def listed(data: Path) -> dict[str, str]:
+    """The checksums in the list, by the names of files under the folder. Raises ModelError when there are none."""
+    try:
+        lines = (data / LIST).read_text(encoding="utf-8").splitlines()
+        return {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
+    except (OSError, ValueError) as problem:
+        raise ModelError(f"{LIST} cannot be read in {data} ({problem}): install avviso again") from problem
+
+
+def _sum_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def as_of(data: Path | None = None) -> dict[str, str]:
+    """The newest `as_of` of a table's rows, by table: a day, a month or a year. Raises DataError."""
+    return {name: _newest((data or folder()) / f"{name}.csv") for name in DATED}
+
+
+def _newest(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return max(row["as_of"] for row in csv.DictReader(file))
+    except (OSError, ValueError, KeyError, TypeError, csv.Error) as problem:
+        raise DataError(f"{path.name} cannot be read ({problem}): install avviso again") from problem

@@ -1,0 +1,166 @@
+"""Damaged stores: the doctor finds each, no question ends in anything but an answer or an error, salvage saves."""
+
+import shutil
+import sqlite3
+import sys
+
+import pytest
+
+from avviso.errors import InputError, StoreError
+from avviso.storing import Store, raw, sealing
+from avviso.storing.examining import examine
+from avviso.storing.salvaging import salvage
+
+from . import corpus, damage
+
+
+@pytest.mark.parametrize("count", [25, pytest.param(200, marks=pytest.mark.slow)])
+def test_the_doctor_finds_every_damage_that_changes_what_a_store_holds(tmp_path, count, capsys):
+    counted, faults = damage.run(tmp_path, count, seed=count)
+    with capsys.disabled():
+        sys.stdout.write(f"\ndamage: {dict(sorted(counted.items()))}\n")
+    assert faults == []
+    assert counted["changed"] == count
+
+
+@pytest.fixture
+def store(tmp_path):
+    return damage.make(tmp_path, 12)[0] / "s.db"
+
+
+def bad(path, quick=False):
+    return {one.name for one in examine(path, quick) if not one.well}
+
+
+def changed(path, *statements):
+    connection = sqlite3.connect(path, isolation_level=None)
+    for statement in statements:
+        connection.execute(statement)
+    connection.close()
+
+
+def test_a_sound_store_is_well_at_rest_and_in_use(store):
+    assert bad(store) == bad(store, quick=True) == set()
+    with Store(store) as writer:
+        writer.add(corpus.coding(99))
+        assert bad(store) == set()
+
+
+@pytest.mark.parametrize(
+    ("statement", "name"),
+    [
+        ("UPDATE documents SET title = 'other' WHERE title = 'Paper 3'", "store: seals of the rows"),
+        ("UPDATE claims SET confidence = 0.99 WHERE number = 4", "store: seals of the rows"),
+        ("UPDATE mentions SET code = 'XXX' WHERE claim = 4 AND number = 0", "store: seals of the rows"),
+        (
+            "UPDATE claims SET trigger_start = trigger_start + 1 WHERE number = 4",
+            "store: quotes stand in their documents",
+        ),
+        ("UPDATE mentions SET stop = 9999999 WHERE claim = 4", "store: quotes stand in their documents"),
+        ("UPDATE derived SET body = replace(body, '2017', '2016')", "store: seals of the rows"),
+        ("DELETE FROM searched WHERE number = 2", "store: index of words"),
+        ("INSERT INTO words (rowid, title, text) VALUES (999, '', 'ghost')", "store: index of words"),
+        ("DELETE FROM readings WHERE number = 2", "store: rows refer to rows"),
+        ("DELETE FROM rejections WHERE reading IS NULL", "store: seals of the rows"),
+        ("DROP INDEX claims_by_id", "store: tables"),
+        ("DROP TRIGGER judged_stay_update", "store: tables"),
+    ],
+)
+def test_each_check_finds_its_own_fault(store, statement, name):
+    changed(store, statement)
+    assert name in bad(store)
+
+
+def test_a_log_that_is_gone_is_missed(tmp_path):
+    busy = damage.make(tmp_path, 4)[1]
+    (busy / "s.db-wal").unlink()
+    assert "the log of writes is gone" in " ".join(raw.faults(busy / "s.db"))
+
+
+def test_a_log_without_its_index_is_found_to_be_broken(tmp_path):
+    busy = damage.make(tmp_path, 4)[1]
+    (busy / "s.db-shm").unlink()
+    assert raw.faults(busy / "s.db") == ()
+    log = busy / "s.db-wal"
+    content = bytearray(log.read_bytes())
+    content[3 * damage.FRAME] ^= 1
+    log.write_bytes(content)
+    assert "broken after page" in " ".join(raw.faults(busy / "s.db"))
+
+
+def test_salvage_of_a_sound_store_gives_the_same_store(store, tmp_path):
+    done = salvage(store, tmp_path / "new.db")
+    assert (set(done.left.values()), done.broken, done.differing) == ({0}, 0, 0)
+    with Store(store) as old, Store(tmp_path / "new.db") as new:
+        assert new.documents() == old.documents()
+        assert new.claims() == old.claims()
+        assert new.judgements() == old.judgements()
+        assert new.events() == old.events()
+        assert new.counts() == old.counts()
+    assert bad(tmp_path / "new.db") == set()
+
+
+def test_salvage_reads_the_log_too(tmp_path):
+    busy = damage.make(tmp_path, 12)[1]
+    assert salvage(busy / "s.db", tmp_path / "new.db").saved["documents"] == 20
+
+
+@pytest.mark.parametrize("first", [b"\0" * 100, b"\xff" * damage.PAGE])
+def test_a_store_without_a_header_or_a_first_page_is_saved(store, tmp_path, first):
+    content = store.read_bytes()
+    store.write_bytes(first + content[len(first) :])
+    assert salvage(store, tmp_path / "new.db").saved["documents"] == 12
+
+
+def test_a_changed_letter_is_kept_and_named_for_good(store, tmp_path):
+    changed(store, "UPDATE documents SET text = replace(text, 'canal', 'canoe') WHERE title = 'Paper 3'")
+    done = salvage(store, tmp_path / "new.db")
+    assert (done.saved["documents"], done.differing) == (12, 1)
+    connection = sqlite3.connect(tmp_path / "new.db")
+    assert [(one.kind, one.key, one.what) for one in sealing.broken(connection)] == [
+        ("document", corpus.ident("document", 3), "changed")
+    ]
+    connection.close()
+
+
+def test_nothing_is_salvaged_from_nothing_or_over_a_file(store, tmp_path):
+    with pytest.raises(InputError, match="there already"):
+        salvage(store, store)
+    store.write_bytes(bytes(10 * damage.PAGE))
+    with pytest.raises(StoreError, match="restore a backup"):
+        salvage(store, tmp_path / "new.db")
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_a_claim_that_no_longer_holds_together_is_an_error_that_says_so(store):
+    changed(store, "DELETE FROM mentions WHERE claim = 5")
+    with Store(store, read_only=True) as opened, pytest.raises(StoreError, match="avviso doctor"):
+        opened.claims()
+
+
+def test_a_damaged_cache_is_derived_anew(store):
+    with Store(store, read_only=True) as opened:
+        events = opened.events()
+    changed(store, "UPDATE derived SET body = '{'")
+    with Store(store) as opened:
+        assert opened.events() == events
+
+
+def test_the_command_line_examines_and_salvages(avviso, store, tmp_path):
+    new = tmp_path / "new.db"
+    assert avviso("doctor", "--quick", "--store", store)[0] == 0
+    content = store.read_bytes()
+    store.write_bytes(content[: len(content) * 9 // 10])
+    code, out, _ = avviso("doctor", "--store", store)
+    assert (code, "BAD  store: bytes" in out) == (1, True)
+    code, out, err = avviso("export", "--salvage", "-o", new, "--store", store)
+    assert (code, out, "saved to" in err) == (3, "", True)
+    assert avviso("export", "--salvage", "--store", store)[0] == 2
+    assert avviso("export", "--salvage", "-o", new, "--store", store)[0] == 2
+    with Store(new) as opened:
+        assert opened.documents()
+
+
+def test_what_is_copied_before_it_is_damaged_is_not_named(store, tmp_path):
+    shutil.copy(store, tmp_path / "copy.db")
+    assert bad(tmp_path / "copy.db") == set()
