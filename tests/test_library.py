@@ -176,13 +176,13 @@ def test_events_show_their_reports(library):
 
 
 def test_words_of_documents_cannot_become_elements(made):
-    text = "Ruritania <script>alert(1)</script> praised Freedonia & [x](http://y)|"
-    claim = made(text).event(
-        actors=(made(text).mention("Ruritania", "RUR"),), trigger=made(text).span("praised"), trigger_text="praised",
-        place=None, evidence=made(text).evidence(speaker=None, reported_by=None),
-    )  # fmt: skip
-    rows = results.Claims(((claim, made(text).document),), results.Shape("claims", lambda one: [], ()))
-    assert not [tag for tag, _ in Closed(rows._repr_html_()).seen if tag == "script"]
+    text = (
+        "On Monday Ruritania’s envoy praised Freedonia in Strelsau, the Gazette wrote <script>alert(1)</script> & "
+        "[x](http://y)|<b>"
+    )
+    given = made(text)
+    rows = results.Claims(((given.event(), given.document),), results.Shape("claims", lambda one: [], ()))
+    assert not [tag for tag, _ in Closed(rows._repr_html_()).seen if tag in ("script", "b")]
     line = rows._repr_markdown_().splitlines()[2]
     assert len(re.findall(r"(?<!\\)\|", line)) == 10
     assert "<script>" not in line.replace("\\<", "")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name as canonical
 
 ROOT = Path(__file__).parents[1]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
@@ -89,12 +90,12 @@ def test_every_locked_package_has_hashes_and_no_address(name):
 
 
 def test_the_lock_covers_every_dependency_and_the_build():
-    names = {Requirement(line).name for line in project()["project"]["dependencies"]}
+    names = {canonical(Requirement(line).name) for line in project()["project"]["dependencies"]}
     assert names | {"hatchling"} <= locked("requirements.lock")
 
 
 def test_the_development_lock_covers_its_extra_and_agrees_with_the_first():
-    names = {Requirement(line).name for line in project()["project"]["optional-dependencies"]["dev"]}
+    names = {canonical(Requirement(line).name) for line in project()["project"]["optional-dependencies"]["dev"]}
     assert names <= locked("requirements-dev.lock")
     # Where a version is needed on some machines only may differ: tools may need it on more of them.
     first, second = ({line.split()[0] for line in (ROOT / name).read_text("utf-8").splitlines()} for name in LOCKS)

@@ -192,7 +192,7 @@ def memory(folder, count, seed):
 
         def limited(tell, number=number, work=work):
             pages = int(Path("/proc/self/statm").read_text().split()[0])
-            most = pages * resource.getpagesize() + number * (8 << 20) // count
+            most = pages * resource.getpagesize() + number * (2 << 20) // count
             resource.setrlimit(resource.RLIMIT_AS, (most, most))
             try:
                 works.do(work, tell)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from avviso import pipeline
+
 HERE = Path(__file__).parent
 COMPILER = shutil.which("cc") or shutil.which("gcc")
 
@@ -85,3 +87,12 @@ def test_every_statement_that_fails_once_is_told_and_loses_nothing(drive, count)
 def test_too_little_memory_is_told_and_loses_nothing(drive, count):
     found = drive("memory", count)
     assert (found["points"], found["faults"]) == (count, [])
+
+
+def test_a_command_that_runs_out_of_memory_says_so(avviso, monkeypatch, tmp_path):
+    def starved(*_, **__):
+        raise MemoryError
+
+    monkeypatch.setattr(pipeline, "code_documents", starved)
+    code, _, err = avviso("code", tmp_path)
+    assert (code, "not enough memory" in err, "Traceback" in err) == (1, True, False)

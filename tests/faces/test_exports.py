@@ -2,8 +2,6 @@
 
 import json
 import re
-import shlex
-import shutil
 from pathlib import Path
 
 import pytest
@@ -119,28 +117,6 @@ def test_a_file_that_cannot_be_written_is_named_and_an_old_one_stays(avviso, exa
     old.write_text("mine", encoding="utf-8")
     assert avviso("export", "Ruritania", "-o", old, "--store", example_store)[0] == 2
     assert old.read_text(encoding="utf-8") == "mine"
-
-
-def commands():
-    """The commands in the code blocks of docs/exports.md."""
-    blocks = re.findall(r"^```(\w*)\n(.*?)^```$", DOCS.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
-    lines = (line for language, block in blocks if not language for line in block.splitlines())
-    return [line.partition("  #")[0].strip() for line in lines]
-
-
-def test_every_command_of_the_page_runs(avviso, example_store, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    demo, *found = commands()
-    assert demo == "avviso demo --out avviso-demo"  # which has tests of its own; its store is that of the examples
-    (tmp_path / "avviso-demo").mkdir()
-    shutil.copy(example_store, tmp_path / "avviso-demo" / "demo.db")
-    assert len(found) > 9
-    for line in found:
-        program, *arguments = shlex.split(line)
-        assert program == "avviso"
-        code, _, err = avviso(*arguments)
-        assert code == 0, (line, err)
-    assert (tmp_path / "venezuela.gexf").read_bytes().startswith(b"<?xml")
 
 
 def test_the_page_has_a_row_for_every_format_with_its_ending():

@@ -239,6 +239,9 @@ def run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         runs.say("interrupted")
         return runs.INTERRUPTED
+    except MemoryError:
+        runs.say("there is not enough memory: end other programs, or give fewer inputs at once")
+        return runs.FAILED
     except AvvisoError as error:
         runs.say(str(error))
         return _CODES.get(type(error), runs.FAILED)

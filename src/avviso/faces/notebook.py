@@ -21,6 +21,7 @@ SHOWN = 20  # rows; the rest is counted
 _HIGH = 640  # pixels of a brief
 _LABEL = "font-size:75%;opacity:.75"
 _MARK = "background:#fff3bf;color:#222;padding:0 .15em;border-bottom:2px solid #8a6d00"
+_CELL = "text-align:left;vertical-align:top"
 _CLAIM_HEADS = ("who", "what", "whom", "when", "per whom", "modality", "sentence", "published by", "claim")
 _EVENT_HEADS = ("when", "who", "what", "whom", "reports", "told by")
 Backed = tuple[Claim, Document]
@@ -132,8 +133,9 @@ def _sayings(one: Evidenced) -> Iterator[str]:
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], count: int, noun: str) -> str:
-    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
-    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    head = "".join(f'<th scope="col" style="{_CELL}">{name}</th>' for name in heads)
+    lines = ("".join(f'<td style="{_CELL}">{cell}</td>' for cell in row) for row in rows)
+    body = "".join(f"<tr>{line}</tr>" for line in lines)
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     return f'<div style="overflow-x:auto">{table}<p>{_counted(count, noun)}</p></div>'
 

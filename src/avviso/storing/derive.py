@@ -11,6 +11,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from avviso.errors import StoreError
 from avviso.records import Claim, Document, Event, EventClaim, Join, Judgement, Mention, Modality, Tie, TieClaim
 from avviso.storing.accounts import Account, account_of
 from avviso.storing.disputes import Press, disagreements, line
@@ -25,6 +26,16 @@ DERIVATION = 2
 _SYMMETRIC = frozenset({"ally-of", "at-odds-with", "partner-of", "borders"})
 _ID_CHARACTERS = 16
 _SCORE_DIGITS = 2
+
+
+def derive_all(
+    claims: Sequence[Claim], documents: Sequence[Document], judgements: Sequence[Judgement]
+) -> tuple[tuple[Event, ...], tuple[Tie, ...]]:
+    """Events and ties. Raises StoreError where claims hold what no coder says, as a damaged disk leaves them."""
+    try:
+        return derive_events(claims, documents, judgements), derive_ties(claims, documents, judgements)
+    except (LookupError, TypeError, ValueError) as error:
+        raise StoreError(f"no events can be made of the claims ({error!r}): `avviso doctor` says more") from error
 
 
 def derive_events(

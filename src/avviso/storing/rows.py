@@ -7,10 +7,11 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from avviso.errors import StoreError
 from avviso.records import (
+    Basis,
     CauseClaim,
     Claim,
     Document,
@@ -19,6 +20,7 @@ from avviso.records import (
     Identity,
     Link,
     Mention,
+    Modality,
     Place,
     Rejection,
     Sentence,
@@ -32,6 +34,7 @@ Values = dict[str, Any]
 Row = sqlite3.Row | Mapping[str, Any]
 Roles = dict[str, tuple[Mention, ...]]
 
+_BASES, _MODALITIES = frozenset(get_args(Basis)), frozenset(get_args(Modality))
 _IDENTITY = {"code": "code", "sector": "sector", "name": "identity_name", "wikidata": "wikidata", "office": "office"}
 
 
@@ -199,6 +202,8 @@ def claim_of(row: Row, mention_rows: Iterable[Row]) -> Claim:
 
 
 def _claim_of(row: Row, mention_rows: Iterable[Row]) -> Claim:
+    if row["basis"] not in _BASES or row["modality"] not in _MODALITIES:
+        raise ValueError(row["basis"], row["modality"])
     roles = _mentions_of(mention_rows)
     evidence = _evidence_of(row, roles)
     trigger, words = _known_span(row, "trigger"), row["trigger_text"]

@@ -19,6 +19,7 @@ from avviso.storing.opening import connect, explained
 from avviso.storing.pagescan import Scanned, Value, scan
 from avviso.storing.rows import claim_of, insert
 from avviso.storing.schema import migrate
+from avviso.storing.store import Store
 
 # In this order, so that what a row belongs to comes before it. True: the table has row numbers.
 _TABLES = {
@@ -75,6 +76,7 @@ def salvage(path: Path, target: Path) -> Salvaged:
         whole = {name: len(rows) for name, rows in found.rows.items()}
         _keep_together(found.rows)
         saved, differing = _write(connection, found.rows)
+    _make_usable(target, saved)
     left = {name: whole[name] - saved[name] for name in _TABLES if name != "seals"}
     return Salvaged({name: saved[name] for name in left}, left, found.broken, differing)
 
@@ -179,6 +181,24 @@ def _write(connection: sqlite3.Connection, rows: dict[str, list[Row]]) -> tuple[
             connection.execute("ROLLBACK")
         raise
     return saved, differing
+
+
+def _make_usable(target: Path, saved: Counter[str]) -> None:
+    """Leaves out the claims of readings that are not as they were written, where no events can be made with them."""
+    try:
+        with Store(target) as store:
+            store.counts()
+    except StoreError:
+        with explained(target), closing(connect(target)) as connection:
+            for one in list(sealing.broken(connection)):
+                if one.kind == "reading":
+                    _forget(connection, int(one.key), saved)
+
+
+def _forget(connection: sqlite3.Connection, reading: int, saved: Counter[str]) -> None:
+    of = "SELECT number FROM claims WHERE reading = ?"
+    saved["mentions"] -= connection.execute(f"DELETE FROM mentions WHERE claim IN ({of})", (reading,)).rowcount
+    saved["claims"] -= connection.execute("DELETE FROM claims WHERE reading = ?", (reading,)).rowcount
 
 
 def _add(connection: sqlite3.Connection, table: str, rows: Sequence[Row]) -> int:

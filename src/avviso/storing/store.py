@@ -23,7 +23,7 @@ from avviso.records.search import ClaimsSought, Found, Sought
 from avviso.storing import cache, docket, query, sealing, searching
 from avviso.storing.adding import Added, add, check
 from avviso.storing.dates import first_day, last_day
-from avviso.storing.derive import derive_events, derive_ties
+from avviso.storing.derive import derive_all
 from avviso.storing.judging import Judged, weigh
 from avviso.storing.opening import Opened, connect
 from avviso.storing.rows import insert, rejection_of, rejection_values
@@ -271,8 +271,7 @@ class Store(Opened):
                 documents = query.all_documents(connection)
                 judgements = docket.all_judgements(connection)
         if kept is None:
-            events = derive_events(claims, documents, judgements)
-            kept = cache.Derived(stamp, events, derive_ties(claims, documents, judgements))
+            kept = cache.Derived(stamp, *derive_all(claims, documents, judgements))
             self._keep(kept)
         self._derived = kept
         if state:

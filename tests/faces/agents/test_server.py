@@ -1,4 +1,4 @@
-"""`avviso mcp` as an agent meets it: started as a program, asked by the official client over standard input and output."""
+"""`avviso mcp` as an agent meets it: a program, asked by the official client over standard input and output."""
 
 import json
 import os
@@ -149,12 +149,12 @@ def test_answers_are_small(met):
         ("events", {"parties": ["VEN"], "event": "PARTY"}, "give one of ACCUSE"),
         ("search", {"since": "yesterday"}, "write 2017-02-06"),
         ("search", {"most": 500}, "less than or equal to 50"),
-        ("search", {"words": "-tanks"}, "-tanks"),
+        ("search", {"words": "-tanks"}, "name a word to look for"),
         ("evidence", {"claim_id": "zzzzzz"}, "no claim has an id"),
         ("evidence", {}, "give claim_id or document_id"),
         ("evidence", {"document_id": "nowhere"}, "nowhere"),
         ("relation", {"left": "VEN", "right": "VEN"}, "name two"),
-        ("relation", {"left": "VEN", "right": "RUS", "dataset": "icews"}, "icews"),
+        ("relation", {"left": "VEN", "right": "RUS", "dataset": "icews"}, "avviso import FILE"),
         ("structure", {"left": "VEN", "right": "OPEC"}, "is no state"),
         ("brief", {"parties": ["VEN"], "as_of": "soon"}, "write 2017-02-06"),
     ],

@@ -3,14 +3,23 @@
 import csv
 import io
 import re
+import shutil
+from datetime import date
+from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from avviso import briefs, dyads
 from avviso.dyads import DyadAsked, dyad, modalities_of
 from avviso.errors import InputError, NotAStore, UnknownParty
+from avviso.faces.web import app, keys
 from avviso.faces.web.kept import Kept
+from avviso.questions import QuestionAsked, ask, scorecard
+from avviso.settings import Settings
 from avviso.storing import Store
+
+from .conftest import HOST
 
 
 @pytest.fixture
@@ -233,3 +242,19 @@ def test_what_is_kept_is_made_once_and_errors_are_not_kept():
     with pytest.raises(ZeroDivisionError):
         store.get("b", lambda: 1 / 0)
     assert store.get("b", lambda: 2) == 2
+
+
+def test_a_scorecard_counts_every_forecast_and_scores_those_that_are_over(read_store, tmp_path):
+    store = Path(shutil.copy(read_store, tmp_path / "own.db"))
+    text = "At least one CONSULT between VEN and RUS between 2017-02-01 and 2017-02-28"
+    standing = ask(store, QuestionAsked(text, 0.9, "talks", "Ana", date(2017, 1, 31))).standing
+    doorkeeper = keys.Doorkeeper(tmp_path / "own.keys")
+    browser = TestClient(app.build(app.Site(Settings(store=store), doorkeeper), {HOST}), base_url=f"http://{HOST}")
+    browser.get("/sign-in", params={"word": doorkeeper.once})
+    shown = browser.get("/scorecard").text
+    assert standing.stored.text in shown
+    assert "<dt>Forecasts kept</dt><dd>1</dd>" in shown
+    brier = re.search(r"<dt>Brier score \(0 is best\)</dt><dd>([\d.]+)</dd>", shown)
+    scored = scorecard(store).groups[0]
+    assert (scored.n, scored.open) in ((1, 0), (0, 1))
+    assert (float(brier[1]) if brier else None) == (round(scored.brier, 3) if scored.n else None)
