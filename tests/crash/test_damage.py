@@ -7,9 +7,14 @@ import sys
 import pytest
 
 from avviso.errors import InputError, StoreError
+from avviso.intake import import_events
 from avviso.storing import Store, raw, sealing
+from avviso.storing.backing import backup
 from avviso.storing.examining import examine
+from avviso.storing.purging import purge
 from avviso.storing.salvaging import salvage
+from avviso.storing.shelfcheck import examine_shelf
+from avviso.upkeep import rebuild
 
 from . import corpus, damage
 
@@ -164,3 +169,30 @@ def test_the_command_line_examines_and_salvages(avviso, store, tmp_path):
 def test_what_is_copied_before_it_is_damaged_is_not_named(store, tmp_path):
     shutil.copy(store, tmp_path / "copy.db")
     assert bad(tmp_path / "copy.db") == set()
+
+
+def test_what_is_purged_copied_or_rebuilt_is_well(store, tmp_path, example_store):
+    backup(store, tmp_path / "copy.db")
+    purge(store, [corpus.ident("document", 3)])
+    rebuild(store)
+    assert bad(store) == bad(tmp_path / "copy.db") == bad(example_store) == set()
+
+
+def test_an_older_store_is_sealed_when_it_is_brought_up_to_date(store, tmp_path):
+    corpus.older(store, tmp_path / "old.db", 3)
+    assert bad(tmp_path / "old.db") == {"store: layout"}
+    Store(tmp_path / "old.db").close()
+    assert bad(tmp_path / "old.db") == set()
+
+
+def test_imported_events_are_looked_at_too(tmp_path):
+    (tmp_path / "events.csv").write_text(corpus.gdelt(300), encoding="utf-8")
+    for _ in import_events(tmp_path / "s.db", [tmp_path / "events.csv"]):
+        pass
+    shelf = tmp_path / "s-events.db"
+    assert [one.name for one in examine_shelf(shelf) if not one.well] == []
+    for statement in ("UPDATE days SET events = events + 1", "UPDATE segments SET facts = zeroblob(9)"):
+        copy = shutil.copy(shelf, tmp_path / "copy.db")
+        changed(copy, statement)
+        found = [one.name for one in examine_shelf(copy) if not one.well]
+        assert found == ["imported events: segments and sums"]

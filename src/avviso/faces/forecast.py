@@ -228,6 +228,7 @@ def _answers(every: Sequence[KindOutlook], horizon: int) -> Iterator[str]:
 
 
 def origin_told(told: Outlook | Partners) -> str:
+    """For which days a forecast speaks, and from what it was told."""
     told_from = f"told from {told.dataset}, {told.read_from} to {told.read_to}"
     last = {"last day read": ", whose last day that is"}.get(told.as_of_by, "")
     return f"From {told.as_of} to {told.until}, {told_from}{last}."
