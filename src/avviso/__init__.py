@@ -9,8 +9,9 @@
     library = avviso.open("avviso.db")
     library.relation("VEN", "RUS").to_polars()
 
-`open` gives a store for reading, a `Library`. The verbs are `read`, `code`, `resolve`, `Store`, `brief`, `check` and `render`; `code_documents` and
-`read_into_store` run the line from end to end. All are loaded when first used, so that importing avviso is cheap.
+`open` gives a store for reading, a `Library`. The verbs are `read`, `code`, `resolve`, `Store`, `brief`, `check` and
+`render`; `code_documents` and `read_into_store` run the line from end to end. All are loaded when first used, so that
+importing avviso is cheap.
 """
 
 from importlib import import_module

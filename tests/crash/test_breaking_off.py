@@ -5,13 +5,17 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from avviso import pipeline
+from avviso.faces.examples import example_files
+from avviso.storing.examining import examine
 
 HERE = Path(__file__).parent
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 COMPILER = shutil.which("cc") or shutil.which("gcc")
 
 
@@ -87,6 +91,28 @@ def test_every_statement_that_fails_once_is_told_and_loses_nothing(drive, count)
 def test_too_little_memory_is_told_and_loses_nothing(drive, count):
     found = drive("memory", count)
     assert (found["points"], found["faults"]) == (count, [])
+
+
+# Below some 180 MB not even the libraries can be loaded, and what is said then is theirs.
+LEVELS = range(200, 400, 10)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="address space is limited as Linux does it")
+@pytest.mark.parametrize("levels", [LEVELS[2::9], pytest.param(LEVELS, marks=pytest.mark.slow)])
+def test_reading_with_too_little_memory_is_told_and_the_store_is_well(tmp_path, levels, capsys):
+    codes = Counter()
+    for megabytes in levels:
+        store = tmp_path / f"{megabytes}.db"
+        read = [sys.executable, "-m", "avviso", "read", example_files()[0], "--store", str(store)]
+        limited = ["sh", "-c", f'ulimit -v {megabytes * 1024}; exec "$@"', "sh", *read]
+        done = subprocess.run(limited, capture_output=True, text=True, env={**os.environ, **ONE_THREAD}, timeout=300)
+        assert "Traceback" not in done.stderr
+        assert done.returncode == 0 or "memory" in done.stderr
+        assert not store.exists() or all(one.well for one in examine(store))
+        codes[done.returncode] += 1
+    with capsys.disabled():
+        sys.stdout.write(f"\nmemory of a command, exit codes: {dict(codes)}\n")
+    assert {*codes} <= {0, 1}
 
 
 def test_a_command_that_runs_out_of_memory_says_so(avviso, monkeypatch, tmp_path):

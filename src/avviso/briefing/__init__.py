@@ -1,6 +1,6 @@
 """Briefs: what the documents record about two parties, every sentence with the words or the computation behind it.
 
-`brief` writes it, `check` re-reads every cited span, `verify` lints it besides, `render` and `render_markdown` print it.
+`brief` writes it, `check` re-reads every cited span, `verify` lints it too, `render` and `render_markdown` show it.
 """
 
 from avviso.briefing import compose

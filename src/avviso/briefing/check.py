@@ -225,10 +225,20 @@ def _worded_in(words: str, plain: frozenset[str], decimals: int) -> bool:
 def _cells(row: Row, width: int, audit: _Audit) -> Iterator[str]:
     if len(row.cells) != width:
         yield f"A row has {len(row.cells)} cells under {width} columns: {row.finding.text!r}."
+    # Of many numbers in a row each is right in its own cell alone: so a cell with one stands whole in its sentence.
+    held = [_close(row.finding.text), *(_close(str(figure.value)) for figure in row.finding.figures)]
+    for cell in row.cells:
+        if any(char.isdecimal() for char in cell) and not any(_close(cell) in text for text in held):
+            yield f"{cell!r} stands neither in the sentence of its row nor in a figure: {row.finding.text!r}."
     # The sentence of a row may be shorter than its cells; what it writes small is no name in them either.
     for cell in row.cells:
         for fault in _sentence(row.finding, cell, audit):
             yield f"{fault} (In a cell of the row {row.finding.text!r}.)"
+
+
+def _close(text: str) -> str:
+    """A text without references and spaces, in small letters: a cell begins large and has no references."""
+    return "".join(said.without_references(text)[0].split()).casefold()
 
 
 def _heading(text: str, below: frozenset[str], audit: _Audit) -> Iterator[str]:

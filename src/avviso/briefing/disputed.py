@@ -20,8 +20,8 @@ def section(desk: Desk) -> Section:
     findings += [desk.writer.event(choice, "Read as a denial") for choice in denials]
     if rest := len(disputed) + len(denied) - len(findings):
         made = (
-            f"disputes beyond the {choose.DISPUTED} and denials beyond the {choose.DENIED} weightiest, those with one of "
-            "the two alone, and those that the reading alone may make"
+            f"disputes beyond the {choose.DISPUTED} and denials beyond the {choose.DENIED} weightiest, those with one "
+            "of the two alone, and those that the reading alone may make"
         )
         findings.append(
             Finding(f"{rest} more {'is' if rest == 1 else 'are'} not told here.", (), (Figure("not told", rest, made),))

@@ -75,7 +75,7 @@ def brief(parties: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 (optio
 
 @contextmanager
 def _seldom_swept() -> Iterator[None]:
-    """Python looks for cycles to free seldom: what a brief is made from is held to its end, and looking costs a tenth."""
+    """Python looks for cycles to free seldom: what a brief is made from is held to its end; looking costs a tenth."""
     usual = gc.get_threshold()
     gc.set_threshold(_SWEEP, *usual[1:])
     try:

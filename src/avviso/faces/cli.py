@@ -77,7 +77,7 @@ def code(
 ) -> int:
     """Print the claims found in INPUT: files, folders, or - for standard input. Keeps nothing.
 
-    Reads .txt, .md, .html, .jsonl and .pdf. With --out FOLDER it codes whole corpora, .warc and .parquet too, on all cores.
+    Reads .txt, .md, .html, .jsonl and .pdf. With --out FOLDER it codes corpora, .warc and .parquet too, on all cores.
     """
     asked, settings = bulk.Asked(inputs, **corpus), runs.settings_for(output, quiet=quiet)
     asked.check(output, form, rejected)

@@ -59,15 +59,18 @@ class Framed:
 
     def to_polars(self) -> "polars.DataFrame":
         """A frame of polars. Raises MissingExtra without narwhals or polars."""
-        return frame(self.to_dicts(), self.columns, "polars", self._days)
+        made: polars.DataFrame = frame(self.to_dicts(), self.columns, "polars", self._days)
+        return made
 
     def to_pandas(self) -> "pandas.DataFrame":
         """A frame of pandas. Raises MissingExtra without narwhals or pandas."""
-        return frame(self.to_dicts(), self.columns, "pandas", self._days)
+        made: pandas.DataFrame = frame(self.to_dicts(), self.columns, "pandas", self._days)
+        return made
 
     def to_arrow(self) -> "pyarrow.Table":
         """A table of Arrow. Raises MissingExtra without narwhals or pyarrow."""
-        return frame(self.to_dicts(), self.columns, "pyarrow", self._days)
+        made: pyarrow.Table = frame(self.to_dicts(), self.columns, "pyarrow", self._days)
+        return made
 
 
 @dataclass(frozen=True, slots=True, repr=False)

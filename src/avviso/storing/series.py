@@ -131,9 +131,8 @@ def prose_counts(store: Store, left: str, right: str, span: Stretch = Stretch())
             rows[way].append([day, *_row(event)])
     starts = span.starts(first, last)
     counts = np.stack([_summed(starts, found, len(COUNTED)) for found in rows], axis=1)
-    read = [[day, 1, 0, 0] for _, day in dated] + [[day, 0, 1, 0] for day in published]
-    read += [[day, 0, 0, 1] for day in set(published)]
-    exposure = _summed(starts, [row for row in read if first <= row[0] <= last], 3)
+    read = ([day for _, day in dated], published, list(set(published)))
+    exposure = np.stack([_tallied(starts, days, (first, last)) for days in read], axis=1)
     return replace(_counts(PROSE, (left, right), span.step, starts, counts, exposure), left_out=left_out)
 
 
@@ -178,6 +177,14 @@ def _summed(starts: "Days", rows: Sequence[Iterable[float]], width: int) -> "Rea
     steps = np.searchsorted(starts.astype(np.int64), table[:, 0], side="right") - 1
     np.add.at(sums, steps, table[:, 1:])
     return sums
+
+
+def _tallied(starts: "Days", days: Sequence[int], bounds: tuple[int, int]) -> "Real":
+    """(T,) how many of the days, those within bounds, lie in each step."""
+    found = np.array(days, np.int64)
+    found = found[(found >= bounds[0]) & (found <= bounds[1])]
+    steps = np.searchsorted(starts.astype(np.int64), found, side="right") - 1
+    return np.bincount(steps, minlength=len(starts)).astype(np.float64)
 
 
 def _day(date_: str | None, step: Step) -> int | None:
