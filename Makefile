@@ -6,6 +6,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
+# The matrices are small: threads of BLAS wait for one another longer than they work.
+export OPENBLAS_NUM_THREADS := 1
+export OMP_NUM_THREADS := 1
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-full lint types gate train training lock clean \
 	train-parser train-antecedents train-types train-spans train-reader train-confidence

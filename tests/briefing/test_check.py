@@ -200,8 +200,17 @@ def test_the_cells_of_a_row_are_checked_beside_its_finding():
     sound = written(asked, PRAISE, rows=[("Sergey Lavrov", "6 February 2017")])
     assert faults(asked, sound) == ()
     for cells in (("Sergey Lavrov", "7 February 2017"), ("Peru", "2017"), ("Sergey Lavrov", "44")):
-        (fault,) = faults(asked, written(asked, PRAISE, rows=[cells]))
+        fault = " ".join(faults(asked, written(asked, PRAISE, rows=[cells])))
         assert "In a cell of the row" in fault
+
+
+def test_a_number_of_another_cell_of_the_row_is_found():
+    asked = simple_request()
+    told = (Figure("share", "8 % (6–11)", "m"), Figure("matched", "4 % (3–6)", "m"))
+    text = "After it 8 % (6–11), without it 4 % (3–6)."
+    for cells, sound in ((("8 % (6–11)", "4 % (3–6)"), True), (("8 % (8–11)", "4 % (3–6)"), False)):
+        made = written(asked, text, cites=(), figures=told, rows=[cells])
+        assert (faults(asked, made) == ()) is sound
 
 
 def test_a_row_with_a_cell_too_many_is_found():

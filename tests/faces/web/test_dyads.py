@@ -15,6 +15,7 @@ from avviso.dyads import DyadAsked, dyad, modalities_of
 from avviso.errors import InputError, NotAStore, UnknownParty
 from avviso.faces.web import app, keys
 from avviso.faces.web.kept import Kept
+from avviso.pipeline import read_into_store
 from avviso.questions import QuestionAsked, ask, scorecard
 from avviso.settings import Settings
 from avviso.storing import Store
@@ -258,3 +259,15 @@ def test_a_scorecard_counts_every_forecast_and_scores_those_that_are_over(read_s
     scored = scorecard(store).groups[0]
     assert (scored.n, scored.open) in ((1, 0), (0, 1))
     assert (float(brier[1]) if brier else None) == (round(scored.brier, 3) if scored.n else None)
+
+
+def test_what_is_read_anew_shows_at_once(read_store, tmp_path):
+    store = Path(shutil.copy(read_store, tmp_path / "grows.db"))
+    before = dyad(store, DyadAsked("VEN", "RUS")).total
+    text = tmp_path / "new.md"
+    text.write_text(
+        "---\ndate: 2019-05-02\npublisher: Sample\n---\nRussia criticised Venezuela on 1 May 2019.\n", "utf-8"
+    )
+    for _ in read_into_store([text], store):
+        pass
+    assert dyad(store, DyadAsked("VEN", "RUS")).total == before + 1
