@@ -26,7 +26,7 @@ def refuse(*_):
 def test_a_second_opening_derives_nothing(path, monkeypatch):
     with Store(path) as store:
         expected = (store.events(), store.ties())
-    monkeypatch.setattr(store_module, "derive_events", refuse)
+    monkeypatch.setattr(store_module, "derive_all", refuse)
     with Store(path, read_only=True) as store:
         assert (store.events(), store.ties()) == expected
         assert store.events() != ()
@@ -48,7 +48,7 @@ def test_a_reader_sees_what_another_connection_added(path, make):
 
 def test_another_derivation_is_not_taken_for_this_one(path, monkeypatch):
     monkeypatch.setattr(cache, "DERIVATION", -1)
-    monkeypatch.setattr(store_module, "derive_events", lambda *_: ())
+    monkeypatch.setattr(store_module, "derive_all", lambda *_: ((), ()))
     with Store(path, read_only=True) as store:
         assert store.events() == ()
 

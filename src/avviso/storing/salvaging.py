@@ -190,9 +190,9 @@ def _make_usable(target: Path, saved: Counter[str]) -> None:
             store.counts()
     except StoreError:
         with explained(target), closing(connect(target)) as connection:
-            for one in list(sealing.broken(connection)):
-                if one.kind == "reading":
-                    _forget(connection, int(one.key), saved)
+            changed = [int(one.key) for one in sealing.broken(connection) if one.kind == "reading"]
+            for reading in changed:
+                _forget(connection, reading, saved)
 
 
 def _forget(connection: sqlite3.Connection, reading: int, saved: Counter[str]) -> None:
