@@ -145,7 +145,7 @@ def test_a_text_without_a_claim_ends_with_nothing_found(avviso, fact):
         ("events", "VEN", "--since", "2017-02-30"),
         ("events", "VEN", "--modality", "maybe"),
         ("ties", "VEN", "RUS", "USA"),
-        ("brief", "VEN"),
+        ("brief", "VEN", "RUS", "USA"),
         ("sing",),
     ],
 )
