@@ -181,10 +181,15 @@ def _exposures(bench: _Bench, relations: Sequence["Relation"]) -> Iterator["Expo
 
 
 def _exposure(bench: _Bench, code: str, direction: "Direction") -> "Exposure":
+    from avviso.briefing.exposed import WITHIN
     from avviso.exposure import ExposureAsked, exposure
 
     folder, own = bench.folders
-    asked = ExposureAsked(*bench.pair, code, direction=direction, known_by=bench.known_by, projected=("asked",))
+    # Only what a brief tells of: the same figures as `avviso exposure` gives, without the rest of them.
+    asked = ExposureAsked(
+        *bench.pair, code, direction=direction, known_by=bench.known_by, projected=("asked",), rated=("asked",),
+        within=(WITHIN,),
+    )  # fmt: skip
     return exposure(asked, folder, bench.store, own)
 
 

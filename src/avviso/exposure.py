@@ -24,7 +24,8 @@ class ExposureAsked:
     """Names or codes of A, B and C. year: as of which they are looked at, None the last of UN votes.
 
     dataset: imported events for a projection by month; None for none. known_by: no later year is looked at. projected:
-    of which scopes there are projections, which take most of the time.
+    of which scopes there are projections, rated: of which there are base rates, within: after how many years, none for
+    all of each. They take most of the time.
     """
 
     left: str
@@ -35,6 +36,8 @@ class ExposureAsked:
     dataset: str | None = None
     known_by: int | None = None
     projected: tuple[str, ...] = ("asked", "comparable")
+    rated: tuple[str, ...] = ()
+    within: tuple[int, ...] = ()
 
 
 def exposure(asked: ExposureAsked, folder: Path | None, store: Path | None = None, own: Path | None = None) -> Exposure:
@@ -97,7 +100,13 @@ def _history(there: "World", places: tuple[int, int, int], year: int, asked: Exp
     return _History(
         alike,
         tuple(sorted(own, key=lambda case: case.year)),
-        tuple(rate for scope in alike.blocks for one in turned for rate in rates.rates(scope, one)),
+        tuple(
+            rate
+            for scope in alike.blocks
+            if scope in (asked.rated or alike.blocks)
+            for one in turned
+            for rate in rates.rates(scope, one, asked.within)
+        ),
         tuple(found for scope in asked.projected for one in turned for found in projections.projections(scope, one)),
     )
 

@@ -7,7 +7,7 @@ with independent cases (Kish 1965 calls the ratio the design effect). Of a diffe
 take the two rates for independent.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
@@ -55,13 +55,13 @@ class Rates:
         self._nearness = _quarters(there, read)
         self._draws: dict[int, Real] = {}
 
-    def rates(self, scope: str, turned: Warmings) -> Iterator[BaseRate]:
-        """Every outcome within every number of years after warmings of a kind, in a scope; none without warmings."""
+    def rates(self, scope: str, turned: Warmings, spans: Sequence[int] = ()) -> Iterator[BaseRate]:
+        """Every outcome within so many years (none: all numbers) after warmings of a kind; none without warmings."""
         cases = self._cases(scope, turned)
         if cases is None or not cases.turned.any():
             return
         for key in outcomes(self._there):
-            for within in constants()["within"]:
+            for within in spans or constants()["within"]:
                 yield self._rate(scope, turned, cases, (key, within))
 
     def own(self, turned: Warmings, asked: tuple[int, int, int]) -> Iterator[OwnWarming]:
