@@ -49,7 +49,8 @@ def browser_path() -> str | None:
     return named or next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
-@pytest.fixture(scope="session")
+# Playwright keeps an event loop running in this thread, which tests elsewhere would run into: it ends with this folder.
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[object]:
     """The browser, started once."""
     path = browser_path()
