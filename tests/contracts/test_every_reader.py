@@ -9,17 +9,21 @@ from hypothesis import strategies as st
 from avviso.reading import READERS, Reader
 from avviso.records import Document, Rejection
 
+from ..reading.test_pdf import pdf
+
 SENTENCE = "The envoy of Ruritania signed a grain treaty with the minister of Borduria on Tuesday."
 # The same sentence as each format has it.
 SAMPLES = {
-    ".txt": SENTENCE,
-    ".md": SENTENCE,
-    ".html": f"<html><body><p>{SENTENCE}</p></body></html>",
-    ".htm": f"<p>{SENTENCE}",
-    ".jsonl": f'{{"text": "{SENTENCE}"}}\n',
+    ".txt": SENTENCE.encode(),
+    ".md": SENTENCE.encode(),
+    ".html": f"<html><body><p>{SENTENCE}</p></body></html>".encode(),
+    ".htm": f"<p>{SENTENCE}".encode(),
+    ".jsonl": f'{{"text": "{SENTENCE}"}}\n'.encode(),
+    ".pdf": pdf([(700, SENTENCE)]),
 }
 
 every_reader = pytest.mark.parametrize("suffix", list(READERS))
+every_reader_of_text = pytest.mark.parametrize("suffix", [suffix for suffix in READERS if suffix != ".pdf"])
 
 
 def results(suffix: str, data: bytes) -> list[Document | Rejection]:
@@ -29,20 +33,20 @@ def results(suffix: str, data: bytes) -> list[Document | Rejection]:
 
 @every_reader
 def test_a_sample_gives_one_document_with_its_text(suffix):
-    (document,) = results(suffix, SAMPLES[suffix].encode())
+    (document,) = results(suffix, SAMPLES[suffix])
     assert isinstance(document, Document)
     assert document.text == SENTENCE
 
 
 @every_reader
 def test_the_same_bytes_give_the_same_documents(suffix):
-    data = SAMPLES[suffix].encode()
+    data = SAMPLES[suffix]
     assert results(suffix, data) == results(suffix, data)
 
 
 @every_reader
 def test_the_same_text_has_the_same_id_in_every_format(suffix):
-    (document,) = results(suffix, SAMPLES[suffix].encode())
+    (document,) = results(suffix, SAMPLES[suffix])
     (plain,) = results(".txt", SENTENCE.encode())
     assert isinstance(document, Document)
     assert isinstance(plain, Document)
@@ -53,13 +57,13 @@ def test_the_same_text_has_the_same_id_in_every_format(suffix):
 
 @every_reader
 def test_the_origin_is_named(suffix):
-    (document,) = results(suffix, SAMPLES[suffix].encode())
+    (document,) = results(suffix, SAMPLES[suffix])
     assert document.origin.startswith("press/file")
 
 
 @every_reader
 def test_the_origin_does_not_change_the_id(suffix):
-    data = SAMPLES[suffix].encode()
+    data = SAMPLES[suffix]
     here, there = (next(READERS[suffix].read(io.BytesIO(data), origin)) for origin in ("here", "there"))
     assert isinstance(here, Document)
     assert isinstance(there, Document)
@@ -68,17 +72,23 @@ def test_the_origin_does_not_change_the_id(suffix):
 
 @every_reader
 def test_the_language_of_english_is_known(suffix):
-    (document,) = results(suffix, SAMPLES[suffix].encode())
+    (document,) = results(suffix, SAMPLES[suffix])
     assert isinstance(document, Document)
     assert document.language == "en"
 
 
 @every_reader
+def test_nothing_at_all_is_rejected(suffix):
+    (rejection,) = results(suffix, b"")
+    assert isinstance(rejection, Rejection)
+    assert "is empty" in rejection.reason
+
+
+@every_reader_of_text
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"", "is empty"),
-        (b"%PDF-1.7\nrest", "PDF is not read yet: save it as text"),
+        (b"%PDF-1.7\nrest", "PDF under another name is not read yet: give it the ending .pdf"),
         (b"PK\x03\x04 and word/document.xml", "a Word document is not read yet"),
         (b"\x1f\x8b\x08 rest", "a gzip file is not read yet: unpack it"),
     ],
