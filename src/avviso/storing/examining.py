@@ -109,17 +109,18 @@ def _room(path: Path) -> str:
 
 def _quick(path: Path) -> str:
     with closing(connect(path, read_only=True)) as connection:
-        return _faultless(connection, "quick_check")
+        return faultless(connection, "quick_check")
 
 
 def _pages(connection: sqlite3.Connection) -> str:
-    return _faultless(connection, "integrity_check")
+    return faultless(connection, "integrity_check")
 
 
-def _faultless(connection: sqlite3.Connection, pragma: str) -> str:
+def faultless(connection: sqlite3.Connection, pragma: str, rescue: str = _RESCUE) -> str:
+    """That a check of SQLite's own finds nothing. Raises StoreError with its first faults and what to do."""
     found = [str(row[0]) for row in connection.execute(f"PRAGMA {pragma}({_SHOWN})")]
     if found != ["ok"]:
-        raise StoreError(f"{'; '.join(' '.join(one.split()) for one in found)}: {_RESCUE}")
+        raise StoreError(f"{'; '.join(' '.join(one.split()) for one in found)}: {rescue}")
     return "ok"
 
 

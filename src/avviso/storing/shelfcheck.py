@@ -10,7 +10,7 @@ import numpy as np
 
 from avviso.errors import AvvisoError, StoreError
 from avviso.storing import raw, segments
-from avviso.storing.examining import Finding
+from avviso.storing.examining import Finding, faultless
 from avviso.storing.opening import explained
 from avviso.storing.shelfschema import connect
 
@@ -49,18 +49,11 @@ def _bytes(path: Path) -> str:
 
 
 def _pages(connection: sqlite3.Connection) -> str:
-    return _faultless(connection, "integrity_check")
+    return faultless(connection, "integrity_check", _RESCUE)
 
 
 def _quick_pages(connection: sqlite3.Connection) -> str:
-    return _faultless(connection, "quick_check")
-
-
-def _faultless(connection: sqlite3.Connection, pragma: str) -> str:
-    found = [str(row[0]) for row in connection.execute(f"PRAGMA {pragma}(3)")]
-    if found != ["ok"]:
-        raise StoreError(f"{'; '.join(' '.join(one.split()) for one in found)}: {_RESCUE}")
-    return "ok"
+    return faultless(connection, "quick_check", _RESCUE)
 
 
 def _sums(connection: sqlite3.Connection) -> str:
