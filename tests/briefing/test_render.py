@@ -5,7 +5,6 @@ from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
-from time import process_time
 
 import pytest
 
@@ -323,8 +322,6 @@ def test_documents_without_particulars_say_so():
     assert "no date" in text
 
 
-def test_two_thousand_claims_take_less_than_a_second():
+def test_two_thousand_claims_take_less_than_a_second(least_seconds):
     made = brief(many(2000))
-    started = process_time()
-    render(made)
-    assert process_time() - started < 1
+    assert least_seconds(lambda: render(made)) < 1

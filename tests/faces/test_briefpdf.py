@@ -4,7 +4,6 @@ import builtins
 import re
 import sys
 from dataclasses import replace
-from time import process_time
 from types import ModuleType
 
 import pytest
@@ -192,11 +191,9 @@ def test_nothing_cited_and_nothing_drawn_is_a_brief_too(typst, pypdf, tmp_path):
     assert "No claim was cited." in words(pypdf.PdfReader(path))
 
 
-def test_two_thousand_claims_take_no_more_than_three_seconds(typst):
+def test_two_thousand_claims_take_no_more_than_three_seconds(typst, least_seconds):
     made = brief(many(2000))
-    started = process_time()
-    brief_to_pdf(made)
-    assert process_time() - started < 3
+    assert least_seconds(lambda: brief_to_pdf(made), rounds=2) < 3
 
 
 def test_the_tree_of_a_sheet_holds_plain_values_alone():

@@ -1,7 +1,6 @@
 """Who belonged to what on a day: the rules over small tables, and facts that the shipped ones must hold."""
 
 import datetime
-import time
 
 import pytest
 
@@ -165,10 +164,12 @@ def test_6500_memberships_are_dated():
     assert sum(1 for one in tables.memberships() if one.since) >= 6500
 
 
-def test_asking_costs_little():
+def test_asking_costs_little(least_seconds):
     index = MembershipIndex.load()
-    started = time.process_time()
-    for _ in range(500):
-        index.members("UN", "1999-05-05")
-        index.organisations_of("FRA", "1999-05-05")
-    assert time.process_time() - started < 1.0
+
+    def ask():
+        for _ in range(500):
+            index.members("UN", "1999-05-05")
+            index.organisations_of("FRA", "1999-05-05")
+
+    assert least_seconds(ask) < 1.0

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import time
 from datetime import date
 from itertools import pairwise
 
@@ -135,16 +134,14 @@ def test_words_of_an_office_may_belong_to_one_state():
     assert row.single
 
 
-def seconds_for(read):
-    started = time.process_time()
+def over_all(read):
     for kind, name in FILES.items():
         read(kind, name, tables.resources.files("avviso").joinpath("data", name).read_text(encoding="utf-8"))
-    return time.process_time() - started
 
 
-def test_loading_a_table_costs_no_more_than_some_bare_readings_of_it():
-    bare = min(seconds_for(lambda kind, name, text: list(csv.DictReader(io.StringIO(text)))) for _ in range(3))
-    assert min(seconds_for(tables.parse) for _ in range(3)) <= 8 * bare
+def test_loading_a_table_costs_no_more_than_some_bare_readings_of_it(least_seconds):
+    bare = least_seconds(lambda: over_all(lambda kind, name, text: list(csv.DictReader(io.StringIO(text)))))
+    assert least_seconds(lambda: over_all(tables.parse)) <= 8 * bare
 
 
 def test_lists_flags_and_numbers_are_read_as_such():
