@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from avviso.forecasting.calibration import AS_STATED, fit_calibration
+from avviso.forecasting.calibration import AS_STATED, LATELY, Lately, fit_calibration
 from avviso.forecasting.sample import Sample
 
 QUESTIONS, CANDIDATES = 20_000, 12
@@ -48,3 +48,28 @@ def test_a_likelier_candidate_is_never_given_less():
     sample, scores, _ = made(1.0)
     curve = fit_calibration(sample, scores.ravel())
     assert (np.diff(curve.of_shares(np.linspace(0, 1, 500, dtype=np.float32))) >= 0).all()
+
+
+def test_what_came_lately_moves_what_is_stated():
+    _, scores, right = made(1.3)
+    lately = Lately(AS_STATED)
+    for day in range(10):
+        part = slice(300 * day, 300 * (day + 1))
+        moved = lately.take(day, [(scores[part][:100], right[part][:100]), (scores[part][100:], right[part][100:])])
+    assert gap(moved, scores, right) < gap(AS_STATED, scores, right) / 2
+    assert moved.moved < 0
+
+
+def test_days_long_past_are_forgotten():
+    _, scores, right = made(1.3)
+    long_kept, fresh = Lately(AS_STATED), Lately(AS_STATED)
+    long_kept.take(0, [(scores[:500], ~right[:500])])
+    later = [(scores[500:900], right[500:900])]
+    assert long_kept.take(LATELY, later) == fresh.take(LATELY, later)
+    assert len(long_kept.days) == 1
+
+
+def test_a_few_questions_move_little():
+    _, scores, _ = made(1.0)
+    none_right = np.zeros((3, CANDIDATES), bool)
+    assert -0.2 < Lately(AS_STATED).take(1, [(scores[:3], none_right)]).moved < 0

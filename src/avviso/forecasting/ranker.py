@@ -3,12 +3,17 @@
 While training days are learned, questions of their last part are sampled with the features of their own day; `fit`
 then settles the weights of features for good. What features are made from goes on learning from each day that has
 passed, as it did before: counts, rules, factors, and the network. So what a feature means does not change at the edge.
+What probabilities are moved by goes on, too: some questions of each day are answered before the day is learned.
 """
+
+from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from avviso.forecasting.affinity import Affinity
+from avviso.forecasting.calibration import Lately
 from avviso.forecasting.contract import both_ways
 from avviso.forecasting.features import INDEX, Table, build_table
 from avviso.forecasting.fitting import Fitted, fit_scores, unfitted
@@ -21,6 +26,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 BURN_IN = 130  # days before the first question that is trained on
 MOST_QUESTIONS = 450  # a day that are trained on
+MOST_CHECKED = 200  # a day, after `fit`, that are answered to see how sure to be
 _AT_ONCE = 256
 
 
@@ -39,23 +45,37 @@ class LogitForecaster:
         self.is_fitted = False
         self.affinity = Affinity(self.history) if self.layered else None
         self.fitted: Fitted = unfitted(quick_scores)
+        self.lately = Lately(self.fitted.calibration)
 
     def learn(self, day: int, facts: Facts) -> None:
-        """Takes in a day; before `fit`, after asking some of its questions from the days before it."""
+        """Takes in a day, after asking some of its questions from the days before it: to be fitted to, or checked."""
         self.began = day if self.began is None else self.began
         self.history.refit_if_due(day)
-        if not self.is_fitted and day - self.began >= self.burn_in:
+        if self.is_fitted:
+            self._check(day, facts)
+        elif day - self.began >= self.burn_in:
             self._ask(day, facts)
         if self.affinity is not None:
             self.affinity.learn(self.history, day, facts)
         self.history.learn(day, facts)
 
     def _ask(self, day: int, facts: Facts) -> None:
+        for table, right in self._questions(day, facts, MOST_QUESTIONS):
+            hardness = table.values[INDEX["quick"]] + table.values[INDEX["rule_any"]]
+            self.samples.append(thin(table.values, hardness, right, day, self.draw))
+
+    def _check(self, day: int, facts: Facts) -> None:
+        told = [(self._scores(table), right) for table, right in self._questions(day, facts, MOST_CHECKED)]
+        if told:
+            self.fitted = replace(self.fitted, calibration=self.lately.take(day, told))
+
+    def _questions(self, day: int, facts: Facts, most: int) -> Iterator[tuple[Table, NDArray[np.bool_]]]:
+        """Some questions that a day put, as tables of what the days before it tell, and which candidates are right."""
         known = both_ways(facts, self.history.relations)
         key = known.subject * self.history.width + known.relation
         asked = np.unique(key)
-        if len(asked) > MOST_QUESTIONS:
-            asked = np.sort(self.draw.choice(asked, MOST_QUESTIONS, replace=False))
+        if len(asked) > most:
+            asked = np.sort(self.draw.choice(asked, most, replace=False))
         answers = np.unique(key * self.history.actors + known.object)
         self.history.pass_to(day)
         for first in range(0, len(asked), _AT_ONCE):
@@ -63,9 +83,7 @@ class LogitForecaster:
             table = self._table(day, part // self.history.width, part % self.history.width)
             wanted = part[:, None] * self.history.actors + table.actor
             at = np.minimum(np.searchsorted(answers, wanted), len(answers) - 1)
-            hardness = table.values[INDEX["quick"]] + table.values[INDEX["rule_any"]]
-            sample = thin(table.values, hardness, answers[at] == wanted, day, self.draw)
-            self.samples.append(sample)
+            yield table, answers[at] == wanted
 
     def _table(self, day: int, subject: Ints, relation: Ints) -> Table:
         told = None if self.affinity is None else self.affinity.weigh(self.history, subject, relation)
@@ -78,14 +96,19 @@ class LogitForecaster:
             sample, self.samples = joined(self.samples), []
             shape = terms_and_question if self.layered else terms
             self.fitted = fit_scores(sample, shape, self.layered)
+            self.lately = Lately(self.fitted.calibration)
 
     def rank(self, day: int, queries: Queries) -> Ranking:
         """The candidates of each query with log-odds and calibrated probabilities."""
         self.history.pass_to(day)
         table = self._table(day, queries.subject, queries.relation)
-        score = self.fitted.scores(rows_of(table)).reshape(table.actor.shape)
+        score = self._scores(table)
         start = np.arange(len(table.actor) + 1, dtype=np.int64) * table.actor.shape[1]
         return Ranking(start, table.actor.ravel(), score.ravel(), self.fitted.calibration.probabilities(score).ravel())
+
+    def _scores(self, table: Table) -> Floats:
+        """(queries, k) log-odds of candidates."""
+        return self.fitted.scores(rows_of(table)).reshape(table.actor.shape)
 
 
 class LayersForecaster(LogitForecaster):
