@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from socket import gethostname
+from typing import TYPE_CHECKING, Protocol
 
+from avviso.errors import BulkRunError
 from avviso.records import Claim, Coding, Document, Rejection
 from avviso.records.bulk import Counts, Finished, Part, PartDone, Progress, Step
 
@@ -34,6 +36,7 @@ class BulkRequest:
     claim_line, rejection_line: how a line of the output says them; functions that a worker can import by name.
     version: of the program, since another one may code otherwise. own: folder of the user's own tables.
     form: one of FORMS of avviso.scaling. sentences: list what was left out sentence by sentence, too.
+    engine: one of EXECUTORS of avviso.scaling. address: where its cluster is, for one that runs on a cluster.
     part_bytes: about how much of the corpus is one part; None: by the size of the corpus.
     """
 
@@ -48,6 +51,7 @@ class BulkRequest:
     sentences: bool = False
     workers: int = WORKERS
     engine: str = "processes"
+    address: str | None = None
     part_bytes: int | None = None
 
 
@@ -71,7 +75,8 @@ def code_corpus(request: BulkRequest) -> Iterator[Progress | Finished]:
     }
     # By the corpus alone, so that any number of workers gives the same files.
     size = request.part_bytes or min(max(size_of(request.inputs) // _PARTS, _SMALLEST), _LARGEST)
-    executor = EXECUTORS[request.engine](CodeParts(request), request.workers)
+    where = {"address": request.address} if request.address else {}
+    executor = EXECUTORS[request.engine](CodeParts(request), request.workers, **where)
     yield from scale(request.out, asked, partial(cut, request.inputs, size), executor, size)
 
 
@@ -81,14 +86,32 @@ def _stamps(own: Path | None) -> list[str]:
     return [str(stamp) for stamp in usertables.stamps(own)]
 
 
+class ScreenedCoder(Protocol):
+    """A coder that leaves out what a filter drops."""
+
+    def code(self, document: Document, screen: "Screen | None" = None) -> Coding:
+        """As Coder of avviso.coding."""
+
+
 @dataclass(frozen=True, slots=True)
 class CodeParts:
-    """The work of a run: keeps the contract Work of avviso.scaling."""
+    """The work of a run: keeps the contract Work of avviso.scaling.
+
+    load: gives the coder, in the worker; None for the one that avviso ships.
+    """
 
     request: BulkRequest
+    load: "Callable[[], ScreenedCoder] | None" = None
 
     def prepare(self) -> None:
-        """Loads weights, tables and filter, once in a worker, and codes a line with them, so that nothing is lazy."""
+        """Loads weights, tables and filter, once in a worker, and codes a line with them, so that nothing is lazy.
+
+        Raises BulkRunError where the folder of the run or all of its inputs are not to be seen.
+        """
+        # On another machine every document would be rejected as gone.
+        if not self.request.out.is_dir() or not any(Path(one).exists() for one in self.request.inputs):
+            inputs = ", ".join(self.request.inputs)
+            raise BulkRunError(f"{gethostname()} does not see {self.request.out} or {inputs}: share both with workers")
         self._coded(Document("warm-up", "Russia met Iran in Moscow on Monday. It condemned the attack.", language="en"))
 
     def __call__(self, part: Part, tell: "Tell") -> PartDone:
@@ -137,7 +160,7 @@ class CodeParts:
 
         gazetteer = Gazetteer.load(self.request.own)
         screen = _screen(self.request.own) if self.request.filtered else None
-        return resolve(load_coder().code(document, screen), gazetteer)
+        return resolve((self.load or load_coder)().code(document, screen), gazetteer)
 
     def _write(self, item: Coding | Rejection, writer: "PartWriter") -> None:
         if isinstance(item, Rejection):

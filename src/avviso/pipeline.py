@@ -3,13 +3,15 @@
 Stages are imported when a line is first run, so that importing avviso stays cheap.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from avviso.errors import StoreError
 from avviso.records import Claim, Coding, Document, Event, Mention, Modality, Rejection, Ruling, Tie
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from avviso.resolving.usercheck import Checked
     from avviso.storing import Store
 
+Read = Callable[[Sequence[str | Path], BinaryIO | None], Iterator[Document | Rejection]]
 MODALITIES: tuple[Modality, ...] = ("actual", "historical", "future", "hypothetical", "negated")
 
 
@@ -39,32 +42,44 @@ class Found:
 
 
 def code_documents(
-    inputs: Sequence[str | Path], stdin: BinaryIO | None = None, own: Path | None = None
+    inputs: Sequence[str | Path],
+    stdin: BinaryIO | None = None,
+    own: Path | None = None,
+    read: Read | None = None,
 ) -> Iterator[Coding | Rejection]:
     """Reads, codes and resolves; one result for each document, in the order of the inputs. Touches no store.
 
-    own: folder of the user's own tables of actors, here and below.
+    own: folder of the user's own tables of actors, here and below. read: what makes documents of the inputs; unless
+    given, files alone are read and nothing is fetched.
     Raises ModelError or DataError when the weights or the tables are not as they should be.
     """
+    from avviso import reading
     from avviso.coding import load_coder
-    from avviso.reading import read
     from avviso.resolving import Gazetteer, resolve
 
     coder, gazetteer = load_coder(), Gazetteer.load(own)
-    for item in read(inputs, stdin):
+    for item in (read or reading.read)(inputs, stdin):
         yield item if isinstance(item, Rejection) else resolve(coder.code(item), gazetteer)
 
 
 def read_into_store(
-    inputs: Sequence[str | Path], store: Path, stdin: BinaryIO | None = None, own: Path | None = None
+    inputs: Sequence[str | Path],
+    store: Path,
+    stdin: BinaryIO | None = None,
+    own: Path | None = None,
+    read: Read | None = None,
 ) -> Iterator[Coding | Rejection]:
     """As code_documents; each result is in the store when it comes. Raises StoreError besides."""
     from avviso.storing import Store
+    from avviso.storing.grouping import Group
 
     with Store(store) as ledger:
-        for item in code_documents(inputs, stdin, own):
-            ledger.reject([item]) if isinstance(item, Rejection) else ledger.add(item)
-            yield item
+        group = Group(ledger)
+        for item in code_documents(inputs, stdin, own, read):
+            yield from group.put(item)
+        yield from group.rest()
+        with suppress(StoreError):  # whoever asks is told
+            ledger.refresh()
 
 
 def party_codes(names: Sequence[str], own: Path | None = None) -> tuple[str, ...]:

@@ -3,13 +3,18 @@ from io import StringIO
 
 import pytest
 
-from avviso.faces.bulk import FORMS, Pace, summary
+from avviso.faces.bulk import ENGINES, FORMS, Pace, summary
 from avviso.records.bulk import Counts, Progress
+from avviso.scaling import EXECUTORS
 from avviso.scaling import FORMS as OF_SCALING
 
 
 def test_the_forms_are_those_of_scaling():
     assert FORMS == OF_SCALING
+
+
+def test_the_engines_are_those_of_scaling():
+    assert tuple(EXECUTORS) == ENGINES
 
 
 @pytest.mark.parametrize(
@@ -23,6 +28,8 @@ def test_the_forms_are_those_of_scaling():
         ["--out", "there", "-o", "x.jsonl"],
         ["--out", "there", "--rejected", "x.jsonl"],
         ["--out", "there", "--workers", "0"],
+        ["--engine", "ray"],
+        ["--out", "there", "--address", "auto"],
     ],
 )
 def test_options_that_do_not_go_together_are_refused(avviso, options, tmp_path, monkeypatch):

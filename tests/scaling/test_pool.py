@@ -20,7 +20,7 @@ def test_a_worker_that_says_nothing_for_too_long_is_replaced(works, tmp_path):
     pool = ProcessPool(works.Silent(tmp_path, ((0, 1, 1),)), 1, patience=3.0)
     said = list(pool.run([Part(0, (Slice("a.txt", "file"),))]))
     assert [one.counts.coded for one in said if isinstance(one, PartDone)] == [3]
-    assert pool.restarts == 1
+    assert pool.losses.restarts == 1
 
 
 def test_workers_end_when_nobody_asks_on(works, tmp_path):

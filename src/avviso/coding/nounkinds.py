@@ -1,7 +1,7 @@
 """What a common noun or a first name says of its bearer: person, body or land; woman or man."""
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from avviso.coding.words import role_nouns, words
@@ -15,7 +15,7 @@ def _table() -> dict[str, frozenset[str]]:
     return {name: frozenset(row.split()) for name, row in tomllib.loads(text).items()}
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def kind_of_noun(lemma: str) -> str:
     """ "human", "body", "land" or "thing".
 

@@ -22,6 +22,7 @@ from avviso.settings import Settings
 Command = Callable[..., Any]
 # As FORMS of avviso.scaling has them; a test holds the two together, for loading that takes time.
 FORMS = ("jsonl.zst", "jsonl.gz", "jsonl", "parquet")
+ENGINES = ("processes", "ray")  # as EXECUTORS has them
 _BAR, _WIPE = 24, "\r\x1b[K"
 _EVERY = 60.0  # seconds between lines where there is no terminal to draw on
 _NAMED = 20
@@ -37,11 +38,17 @@ class Asked:
     pack: str
     filtered: bool
     sentences: bool
+    engine: str = ENGINES[0]
+    address: str | None = None
 
     def check(self, output: str, form: str | None, rejected: str | None) -> None:
         """Raises UsageError for options of `avviso code` that do not go together."""
         if self.out is None and (self.workers or self.sentences or self.pack != FORMS[0] or not self.filtered):
             raise click.UsageError("--workers, --pack, --no-filter and --sentences need --out FOLDER")
+        if self.out is None and self.engine != ENGINES[0]:
+            raise click.UsageError("--engine needs --out FOLDER")
+        if self.address and self.engine == ENGINES[0]:
+            raise click.UsageError("--address is where a cluster is: --engine ray uses one")
         if self.out is not None and (output != "-" or form or rejected):
             raise click.UsageError("--out writes files of its own: leave --output, --format and --rejected out")
 
@@ -58,6 +65,8 @@ def options(command: Command) -> Command:
             default=True,
             help="With --out: leave unparsed what tells of no deed.",
         ),
+        click.option("--engine", type=click.Choice(ENGINES), default=ENGINES[0], help="What runs workers, for --out."),
+        click.option("--address", metavar="HOST:PORT", help="The head of a Ray cluster. Default: one on this machine."),
         click.option("--sentences", is_flag=True, help="With --out: list every sentence that was left out, too."),
     ):
         command = decorate(command)
@@ -76,7 +85,9 @@ def code(asked: Asked, settings: Settings) -> int:
         form=asked.pack,
         filtered=asked.filtered,
         sentences=asked.sentences,
-        workers=asked.workers or cores(),
+        workers=asked.workers or (cores() if asked.engine == ENGINES[0] or not asked.address else 0),
+        engine=asked.engine,
+        address=asked.address,
     )
     shown = Pace(sys.stderr, sys.stderr.isatty(), settings.quiet)
     finished = next((item for item in shown.follow(code_corpus(request)) if isinstance(item, Finished)), None)

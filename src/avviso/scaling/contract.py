@@ -11,6 +11,9 @@ from avviso.records.bulk import Part, PartDone, Step
 
 Tell = Callable[[Step], None]
 
+# Seconds for one document. The longest that is read, ten million characters, takes a quarter of it.
+PATIENCE = 3_600.0
+
 
 class Work(Protocol):
     """What is done to a part. It can be pickled, and is called in the worker."""

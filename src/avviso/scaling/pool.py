@@ -4,20 +4,17 @@ import multiprocessing as mp
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
-from avviso.errors import AvvisoError, BulkRunError
+from avviso.errors import AvvisoError
 from avviso.records.bulk import Part, PartDone, Step
-from avviso.scaling.contract import Work
+from avviso.scaling.contract import PATIENCE, Work
+from avviso.scaling.losses import Losses
 from avviso.scaling.worker import serve
 
-_STRIKES = 2  # workers that a document may end before it is left out
-_FALSE_STARTS = 3  # workers in a row that may die before they read anything
 _LOOK = 1.0  # seconds between looks at workers that say nothing
-# Seconds for one document. The longest that is read, ten million characters, takes a quarter of it.
-_PATIENCE = 3_600.0
 
 
 @dataclass(slots=True)
@@ -32,17 +29,15 @@ class _Seat:
 
 
 class ProcessPool:
-    """Keeps the contract of Executor with processes. restarts: workers that had to be replaced so far."""
+    """Keeps the contract of Executor with processes. losses: what is remembered of workers that ended."""
 
     name = "processes"
 
-    def __init__(self, work: Work, workers: int, patience: float = _PATIENCE) -> None:
+    def __init__(self, work: Work, workers: int, patience: float = PATIENCE) -> None:
         self._work, self._workers, self._patience = work, workers, patience
         # Spawned, not forked: no worker holds another's pipe, so each sees at once when the driver is gone.
         self._context = mp.get_context("spawn")
-        self._strikes: dict[tuple[int, int], int] = {}
-        self._false_starts = 0
-        self.restarts = 0
+        self.losses = Losses()
 
     def run(self, parts: Iterable[Part]) -> Iterator[Step | PartDone]:
         """As Executor.run."""
@@ -91,7 +86,8 @@ class ProcessPool:
         try:
             while seat.pipe.poll():
                 said = seat.pipe.recv()
-                seat.heard, self._false_starts = time.monotonic(), 0
+                seat.heard = time.monotonic()
+                self.losses.heard()
                 if isinstance(said, AvvisoError):
                     raise said
                 if isinstance(said, Step):
@@ -110,26 +106,10 @@ class ProcessPool:
         slow = seat.process.is_alive() and time.monotonic() - seat.heard > self._patience
         _end(seat)
         seats.remove(seat)
-        self.restarts += 1
-        part = seat.part
-        if part is None:
-            return
-        if seat.at is None:
-            self._false_starts += 1
-            if self._false_starts >= _FALSE_STARTS:
-                raise BulkRunError(
-                    f"{_FALSE_STARTS} workers in a row ended ({_how(seat)}) before they read anything: "
-                    "give them more memory or fewer --workers, and start again"
-                )
-        else:
-            key = (part.number, seat.at)
-            self._strikes[key] = self._strikes.get(key, 0) + 1
-            if self._strikes[key] > _STRIKES:
-                raise BulkRunError(f"workers end ({_how(seat)}) in part {part.number} whatever is left out of it")
-            if self._strikes[key] == _STRIKES:
-                how = f"took longer than {self._patience:.0f} s" if slow else _how(seat)
-                part = replace(part, lost=(*part.lost, (seat.at, how)))
-        again.append(part)
+        self.losses.restarts += 1
+        if seat.part is not None:
+            how = f"took longer than {self._patience:.0f} s" if slow and seat.at is not None else _how(seat)
+            again.append(self.losses.again(seat.part, seat.at, how))
 
 
 def _how(seat: _Seat) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”")
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|“[^“”]*”")
 _BRACKETED = re.compile(r" \([^()]*\)")
 
 

@@ -44,6 +44,8 @@ def scale(
         documents_open = sum(step.document for step in open_steps.values())
         sentences_open = sum(step.sentences for step in open_steps.values())
         yield Progress(len(planned.parts), done, len(before), documents + documents_open, sentences + sentences_open)
+    for name in _FOLDERS:  # of workers that ended in the middle, and were not of this driver's own
+        sweep(out / name)
     counts.add(_unread(planned.unread))
     manifest.summarise(counts, len(planned.parts), out)
     yield Finished(counts, len(planned.parts), planned.unread)

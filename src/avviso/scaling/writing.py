@@ -4,6 +4,7 @@ import os
 from contextlib import ExitStack, suppress
 from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 
 from avviso.errors import MissingExtra
 from avviso.scaling.packing import PACKED, line_form
@@ -74,8 +75,8 @@ def sweep(folder: Path) -> None:
 
 
 def _beside(path: Path) -> Path:
-    # With the number of the process: a worker of a driver that was killed may still be at the same part.
-    return path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    # Unlike any other: a worker of a driver that was killed may still be at the same part, on another machine too.
+    return path.with_name(f".{path.name}.{token_hex(6)}.tmp")
 
 
 def _placed(made: Path, place: Path, below: Path) -> tuple[str, int, str]:
