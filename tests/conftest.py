@@ -21,9 +21,24 @@ from avviso.records import (
     When,
 )
 
+from . import wall
+
 # How long an example takes says something about the machine's other work, nothing about the code.
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
+
+
+def pytest_configure():
+    """No test, and nothing that a test imports, calls anybody but this machine."""
+    wall.close()
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_called():
+    """Fails a test that tried to call somebody, even where what it tested made nothing of the refusal."""
+    before = len(wall.met)
+    yield
+    assert wall.met[before:] == []
 
 
 @pytest.fixture
@@ -166,3 +181,27 @@ def terminal(monkeypatch):
         monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
 
     return pretend
+
+
+@pytest.fixture
+def exporter(example_store):
+    """Exports of the examples."""
+    from .exporting.stocks import Exporter
+
+    return Exporter(example_store)
+
+
+@pytest.fixture
+def awkward(tmp_path, made):
+    """Exports of a store of awkward texts."""
+    from .exporting.stocks import awkward_of
+
+    return awkward_of(made, tmp_path)
+
+
+@pytest.fixture
+def empty(tmp_path):
+    """Exports of a store with nothing in it."""
+    from .exporting.stocks import empty_of
+
+    return empty_of(tmp_path)

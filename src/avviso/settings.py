@@ -51,6 +51,16 @@ def data_folder(environ: Mapping[str, str]) -> Path:
     return user_data_path("avviso", appauthor=False)
 
 
+def make_private(folder: Path) -> None:
+    """Makes a folder, and those above it that are missing, each open to the user alone. Raises OSError.
+
+    One that is there stays as it is: who shares it has their reasons.
+    """
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        one.mkdir(mode=0o700, exist_ok=True)
+
+
 def config_path() -> Path:
     """The user's own settings: config.toml in the platform's folder for them."""
     from platformdirs import user_config_path
