@@ -11,7 +11,7 @@ export OPENBLAS_NUM_THREADS := 1
 export OMP_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-full lint types gate train training lock clean \
+.PHONY: help demo test test-full lint types gate audit train training lock clean \
 	train-parser train-antecedents train-types train-spans train-reader train-confidence
 
 help: ## say what there is
@@ -95,6 +95,13 @@ lock: ## maintainers: choose the locked versions anew (needs uv)
 	uv pip compile pyproject.toml --extra dev --group build --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --no-header --no-annotate --constraints requirements.lock \
 		--upgrade --output-file requirements-dev.lock
+
+# A package that the service does not know is an error (--strict), or an answer of nothing would pass for a clean one.
+audit: ## ask the advisory services for known holes in what is locked (needs the network)
+	@$(PYTHON) -m venv --clear build/audit
+	@build/audit/bin/python -m pip --disable-pip-version-check --quiet install pip-audit
+	build/audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock
+	build/audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements-dev.lock
 
 clean: ## remove everything that was made here
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage

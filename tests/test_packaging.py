@@ -1,8 +1,12 @@
 """What is installed: the weights, tables and examples, no file of the workshop, and a demo that runs from it."""
 
+import hashlib
+import json
 import os
+import shutil
 import subprocess
 import sys
+import tarfile
 import tomllib
 import venv
 import zipfile
@@ -62,6 +66,17 @@ def test_the_wheel_holds_the_licence(unpacked):
     assert text.read_text("utf-8").startswith("MIT License")
 
 
+def test_the_wheel_holds_what_it_is_made_of_and_under_which_terms(unpacked):
+    (bill,) = unpacked.glob("avviso-*.dist-info/sboms/avviso.cdx.json")
+    made = subprocess.run([sys.executable, ROOT / "tools" / "sbom.py"], capture_output=True, check=True)
+    assert bill.read_bytes() == made.stdout
+    told = {part["name"]: part["hashes"][0]["content"] for part in json.loads(made.stdout)["components"] if
+            part["name"].startswith("avviso/")}  # fmt: skip
+    assert {name: hashlib.sha256((unpacked / name).read_bytes()).hexdigest() for name in told} == told
+    (page,) = unpacked.glob("avviso-*.dist-info/licenses/docs/licences.md")
+    assert page.read_bytes() == (ROOT / "docs" / "licences.md").read_bytes()
+
+
 def test_the_wheel_holds_nothing_of_the_workshop(unpacked):
     assert {path.name.split("-")[0] for path in unpacked.iterdir()} == {"avviso"}
     assert not list(unpacked.rglob("*.pyc"))
@@ -108,6 +123,41 @@ def test_continuous_integration_calls_make_test():
     assert os.access(script, os.X_OK)
     assert "set -euo pipefail" in script.read_text("utf-8")
     assert "make test" in script.read_text("utf-8")
+
+
+def built(folder, kind, **environment):
+    """The sum of what is built in a copy of the project that is nobody else's: other path, times, modes, order."""
+    kept = shutil.ignore_patterns(".*", "build", "dist", "__pycache__", "*.egg-info")
+    shutil.copytree(ROOT, folder / "copy", ignore=kept, copy_function=shutil.copyfile)
+    shutil.copy(ROOT / ".gitignore", folder / "copy")
+    for path in sorted((folder / "copy").rglob("*"), reverse=bool(environment)):
+        os.utime(path, (1_000_000_000, 1_000_000_000 + len(environment)))
+        path.chmod(0o775 if path.is_dir() else 0o664 if environment else 0o644)
+    line = [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", str(folder / "made")]
+    subprocess.run(line, cwd=folder / "copy", env={**os.environ, **environment}, check=True, capture_output=True)
+    (made,) = (folder / "made").iterdir()
+    return made.name, hashlib.sha256(made.read_bytes()).hexdigest()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["wheel", "sdist"])
+def test_two_builds_in_two_places_give_the_same_bytes(tmp_path, kind):
+    first = built(tmp_path / "one", kind)
+    elsewhere = {"TZ": "Pacific/Apia", "LC_ALL": "C", "PYTHONHASHSEED": "7", "HOME": str(tmp_path)}
+    assert built(tmp_path / "a longer name for two", kind, **elsewhere) == first
+
+
+@pytest.mark.slow
+def test_the_wheel_of_the_sdist_is_the_wheel(wheel, tmp_path):
+    line = [sys.executable, "-m", "hatchling", "build", "-t"]
+    subprocess.run([*line, "sdist", "-d", str(tmp_path)], cwd=ROOT, check=True, capture_output=True)
+    (packed,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(packed) as archive:
+        archive.extractall(tmp_path / "unpacked", filter="data")
+    (folder,) = (tmp_path / "unpacked").iterdir()
+    subprocess.run([*line, "wheel", "-d", str(tmp_path / "made")], cwd=folder, check=True, capture_output=True)
+    (made,) = (tmp_path / "made").iterdir()
+    assert made.read_bytes() == wheel.read_bytes()
 
 
 @pytest.mark.slow
