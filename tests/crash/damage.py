@@ -21,7 +21,18 @@ PAGE, FRAME = 4096, 4120
 KINDS = ("flip", "header", "truncation", "page", "text", "log flip", "log truncation")
 TABLES = (
     *("documents", "readings", "claims", "mentions", "rejections", "judgements", "judged", "questions", "forecasts"),
-    *("resolutions", "derived", "stamps", "searched", "seals", "words_data", "words_idx", "words_docsize"),
+    *(
+        "resolutions",
+        "derived_events",
+        "derived_details",
+        "derived_claims",
+        "stamps",
+        "searched",
+        "seals",
+        "words_data",
+        "words_idx",
+        "words_docsize",
+    ),
 )
 
 

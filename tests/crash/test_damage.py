@@ -62,7 +62,9 @@ def test_a_sound_store_is_well_at_rest_and_in_use(store):
             "store: quotes stand in their documents",
         ),
         ("UPDATE mentions SET stop = 9999999 WHERE claim = 4", "store: quotes stand in their documents"),
-        ("UPDATE derived SET body = replace(body, '2017', '2016')", "store: seals of the rows"),
+        ("UPDATE derived_events SET date = replace(date, '2017', '2016')", "store: seals of the rows"),
+        ("UPDATE derived_claims SET sides = replace(sides, 'E', 'F')", "store: seals of the rows"),
+        ("UPDATE derived_details SET body = replace(body, 'report', 'rapport')", "store: seals of the rows"),
         ("DELETE FROM searched WHERE number = 2", "store: index of words"),
         ("INSERT INTO words (rowid, title, text) VALUES (999, '', 'ghost')", "store: index of words"),
         ("DELETE FROM readings WHERE number = 2", "store: rows refer to rows"),
@@ -146,8 +148,21 @@ def test_a_claim_that_no_longer_holds_together_is_an_error_that_says_so(store):
 def test_a_damaged_cache_is_derived_anew(store):
     with Store(store, read_only=True) as opened:
         events = opened.events()
-    changed(store, "UPDATE derived SET body = '{'")
+    for body in ("{", "[]"):
+        changed(store, f"UPDATE derived_details SET body = '{body}'")
+        with Store(store, read_only=True) as opened:
+            assert opened.events() == events
+        with Store(store) as opened:
+            assert opened.events() == events
+        assert bad(store) == set()
+
+
+def test_a_damaged_cache_does_not_stand_in_the_way_of_a_new_document(store):
+    changed(store, "UPDATE derived_claims SET sides = '['")
     with Store(store) as opened:
+        opened.add(corpus.coding(700))
+        events = opened.events()
+        opened.rebuild()
         assert opened.events() == events
 
 

@@ -9,7 +9,7 @@ import corpus
 
 from avviso import intake, pipeline, upkeep
 from avviso.importing import gdelt
-from avviso.storing import Store
+from avviso.storing import Store, grouping
 from avviso.storing.digest import store_digest
 from avviso.storing.examining import examine
 from avviso.storing.shelfcheck import examine_shelf
@@ -17,6 +17,7 @@ from avviso.storing.shelfschema import shelf_path
 
 DOCUMENTS, LINES = 12, 1000
 gdelt._PIECE = 100  # so that a small file has ten pieces
+grouping._MOST = 3  # and twelve documents some transactions
 
 
 class Works:

@@ -7,8 +7,8 @@ import pytest
 
 from avviso.errors import InvalidJudgement, StoreError, UnknownClaim, UnknownJudgement
 from avviso.records import Correction, Span
-from avviso.storing import Added, Store
-from avviso.storing import store as store_module
+from avviso.storing import Added, Store, answering
+from avviso.storing.derivedrows import TABLES, Change
 from avviso.storing.schema import MIGRATIONS, migrate
 
 FIRST = datetime(2026, 3, 1, 10, 0, tzinfo=UTC)
@@ -209,7 +209,7 @@ def test_a_document_that_was_never_read_can_be_recoded_too(store, make):
 
 def test_a_rebuild_derives_anew_what_was_kept(store, monkeypatch):
     kept = store.events()
-    monkeypatch.setattr(store_module, "derive_all", lambda *_: ((), ()))
+    monkeypatch.setattr(answering, "brought_up", lambda *_: Change(dict.fromkeys(TABLES)))
     assert store.events() == kept
     store.rebuild()
     assert store.events() == ()
@@ -245,18 +245,20 @@ def test_an_older_ledger_keeps_its_readings_and_claims(tmp_path, make):
 
 
 def test_judgements_of_an_older_layout_stay_and_are_still_never_changed(tmp_path, make):
-    path = tmp_path / "s.db"
-    with Store(path) as store:
+    new, path = tmp_path / "new.db", tmp_path / "s.db"
+    with Store(new) as store:
         store.add(make.coding(make.event("claim-1")))
         first = store.judge("wrong", ["claim-1"], "Ana")
         store.withdraw(first.id, "Ana")
         store.judge("wrong", ["claim-1"], "Ben")
         expected = store.judgements()
-    new = sqlite3.connect(path, isolation_level=None)
-    new.execute("PRAGMA foreign_keys = OFF")
-    for line in ("DROP TABLE words", "DROP TABLE searched", "DROP TABLE seals", "PRAGMA user_version = 4"):
-        new.execute(line)
-    new.close()
+    old = sqlite3.connect(path, isolation_level=None)
+    migrate(old, MIGRATIONS[:4])
+    old.execute("ATTACH ? AS new", (str(new),))
+    for table in ("documents", "readings", "claims", "mentions", "judgements", "judged"):
+        named = ", ".join(row[1] for row in old.execute(f"PRAGMA main.table_info({table})"))
+        old.execute(f"INSERT INTO main.{table} ({named}) SELECT {named} FROM new.{table}")
+    old.close()
     with Store(path) as store:
         assert store.judgements() == expected
         assert store.judge("right", ["claim-1"], "Ana").verdict == "right"

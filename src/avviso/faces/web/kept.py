@@ -19,15 +19,20 @@ _MOST = 64  # values; the least recently used goes first
 
 @dataclass(slots=True)
 class Kept:
-    """Values by what was asked and what the data were."""
+    """Values by what was asked. stamp: what the data were; with others, nothing that is kept is asked for again."""
 
+    stamp: Hashable = None
     _values: "OrderedDict[Hashable, Any]" = field(default_factory=OrderedDict)
     _making: dict[Hashable, Lock] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
+    def get(self, key: Hashable, make: Callable[[], Value], stamp: Hashable = None) -> Value:
         """The value of a key; made by the first who asks, while others wait for it. What `make` raises is not kept."""
+        key = (key, stamp)
         with self._lock:
+            if stamp != self.stamp:
+                self._values.clear()
+                self.stamp = stamp
             making = self._making.setdefault(key, Lock())
         try:
             with making:
@@ -36,7 +41,7 @@ class Kept:
             with self._lock:
                 self._making.pop(key, None)
 
-    def _known(self, key: Hashable, make: Callable[[], Value]) -> Value:
+    def _known(self, key: tuple[Hashable, Hashable], make: Callable[[], Value]) -> Value:
         with self._lock:
             if key in self._values:
                 self._values.move_to_end(key)
@@ -44,9 +49,10 @@ class Kept:
                 return found
         made = make()
         with self._lock:
-            self._values[key] = made
-            while len(self._values) > _MOST:
-                self._values.popitem(last=False)
+            if key[1] == self.stamp:  # else the data have changed meanwhile, and nobody will ask for it
+                self._values[key] = made
+                while len(self._values) > _MOST:
+                    self._values.popitem(last=False)
         return made
 
 
@@ -56,4 +62,4 @@ def kept(request: Request, asked: Hashable, make: Callable[[], Value]) -> Value:
     if not hasattr(state, "kept"):
         state.kept = Kept()
     store: Kept = state.kept
-    return store.get((asked, stamp_of(state.site)), make)
+    return store.get(asked, make, stamp_of(state.site))
