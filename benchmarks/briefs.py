@@ -5,16 +5,21 @@
 The store is invented: documents of ten sentences each, from many publishers over ten years, in which officials of two
 states meet, praise, blame, sanction and threaten one another, with a third state now and then. Its events are derived
 before the clock starts, as they are after `avviso read`. Times are seconds of CPU of one thread; "text" is what
-depends on the claims: the record, the sentences and the page. Exits with 1 when text takes longer than two seconds.
+depends on the claims: the record, the sentences and the page. "html" and "pdf" are the whole command in a process of
+its own: the first with an empty folder of data, the others when what was worked out before is kept there; "other" is
+of two parties that were not asked about before. Exits with 1 when any takes longer than was set for it.
 """
 
 import argparse
 import itertools
+import os
 import random
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,7 +27,9 @@ from avviso import analyses, briefing, briefs
 from avviso.records import Coding, Document, EventClaim, Evidence, Identity, Mention, Modality, Sentence, Span, When
 from avviso.storing import Store
 
-CLAIMS, SECONDS, A_DOCUMENT = 2000, 2.0, 10
+CLAIMS, A_DOCUMENT = 2000, 10
+# Seconds that each may take at most.
+MOST = {"text": 2.0, "html again": 2.0, "pdf again": 3.0}
 FIRST_DAY, DAYS = date(2010, 1, 1), 3650
 PEOPLE = {
     "VEN": ("Ana Ríos", "Luis Mora", "Eva Paz"),
@@ -132,6 +139,23 @@ def seconds(store: Path) -> dict[str, float]:
     return dict(zip(("record", "analysis", "again", "sentences", "check", "page"), steps, strict=True))
 
 
+def commands(store: Path, folder: Path) -> dict[str, float]:
+    """CPU of whole commands, Python's start and all it loads included."""
+    asked = [("html first", ("VEN", "RUS"), "html"), ("html again", ("VEN", "RUS"), "html")]
+    asked += [("html other", ("RUS", "USA"), "html")]
+    asked += [("pdf again", ("VEN", "RUS"), "pdf")] if find_spec("typst") else []
+    return {name: _command(store, folder, parties, form) for name, parties, form in asked}
+
+
+def _command(store: Path, folder: Path, parties: tuple[str, str], form: str) -> float:
+    line = [sys.executable, "-m", "avviso", "brief", *parties, "--store", str(store), "-o", str(folder / f"x.{form}")]
+    known = {"AVVISO_DATA": str(folder / "data"), "OMP_NUM_THREADS": "1"}
+    before = os.times()
+    subprocess.run(line, env={**os.environ, **known}, check=True, stderr=subprocess.DEVNULL)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
 def main() -> int:
     """Measures, prints, and says whether it was quick enough."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -142,12 +166,12 @@ def main() -> int:
         store = (given.keep or Path(folder)) / "briefs.db"
         if not store.exists():
             filled(store, given.claims)
-        found = seconds(store)
-    text = sum(found[name] for name in ("record", "sentences", "check", "page"))
-    for name in ("record", "sentences", "check", "page", "analysis"):
-        print(f"{name:10} {found[name]:6.2f} s")
-    print(f"{'text':10} {text:6.2f} s of at most {SECONDS:.0f}")
-    return int(text > SECONDS)
+        found = seconds(store) | commands(store, Path(folder))
+    found["text"] = sum(found[name] for name in ("record", "sentences", "check", "page"))
+    for name, taken in found.items():
+        if name != "again":  # the record and the analysis in one
+            print(f"{name:10} {taken:6.2f} s{f' of at most {MOST[name]:.0f}' if name in MOST else ''}")
+    return int(any(found.get(name, 0) > most for name, most in MOST.items()))
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from avviso.records.exposure import Direction, Exposure
     from avviso.records.forecasts import Scorecard, Standing
     from avviso.records.network import Network
-    from avviso.records.outlooks import Outlook, Partner
+    from avviso.records.outlooks import Outlook, Partners
     from avviso.records.precedents import Precedents
     from avviso.records.relation import Relation
     from avviso.records.structure import StructureCard
@@ -76,10 +76,17 @@ def analysis(request: "BriefRequest", dataset: str | None, store: Path, folders:
 
     bench = _Bench(request, dataset, store, folders)
     if not request.right:
-        partners = bench.tried("partners", lambda: _partners(bench)) or ()
+        ahead = bench.tried("partners", lambda: _partners(bench))
+        partners, partners_of = (ahead.partners, ahead.dataset) if ahead else ((), "")
         network = bench.tried("network", lambda: _network(bench))
         scorecard = bench.tried("scorecard", lambda: _scorecard(bench))
-        return Analysis(partners=partners, network=network, scorecard=scorecard, missing=tuple(bench.missing))
+        return Analysis(
+            partners=partners,
+            partners_of=partners_of,
+            network=network,
+            scorecard=scorecard,
+            missing=tuple(bench.missing),
+        )
     relations = tuple(_relations(bench))
     return Analysis(
         relations=relations,
@@ -199,10 +206,10 @@ def _outlook(bench: _Bench) -> "Outlook":
     return outlook(bench.store, _ahead(bench, bench.pair, HORIZON), bench.folders[1])
 
 
-def _partners(bench: _Bench) -> "tuple[Partner, ...]":
+def _partners(bench: _Bench) -> "Partners":
     from avviso.outlooks import next_partners
 
-    return next_partners(bench.store, _ahead(bench, bench.pair[:1], NEXT_HORIZON), own=bench.folders[1]).partners
+    return next_partners(bench.store, _ahead(bench, bench.pair[:1], NEXT_HORIZON), own=bench.folders[1])
 
 
 def _ahead(bench: _Bench, parties: tuple[str, ...], horizon: int) -> "OutlookAsked":

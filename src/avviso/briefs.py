@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from avviso.errors import InputError
+from avviso.pasts import PROSE
 from avviso.records import Brief, Claim, Document, Event, Mention, Tie
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Briefed:
 
 
 def write_brief(asked: BriefAsked, places: Places) -> Briefed:
-    """The brief, checked. Raises UnknownParty; InputError for one party named twice; StoreError."""
+    """The brief, checked. Raises UnknownParty; InputError for one party named twice or no such dataset; StoreError."""
     from avviso import briefing
 
     request = brief_request(asked, places)
@@ -74,9 +75,21 @@ def brief_request(asked: BriefAsked, places: Places) -> "BriefRequest":
     from avviso.analyses import analysis, codes_in
 
     request = read_request(asked, places)
+    _refuse_unknown(asked.dataset, places.store)
     found = analysis(request, asked.dataset, places.store, (places.folder, places.own))
     codes = {*request.names, *codes_in(found)}
     return replace(request, analysis=found, names=_names(codes, places.own))
+
+
+def _refuse_unknown(dataset: str | None, store: Path) -> None:
+    """Raises InputError for a dataset that is not here: without this the brief would only say that it has no events."""
+    from avviso.intake import datasets
+
+    if dataset in (None, PROSE):
+        return
+    known = [one.name for one in datasets(store)]
+    if dataset not in known:
+        raise InputError(f"no dataset {dataset!r} is here: ask for {' or '.join((*known, PROSE))}")
 
 
 def _names(codes: Iterable[str], own: Path | None) -> dict[str, str]:
@@ -144,8 +157,9 @@ def read_request(asked: BriefAsked, places: Places) -> "BriefRequest":
 def _record(ledger: "Store", codes: set[str]) -> _Record:
     """All that the store holds on any of the codes; documents and counts are those of the whole store."""
     from avviso.pipeline import MODALITIES
+    from avviso.storing.happened import EventsSought
 
-    events = tuple(one for one in ledger.events(modalities=MODALITIES) if _touches(one, codes))
+    events = ledger.events_of(EventsSought(modalities=MODALITIES, either=tuple(sorted(codes))))
     ties = tuple({tie.id: tie for code in sorted(codes) for tie in ledger.ties(code)}.values())
     said = {claim.id: claim for code in sorted(codes) for claim in ledger.claims(code)}
     behind = set().union(*(one.claim_ids for one in events), *(one.claim_ids for one in ties))
@@ -167,10 +181,6 @@ def _before(found: _Record, as_of: date) -> _Record:
 
 def _date(claim: Claim) -> str:
     return claim.evidence.when.date or ""
-
-
-def _touches(event: Event, codes: set[str]) -> bool:
-    return not codes.isdisjoint((*event.actors, *event.recipients))
 
 
 def _codes_of(claim: Claim) -> Iterator[str]:

@@ -4,7 +4,7 @@ It stands beside the pipeline, as structure and relations do, and uses both.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,6 +47,18 @@ def exposure(asked: ExposureAsked, folder: Path | None, store: Path | None = Non
     tables of actors. Raises UnknownParty for what is no state then, InputError where two of the three are one or no
     data reach the year, StoreError for a dataset that is not there.
     """
+    from avviso.resolving import find_party
+    from avviso.storing.workings import workings
+
+    left, right, on = (find_party(name, own) for name in (asked.left, asked.right, asked.on))
+    asked = replace(asked, left=left, right=right, on=on)
+    if asked.dataset:  # imported events are no part of what is kept
+        return _exposure(asked, folder, store)
+    return workings(folder).answer(("exposure", *astuple(asked)), Exposure, lambda: _exposure(asked, folder, None))
+
+
+def _exposure(asked: ExposureAsked, folder: Path | None, store: Path | None) -> Exposure:
+    """The answer for three codes."""
     from avviso.measuring.exposuretriads import triads
     from avviso.measuring.signedties import ties_of_year
     from avviso.structure import shelf_of
@@ -54,7 +66,7 @@ def exposure(asked: ExposureAsked, folder: Path | None, store: Path | None = Non
     beside = _events_beside(asked.dataset, store) if asked.dataset else None
     shelf = shelf_of(folder, known_by=asked.known_by)
     year = asked.year if asked.year is not None else _last_year(shelf)
-    left, right, on = codes = _codes(asked, year, own)
+    left, right, on = codes = _codes(asked, year)
     told = triads(ties_of_year(shelf, year), left, right, on, asked.direction)
     there = _world(shelf, year)
     history = _history(there, _places(there, codes), year, asked)
@@ -150,13 +162,11 @@ def _last_year(shelf: "Shelf") -> int:
     return span[1]
 
 
-def _codes(asked: ExposureAsked, year: int, own: Path | None) -> tuple[str, str, str]:
+def _codes(asked: ExposureAsked, year: int) -> tuple[str, str, str]:
     """The three codes. Raises UnknownParty for one that was no state in the year, naming the one that was."""
-    from avviso.resolving import find_party
     from avviso.structure import numbering
 
-    states = numbering()
-    codes = [find_party(name, own) for name in (asked.left, asked.right, asked.on)]
+    states, codes = numbering(), (asked.left, asked.right, asked.on)
     for code in codes:
         if not states.is_state(code) or (states.form_in(code, year) is None and not states.existed(code, year)):
             raise UnknownParty(f"{code} was no state in {year}: name three states, such as VEN, RUS and USA")
@@ -165,7 +175,7 @@ def _codes(asked: ExposureAsked, year: int, own: Path | None) -> tuple[str, str,
             raise UnknownParty(f"{code} was no state in {year}: ask for {form}")
     if len(set(codes)) < 3:
         raise InputError(f"{', '.join(codes)}: name three different states")
-    return codes[0], codes[1], codes[2]
+    return codes
 
 
 def _world(shelf: "Shelf", year: int) -> "World":

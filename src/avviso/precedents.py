@@ -4,7 +4,6 @@ It stands on the structural data (structure.py): what is shipped, and what the u
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,13 @@ from avviso.records.precedents import Precedents
 from avviso.records.structure import Layer
 
 if TYPE_CHECKING:
+    from avviso.measuring.precedent import Ask
     from avviso.measuring.precedentpanel import Lines, Panel
+
+_Stamps = tuple[tuple[str, int, int], ...]
+# The last panels, by the files that they were made of: they are the same beside whatever store.
+_panels: "dict[_Stamps, Panel]" = {}
+_MOST_PANELS = 2
 
 # Kinds of data that paths are made of, besides UN votes; those that only a user can bring come last.
 KINDS = ("ideal-points", "memberships", "atop", "arms", "sanctions", "disputes", "capabilities")
@@ -34,16 +39,24 @@ def precedents(
     Raises UnknownParty for what is no state, or was none in that year; InputError where there is no path; DataError.
     """
     from avviso.measuring.precedent import Ask
-    from avviso.measuring.precedent import precedents as search
+    from avviso.storing.workings import workings
 
     folder, own = folders
     lines = line_table()
     asked = [_line(name, year, own, lines) for name in (left, right)]
     if asked[0] == asked[1]:
         raise InputError(f"{left!r} and {right!r} are one state: name two")
+    question = ("precedents", *asked, year, window, most)
+    ask = Ask(asked[0], asked[1], year, window, most)
+    return workings(folder).answer(question, Precedents, lambda: _searched(ask, folder))
+
+
+def _searched(ask: "Ask", folder: Path | None) -> Precedents:
+    from avviso.measuring.precedent import precedents as search
+
     panel = panel_of(folder)
     unused = tuple(kind for kind in KINDS if kind not in panel.used)
-    return search(panel, Ask(asked[0], asked[1], year, window, most), code_in, unused)
+    return search(panel, ask, code_in, unused)
 
 
 def panel_of(folder: Path | None) -> "Panel":
@@ -51,12 +64,24 @@ def panel_of(folder: Path | None) -> "Panel":
     from avviso.importing.structuretables import VOTES, kept_file, stamp_of
 
     there = (kept_file(kind, folder) for kind in (VOTES, *KINDS))
-    return _panel(folder, tuple((str(found[0]), *stamp_of(found[0])) for found in there if found))
+    stamps = tuple((str(found[0]), *stamp_of(found[0])) for found in there if found)
+    if stamps not in _panels:
+        made = _panel(folder)
+        for old in list(_panels)[: 1 - _MOST_PANELS]:
+            _panels.pop(old, None)
+        _panels[stamps] = made
+    return _panels[stamps]
 
 
-@lru_cache(2)
-def _panel(folder: Path | None, stamps: tuple[tuple[str, int, int], ...]) -> "Panel":
-    """The panel; built once for files that have not changed."""
+def _panel(folder: Path | None) -> "Panel":
+    """The panel from the disk, where it was kept, else built."""
+    from avviso.measuring.precedentpanel import packed, unpacked
+    from avviso.storing.workings import workings
+
+    return unpacked(workings(folder).arrays(("panel",), lambda: packed(_built(folder))))
+
+
+def _built(folder: Path | None) -> "Panel":
     from avviso.importing import structuretables
     from avviso.measuring.precedentpanel import build_panel
     from avviso.structure import memberships

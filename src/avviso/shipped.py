@@ -2,18 +2,54 @@
 
 import csv
 import hashlib
+import platform
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 from avviso.errors import DataError, ModelError
 
 LIST = "weights.sha256"
+# What figures on states are worked out with, and from; a folder stands for the modules in it.
+_CODE = (
+    "importing",
+    "measuring",
+    "records",
+    "resolving",
+    "structure.py",
+    "precedents.py",
+    "exposure.py",
+    "ontology.py",
+)
+_DATA = ("*.csv", "*.toml", "structure/*.gz")
 DATED = ("states", "offices", "organisations", "memberships", "outlets")
 
 
 def folder() -> Path:
     """Where the shipped data is."""
     return Path(str(files("avviso") / "data"))
+
+
+@cache
+def basis() -> str:
+    """A digest of what figures on states rest on: shipped tables, the code, Python and the kind of processor.
+
+    "" where the code lies somewhere that cannot be read, so that nothing can be said of it.
+    """
+    told = hashlib.sha256(f"{platform.python_version()} {platform.machine()}".encode())
+    try:
+        for path in _grounds():
+            told.update(f"{path.name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+    except OSError:
+        return ""
+    return told.hexdigest()
+
+
+def _grounds() -> list[Path]:
+    """The files behind figures on states."""
+    package = folder().parent
+    code = [file for name in _CODE for file in (sorted((package / name).glob("*.py")) or [package / name])]
+    return [*code, *(file for form in _DATA for file in sorted(folder().glob(form)))]
 
 
 def changed_weights(data: Path | None = None) -> tuple[str, ...]:

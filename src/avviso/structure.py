@@ -84,7 +84,9 @@ def add_data(kind: str, paths: Sequence[Path], folder: Path) -> Added:
     from avviso.importing.structurekinds import kinds
     from avviso.importing.structurereading import read_facts
     from avviso.importing.structurevotes import read_votes
+    from avviso.storing import workings
 
+    workings.clear(folder)  # of other data they are of no more use
     if kinds()[kind].form == "votes":
         votes = read_votes(paths, numbering())
         if votes.rolls:
@@ -101,7 +103,9 @@ def add_data(kind: str, paths: Sequence[Path], folder: Path) -> Added:
 def remove_data(kind: str, folder: Path) -> bool:
     """Removes what was brought of a kind; False where there is nothing."""
     from avviso.importing import structuretables
+    from avviso.storing import workings
 
+    workings.clear(folder)
     return structuretables.remove(kind, folder)
 
 
@@ -135,15 +139,22 @@ def structure_card(
     folder: the data that the user brought. own: the user's tables of actors. known_by: no later year is looked at.
     Raises UnknownParty for what is no state, or was none in that year, naming the one that was; DataError.
     """
-    from avviso.measuring.structure import structure_card as measure
-    from avviso.measuring.structureshelf import Ask
     from avviso.resolving import find_party
+    from avviso.storing.workings import workings
 
     codes = [find_party(name, own) for name in (left, right)]
     if codes[0] == codes[1]:
         raise InputError(f"{left!r} and {right!r} are one party, {codes[0]}: name two states")
     for code in codes:
         _check_alive(code, year)
+    question = ("card", *codes, year, known_by)
+    return workings(folder).answer(question, StructureCard, lambda: _card(codes, year, folder, known_by))
+
+
+def _card(codes: Sequence[str], year: int | None, folder: Path | None, known_by: int | None) -> StructureCard:
+    from avviso.measuring.structure import structure_card as measure
+    from avviso.measuring.structureshelf import Ask
+
     ends = [last for code in codes if (last := numbering().last_year(code)) is not None]
     ask = Ask(codes[0], codes[1], year, min(ends, default=None))
     return measure(shelf_of(folder, frozenset(codes), known_by), ask)

@@ -32,3 +32,19 @@ def test_every_claim_stands_where_it_says(briefs):
             assert text[claim.trigger.start : claim.trigger.end] == claim.trigger_text
             for mention in (*claim.actors, *claim.recipients):
                 assert text[mention.span.start : mention.span.end] == mention.text
+
+
+@pytest.mark.slow
+def test_a_brief_on_many_claims_takes_no_longer_than_was_set(briefs, tmp_path):
+    store = briefs.filled(tmp_path / "briefs.db", briefs.CLAIMS)
+    taken = [briefs.commands(store, tmp_path) for _ in range(3)]
+    for name, most in briefs.MOST.items():
+        assert min((one[name] for one in taken if name in one), default=0) <= most, name
+
+
+def test_whole_commands_are_measured_on_a_folder_of_their_own(briefs, tmp_path):
+    store = briefs.filled(tmp_path / "briefs.db", 40)
+    taken = briefs.commands(store, tmp_path)
+    assert min(taken.values()) > 0
+    assert {"html first", "html again", "html other"} <= taken.keys()
+    assert len(list((tmp_path / "data" / "structure" / "workings").glob("answer-*"))) >= 4

@@ -53,6 +53,14 @@ def test_the_balance_counts_cooperation_and_conflict_of_what_happened():
     )
 
 
+def test_where_all_is_of_one_kind_no_share_is_told():
+    doc, one = simple()
+    asked = request([event(one), event(one, id_="e2")], (), [one], [doc])
+    told = texts(asked, "bottom-line")
+    assert told[0] == ("All 2 events between Venezuela and Russia that the texts tell of in 2017 are of cooperation.")
+    assert section(asked, "bottom-line").findings[0].figures[0].value == 2
+
+
 def test_nothing_recorded_is_a_figure_too():
     finding = section(request(), "bottom-line").findings[0]
     assert finding.text == "The texts tell of 0 events between Venezuela and Russia that happened."

@@ -74,6 +74,13 @@ def test_of_one_party_partners_are_told_who_are_known():
     assert len(made.tables[0].rows) == 1
 
 
+def test_partners_by_texts_alone_are_numbers_and_no_judgement():
+    found = foretold.section(desk(Analysis(partners=(partner(),), partners_of="prose"), right=""))
+    assert not any(one.likelihood for one in found.findings)
+    assert found.findings[0].sort == "gap"
+    assert found.findings[1].text.startswith("By these texts alone dealings of Venezuela with the United States")
+
+
 def test_every_row_has_a_cell_for_every_column():
     made = (section(outlook()), foretold.section(desk(Analysis(partners=(partner(),)), right="")))
     assert all(len(row.cells) == len(table.columns) for one in made for table in one.tables for row in table.rows)

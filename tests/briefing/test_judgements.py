@@ -160,5 +160,26 @@ def test_a_brief_on_one_judges_whom_it_deals_with_and_marks_what_it_takes_for_gr
     assert section.findings[-1].sort == "assumption"
 
 
+def test_a_forecast_from_texts_is_no_judgement_and_the_acts_told_say_what_comes_next():
+    ahead = Analysis(partners=(partner(), partner("RUS", 0.5)), partners_of="prose")
+    found = [one.text for one, _ in pairs(judgements.section(desk(ahead, many(200), right="")))]
+    assert len(found) == 3
+    assert "reported with Venezuela" in found[0]
+    assert "reported between Venezuela and " in found[1]
+    assert not any("deals with" in text for text in found)
+
+
+def test_a_brief_on_one_and_a_brief_on_two_say_the_same_of_what_comes_next():
+    one = {
+        found.finding.figures[0].name: found.finding
+        for found in judged.next_with(desk(Analysis(), many(200), right=""))
+    }
+    (two,) = (found.finding for found in judged.next_cooperation(desk(Analysis(), many(200))))
+    name = "probability that the next act is cooperation, VEN RUS"
+    assert two.figures[0].name == name
+    assert one[name].likelihood == two.likelihood
+    assert [one[name].text.replace("Venezuela and Russia", "the two")] == [two.text]
+
+
 def test_with_nothing_at_all_none_is_made():
     assert "No judgement is made" in judgements.section(desk()).empty

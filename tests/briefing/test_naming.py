@@ -9,7 +9,8 @@ from avviso.briefing.naming import Naming
 from .builders import NAMES, document, mention
 
 DOC = document(
-    "The United States, Moscow, The Russian minister, the state oil company, they, his counterpart, Rosneft."
+    "The United States, Moscow, The Russian minister, the state oil company, they, his counterpart, Rosneft, "
+    "the head of the bank, forces."
 )
 
 
@@ -27,7 +28,9 @@ def words(text, code, kind, name=None):
         (words("The United States", "USA", "place", "United States"), "the United States"),
         (words("Moscow", "RUS", "place", "Russia"), "Moscow"),
         (words("The Russian minister", "RUS", "role"), "the Russian minister"),
-        (words("the state oil company", "VEN", "role"), "the state oil company (Venezuela)"),
+        (words("the state oil company", "VEN", "role"), "the state oil company of Venezuela"),
+        (words("the head of the bank", "VEN", "role"), "the head of the bank (Venezuela)"),
+        (words("forces", "CUB", "group"), "forces of Cuba"),
         (words("they", "VEN", "pronoun"), "Venezuela"),
         (words("his counterpart", "RUS", "role", "Sergey Lavrov"), "Sergey Lavrov (Russia)"),
         (words("Rosneft", "RUS", "organisation", "Rosneft"), "Rosneft (Russia)"),
@@ -68,3 +71,8 @@ def test_a_minister_is_named_as_prose_has_it():
 def test_only_a_human_being_is_of_a_state(text, shown):
     doc = document("She came, and it went.")
     assert naming().party(replace(mention(doc, text, "VEN", "Ana Ríos"), kind="pronoun")) == shown
+
+
+def test_in_few_words_nobody_has_an_office_or_a_state():
+    bare = Naming(NAMES, bare=True)
+    assert bare.told([words("his counterpart", "RUS", "role", "Sergey Lavrov")]) == "Sergey Lavrov"

@@ -179,6 +179,19 @@ def test_a_missing_actor_and_recipient_are_not_invented():
     assert writer.short(choice).text == "A party not named voiced or extended support [1]"
 
 
+def test_the_timeline_has_the_text_s_own_words_where_these_are_few():
+    doc = document("Venezuela bought new rifles from Russia. Then Venezuela bought much more.")
+    bought = claim(
+        doc, "Venezuela bought new rifles from Russia.", "bought", [mention(doc, "Venezuela", "VEN", "Venezuela")],
+        [mention(doc, "Russia", "RUS", "Russia")], event="COOPERATE", cameo="060",
+    )  # fmt: skip
+    writer, choice = write(bought, docs=[doc])
+    assert writer.short(choice).text == "Venezuela bought new rifles from Russia [1]"
+    unsure = replace(bought, evidence=replace(bought.evidence, confidence=0.4))
+    writer, choice = write(unsure, docs=[doc])
+    assert writer.short(choice).text == "Venezuela cooperated in deed with Russia [1]"
+
+
 def test_whoever_was_introduced_is_called_by_name_alone():
     doc, made = simple()
     writer, choice = write(made, docs=[doc])

@@ -50,6 +50,9 @@ def _balance(desk: Desk, actual: Sequence[Choice]) -> Finding:
     noun = "event" if total == 1 else "events"
     more, less = ("cooperation", "conflict") if 2 * cooperative >= total else ("conflict", "cooperation")
     most = max(cooperative, total - cooperative)
+    if most == total > 1:
+        text = f"All {total} events {who} that the texts tell of{spell} are of {more}."
+        return Finding(text, (), (figures[0], *figures[3:]))
     text = (
         f"Of {total} {noun} {who} that the texts tell of{spell}, {_shared(most, total)} {_are(most)} {more} and "
         f"{_shared(total - most, total)} {less}."
@@ -75,7 +78,8 @@ def _change(desk: Desk, actual: Sequence[Choice]) -> Iterator[Finding]:
     late = [choice for choice in dated if (choice.event.date or "") >= since[: len(choice.event.date or "")]]
     recent = {choice.event.id for choice in late}
     early = [choice for choice in dated if choice.event.id not in recent]
-    if len(late) < FEW or len(early) < FEW:
+    of_one_kind = len({choice.cooperative for choice in dated}) < 2  # which the sentence before says
+    if len(late) < FEW or len(early) < FEW or of_one_kind:
         return
     now, before = (sum(choice.cooperative for choice in some) for some in (late, early))
     when = f"Since {dating.dated(since)}" if desk.request.since else f"In the year to {dating.dated(days[-1])}"

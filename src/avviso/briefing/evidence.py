@@ -61,7 +61,7 @@ def _acts(found: Tally, desk: Desk) -> Iterator[Sign]:
 
 def _recent(desk: Desk) -> Iterator[Sign]:
     """The share of conflict in the last year that the texts tell of, beside the years before."""
-    late, weigh = last_year(desk), rules()["weigh"]
+    late, weigh = last_year(desk.pair), rules()["weigh"]
     gone = {one.event.id for one in late}
     early = [one for one in desk.pair if one.event.modality == "actual" and one.event.date and one.event.id not in gone]
     if min(len(late), len(early)) < weigh["next_least"]:

@@ -186,7 +186,9 @@ def _partners(desk: Desk, head: tuple[str, str]) -> Section:
     if not found:
         return Section(*head, missing, template("outlook.empty"))
     party = desk.writer.state(desk.request.left)
-    told = tuple(partner_told(desk, one) for one in found[:3])
+    texts = desk.request.analysis.partners_of == PROSE
+    told = tuple((partner_by_texts if texts else partner_told)(desk, one) for one in found[:3])
+    told = (say("outlook.texts", f"avviso forecast {desk.request.left} --next", {}, "gap"), *told) if texts else told
     rows = tuple(_partner_row(desk, one) for one in found)
     title = template("outlook.partners_table").format(party=party)
     table = Table("partners", title, tuple(words()["outlook"]["partners_columns"]), rows)
@@ -206,6 +208,14 @@ def partner_told(desk: Desk, one: Partner) -> Finding:
     about = (f"probability of any dealings of {left} with {one.party}", one.probability)
     key = "outlook.partner" if one.last and one.events365 else "outlook.partner_never"
     return judge(key, f"avviso forecast {left} --next", values, about)
+
+
+def partner_by_texts(desk: Desk, one: Partner) -> Finding:
+    """The same as a number: how forecasts from texts come out is not known."""
+    left = desk.request.left
+    key = "outlook.partner_texts" if one.last and one.events365 else "outlook.partner_texts_never"
+    values = {"party": desk.writer.state(left), "probability": percent(one.probability), **_dealings(desk, one)}
+    return say(key, f"avviso forecast {left} --next", values)
 
 
 def _dealings(desk: Desk, one: Partner) -> dict[str, str]:

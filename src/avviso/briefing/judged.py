@@ -1,10 +1,11 @@
 """What key judgements are made from: base rates, precedents, turns, forecasts, and where there is little, texts."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from avviso.briefing import exposed, foretold, levels, precedented, trust, watching, word
+from avviso.briefing.choose import Choice
 from avviso.briefing.desk import Desk
 from avviso.briefing.evidence import direction
 from avviso.briefing.phrases import counted, judge, percent, template
@@ -124,7 +125,9 @@ def from_outlook(desk: Desk) -> Iterator[Judged]:
 
 
 def from_partners(desk: Desk) -> Iterator[Judged]:
-    """Whom the one party deals with next."""
+    """Whom the one party deals with next; from texts such a forecast was not tried, and is no judgement."""
+    if desk.request.analysis.partners_of == PROSE:
+        return
     for one in foretold.partners(desk)[:_PARTNERS]:
         yield Judged(foretold.partner_told(desk, one), trust.in_partner(desk, one))
 
@@ -148,18 +151,50 @@ def acts_told(desk: Desk) -> int:
 def next_cooperation(desk: Desk) -> Iterator[Judged]:
     """Whether the next act that is reported is one of cooperation."""
     found = tallies(desk)[0]
-    total = found.cooperation + found.conflict
-    late = () if found.imported else last_year(desk)
-    if total < _LEAST_ACTS or len(late) < rules()["weigh"]["next_least"]:
-        yield from _next(desk, found, "cooperation", (found.cooperation, total))
+    told = () if found.imported else tuple(one for one in desk.pair if one.event.modality == "actual")
+    between = template("judgements.between" if desk.request.right else "judgements.around").format_map(_sides(desk))
+    counts = found.cooperation, found.cooperation + found.conflict
+    yield from _coming(desk, found, told, (counts, between, _name(desk, "cooperation")))
+
+
+def next_with(desk: Desk) -> Iterator[Judged]:
+    """The same for each of those with whom the one party of a brief on one is told of most."""
+    left = desk.request.left
+    if desk.request.right:
         return
-    weight, hits = rules()["weigh"]["next_weight"], sum(one.cooperative for one in late)
-    chance = (hits + weight * succession(found.cooperation, total)) / (len(late) + weight)
-    recent = {"recent_hits": str(hits), "recent": str(len(late)), "weight": counted(weight, "act")}
-    recent |= {"last": word.dated(max(one.event.date or "" for one in late if len(one.event.date or "") == DAY))}
-    values = {**_of_acts(desk, found, (found.cooperation, total)), **recent}
-    finding = judge("judgements.next_recent", found.made_by, values, (_name(desk, "cooperation"), chance))
-    yield Judged(finding, trust.in_acts(desk, found))
+    acts: dict[str, list[Choice]] = {}
+    for one in desk.pair:
+        if one.event.modality == "actual":
+            for code in sorted({*one.event.actors, *one.event.recipients} & desk.request.names.keys() - {left}):
+                acts.setdefault(code, []).append(one)
+    for code in sorted(acts, key=lambda code: (-len(acts[code]), code))[:_PARTNERS]:
+        found = replace(tallies(desk)[-1], made_by=f"count of actual events between them: avviso events {left} {code}")
+        counts = sum(one.cooperative for one in acts[code]), len(acts[code])
+        sides = {"left": desk.writer.state(left), "partner": desk.writer.state(code)}
+        between = template("judgements.between_them").format(**sides)
+        name = f"probability that the next act is cooperation, {left} {code}"
+        yield from _coming(desk, found, acts[code], (counts, between, name))
+
+
+def _coming(
+    desk: Desk, found: Tally, told: Sequence[Choice], about: tuple[tuple[int, int], str, str]
+) -> Iterator[Judged]:
+    """By the share of all acts, and where enough are of the last year, mostly by theirs.
+
+    told: the acts, where they are told in texts. about: acts of cooperation and all, whom they are between, the name.
+    """
+    (cooperation, total), between, name = about
+    late = last_year(told)
+    values = {"hits": str(cooperation), "n": str(total), "dataset": found.named, "between": between}
+    if total < _LEAST_ACTS:
+        return
+    key, chance = "judgements.next_cooperation", succession(cooperation, total)
+    if len(late) >= rules()["weigh"]["next_least"]:
+        weight, hits = rules()["weigh"]["next_weight"], sum(one.cooperative for one in late)
+        key, chance = "judgements.next_recent", (hits + weight * chance) / (len(late) + weight)
+        values |= {"recent_hits": str(hits), "recent": str(len(late)), "weight": counted(weight, "act")}
+        values |= {"last": word.dated(max(one.event.date or "" for one in late if len(one.event.date or "") == DAY))}
+    yield Judged(judge(key, found.made_by, values, (name, chance)), trust.in_acts(desk, found))
 
 
 def next_deed(desk: Desk) -> Iterator[Judged]:
@@ -216,4 +251,4 @@ def _sides(desk: Desk) -> dict[str, str]:
 
 REST: tuple[Maker, ...] = (from_turn, from_precedents, from_friends)
 SINGLE: tuple[Maker, ...] = (from_partners,)
-FROM_TEXTS: tuple[Maker, ...] = (next_cooperation, next_deed, next_actor)
+FROM_TEXTS: tuple[Maker, ...] = (next_cooperation, next_with, next_deed, next_actor)

@@ -1,7 +1,7 @@
 """One event as a line of prose: when, what, and by whose account, with the numbers of the claims behind it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from avviso.briefing import dating, plain, telling, verbs, wording
 from avviso.briefing.choose import SURE, Choice
@@ -52,11 +52,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Liner:
-    """Makes lines. naming: what parties are called. cite, text: give a claim its citation and its document's text."""
+    """Makes lines. naming: what parties are called. cite, text: give a claim its citation and its document's text.
+
+    tried: by event, whether it can be told in the text's own words, as far as that was asked.
+    """
 
     naming: Naming
     cite: Callable[[Claim], Citation]
     text: Callable[[Claim], str]
+    tried: dict[str, bool] = field(default_factory=dict)
 
     def line(self, choice: Choice) -> Line:
         """The event after the surest of its claims whose sentence can be taken over, else after the best."""
@@ -75,8 +79,10 @@ class Liner:
 
     def is_told(self, choice: Choice) -> bool:
         """Whether the event can be told in the text's own words."""
-        unseen = Liner(Naming(self.naming.names), self.cite, self.text)  # nobody is introduced by a trial
-        return any(unseen.told(claim) for claim in choice.supporting[:CITED])
+        if choice.event.id not in self.tried:
+            unseen = Liner(Naming(self.naming.names), self.cite, self.text)  # nobody is introduced by a trial
+            self.tried[choice.event.id] = any(unseen.told(claim) for claim in choice.supporting[:CITED])
+        return self.tried[choice.event.id]
 
     def told(self, claim: EventClaim) -> str | None:
         """The event in the text's own words; None where the coder is unsure or the sentence is built otherwise."""

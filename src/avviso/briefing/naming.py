@@ -13,10 +13,14 @@ _SHARED = 4  # letters that a name and a word made of it have in common: "Russia
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """names: code → name to print. introduced: who was named with office or state before, so that it is said once."""
+    """names: code → name to print. introduced: who was named with office or state before, so that it is said once.
+
+    bare: nobody is named with either.
+    """
 
     names: Mapping[str, str]
     introduced: set[str] = field(default_factory=set)
+    bare: bool = False
 
     def afresh(self) -> None:
         """Introduces everybody again: sections are read one by one."""
@@ -37,7 +41,7 @@ class Naming:
     def party(self, mention: Mention) -> str:
         """A party, when it is first named with the office it held: "president Nicolás Maduro of Venezuela"."""
         name, identity = self.called(mention), mention.identity
-        if identity is None or name in self.introduced:
+        if identity is None or self.bare or name in self.introduced:
             return name
         country = self.state(identity.code) if identity.code else ""
         office = wording.load().title(plain.line(identity.office or ""))
@@ -88,7 +92,7 @@ class Naming:
         shown = self._shows(words, identity.code or "", country) or any(
             telling.words().are("several", word) for word in words.split()
         )
-        return _inside(words) if shown else f"{_inside(words)} ({country})"
+        return _inside(words) if shown else _of(_inside(words), country)
 
     def _short(self, mention: Mention) -> str:
         identity = mention.identity
@@ -116,6 +120,13 @@ def office_of(identity: Identity | None) -> str:
 
 def _about(office: str, country: str) -> str:
     return office if country.removeprefix("the ") in office else f"{office}, {country}"
+
+
+def _of(words: str, country: str) -> str:
+    """Words with the state that they stand for: "forces of Syria"; but "Rosneft (Russia)"."""
+    *_, last = words.split()
+    own = words.islower() and telling.words().are("bodies", last) and " of " not in words
+    return f"{words} of {country}" if own else f"{words} ({country})"
 
 
 def _inside(words: str) -> str:

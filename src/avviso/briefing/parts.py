@@ -35,7 +35,7 @@ class Analysis:
 
     relations: the level from the dataset of events and from the texts that were read, whichever there is. exposures:
     what the tie has gone with for third parties, most exposed first. partners: whom the one party of a brief on one
-    deals with next. missing: parts that could not be made, and why.
+    deals with next, and partners_of: by which dataset. missing: parts that could not be made, and why.
     """
 
     relations: tuple[Relation, ...] = ()
@@ -44,6 +44,7 @@ class Analysis:
     exposures: tuple[Exposure, ...] = ()
     outlook: Outlook | None = None
     partners: tuple[Partner, ...] = ()
+    partners_of: str = ""
     network: Network | None = None
     scorecard: Scorecard | None = None
     missing: tuple[Missing, ...] = ()

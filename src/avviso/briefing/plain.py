@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 # Marks that reorder or hide what follows them; they carry no words. Joiners (U+200C, U+200D) stay: Persian needs them.
 _HIDDEN = frozenset("\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
@@ -21,6 +22,7 @@ def plain(text: str) -> str:
     return _UNFIT.sub(_shown, text) if _UNFIT.search(text) else text
 
 
+@lru_cache(1 << 13)
 def line(text: str) -> str:
     """`text` on one line, runs of white space made one space, and square brackets round: those mark citations.
 

@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -155,6 +155,7 @@ def _is_month(match: re.Match[str], taken: tuple[Day, ...], text: str) -> bool:
     return bool(before) and before[-1].lower() in words().before_month
 
 
+@lru_cache(1 << 13)
 def numbers(text: str) -> tuple[Number, ...]:
     """The numbers in digits and in words; digits inside a name ("G20", "S-300") belong to the name.
 

@@ -1,5 +1,6 @@
 """The acts between the two, counted by side and quad class: from an imported dataset, or from the texts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -73,9 +74,9 @@ def tallies(desk: Desk) -> tuple[Tally, ...]:
     return (*(_imported(one, plans, desk.request.as_of) for one in enough), _told(desk, plans))
 
 
-def last_year(desk: Desk) -> tuple[Choice, ...]:
-    """What happened in the year up to the last act of which the day is known; a month or year in it counts too."""
-    dated = [(one.event.date, one) for one in desk.pair if one.event.modality == "actual" and one.event.date]
+def last_year(choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    """What of it happened in the year up to the last act whose day is known; a month or year in it counts too."""
+    dated = [(one.event.date, one) for one in choices if one.event.modality == "actual" and one.event.date]
     days = [day for day, _ in dated if len(day) == DAY]
     if not days:
         return ()

@@ -12,6 +12,7 @@ from avviso.records import Citation, Claim, EventClaim, Figure, Finding, Mention
 
 __all__ = ["CITED", "LABELS", "Writer", "called", "dated", "on", "publisher", "refs"]
 
+LONGEST_SHORT = 110  # characters of an event in the table of the timeline
 LABELS = ("Planned", "Hypothetical", "Denied", "Background", "Disputed", "Newest", "Weightiest", "Most disputed")
 _LABEL = {"hypothetical": "Held possible", "negated": "Denied"}
 _ABOUT = {
@@ -36,6 +37,7 @@ class Writer:
     cite: Callable[[Claim], Citation]
     text: Callable[[Claim], str] = _no_text
     introduced: set[str] = field(default_factory=set)
+    tried: dict[str, bool] = field(default_factory=dict)
 
     @property
     def naming(self) -> Naming:
@@ -45,7 +47,7 @@ class Writer:
     @property
     def liner(self) -> Liner:
         """What makes lines of events."""
-        return Liner(self.naming, self.cite, self.text)
+        return Liner(self.naming, self.cite, self.text, self.tried)
 
     def event(self, choice: Choice, label: str = "") -> Finding:
         """The event in one sentence; `label` goes before it, else its modality does."""
@@ -68,10 +70,12 @@ class Writer:
         return Finding(f"{'; '.join(told)}.", citations, figures)
 
     def short(self, choice: Choice) -> Finding:
-        """The event in few words, for the table of the timeline."""
+        """The event in few words, for the table of the timeline: the text's own, where these are few."""
         claims = alike(choice.supporting)[:CITED]
-        citations = tuple(self.cite(claim) for claim in claims)
-        told = self.liner.core(claims[0], self.called)
+        liner = Liner(Naming(self.names, bare=True), self.cite, self.text)
+        own = ((claim, told) for claim in claims if (told := liner.told(claim)) and len(told) <= LONGEST_SHORT)
+        lead, told = next(own, (claims[0], liner.core(claims[0], self.called)))
+        citations = tuple(self.cite(claim) for claim in (lead, *(claim for claim in claims if claim is not lead)))
         return Finding(f"{_capital(told)} {refs(citations)}", citations)
 
     def dispute(self, choice: Choice, label: str = "Disputed") -> Finding:

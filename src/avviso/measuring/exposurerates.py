@@ -52,7 +52,7 @@ class Rates:
     def __init__(self, there: World, read: Levels, alike: Comparable) -> None:
         self._there, self._read, self._alike = there, read, alike
         self._came: dict[tuple[str, int, int], tuple[Flags, Flags]] = {}
-        self._nearness = _quarters(there, read)
+        self._near: dict[int, NDArray[np.int64]] = {}
         self._draws: dict[int, Real] = {}
 
     def rates(self, scope: str, turned: Warmings, spans: Sequence[int] = ()) -> Iterator[BaseRate]:
@@ -88,12 +88,18 @@ class Rates:
             rows[:, on] = False
             year, state = np.nonzero(rows)
             free = ~before(late, gap)[rows] & ~now[rows]
-            parts.append(np.stack([np.full(len(year), on), state, year, self._nearness[on][rows], now[rows], free]))
+            parts.append(np.stack([np.full(len(year), on), state, year, self._nearness(on)[rows], now[rows], free]))
         if not parts:
             return None
         ons, states, years, near, now, free = np.concatenate(parts, axis=1)
         _, pairs = np.unique(ons * len(self._there.codes) + states, return_inverse=True)
         return Cases(scope, ons, states, pairs, years, near, now > 0, free > 0)
+
+    def _nearness(self, on: int) -> "NDArray[np.int64]":
+        """(T, N) the quarters of one C, worked out when its pairs are first counted."""
+        if on not in self._near:
+            self._near[on] = _quarters(self._read.agreement[:, on])
+        return self._near[on]
 
     def _outcome(self, key: str, within: int, cases: Cases) -> tuple["Flags", "Flags"]:
         """Whether the outcome came in each case, and whether that is known."""
@@ -161,15 +167,18 @@ class Rates:
         return self._draws[size]
 
 
-def _quarters(there: World, read: Levels) -> "NDArray[np.int64]":
-    """(N, T, N) in which quarter of C's pairs A stood in UN agreement the year before, farthest first; 4 unknown."""
+def _quarters(agreed: "Real") -> "NDArray[np.int64]":
+    """(T, N) in which quarter of C's pairs A stood in UN agreement the year before, farthest first; 4 unknown.
+
+    agreed: (T, N) the agreement of C with each A.
+    """
     share = int(constants()["quarters"])
-    was = np.full(there.shape, np.nan)
-    was[1:] = read.agreement[:-1]
-    ranks = np.argsort(np.argsort(was, axis=2), axis=2)  # NaN comes last
-    counts = np.maximum((~np.isnan(was)).sum(2), 1)
-    found = np.where(np.isnan(was), share, ranks * share // counts[:, :, None])
-    return np.asarray(np.minimum(found, share).swapaxes(0, 1), np.int64)
+    was = np.full(agreed.shape, np.nan)
+    was[1:] = agreed[:-1]
+    ranks = np.argsort(np.argsort(was, axis=1), axis=1)  # NaN comes last
+    counts = np.maximum((~np.isnan(was)).sum(1), 1)
+    found = np.where(np.isnan(was), share, ranks * share // counts[:, None])
+    return np.asarray(np.minimum(found, share), np.int64)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ of the Correlates of War, so that what follows can be looked for over 1991.
 
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -44,7 +44,10 @@ class Life:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """T years and N states. places: any form's code → its place. alive, major: (T, N)."""
+    """T years and N states. places: any form's code → its place. alive, major: (T, N).
+
+    agreed: what `agreement` found, so that it is worked out once.
+    """
 
     first: int
     codes: tuple[str, ...]
@@ -52,6 +55,7 @@ class World:
     alive: "Flags"
     major: "Flags"
     shelf: Shelf
+    agreed: "dict[int | None, Real]" = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -164,6 +168,12 @@ def agreement(there: World, part: int | None = None) -> "Real":
     part: 0 or 1 for every second roll call only, so that two figures rest on no vote in common; half as many are then
     asked for. One less the mean distance of votes, an abstention half way (Lijphart 1963).
     """
+    if part not in there.agreed:
+        there.agreed[part] = _agreement(there, part)
+    return there.agreed[part]
+
+
+def _agreement(there: World, part: int | None) -> "Real":
     found = np.full(there.shape, np.nan)
     rolls = there.shelf.rolls
     if rolls is None:

@@ -5,6 +5,7 @@ Axes are years × states × states. A layer says how the first state stood with 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ Real = NDArray[np.float32]
 _SCORES = {"n": 0.0, "a": 0.5, "y": 1.0}
 _FULL = frozenset({"member", "founding member", "full"})
 _EARTH_KM = 6371.0
+_TIMELESS = ("nearness",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,23 @@ def build_panel(rolls: RollCalls, layers: Mapping[str, Layer], lines: Lines) -> 
     size = _sizes(layers["capabilities"], grid) if "capabilities" in layers else None
     used = ("un-votes", *(kind for kind in layers if kind != "memberships"), "memberships")
     return Panel(first, names, agreement, common, made, size, used)
+
+
+def packed(panel: Panel) -> dict[str, NDArray[Any]]:
+    """The panel as arrays alone, from which `unpacked` makes it again; what is the same in all years once."""
+    layers = {f"layer {name}": values[:1] if name in _TIMELESS else values for name, values in panel.layers.items()}
+    sizes = {} if panel.size is None else {"size": panel.size}
+    told = {"first": np.array([panel.first]), "lines": np.array(panel.lines), "used": np.array(panel.used)}
+    return {**told, "agreement": panel.agreement, "common": panel.common, **sizes, **layers}
+
+
+def unpacked(arrays: Mapping[str, NDArray[Any]]) -> Panel:
+    """The panel that was packed. Raises KeyError where one of its arrays is not there."""
+    agreement = arrays["agreement"]
+    layers = {key.removeprefix("layer "): values for key, values in arrays.items() if key.startswith("layer ")}
+    layers |= {name: np.broadcast_to(layers[name], agreement.shape) for name in _TIMELESS}
+    lines, used = (tuple(arrays[name].tolist()) for name in ("lines", "used"))
+    return Panel(int(arrays["first"][0]), lines, agreement, arrays["common"], layers, arrays.get("size"), used)
 
 
 class _Grid:

@@ -41,30 +41,91 @@ class Tables:
     own: tuple[UserRow, ...] = ()
 
 
+class _Shipped:
+    """The shipped tables as Tables has them, and the user's before them; each is read when first asked for."""
+
+    def __init__(self, own: Path | None) -> None:
+        self._mine = usertables.load(own) if own else usertables.Mine()
+        self.own = self._mine.names
+
+    @property
+    def states(self) -> tuple[tables.State, ...]:
+        return tables.states()
+
+    @cached_property
+    def holdings(self) -> tuple[tables.Holding, ...]:
+        return self._mine.over(tables.holdings()) if self._mine.holdings else tables.holdings()
+
+    @property
+    def office_words(self) -> tuple[tables.OfficeWords, ...]:
+        return tables.office_words()
+
+    @cached_property
+    def organisations(self) -> tuple[tables.Organisation, ...]:
+        return (*tables.organisations(), *self._mine.organisations)
+
+    @property
+    def outlets(self) -> tuple[tables.Outlet, ...]:
+        return tables.outlets()
+
+    @cached_property
+    def roles(self) -> tuple[tables.Role, ...]:
+        return (*tables.roles(), *self._mine.roles)
+
+    @property
+    def places(self) -> tuple[tables.PlaceRow, ...]:
+        return tables.places()
+
+    @property
+    def towns(self) -> Towns:
+        return Towns.shipped()
+
+
 class Gazetteer:
     """Everything that names can stand for. Built once, never changed, shared by all documents."""
 
-    def __init__(self, rows: Tables) -> None:
+    def __init__(self, rows: Tables | _Shipped) -> None:
         self._rows = rows
         self.states = StateIndex(rows.states)
         self.organisations = OrganisationIndex(rows.organisations)
-        self.outlets = OutletIndex(rows.outlets)
-        self.roles = RoleIndex(rows.roles)
-        single = frozenset(row.office for row in rows.office_words if row.single)
-        self._holdings = with_known_ends(rows.holdings, single)
-        self.offices = OfficeIndex(rows.office_words, self._holdings)
         self.own_names = OwnNames(rows.own)
 
     @staticmethod
     def load(own: Path | None = None) -> "Gazetteer":
         """The gazetteer of the shipped tables and those in the user's folder `own`, built on the first call.
 
-        Raises DataError when a table is broken.
+        Raises DataError when the table of states or bodies is broken, or the user's; other tables are read when needed.
         """
         stamps = usertables.stamps(own)
         return _loaded(own if stamps else None, stamps)
 
-    # The two largest indexes are built when first asked: finding a party by name needs neither.
+    def complete(self) -> "Gazetteer":
+        """The same, with every table read and every index built. Raises DataError when a table is broken."""
+        for _ in (self.outlets, self.roles, self.offices, self.persons, self.places):
+            pass
+        return self
+
+    # Built when first asked: finding a party by its code or name, as most commands do, needs none of these.
+    @cached_property
+    def outlets(self) -> OutletIndex:
+        """News outlets."""
+        return OutletIndex(self._rows.outlets)
+
+    @cached_property
+    def roles(self) -> RoleIndex:
+        """Common nouns for people and bodies."""
+        return RoleIndex(self._rows.roles)
+
+    @cached_property
+    def _holdings(self) -> tuple[tables.Holding, ...]:
+        single = frozenset(row.office for row in self._rows.office_words if row.single)
+        return with_known_ends(self._rows.holdings, single)
+
+    @cached_property
+    def offices(self) -> OfficeIndex:
+        """Offices, and who held them."""
+        return OfficeIndex(self._rows.office_words, self._holdings)
+
     @cached_property
     def persons(self) -> PersonIndex:
         """Persons of the office table."""
@@ -179,20 +240,7 @@ class Gazetteer:
 @lru_cache(maxsize=2)
 def _loaded(own: Path | None, stamps: usertables.Stamps) -> Gazetteer:
     """Built anew when the files in the user's folder are others than those of `stamps`."""
-    mine = usertables.load(own) if own else usertables.Mine()
-    return Gazetteer(
-        Tables(
-            states=tables.states(),
-            holdings=mine.over(tables.holdings()) if own else tables.holdings(),
-            office_words=tables.office_words(),
-            organisations=(*tables.organisations(), *mine.organisations),
-            outlets=tables.outlets(),
-            roles=(*tables.roles(), *mine.roles),
-            places=tables.places(),
-            towns=Towns.shipped(),
-            own=mine.names,
-        )
-    )
+    return Gazetteer(_Shipped(own))
 
 
 def _own_verdict(raw: str, row: UserRow) -> Verdict:

@@ -21,6 +21,7 @@ class Names:
     def __init__(self, gazetteer: Gazetteer, survey: Survey) -> None:
         self._gazetteer = gazetteer
         self._survey = survey
+        self._told: dict[tuple[str, str | None], Clues] = {}
 
     def knows(self, name: str) -> bool:
         """Whether `name` is the full name of somebody in the office table."""
@@ -82,13 +83,22 @@ class Names:
         """The clues, and where they name no state those of the other mentions of that full name."""
         if clues.codes:
             return clues
+        told = self._told_of(key, date)
+        offices = clues.offices | told.offices
+        return Clues(told.codes, offices, clues.sector or told.sector, clues.words or told.words, clues.past)
+
+    def _told_of(self, key: str, date: str | None) -> Clues:
+        """What all mentions of a full name tell together; asked once, for a text may have hundreds of them."""
+        if (key, date) in self._told:
+            return self._told[key, date]
         told = [plain_clues(one, self._gazetteer, date) for one in self._survey.bearers.get(key, ())]
         codes = frozenset(code for one in told for code in one.codes)
-        offices = clues.offices.union(*(one.offices for one in told))
-        spoken = min(((one.sector, one.words) for one in told if one.sector), default=(None, ""))
+        sector, words = min(((one.sector, one.words) for one in told if one.sector), default=(None, ""))
         if len(codes) > 1:  # a name that goes with two states tells of neither
             codes = frozenset()
-        return Clues(codes, offices, clues.sector or spoken[0], clues.words or spoken[1], clues.past)
+        found = Clues(codes, frozenset[str]().union(*(one.offices for one in told)), sector, words)
+        self._told[key, date] = found
+        return found
 
     def _by_surname(self, fulls: tuple[str, ...], words: str, clues: Clues, date: str | None) -> Verdict:
         verdicts = self._fitting(fulls, clues, date)

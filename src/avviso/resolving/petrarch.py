@@ -13,7 +13,7 @@ from avviso.resolving.names import fold
 from avviso.resolving.own import UserRow
 from avviso.resolving.petrarchlines import Dictionary, Entry, Left, periods
 
-_TELLS = re.compile(r"^[A-Z&!+][^\[\n]*\[\s*(?:~?[A-Z]{3}|###|---)|^\s+\[\s*[A-Z]{3}", re.MULTILINE)
+_TELLS = re.compile(r"^[A-Z&!+][^\[\n]*\[\s*(?:~?[A-Z]{3}|###|---)|^[^\S\n]+\[\s*[A-Z]{3}", re.MULTILINE)
 _SHORT = 4
 
 Period = tuple[int, str, str, str, str]

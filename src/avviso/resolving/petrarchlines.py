@@ -135,7 +135,9 @@ class Dictionary:
 
 def _said(text: str) -> Iterator[tuple[int, str]]:
     """Lines without comments, numbered as in the file; those that say nothing are left out."""
-    plain = _XML_COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
+    # Behind the last end there is none to look for, however many comments begin there.
+    before, end, rest = text.rpartition("-->")
+    plain = _XML_COMMENT.sub(lambda found: "\n" * found[0].count("\n"), before + end) + rest
     for line, words in enumerate(plain.splitlines(), start=1):
         said = _before_comment(words).strip()
         if said:

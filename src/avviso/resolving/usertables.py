@@ -17,6 +17,7 @@ from avviso.resolving.lint import STATE_CODES
 from avviso.resolving.names import bare
 from avviso.resolving.own import OWN, UserRow
 from avviso.resolving.tables import Holding, Organisation, Role
+from avviso.settings import make_private
 
 _COLUMNS = tuple(field.name for field in dataclasses.fields(UserRow))
 _BODIES = frozenset({"organisation", "group"})
@@ -96,7 +97,7 @@ def keep(folder: Path, name: str, rows: Iterable[UserRow]) -> Path:
     _spare_another(path, rows)
     draft = path.with_suffix(".part")  # a run that is broken off leaves the old table
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder)
         with draft.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(_COLUMNS)
