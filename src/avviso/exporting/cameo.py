@@ -4,9 +4,11 @@ The columns and their order, the penta class of a root code and the parts of an 
 Data Alliance's Phoenix; the scores are those of Goldstein (1992) as ICEWS has them for CAMEO.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
 from avviso.exporting import evidence, vocabulary
+from avviso.exporting.cells import bare, cell
 from avviso.exporting.contract import Account, Manner, Stock, Written
 from avviso.exporting.days import precision
 from avviso.records import Document, Place
@@ -18,16 +20,18 @@ _NO_CODE = "a party has neither a code nor a role in CAMEO"
 _MODALITY = "not told as what happened ({}), which Phoenix cannot say"
 _TAKES_PLACE = {"actual", "historical"}
 _PART = 3
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
 def _pieces(stock: Stock, manner: Manner, account: Account) -> Iterator[str]:
+    fit = bare if manner.raw else cell
     for one in stock.events():
         why, rows = _rows(one, stock)
         if why:
             account.leave("event", why)
             continue
         account.write("event")
-        yield from ("\t".join(_clean(cell) for cell in row) + "\n" for row in rows)
+        yield from ("\t".join(_clean(one, fit) for one in row) + "\n" for row in rows)
         if len(rows) > 1:
             account.note("events of several parties: a row for each pair, under one id")
 
@@ -95,9 +99,10 @@ def _code(one: BackedEvent, party: Party) -> str:
     return role
 
 
-def _clean(cell: str) -> str:
-    """A cell on one line and without the tab that ends it."""
-    return " ".join(cell.split())
+def _clean(text: str, fit: Callable[[object], object]) -> str:
+    """A cell on one line and without the tab that ends it; `fit` spares numbers alone, which stand here as text."""
+    plain = " ".join(text.split()).replace("\0", "")
+    return plain if _NUMBER.fullmatch(plain) else str(fit(plain))
 
 
 FORMAT = Written(("event",), _pieces, {"tie": "Phoenix has no row for a standing relation"})

@@ -59,11 +59,15 @@ class Shape(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How to write. text: documents with their whole text. of: the one kind that is wanted, None for the usual."""
+    """How to write. text: documents with their whole text. of: the one kind that is wanted, None for the usual.
+
+    raw: cells stay as they are, even where a spreadsheet would run one as a formula.
+    """
 
     shape: Shape
     text: bool = False
     of: ExportKind | None = None
+    raw: bool = False
 
 
 class Account:

@@ -9,7 +9,7 @@ from avviso.exporting.wire import rows
 
 def _pieces(stock: Stock, manner: Manner, account: Account) -> Iterator[str]:
     kind = manner.of or "event"
-    return cells.table(manner.shape.columns(kind, manner.text), rows(kind, stock, manner, account))
+    return cells.table(manner.shape.columns(kind, manner.text), rows(kind, stock, manner, account), manner.raw)
 
 
 FORMAT = Written(("event", "claim", "tie", "document"), _pieces, {}, one_kind=True, texts=True)
