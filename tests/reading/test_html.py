@@ -91,6 +91,19 @@ def test_what_is_hidden_or_furniture_is_left_out(hidden):
     assert only(f"<body><p>{FIRST}</p>{hidden}</body>").text == FIRST
 
 
+@pytest.mark.parametrize(
+    "opened", ["<!-- ", "<a title='", "<title>", "<textarea>", "<script>", "<nav>", "<svg>", "<aside>"]
+)
+def test_what_never_ends_and_takes_text_with_it_is_named(opened):
+    result = result_of(f"<p>Before.</p>{opened}<p>{FIRST}</p><p>{SECOND}</p>")
+    assert isinstance(result, Rejection)
+    assert "never ends" in result.reason
+
+
+def test_a_comment_may_end_as_browsers_let_it():
+    assert only(f"<!-- a --!><p>{FIRST}</p>").text == FIRST
+
+
 def test_a_body_hidden_until_its_script_runs_is_read():
     assert only(f'<body style="display:none"><p>{FIRST}').text == FIRST
 

@@ -81,7 +81,7 @@ def test_a_path_through_a_file_does_not_exist(folder):
 
 
 def test_an_address_is_not_fetched():
-    assert "avviso fetches nothing" in reasons("https://example.org/a.html")["a.html"]
+    assert "is an address" in reasons("https://example.org/a.html")["a.html"]
 
 
 @pytest.mark.parametrize("inside", [[], [".hidden.txt"], ["sub"]])

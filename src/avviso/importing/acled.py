@@ -62,7 +62,7 @@ def _party(name: str, interaction: str) -> tuple[str, str]:
         return vocabulary.named(ruled[1])[0], "COP" if name.startswith("Police") else sector
     if within and (code := vocabulary.named(within[-1])[0]):
         return code, sector
-    code, known = vocabulary.named(re.sub(r"\s*\(.*", "", name))
+    code, known = vocabulary.named(re.sub(r"(?<!\s)\s*+\(.*", "", name))
     return code, sector or known
 
 

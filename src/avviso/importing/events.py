@@ -21,6 +21,7 @@ from avviso.importing.icews import ICEWS
 from avviso.importing.phoenix import HISTORICAL, PHOENIX
 from avviso.importing.polecat import POLECAT
 from avviso.importing.ucdp import UCDP
+from avviso.importing.unpacking import bounded
 
 FORMATS: Mapping[str, tuple[Format, ...]] = {
     "gdelt": (Gdelt(1), Gdelt(2)),
@@ -32,7 +33,8 @@ FORMATS: Mapping[str, tuple[Format, ...]] = {
 }
 AUTO = "auto"
 _FIRST_LINE = 1 << 16
-_BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile)
+# What the standard library raises for broken archives; the last two for ways of packing and passwords it cannot do.
+_BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +99,15 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
         raw = stack.enter_context(path.open("rb"))
         magic = raw.read(4)
         raw.seek(0)
+        size = path.stat().st_size
         if magic.startswith(b"\x1f\x8b"):
-            yield cast(BinaryIO, stack.enter_context(gzip.open(raw)))
+            unpacked = stack.enter_context(gzip.open(raw))
+            yield stack.enter_context(bounded(cast(BinaryIO, unpacked), str(path), size))
         elif magic == b"PK\x03\x04":
             archive = stack.enter_context(zipfile.ZipFile(raw))
             names = [one for one in archive.infolist() if not one.is_dir()]
             if len(names) != 1:
                 raise zipfile.BadZipFile(f"holds {len(names)} files where one is read: unpack it")
-            yield cast(BinaryIO, stack.enter_context(archive.open(names[0])))
+            yield stack.enter_context(bounded(cast(BinaryIO, archive.open(names[0])), str(path), size))
         else:
-            yield raw
+            yield stack.enter_context(bounded(raw, str(path), size))

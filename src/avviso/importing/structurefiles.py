@@ -3,11 +3,14 @@
 import csv
 import gzip
 import io
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from avviso.errors import UnreadableInput
+from avviso.importing.unpacking import bounded
 
 _MOST_BYTES = 500_000_000  # unpacked; raw UN votes, the largest of these files, have some 40 MB
 
@@ -60,8 +63,8 @@ def open_sheet(path: Path) -> Sheet:
 def _decoded(path: Path) -> str:
     try:
         with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
-            data = file.read(_MOST_BYTES + 1)
-    except (OSError, EOFError) as error:
+            data = bounded(cast(BinaryIO, file), str(path), path.stat().st_size).read(_MOST_BYTES + 1)
+    except (OSError, EOFError, zlib.error) as error:
         raise UnreadableInput(str(path), f"cannot be read: {error}: give another file") from error
     if len(data) > _MOST_BYTES:
         raise UnreadableInput(str(path), "has over 500 MB: give it in parts")

@@ -20,6 +20,7 @@ import numpy as np
 
 from avviso.errors import DataError, UnreadableInput
 from avviso.records.structure import Fact, Layer, RollCalls
+from avviso.settings import make_private
 
 VOTES = "un-votes"
 _COLUMNS = tuple(field.name for field in dataclasses.fields(Fact))
@@ -57,7 +58,7 @@ def _cells(fact: Fact) -> list[str]:
 def _write(path: Path, text: str) -> Path:
     draft = path.with_suffix(".part")  # a run that is broken off leaves the old file
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path.parent)
         draft.write_bytes(gzip.compress(text.encode("utf-8"), mtime=0))
         draft.replace(path)
     except OSError as error:

@@ -27,6 +27,20 @@ _KINDS: tuple[tuple[int, bytes, str, str], ...] = (
 )
 _OFFICE = ((b"word/", "a Word document"), (b"xl/", "an Excel workbook"), (b"opendocument", "an OpenDocument file"))
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+# What a page or a server may name, and no more: Python knows codecs that are no encodings of text, or that take
+# quadratic time.
+CODECS = {
+    "iso-8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252", "gb2312": "gb18030",
+    "gbk": "gb18030", "shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "euc-kr": "cp949",
+    "iso-8859-9": "cp1254", "windows-874": "cp874", "macintosh": "mac_roman", "big5": "big5hkscs",
+} | {
+    name: name
+    for name in (
+        *(f"windows-125{number}" for number in range(9)),
+        *(f"iso-8859-{number}" for number in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)),
+        "koi8-r", "koi8-u", "gb18030", "euc-jp",
+    )
+}  # fmt: skip
 # A text may hold a stray NUL, and keeps it; one character in ten is no accident.
 _CONTROL_SHARE = 0.10
 _CONTROLS = "".join(map(chr, range(32))).translate({ord(letter): None for letter in "\t\n\v\f\r"}) + "\x7f"
@@ -46,6 +60,18 @@ def decode(data: bytes, origin: str, declared: str | None = None) -> str:
     if sum(map(text.count, _CONTROLS)) > _CONTROL_SHARE * len(text):
         raise UnreadableInput(origin, "is binary data, not text: hand in its text instead")
     return text
+
+
+def in_utf8(data: bytes, charset: str | None) -> bytes:
+    """`data` in UTF-8 where it is in an encoding that was named beside it, as a server does; else as it is.
+
+    What passes for UTF-8 or begins with a byte order mark is not touched, and neither is what breaks the encoding.
+    """
+    codec = CODECS.get((charset or "").strip().strip("\"'").lower())
+    if codec is None or data.startswith(tuple(mark for mark, _ in _MARKS)) or _strict(data, "utf-8") is not None:
+        return data
+    text = _strict(data, codec)
+    return data if text is None else text.encode()
 
 
 def refuse_binary(data: bytes, origin: str) -> None:

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate
+from operator import itemgetter
 from typing import BinaryIO
 
 from avviso.errors import UnreadableInput
-from avviso.reading.decoding import decode
+from avviso.reading.decoding import CODECS, decode
 from avviso.reading.documents import About, document, single
+from avviso.reading.hiding import without_unseen
 from avviso.reading.markup import tokens
 from avviso.reading.metadata import Metadata
 from avviso.reading.outline import Outline, Paragraph, Region
@@ -19,27 +22,16 @@ _MAX_LINKED = 0.5
 _TEASER = 200
 # Where the standard has browsers look for a charset, and some room for pages that do not keep to it.
 _CHARSET_WITHIN = 4096
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
-# Only these: Python knows codecs that are no encodings of text, or that take quadratic time.
-_CODECS = {
-    "iso-8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252", "gb2312": "gb18030",
-    "gbk": "gb18030", "shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "euc-kr": "cp949",
-    "iso-8859-9": "cp1254", "windows-874": "cp874", "macintosh": "mac_roman", "big5": "big5hkscs",
-} | {
-    name: name
-    for name in (
-        *(f"windows-125{number}" for number in range(9)),
-        *(f"iso-8859-{number}" for number in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)),
-        "koi8-r", "koi8-u", "gb18030", "euc-jp",
-    )
-}  # fmt: skip
+_CHARSET = re.compile(rb"charset\s*+=\s*+[\"']?\s*+([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 
 
 class HtmlReader:
     """Reads HTML: the main text, a paragraph a block with an empty line between, white space and entities resolved.
 
-    Left out are navigation, captions, scripts, hidden elements and paragraphs that are mostly links. Limits: 20 MB a
-    page, 500,000 tags, 256 attributes a tag, 512 elements within one another; each gives a Rejection that names it.
+    Left out are navigation, captions, scripts, paragraphs that are mostly links, and what the page hides from its
+    readers: elements hidden by attribute or by their own style, characters without a body. `Document.hidden` counts
+    what was hidden in the article. Limits: 20 MB a page, 500,000 tags, 256 attributes a tag, 512 elements within one
+    another; each gives a Rejection that names it.
     Offsets count characters of the text that was taken out, not of the page.
     """
 
@@ -53,7 +45,7 @@ def declared_codec(data: bytes) -> str | None:
     head = data[:_CHARSET_WITHIN].lower()
     for part in head.split(b"<meta")[1:]:
         if found := _CHARSET.search(part.partition(b">")[0]):
-            return _CODECS.get(found.group(1).decode("ascii"))
+            return CODECS.get(found.group(1).decode("ascii"))
     return None
 
 
@@ -64,21 +56,26 @@ def _document(data: bytes, origin: str) -> Document:
         outline.add(token)
         metadata.add(token)
     outline.finish()
-    text = "\n\n".join(main_text(outline.paragraphs, outline.regions))
+    paragraphs, place = main_text(outline.paragraphs, outline.regions)
+    text = "\n\n".join(paragraphs)
+    name, lost = max(outline.lost.items(), key=itemgetter(1), default=("", 0))
+    if lost > max(len(text), _TEASER):
+        raise UnreadableInput(origin, f"has a <{name}> around most of its text that never ends: save its text alone")
     if not text:
         raise UnreadableInput(origin, "is HTML without text in it: save the page after it has loaded, or its text")
     about = About(
-        title=metadata.title(outline.heading),
-        publisher=metadata.publisher(),
+        title=without_unseen(metadata.title(outline.heading))[0],
+        publisher=without_unseen(metadata.publisher())[0],
         url=metadata.url(),
         published=metadata.published(outline.times),
         language=metadata.language(),
     )
-    return document(text, origin, about)
+    hidden = sum(count for at, count in outline.hidden if place.start <= at <= place.end)
+    return replace(document(text, origin, about), hidden=hidden)
 
 
-def main_text(paragraphs: list[Paragraph], regions: list[Region]) -> list[str]:
-    """The paragraphs that are the article: those of the longest article, else main, else of the whole page."""
+def main_text(paragraphs: list[Paragraph], regions: list[Region]) -> tuple[list[str], Region]:
+    """The paragraphs that are the article, and where it is: the longest article, else main, else the whole page."""
     prose = [paragraph.linked <= _MAX_LINKED * len(paragraph.text) for paragraph in paragraphs]
     in_forms = sum(len(p.text) for p, is_prose in zip(paragraphs, prose, strict=True) if is_prose and p.form)
     everything = sum(len(p.text) for p, is_prose in zip(paragraphs, prose, strict=True) if is_prose)
@@ -91,5 +88,5 @@ def main_text(paragraphs: list[Paragraph], regions: list[Region]) -> list[str]:
         lengths = [(sums[region.end] - sums[region.start], region) for region in regions if region.name == name]
         length, region = max(lengths, key=lambda pair: pair[0], default=(0, Region(name, 0, 0)))
         if length and (length >= _TEASER or length >= sums[-1] / 2):
-            return [text for text in kept[region.start : region.end] if text]
-    return [text for text in kept if text]
+            return [text for text in kept[region.start : region.end] if text], region
+    return [text for text in kept if text], Region("page", 0, len(kept))

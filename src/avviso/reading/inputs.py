@@ -85,7 +85,7 @@ def _missing(path: Path) -> str:
     if path.is_symlink():
         return "is a link to a file that does not exist: check where it points"
     if str(path).lower().startswith(("http:/", "https:/")):
-        return "is an address, and avviso fetches nothing: save the page as .html"
+        return "is an address, which only `avviso read` and `avviso code` without --out fetch: save the page as .html"
     return "does not exist: check the path"
 
 

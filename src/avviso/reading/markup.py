@@ -26,7 +26,13 @@ _ATTRIBUTE_END = re.compile(r"[\s/>=]")
 _NOT_SPACE = re.compile(r"\S")
 _BARE_END = re.compile(r"[\s>]")
 _RAW_END = {name: re.compile(f"</{name}", re.IGNORECASE | re.ASCII) for name in RAW}
+_TAG_END = re.compile(">")
+_COMMENT_END = re.compile(r"--!?>")
 _ENDLESS_NUMBER = re.compile(r"&#[0-9]{20,}")
+_PARAGRAPH = re.compile(r"</?p[\s>]", re.IGNORECASE)
+# What goes on to the end of the page unclosed is taken for text from so many characters and spaces on.
+_LOST, _LOST_SPACES = 1_000, 100
+_NO_PROSE = frozenset({"script", "style"})
 _NONE: Mapping[str, str] = {}
 
 
@@ -44,7 +50,8 @@ def tokens(page: str, origin: str) -> Iterator[Token]:
     """The tags and texts of `page` in order; comments, declarations and an unfinished last tag are left out.
 
     Names are in lower case; texts and attribute values are still escaped (see `unescaped`).
-    Raises UnreadableInput, naming the limit, for a page of too many tags or attributes.
+    Raises UnreadableInput, naming the limit, for a page of too many tags or attributes; and for one in which a tag, a
+    comment or a script never ends and so takes text with it.
     """
     at = count = 0
     while mark := _MARK.search(page, at):
@@ -54,11 +61,15 @@ def tokens(page: str, origin: str) -> Iterator[Token]:
         if mark.start() > at:
             yield Token("text", text=page[at : mark.start()])
         token, at = _tag(page, mark.start(), origin)
+        if at > len(page):
+            _refuse_lost(page, mark.start(), origin)
         if token is None:
             continue
         yield token
         if token.kind == "open" and token.name in RAW:
             raw, at = _raw(page, at, token)
+            if at > len(page):
+                _refuse_lost(page, mark.start(), origin, token.name)
             yield raw
     if at < len(page):
         yield Token("text", text=page[at:])
@@ -72,10 +83,22 @@ def unescaped(text: str) -> str:
     return html.unescape(_ENDLESS_NUMBER.sub("\ufffd", text))
 
 
+def _refuse_lost(page: str, at: int, origin: str, name: str = "") -> None:
+    """Raises UnreadableInput if there is text in what begins at a place and never ends. name: of a raw element."""
+    prose = name not in _NO_PROSE and len(page) - at > _LOST and page.count(" ", at) > _LOST_SPACES
+    if prose or _PARAGRAPH.search(page, at + 1):
+        said = " ".join(page[at : at + 12].split())
+        raise UnreadableInput(
+            origin, f"has a {said!r} at character {at + 1:,} that never ends, and text behind it: save its text alone"
+        )
+
+
 def _tag(page: str, at: int, origin: str) -> tuple[Token | None, int]:
+    """The tag at a place, and where the page goes on: past its end where the tag never ends."""
     following = page[at + 1]
     if following in "!?":
-        return None, _after(page, "-->", at + 2) if page.startswith("<!--", at) else _after(page, ">", at)
+        ended = (_COMMENT_END if page.startswith("<!--", at) else _TAG_END).search(page, at + 2)
+        return None, ended.end() if ended else len(page) + 1
     if following != "/":
         return _open(page, at + 1, origin)
     end = _after(page, ">", at)
@@ -86,14 +109,14 @@ def _tag(page: str, at: int, origin: str) -> tuple[Token | None, int]:
 def _open(page: str, at: int, origin: str) -> tuple[Token | None, int]:
     ended = _NAME_END.search(page, at)
     if not ended:
-        return None, len(page)
+        return None, len(page) + 1
     name = page[at : ended.start()].lower()
     attributes: dict[str, str] = {}
     at = ended.start()
     for _ in range(MAX_ATTRIBUTES + 1):
         begun = _ATTRIBUTE_START.search(page, at)
         if not begun:
-            return None, len(page)
+            return None, len(page) + 1
         at = begun.start()
         if page[at] == ">":
             return Token("open", name, attributes=attributes, closed=page[at - 1] == "/"), at + 1
@@ -133,4 +156,4 @@ def _raw(page: str, at: int, token: Token) -> tuple[Token, int]:
 
 def _after(page: str, ending: str, at: int) -> int:
     found = page.find(ending, at)
-    return found + len(ending) if found >= 0 else len(page)
+    return found + len(ending) if found >= 0 else len(page) + 1

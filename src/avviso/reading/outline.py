@@ -1,17 +1,16 @@
 """The tags and texts of a page → its paragraphs, and the stretches of them that are an article."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from avviso.errors import UnreadableInput
 from avviso.reading.elements import BLOCKS, IMPLIED, SCOPES, SKIPPED, SKIPPED_ROLES, TABLE_PARTS, VOID
+from avviso.reading.hiding import is_unseen, without_unseen
 from avviso.reading.markup import Token, unescaped
 
 # Browsers stop at the same depth.
 MAX_DEPTH = 512
-# Invisible letters that pages put inside words: soft hyphens and spaces of no width.
-_INVISIBLE = {0x00AD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +35,32 @@ class Region:
 class _Element:
     name: str
     skipped: bool
+    hidden: bool
     link: bool
     region: str
     start: int
 
 
 class Outline:
-    """Takes the tokens of one page in order, and keeps its paragraphs, regions, first heading and first time."""
+    """Takes the tokens of one page in order, and keeps its paragraphs, regions, first heading and first time.
+
+    hidden: where the page has words that its readers do not see (before which paragraph), and how many characters.
+    lost: how many characters stand in furniture or links that are never closed, by the name of the element.
+    """
 
     def __init__(self, origin: str) -> None:
         self.paragraphs: list[Paragraph] = []
         self.regions: list[Region] = []
         self.times: dict[bool, str] = {}
+        self.lost: Counter[str] = Counter()
+        self.hidden: list[tuple[int, int]] = []
         self._origin = origin
         self._stack: list[_Element] = []
         # Where on the stack each name, each block and each scope stands: no closing tag has to search for its match.
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         self._blocks, self._scopes = [-1], [-1]
-        self._skipped = self._links = self._regions = self._linked = 0
+        self._skipped = self._hiding = self._links = self._regions = self._linked = 0
+        self._left_out = 0  # characters within the outermost piece of furniture or link that is open
         self._words: list[str] = []
         self._headings: dict[bool, list[str]] = {}
         self._heading: list[str] | None = None
@@ -79,13 +86,18 @@ class Outline:
     def finish(self) -> None:
         """Closes what is still open; nothing may be added after."""
         while self._stack:
-            self._pop()
+            self._pop(closed=False)
         self._flush()
 
     def _text(self, text: str) -> None:
+        if self._skipped or self._links:
+            self._left_out += len(text)
+        if self._hiding and self._hiding == self._skipped:
+            self._note_hidden(len(" ".join(text.split())))
         if self._skipped and self._heading is None:
             return
-        text = unescaped(text).translate(_INVISIBLE)
+        text, unseen = without_unseen(unescaped(text))
+        self._note_hidden(0 if self._skipped else unseen)
         if self._heading is not None:
             self._heading.append(text)
         if self._skipped:
@@ -95,6 +107,10 @@ class Outline:
             self._broken = False
             self._linked += filled if self._links else 0
 
+    def _note_hidden(self, count: int) -> None:
+        if count:
+            self.hidden.append((len(self.paragraphs), count))
+
     def _open(self, token: Token) -> None:
         name = token.name
         if name in VOID:
@@ -103,11 +119,11 @@ class Outline:
         if token.closed and (self._places["svg"] or self._places["math"]):
             return
         self._close_implied(name)
-        hidden = _is_hidden(name, token.attributes)
+        hidden, furniture = _is_hidden(name, token.attributes), _has_no_prose(name, token.attributes)
         # On the rest (b, span, font …) nothing depends, and old pages leave hundreds of them open.
-        if name in BLOCKS or name in SKIPPED or name == "a" or hidden or self._places[name]:
-            self._push(token, hidden)
-        if name == "time" and not hidden and (stamp := token.attributes.get("datetime")):
+        if name in BLOCKS or name == "a" or hidden or furniture or self._places[name]:
+            self._push(token, hidden, furniture)
+        if name == "time" and not (hidden or furniture) and (stamp := token.attributes.get("datetime")):
             self._note_time(stamp)
 
     def _break(self, name: str) -> None:
@@ -124,7 +140,7 @@ class Outline:
         if inside or not self._skipped:
             self.times.setdefault(inside, stamp)
 
-    def _push(self, token: Token, hidden: bool) -> None:
+    def _push(self, token: Token, hidden: bool, furniture: bool) -> None:
         name, attributes = token.name, token.attributes
         if len(self._stack) >= MAX_DEPTH:
             raise UnreadableInput(
@@ -135,22 +151,26 @@ class Outline:
             self._blocks.append(len(self._stack))
         if name in SCOPES:
             self._scopes.append(len(self._stack))
-        skipped = hidden or name in SKIPPED
+        skipped = hidden or furniture
         link = name == "a" and "href" in attributes
-        element = _Element(name, skipped, link, "" if skipped else _region(name, attributes), len(self.paragraphs))
+        region = "" if skipped else _region(name, attributes)
+        element = _Element(name, skipped, hidden and not furniture, link, region, len(self.paragraphs))
+        self._left_out *= self._skipped + self._links > 0
         self._places[name].append(len(self._stack))
         self._stack.append(element)
-        if name == "h1" and not hidden:
+        if name == "h1" and not self._hiding and not hidden and not _has_role(name, attributes):
             inside = self._regions > 0
             self._heading = None if inside in self._headings else self._headings.setdefault(inside, [])
         self._count(element, 1)
 
     def _count(self, element: _Element, step: int) -> None:
         self._skipped += step * element.skipped
+        self._hiding += step * element.hidden
         self._links += step * element.link
         self._regions += step * bool(element.region)
 
-    def _pop(self) -> None:
+    def _pop(self, closed: bool) -> None:
+        """closed: by its own tag, or by one that may stand for it."""
         element = self._stack[-1]
         if element.name in BLOCKS:
             self._flush()
@@ -162,6 +182,8 @@ class Outline:
         self._stack.pop()
         self._places[element.name].pop()
         self._count(element, -1)
+        if not (closed or self._skipped or self._links or element.hidden) and (element.skipped or element.link):
+            self.lost[element.name] += self._left_out
         if element.region:
             self.regions.append(Region(element.region, element.start, len(self.paragraphs)))
 
@@ -177,7 +199,7 @@ class Outline:
             return
         size = places[-1]
         while len(self._stack) > size:
-            self._pop()
+            self._pop(closed=len(self._stack) == size + 1)
 
     def _close_implied(self, name: str) -> None:
         if name in BLOCKS:
@@ -205,13 +227,12 @@ def _region(name: str, attributes: Mapping[str, str]) -> str:
 
 def _is_hidden(name: str, attributes: Mapping[str, str]) -> bool:
     # Pages hide all of themselves until their script has run: that says nothing of the article.
-    if not attributes or name in ("html", "body"):
-        return False
-    style = "".join(attributes.get("style", "").lower().split())
-    return (
-        "hidden" in attributes
-        or attributes.get("aria-hidden", "").lower() == "true"
-        or "display:none" in style
-        or "visibility:hidden" in style
-        or attributes.get("role", "").lower() in SKIPPED_ROLES
-    )
+    return name not in ("html", "body") and is_unseen(attributes)
+
+
+def _has_no_prose(name: str, attributes: Mapping[str, str]) -> bool:
+    return name in SKIPPED or _has_role(name, attributes)
+
+
+def _has_role(name: str, attributes: Mapping[str, str]) -> bool:
+    return bool(attributes) and name not in ("html", "body") and attributes.get("role", "").lower() in SKIPPED_ROLES

@@ -11,16 +11,16 @@ from typing import Any, BinaryIO
 
 from avviso.errors import UnreadableInput
 from avviso.reading.documents import About, document, single
+from avviso.reading.pdflimits import EACH, FIRST, MEASURES, seconds_for
 from avviso.reading.pdflines import Line, Page, paragraphs
 from avviso.reading.text import title_of
 from avviso.records import Document, Rejection
 
 _BEGINNING = b"%PDF-"
 _BEGINS_WITHIN = 1024  # where the standard lets it stand
-# Seconds: until the first page has to be there, for each after it, and for all of them by the size of the file. A page
-# of prose takes 0.03 s and some kB, so that an honest file has more than it needs.
-FIRST, EACH = 4.0, 2.0
-WHOLE, PER_MEGABYTE, MOST = 5.0, 10.0, 60.0
+# So many times the seconds of computing may pass on the clock, where the worker measures these itself: a machine that
+# does much else is no fault of the file.
+_PATIENCE = 20.0 if MEASURES else 1.0
 _TITLE = 300
 _SAVED_AS = (".doc", ".docx", ".indd", ".pdf", ".tex", ".dvi", ".qxd", ".rtf", ".odt")
 _NO_TITLE = ("untitled", "microsoft word", "document")
@@ -68,7 +68,7 @@ def _pages(data: bytes, origin: str) -> tuple[Mapping[str, Any], list[Page]]:
         for thread in threads:
             thread.start()
         try:
-            return _gathered(told, origin, min(WHOLE + PER_MEGABYTE * len(data) / 10**6, MOST))
+            return _gathered(told, origin, _PATIENCE * seconds_for(len(data)))
         finally:
             worker.kill()
             for thread in threads:
@@ -108,12 +108,13 @@ def _gathered(told: "SimpleQueue[bytes | None]", origin: str, seconds: float) ->
 def _heard(told: "SimpleQueue[bytes | None]", until: float, pages: int, origin: str) -> Mapping[str, Any]:
     """The next thing that the worker says. Raises UnreadableInput when it is an error, or does not come in time."""
     left = until - monotonic()
-    patience = EACH if pages else FIRST
+    patience = _PATIENCE * (EACH if pages else FIRST)
     try:
         line = told.get(timeout=max(min(patience, left), 0.01))
     except Empty:
         raise UnreadableInput(origin, f"takes too long to open at page {pages + 1}: save it anew, or as text") from None
-    said: Mapping[str, Any] = json.loads(line) if line else {"error": "takes more memory or time than one may"}
+    ended = {"error": f"takes more time or memory than a document may, at page {pages + 1}"}
+    said: Mapping[str, Any] = json.loads(line) if line else ended
     if "missing" in said:
         raise UnreadableInput(origin, "is a PDF, which needs the package pypdf: pip install 'avviso[pdf-in]'")
     if "error" in said:

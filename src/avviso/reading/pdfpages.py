@@ -6,14 +6,15 @@ opens it, with limits of its own, and the other side reads what it says: `{"page
 """
 
 import json
+import math
 import sys
 from io import BytesIO
 from typing import Any
 
 from avviso.reading.documents import MAX_CHARACTERS
+from avviso.reading.pdflimits import EACH, FIRST, allow, seconds_for
 
 _BYTES = 1_500_000_000  # of memory; a PDF of 25 MB with large pictures takes some hundreds of millions
-_SECONDS = 120  # of computing
 _MOST_ERROR = 200
 _LEAST = 60  # bytes that a page of its own takes
 Line = list[Any]
@@ -21,10 +22,14 @@ Line = list[Any]
 
 def main() -> None:
     """Standard input → standard output."""
-    _limit()
+    data = sys.stdin.buffer.read()
+    _limit(seconds_for(len(data)))
+    allow(FIRST)
     try:
-        for told in _told(sys.stdin.buffer.read()):
+        for told in _told(data):
             _say(told)
+            if "lines" in told:
+                allow(EACH)
     except MemoryError:
         _say({"error": "takes more memory than one document may"})
     except RecursionError:
@@ -33,13 +38,14 @@ def main() -> None:
         _say({"error": f"is broken ({type(problem).__name__}: {str(problem)[:_MOST_ERROR]})"})
 
 
-def _limit() -> None:
+def _limit(seconds: float) -> None:
     """What this process may take, where the system can limit it."""
     try:
         import resource
-    except ImportError:  # Windows has none: there the other side's clock alone limits it
+    except ImportError:
         return
-    for kind, most in ((resource.RLIMIT_AS, _BYTES), (resource.RLIMIT_CPU, _SECONDS), (resource.RLIMIT_CORE, 0)):
+    most_seconds = math.ceil(seconds)
+    for kind, most in ((resource.RLIMIT_AS, _BYTES), (resource.RLIMIT_CPU, most_seconds), (resource.RLIMIT_CORE, 0)):
         hard = resource.getrlimit(kind)[1]
         resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 

@@ -17,13 +17,22 @@ from avviso.records import Document, Rejection
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _HTML = HtmlReader()
+# Pages are packed to a tenth; a film, which is not packed any further, may have a gigabyte.
+_MOST_TIMES, _FREE, _MOST_BYTES = 200, 100_000_000, 4_000_000_000
 
 
 def record_starts(path: Path) -> Iterator[int]:
     """Where each record begins, in bytes. Raises MissingExtra, and UnreadableInput for what is no WARC."""
+    before: tuple[int, int] | None = None
     with path.open("rb") as stream:
-        for record in _records_of(stream, str(path), parse=False):
-            yield record.stream_pos
+        for number, record in enumerate(_records_of(stream, str(path), parse=False), 1):
+            place, length = record.stream_pos, record.content_length
+            if length > _MOST_BYTES or (before and before[1] > _FREE + _MOST_TIMES * (place - before[0])):
+                raise UnreadableInput(
+                    str(path), f"unpacks to over {_MOST_TIMES} times its size about record {number}: take it out"
+                )
+            before = place, length
+            yield place
 
 
 def read_records(path: Path, start: int, end: int, first: int) -> Iterator[Document | Rejection]:
@@ -69,7 +78,7 @@ def _records_of(stream: BinaryIO, origin: str, parse: bool) -> Iterator[Any]:
         for record in ArchiveIterator(stream, parse_http=parse):
             empty = False
             yield record
-    except (RuntimeError, ValueError) as error:
+    except (RuntimeError, ValueError, EOFError) as error:
         raise UnreadableInput(origin, f"is no WARC file, or a broken one ({error}): fetch it again") from error
     if empty:
         raise UnreadableInput(origin, "holds no record of a WARC file: fetch it again")
