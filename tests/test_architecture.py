@@ -12,7 +12,7 @@ import pytest
 
 SRC = Path(__file__).parents[1] / "src"
 STAGES = (
-    *("reading", "coding", "resolving", "importing", "storing"),
+    *("fetching", "reading", "coding", "resolving", "importing", "storing"),
     *("measuring", "comparing", "forecasting", "briefing", "scaling", "evaluating", "exporting"),
 )
 LEVELS = {
@@ -24,6 +24,7 @@ LEVELS = {
     "pipeline": 3,
     "shipped": 1,
     "upkeep": 3,
+    "addresses": 3,
     "intake": 3,
     "bulk": 3,
     "structure": 3,

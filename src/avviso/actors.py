@@ -152,11 +152,12 @@ def _dealings(store: Path, code: str, own: Path | None) -> tuple[tuple[Dealing, 
     from avviso import ontology
     from avviso.resolving import display_name
     from avviso.storing import Store
+    from avviso.storing.happened import EventsSought
 
     known, every, hostile = ontology.load(), Counter[str](), Counter[str]()
     try:
         with Store(store, read_only=True) as ledger:
-            found = ledger.events(code)
+            found = ledger.outlines(EventsSought((code,)))
     except NotAStore:
         return (), ()
     for event in found:

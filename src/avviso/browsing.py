@@ -1,10 +1,17 @@
 """Looking at what is in a store: one document with all that was read in it, and the documents that are sought."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from avviso.errors import StoreError
 from avviso.records import Claim, Document, Rejection, Ruling
+from avviso.records.console import Answered, ShownTable
 from avviso.records.search import Found, Sought
+
+if TYPE_CHECKING:
+    from avviso.storing.savedsearches import SavedSearch
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +78,49 @@ def publishers(store: Path) -> tuple[str, ...]:
 
     with Store(store, read_only=True) as ledger:
         return tuple(name for name, _ in ledger.coverage().publishers if name)
+
+
+def ask(store: Path, sql: str) -> Answered:
+    """The answer to one SELECT, which changes nothing; the events and ties that it sees are those of now.
+
+    Raises InvalidQuery for what cannot be understood, is not allowed, or takes too long; StoreError.
+    """
+    from avviso.storing import Store, console
+
+    with Store(store, read_only=True) as ledger:
+        fresh = ledger.keeps_derived()
+    if not fresh:
+        with suppress(StoreError), Store(store) as ledger:  # a store that nobody may write to answers as it is
+            ledger.counts()
+    return console.ask(store, sql)
+
+
+def shown_tables(store: Path) -> tuple[ShownTable, ...]:
+    """The tables and views of a store that `ask` may read."""
+    from avviso.storing import console
+
+    return console.shown_of(store)
+
+
+def saved_searches(store: Path) -> "tuple[SavedSearch, ...]":
+    """The pages with filters that were saved, by name. Raises StoreError."""
+    from avviso.storing.savedsearches import SavedSearches
+
+    with SavedSearches(store, read_only=True) as book:
+        return book.all()
+
+
+def save_search(store: Path, name: str, address: str) -> None:
+    """Keeps the address of a page under a name, in the place of another that had it. Raises StoreError."""
+    from avviso.storing.savedsearches import SavedSearches
+
+    with SavedSearches(store) as book:
+        book.save(name, address)
+
+
+def forget_search(store: Path, name: str) -> bool:
+    """Deletes the saved search of a name; False where there is none. Raises StoreError."""
+    from avviso.storing.savedsearches import SavedSearches
+
+    with SavedSearches(store) as book:
+        return book.forget(name)

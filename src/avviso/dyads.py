@@ -125,6 +125,7 @@ def told_by(store: Path, pair: tuple[str, str]) -> tuple[Told, ...]:
     """Every imported dataset, then prose, with how many events of the two each has. Raises StoreError."""
     from avviso.intake import datasets
     from avviso.storing import Store
+    from avviso.storing.happened import EventsSought
     from avviso.storing.series import Stretch, dyad_counts
     from avviso.storing.shelf import Shelf
     from avviso.storing.shelfschema import shelf_path
@@ -137,7 +138,7 @@ def told_by(store: Path, pair: tuple[str, str]) -> tuple[Told, ...]:
                 found.append(Told(name, int(counts.events.sum())))
     try:
         with Store(store, read_only=True) as ledger:
-            found.append(Told(PROSE, len(ledger.events(*pair))))
+            found.append(Told(PROSE, ledger.count_events(EventsSought(pair))))
     except NotAStore:
         if not found:
             raise

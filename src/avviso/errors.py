@@ -3,8 +3,11 @@
     AvvisoError
     ├── InputError              something the user handed in; the run goes on with the rest
     │   ├── UnreadableInput     missing, empty, binary, wrongly encoded, broken, or without text
+    │   │   └── NotFetched          an address that gave no document
+    │   │       └── ForbiddenAddress    an address that is never asked, such as one within your own network
     │   ├── UnknownParty        a state or organisation that no table knows
     │   ├── InvalidJudgement    a judgement that cannot be kept as it stands
+    │   ├── InvalidQuery        a question in SQL that cannot be understood, is not allowed, or takes too long
     │   └── InvalidQuestion     a question, or a forecast of it, that cannot be understood or kept
     │       └── NothingRead     nothing was read that a forecast could be told from
     ├── StoreError              the store cannot be used
@@ -38,12 +41,24 @@ class UnreadableInput(InputError):
         self.origin, self.reason = origin, reason
 
 
+class NotFetched(UnreadableInput):
+    """An address that gave no document; `origin` is the address."""
+
+
+class ForbiddenAddress(NotFetched):
+    """An address that is never asked: another scheme or port, a password in it, or a host that is not public."""
+
+
 class UnknownParty(InputError):
     """A name or code that stands for no state or organisation in the tables."""
 
 
 class InvalidJudgement(InputError):
     """A judgement that nobody signed, that its claims have no room for, or that was withdrawn before."""
+
+
+class InvalidQuery(InputError):
+    """A question in SQL that cannot be understood, reads what it may not, or takes too long."""
 
 
 class InvalidQuestion(InputError):

@@ -79,20 +79,18 @@ def claims(store: Path, sought: ClaimsSought, cut: Cut, own: Path | None = None)
 def events(store: Path, asked: EventsAsked, cut: Cut, own: Path | None = None) -> Listed[Evidenced]:
     """Events by date, each with its claims and their documents. Raises UnknownParty, StoreError."""
     from avviso.storing import Store
+    from avviso.storing.happened import EventsSought
 
-    left, right = (*party_codes(asked.parties, own), None, None)[:2]
+    codes = party_codes(asked.parties, own)[:2]
     with Store(store, read_only=True) as ledger:
-        found = [
-            event
-            for event in ledger.events(left, right, asked.since, asked.until, asked.modalities)
-            if (not asked.disputed or event.disputed) and asked.event in (None, event.event)
-        ]
+        sought = EventsSought(codes, asked.since, asked.until, asked.modalities, asked.event, asked.disputed)
+        found, total = ledger.event_page(sought, cut.size, cut.after)
         page = []
-        for event in found[cut.after : cut.after + cut.size]:
+        for event in found:
             behind = [ledger.claim(claim_id) for claim_id in event.claim_ids]
             backed = tuple((claim, ledger.document(claim.evidence.document_id)) for claim in behind)
             page.append(Evidenced(event, backed))
-    return Listed(tuple(page), len(found))
+    return Listed(tuple(page), total)
 
 
 def ties(store: Path, parties: Sequence[str], cut: Cut, own: Path | None = None) -> Listed[Tie]:

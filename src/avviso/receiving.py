@@ -1,11 +1,11 @@
 """Documents that somebody sends rather than names: read, coded, resolved and kept; a list of calls."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
-from typing import Literal
+from typing import Any, Literal
 
 from avviso.records import Coding, Document, Rejection
 
@@ -39,6 +39,14 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class Called:
+    """An address to fetch, with what a person says of the documents there."""
+
+    origin: str
+    told: Told = Told()
+
+
+@dataclass(frozen=True, slots=True)
 class Received:
     """A document that came, as it was coded; known: this coder had read it before, so that nothing was added."""
 
@@ -56,29 +64,42 @@ def receive(store: Path, sent: Sent, own: Path | None = None) -> tuple[Received 
 
 def receive_each(store: Path, sent: Sent, own: Path | None = None) -> Iterator[Received | Rejection]:
     """The same, each document when it is kept. Others who send wait until the last is taken."""
-    from avviso.coding import load_coder
     from avviso.reading import READERS
+
+    found = READERS[sent.ending].read(BytesIO(sent.content), sent.origin)
+    return receive_read(
+        store, (item if isinstance(item, Rejection) else as_told(item, sent.told) for item in found), own
+    )
+
+
+def receive_read(
+    store: Path, items: Iterable[Document | Rejection], own: Path | None = None
+) -> Iterator[Received | Rejection]:
+    """The same for documents that are read already."""
+    from avviso.coding import load_coder
     from avviso.resolving import Gazetteer, resolve
     from avviso.storing import Store
 
     with _ONE_AT_A_TIME, Store(store) as ledger:
         coder, gazetteer = load_coder(), Gazetteer.load(own)
-        for item in READERS[sent.ending].read(BytesIO(sent.content), sent.origin):
+        for item in items:
             if isinstance(item, Rejection):
                 ledger.reject([item])
                 yield item
                 continue
-            coding = resolve(coder.code(_as_told(item, sent.told)), gazetteer)
+            coding = resolve(coder.code(item), gazetteer)
             yield Received(coding, bool(ledger.add(coding).already_known))
         ledger.counts()  # derives events now, so that the next look at a page need not
 
 
-def _as_told(document: Document, told: Told) -> Document:
+def as_told(document: Document, told: Told) -> Document:
     """The document as the person who sends it tells it; another address gives it another id."""
     from avviso.reading.dates import day_of
     from avviso.reading.documents import identify
 
-    said = {name: " ".join(words.split()) for name in ("title", "publisher", "url") if (words := getattr(told, name))}
+    said: dict[str, Any] = {
+        name: " ".join(words.split()) for name in ("title", "publisher", "url") if (words := getattr(told, name))
+    }
     if day := day_of(told.published or ""):
         said["published"] = day
     if "url" in said:

@@ -4,15 +4,16 @@ As in the pipeline, stages are imported when first needed.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from avviso.errors import NotAStore
+from avviso.errors import NotAStore, StoreError
 from avviso.records import Coding, Correction, Document, Judgement, Ruling, Verdict
 
 if TYPE_CHECKING:
-    from avviso.storing import Counts
+    from avviso.storing import Counts, Store
     from avviso.storing.backing import Copied
     from avviso.storing.examining import Finding
     from avviso.storing.purging import Purged
@@ -52,7 +53,15 @@ def judge(store: Path, draft: Draft, own: Path | None = None) -> Judgement:
 
     correction = draft.correction and _with_codes(draft.correction, own)
     with Store(_existing(store)) as ledger:
-        return ledger.judge(draft.verdict, draft.claim_ids, draft.by, correction, draft.note)
+        made = ledger.judge(draft.verdict, draft.claim_ids, draft.by, correction, draft.note)
+        _refresh(ledger)
+        return made
+
+
+def _refresh(ledger: "Store") -> None:
+    """Derives what has changed now, so that the next look need not; where it cannot be done, whoever asks is told."""
+    with suppress(StoreError):
+        ledger.refresh()
 
 
 def _with_codes(correction: Correction, own: Path | None) -> Correction:
@@ -70,7 +79,9 @@ def withdraw(store: Path, judgement_id: str, by: str, note: str = "") -> Judgeme
     from avviso.storing import Store
 
     with Store(_existing(store)) as ledger:
-        return ledger.withdraw(judgement_id, by, note)
+        back = ledger.withdraw(judgement_id, by, note)
+        _refresh(ledger)
+        return back
 
 
 def judgements(store: Path, claim_id: str | None = None) -> tuple[Ruling, ...]:
@@ -122,6 +133,16 @@ def purge(store: Path, document_ids: Sequence[str]) -> "Purged":
     from avviso.storing.purging import purge as delete
 
     return delete(_existing(store), document_ids)
+
+
+def clear_workings(folder: Path) -> int:
+    """Deletes what was worked out and kept beside the data in a folder; how many files. It is made again when needed.
+
+    Nothing of a document is in it, but it says which states were asked about.
+    """
+    from avviso.storing.workings import clear
+
+    return clear(folder)
 
 
 def backup(store: Path, target: Path) -> "tuple[Copied, ...]":

@@ -53,6 +53,11 @@ def browser_path() -> str | None:
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[object]:
     """The browser, started once."""
+    yield from launched()
+
+
+def launched() -> Iterator[object]:
+    """A browser, until the tests are over that it is for."""
     path = browser_path()
     if path is None:
         if os.environ.get("AVVISO_BROWSER_REQUIRED"):
@@ -75,12 +80,12 @@ def served(tmp_path_factory) -> Iterator[Served]:
     yield from serving(store)
 
 
-def serving(store: Path) -> Iterator[Served]:
+def serving(store: Path, actors: Path | None = None) -> Iterator[Served]:
     """A server over a store, in a thread of its own, until the test is over."""
     doorkeeper = keys.Doorkeeper(keys.keys_file(store))
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
-        site = app.Site(Settings(store=store), doorkeeper, None)
+        site = app.Site(Settings(store=store, actors=actors), doorkeeper, None)
         config = uvicorn.Config(
             app.build(site, walls.host_names("127.0.0.1", port)), log_level="error", lifespan="off", ws="none"
         )

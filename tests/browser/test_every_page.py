@@ -22,6 +22,8 @@ PAGES = (
     "/actors/VEN",
     "/actors?q=Novak",
     "/scorecard",
+    "/sql",
+    "/sql?q=SELECT+id,+title,+text+FROM+documents",
 )
 
 

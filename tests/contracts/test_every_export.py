@@ -14,7 +14,6 @@ from avviso.exporting.contract import NOTICE
 from avviso.storing import Store
 
 from ..exporting.opening import counted
-from ..exporting.stocks import Exporter, awkward_of, empty_of
 
 NAMES = [
     pytest.param(
@@ -29,24 +28,6 @@ every_format = pytest.mark.parametrize("name", NAMES)
 # A table and plain rows have no place for it; docs/exports.md says it for them.
 NO_PLACE_FOR_A_NOTICE = {"jsonl", "csv", "cameo"}
 _RUN = 6
-
-
-@pytest.fixture
-def exporter(example_store):
-    """Exports of the examples."""
-    return Exporter(example_store)
-
-
-@pytest.fixture
-def awkward(tmp_path, made):
-    """Exports of a store of awkward texts."""
-    return awkward_of(made, tmp_path)
-
-
-@pytest.fixture
-def empty(tmp_path):
-    """Exports of a store with nothing in it."""
-    return empty_of(tmp_path)
 
 
 def runs_of_words(text):

@@ -95,7 +95,7 @@ def test_few_blocks_are_not_run_and_each_names_commands_that_there_are():
         if block.language != "python":
             for line in block.commands():
                 if line.startswith("avviso ") and not line.startswith("avviso --"):
-                    assert line.split()[1] in cli.commands, (block.page, line)
+                    assert line.split()[1] in cli.list_commands(None), (block.page, line)
 
 
 def test_options_of_blocks_that_are_not_run_are_those_of_the_command():
@@ -110,8 +110,8 @@ def test_options_of_blocks_that_are_not_run_are_those_of_the_command():
             if words[0] != "avviso" or words[1].startswith("-"):
                 continue
             rest = words[1:]
-            while rest and hasattr(command, "commands") and rest[0] in command.commands:
-                command = command.commands[rest.pop(0)]
+            while rest and hasattr(command, "commands") and rest[0] in command.list_commands(None):
+                command = command.get_command(None, rest.pop(0))
             known = {option for one in command.params for option in (*one.opts, *one.secondary_opts)}
             unknown = [word for word in rest if word.startswith("--") and word.partition("=")[0] not in known]
             assert unknown == [], (block.page, line)

@@ -1,28 +1,10 @@
-"""The stores that the tests of the exports share."""
+"""What the tests of single formats share beside the stores of every export (tests/conftest.py)."""
 
 from functools import partial
 
 import pytest
 
-from .stocks import Exporter, awkward_of, empty_of, visit_of
-
-
-@pytest.fixture
-def exporter(example_store):
-    """Exports of the examples."""
-    return Exporter(example_store)
-
-
-@pytest.fixture
-def awkward(tmp_path, made):
-    """Exports of a store of awkward texts."""
-    return awkward_of(made, tmp_path)
-
-
-@pytest.fixture
-def empty(tmp_path):
-    """Exports of a store with nothing in it."""
-    return empty_of(tmp_path)
+from .stocks import visit_of
 
 
 @pytest.fixture

@@ -279,7 +279,7 @@ def test_ties_prints_what_the_store_has(avviso, fact, example_store):
 
 def test_doctor_finds_everything_well(avviso):
     code, out, _ = avviso("doctor")
-    assert (code, out.count("ok  "), "BAD" in out) == (0, 12, False)
+    assert (code, out.count("ok  "), "BAD" in out) == (0, 13, False)
 
 
 def test_a_foreseen_error_is_one_line(avviso, fact, monkeypatch):

@@ -45,3 +45,11 @@ def test_installed_examples_come_before_those_of_the_project(monkeypatch, tmp_pa
     (tmp_path / "examples" / "1.md").write_text("x")
     monkeypatch.setattr(examples, "files", lambda _: tmp_path)
     assert examples.example_files() == [str(tmp_path / "examples" / "1.md")]
+
+
+def test_what_was_worked_out_and_kept_is_counted(found, tmp_path, monkeypatch):
+    monkeypatch.setenv("AVVISO_DATA", str(tmp_path))
+    assert doctor._workings() == "none kept"
+    (tmp_path / "structure" / "workings").mkdir(parents=True)
+    (tmp_path / "structure" / "workings" / "arrays-01.bin").write_bytes(bytes(3_000_000))
+    assert found()["workings"].told.startswith("1 files, 3 MB in ")

@@ -139,6 +139,19 @@ def test_trees_add_up_as_drawn():
     assert trees.total(table).tolist() == [21.0, 22.0, 23.0, 11.0]
 
 
+def test_a_row_has_the_same_sum_to_the_last_bit_whatever_rows_stand_beside_it():
+    trees = dynamic.load().trees
+    rng = np.random.default_rng(3)
+    table = np.round(rng.normal(0, 3, (300, len(trees.names))), 2).astype(np.float32)
+    one_by_one = np.concatenate([trees.total(row[None]) for row in table])
+    assert (trees.total(table) == one_by_one).all()
+    added = np.zeros(len(table))
+    for tree in range(len(trees.feature)):
+        parts = (getattr(trees, name)[tree : tree + 1] for name in ("feature", "cut", "left", "right", "leaf"))
+        added += Trees(*parts, trees.depth, trees.names).total(table)
+    assert (trees.total(table) == added).all()
+
+
 def test_the_distribution_of_numbers_is_one_and_has_its_mean():
     below = dynamic.distribution(0.4, 2.5, 0.8)
     chances = np.diff(below, prepend=0)

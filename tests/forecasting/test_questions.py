@@ -79,6 +79,7 @@ def test_other_ways_to_say_it_come_out_the_same(said, canonical):
         ("At least one SANCTION by USA on VEN between 2017-06-02 and 2017-06-01", "turn the two days round"),
         ("At least one SANCTION by USA on VEN within 0 days of 2017-06-01", "1 or more"),
         ("At least one visit between Trinidad and Tobago and VEN before 2017-06-01", "give codes"),
+        ("At least one SANCTION by USA on VEN before 2017-06-01" + "1" * 500, "shorten it"),
     ],
 )
 def test_what_cannot_be_read_says_what_would_be_right(wrong, told):

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from avviso.storing import Store, cache
-from avviso.storing import store as store_module
+from avviso.storing import Store, answering, cache
+from avviso.storing.derivedrows import TABLES, Change
 
 
 @pytest.fixture
@@ -23,10 +23,14 @@ def refuse(*_):
     raise AssertionError("derived anew")
 
 
+def nothing(*_):
+    return Change(dict.fromkeys(TABLES))
+
+
 def test_a_second_opening_derives_nothing(path, monkeypatch):
     with Store(path) as store:
         expected = (store.events(), store.ties())
-    monkeypatch.setattr(store_module, "derive_all", refuse)
+    monkeypatch.setattr(answering, "brought_up", refuse)
     with Store(path, read_only=True) as store:
         assert (store.events(), store.ties()) == expected
         assert store.events() != ()
@@ -48,7 +52,7 @@ def test_a_reader_sees_what_another_connection_added(path, make):
 
 def test_another_derivation_is_not_taken_for_this_one(path, monkeypatch):
     monkeypatch.setattr(cache, "DERIVATION", -1)
-    monkeypatch.setattr(store_module, "derive_all", lambda *_: ((), ()))
+    monkeypatch.setattr(answering, "brought_up", nothing)
     with Store(path, read_only=True) as store:
         assert store.events() == ()
 
@@ -57,9 +61,31 @@ def test_what_is_out_of_date_is_not_kept(path):
     connection = sqlite3.connect(path)
     connection.row_factory = sqlite3.Row
     stamp = cache.stamp_of(connection)
-    cache.save(connection, cache.Derived("older", (), ()))
-    assert cache.load(connection, stamp).events != ()
+    everything = Change(dict.fromkeys(TABLES))
+    assert not cache.save(connection, everything, stamp, "of another ledger")
+    assert not cache.save(connection, everything, "of what is not kept", stamp)
+    assert connection.execute("SELECT count(*) FROM derived_events").fetchone()[0] == 1
     connection.close()
+
+
+def test_a_reader_lays_over_what_is_kept_what_is_missing_and_takes_it_away_again(path, make):
+    with Store(path, read_only=True) as reader, Store(path) as writer:
+        for number in (2, 3):
+            tie = make.tie(f"t{number}", "VEN", "ally-of", "RUS", document=f"d{number}")
+            event = make.event(f"e{number}", event="CONSULT", document=f"d{number}", date=f"2017-02-1{number}")
+            writer.add(make.coding(event, tie, of=f"d{number}"))
+            assert not reader.keeps_derived()
+            found = reader.events(), reader.ties(), reader.counts(), reader.events("RUS"), reader.event_months()
+            writer.refresh()
+            assert reader.keeps_derived()
+            assert (
+                reader.events(),
+                reader.ties(),
+                reader.counts(),
+                reader.events("RUS"),
+                reader.event_months(),
+            ) == found
+            assert len(found[0]) == number
 
 
 @settings(deadline=None, max_examples=25)

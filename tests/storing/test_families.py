@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from avviso.records import Document
-from avviso.storing.families import are_copies, find_families, shingles
+from avviso.storing import newcopies
+from avviso.storing.families import are_copies, banded, find_families, shingles
 
 SCRIPT = Path(__file__).parents[2] / "quality" / "measure_families.py"
 SPEC = spec_from_file_location("measure_families", SCRIPT)
@@ -84,3 +85,33 @@ def test_copies_are_told_by_what_is_shared_and_by_what_is_contained():
 def test_shingles_are_the_same_numbers_on_every_machine():
     assert shingles("One two, three four!").tolist() == shingles("one TWO three four").tolist()
     assert shingles("one two three").tolist() == [4704809126849325812]  # worked out by hand with Python's own integers
+
+
+@pytest.mark.parametrize("crowd", [0, 60, 10**6])
+@pytest.mark.parametrize("seed", range(6))
+def test_new_documents_give_the_families_that_all_together_give(seed, crowd, monkeypatch):
+    monkeypatch.setattr(newcopies, "_CROWD", crowd)
+    chance = random.Random(seed)
+    words = [f"w{number}" for number in range(chance.choice((5, 12, 40)))]
+    bases = [chance.choices(words, k=chance.choice((20, 60, 120))) for _ in range(4)]
+    known, families, bands = {}, {}, {}
+
+    def read(ids):
+        return [known[one] for one in ids]
+
+    for step in range(25):
+        new = [_touched_up(chance, chance.choice(bases), words, f"{step}-{number}") for number in range(step % 3 + 1)]
+        known |= {one.id: one for one in new}
+        found, own = newcopies.families_with([one.id for one in new], bands, read)
+        families |= found
+        bands |= own
+    assert (families, bands) == banded(known.values())
+    assert 1 < len(set(families.values())) < len(families)
+
+
+def _touched_up(chance, base, words, name):
+    told = list(base[: chance.choice((10, 60, 120))])
+    for _ in range(chance.choice((0, 1, 3, 8))):
+        told[chance.randrange(len(told))] = chance.choice(words)
+    day = chance.choice((None, "2017-01-01", "2017-01-02"))
+    return Document(f"{chance.randrange(1000):03}-{name}", " ".join(told), published=day)

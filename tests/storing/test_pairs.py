@@ -7,8 +7,8 @@ import pytest
 
 from avviso.errors import InputError, StoreError
 from avviso.measuring.eventties import both, ties_of_events
-from avviso.records import Event
 from avviso.records.network import PairCounts, SignedTies
+from avviso.storing import Store
 from avviso.storing.pairs import pair_counts, prose_pairs
 from avviso.storing.shelf import Shelf
 from avviso.storing.shelfschema import shelf_path
@@ -104,36 +104,43 @@ def test_both_adds_up_what_each_says():
     assert (told.made_of, set(told.evidence)) == ("both", {"pacts", "events"})
 
 
-class Told:
-    """A store of events that are given."""
+@pytest.fixture
+def told(tmp_path, make):
+    """Makes a store of events: type, date, actors and recipients of each."""
 
-    def __init__(self, *events):
-        self._events = events
+    def stored(*events):
+        path = tmp_path / "told.db"
+        with Store(path) as store:
+            for number, (event, date, actors, recipients) in enumerate(events):
+                claim = make.event(f"e{number}", actors, recipients, event=event, date=date, document=f"d{number}")
+                store.add(make.coding(claim, of=f"d{number}"))
+        return Store(path, read_only=True)
 
-    def events(self):
-        return self._events
+    return stored
 
 
-def told(event, day, actors, recipients=()):
-    return Event("e", event, "", "actual", actors, recipients, day, None, None, ("c",))
-
-
-def test_prose_counts_dated_events_of_the_span_by_pair():
-    store = Told(
-        told("AGREE", "2018-05-01", ("VEN",), ("RUS",)),
-        told("ASSAULT", "2018", ("RUS",), ("VEN",)),
-        told("CONSULT", "2018-07", ("VEN", "RUS")),
-        told("AGREE", "2017-05-01", ("VEN",), ("RUS",)),
-        told("AGREE", None, ("VEN",), ("RUS",)),
+def test_prose_counts_dated_events_of_the_span_by_pair(told):
+    events = (
+        ("AGREE", "2018-05-01", ("VEN",), ("RUS",)),
+        ("ASSAULT", "2018", ("RUS",), ("VEN",)),
+        ("CONSULT", "2018-07", ("VEN", "RUS"), ()),
+        ("AGREE", "2017-05-01", ("VEN",), ("RUS",)),
+        ("AGREE", "2018-12-31", ("VEN",), ("RUS",)),
+        ("AGREE", "2019-01", ("VEN",), ("RUS",)),
+        ("AGREE", None, ("VEN",), ("RUS",)),
     )
-    found = prose_pairs(store, *YEAR)
-    assert found.pairs == (("RUS", "VEN"),)
-    assert found.counts.tolist() == [[[2, 1]]]
-    assert found.exposure.tolist() == [3]
+    with told(*events) as store:
+        found = prose_pairs(store, *YEAR)
+        assert found.pairs == (("RUS", "VEN"),)
+        assert found.counts.tolist() == [[[3, 1]]]
+        assert found.exposure.tolist() == [4]
+        # A month or a year that the span only touches counts with it, as it may lie within.
+        assert prose_pairs(store, date(2018, 7, 20), date(2018, 12, 30)).counts.tolist() == [[[1, 1]]]
 
 
-def test_prose_without_events_has_no_pairs():
-    found = prose_pairs(Told(), *YEAR)
+def test_prose_without_events_has_no_pairs(told):
+    with told() as store:
+        found = prose_pairs(store, *YEAR)
     assert (found.pairs, found.counts.shape) == ((), (1, 0, 2))
     with pytest.raises(InputError, match="no two states"):
         ties_of_events(found, lambda code: True)

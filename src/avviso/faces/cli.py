@@ -13,6 +13,7 @@ from avviso.errors import (
     AvvisoError,
     InputError,
     InvalidJudgement,
+    InvalidQuery,
     InvalidQuestion,
     NothingRead,
     UnknownClaim,
@@ -20,41 +21,17 @@ from avviso.errors import (
     UnknownParty,
     UnreadableInput,
 )
-from avviso.faces import (
-    actors,
-    backtest,
-    brief,
-    bulk,
-    evaluations,
-    exports,
-    exposure,
-    forecast,
-    importing,
-    judging,
-    keeping,
-    network,
-    options,
-    precedents,
-    questions,
-    relation,
-    runs,
-    scorecard,
-    structure,
-    structuredata,
-    tables,
-    whatif,
-)
-from avviso.faces.agents.command import mcp
+from avviso.faces import bulk, evaluations, options, runs, tables, visiting
+from avviso.faces.commands import Commands
 from avviso.faces.evaluations import BENCHMARKS
 from avviso.faces.formats import CLAIM_COLUMNS, EVENT_COLUMNS, TIE_COLUMNS, write
 from avviso.faces.progress import Tally
-from avviso.faces.web import serve
 
 EPILOG = """Data goes to standard output, everything else to standard error.
 Exit codes: 0 fine, 1 failed, 2 usage, 3 some inputs were rejected, 4 nothing found, 130 interrupted."""
 
 
-@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="avviso", message="%(prog)s %(version)s")
 def cli() -> None:
     """Reads news prose, keeps who said what of whom, and writes briefs that cite every sentence."""
@@ -75,7 +52,7 @@ def code(
     quiet: bool,
     **corpus: Any,  # noqa: ANN401
 ) -> int:
-    """Print the claims found in INPUT: files, folders, or - for standard input. Keeps nothing.
+    """Print the claims found in INPUT: files, folders, addresses, or - for standard input. Keeps nothing.
 
     Reads .txt, .md, .html, .jsonl and .pdf. With --out FOLDER it codes corpora, .warc and .parquet too, on all cores.
     """
@@ -83,12 +60,14 @@ def code(
     asked.check(output, form, rejected)
     if asked.out is not None:
         return bulk.code(asked, settings)
-    tally = Tally()
-    codings = runs.followed(pipeline.code_documents(inputs, own=settings.actors), tally, inputs, quiet)
+    tally, visits = Tally(), visiting.visits_to(inputs)
+    items = pipeline.code_documents(inputs, own=settings.actors, read=visiting.reader(visits))
+    codings = runs.followed(items, tally, inputs, quiet)
     rows = runs.claims_of(runs.noted(codings, tally, rejected))
     with runs.opened(output) as out:
         table = partial(tables.claims, look=runs.look_of(settings))
         write(rows, runs.form_for(form, output), out, table, CLAIM_COLUMNS)
+    visiting.told(visits, quiet)
     return runs.ending(tally, quiet)
 
 
@@ -98,13 +77,20 @@ def code(
 @options.store
 @options.quiet
 def read(inputs: tuple[str, ...], rejected: str | None, store: str | None, quiet: bool) -> int:
-    """Code INPUT and keep its claims in the store. Reading a document twice changes nothing."""
+    """Code INPUT and keep its claims in the store. Reading a document twice changes nothing.
+
+    INPUT is a file, a folder, - for standard input, or an address: of a page, or of a feed (RSS, Atom), whose articles
+    are fetched unless the store has them. Without an address nothing is asked of any network. docs/fetching.md
+    """
     settings, tally = runs.settings_for(store=store, quiet=quiet), Tally()
-    codings = runs.followed(pipeline.read_into_store(inputs, settings.store, own=settings.actors), tally, inputs, quiet)
+    visits = visiting.visits_to(inputs, settings.store)
+    items = pipeline.read_into_store(inputs, settings.store, own=settings.actors, read=visiting.reader(visits))
+    codings = runs.followed(items, tally, inputs, quiet)
     for _ in runs.noted(codings, tally, rejected):
         pass
     if not quiet:
         runs.say(f"store: {settings.store}")
+    visiting.told(visits, quiet)
     return runs.ending(tally, quiet)
 
 
@@ -203,31 +189,6 @@ def doctor(quick: bool, store: str | None) -> int:
     return runs.FINE if well else runs.FAILED
 
 
-cli.add_command(actors.actors)
-cli.add_command(brief.brief)
-cli.add_command(brief.demo)
-cli.add_command(exports.export)
-cli.add_command(exposure.exposure)
-cli.add_command(backtest.backtest)
-cli.add_command(forecast.forecast)
-cli.add_command(importing.import_events)
-cli.add_command(judging.judge)
-cli.add_command(keeping.backup)
-cli.add_command(keeping.purge)
-cli.add_command(judging.rebuild)
-cli.add_command(mcp)
-cli.add_command(network.network)
-cli.add_command(precedents.precedents)
-cli.add_command(questions.question)
-cli.add_command(relation.relation)
-cli.add_command(scorecard.scorecard)
-cli.add_command(serve.key)
-cli.add_command(serve.serve)
-cli.add_command(structure.structure)
-cli.add_command(structuredata.data)
-cli.add_command(whatif.whatif)
-
-
 def run(arguments: list[str]) -> int:
     """Runs one command and gives its exit code; every error that is foreseen ends as one line on standard error."""
     try:
@@ -253,6 +214,7 @@ _CODES: dict[type[AvvisoError], int] = {
     UnknownParty: runs.USAGE,
     InputError: runs.USAGE,
     InvalidJudgement: runs.USAGE,
+    InvalidQuery: runs.USAGE,
     InvalidQuestion: runs.USAGE,
     NothingRead: runs.USAGE,
 }

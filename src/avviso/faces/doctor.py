@@ -1,5 +1,6 @@
 """What `avviso doctor` looks at: versions, weights, tables, the store and the imported events beside it."""
 
+import os
 import platform
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from avviso import __version__, ontology, shipped, upkeep
 from avviso.errors import AvvisoError, ModelError
-from avviso.settings import Settings
+from avviso.settings import Settings, structure_folder
 
 DEPENDENCIES = ("numpy", "onnxruntime", "click", "platformdirs")
 
@@ -32,6 +33,7 @@ def checks(settings: Settings, quick: bool = False) -> Iterator[Check]:
         ("tables as of", _as_of),
         ("actors, offices and places", lambda: _gazetteer(settings)),
         ("examples", _examples),
+        ("workings", _workings),
     ):
         yield _tried(name, look)
     # The bytes before anything else: whoever opens a store lets SQLite drop a broken log of writes.
@@ -90,7 +92,7 @@ def _gazetteer(settings: Settings) -> str:
     from avviso.resolving import Gazetteer
     from avviso.resolving.usertables import kept
 
-    tables = Gazetteer.load(settings.actors)
+    tables = Gazetteer.load(settings.actors).complete()
     own = [table.name for table in kept(settings.actors)] if settings.actors else []
     mine = f", with your own {', '.join(own)}" if own else ""
     return f"loaded{mine}; {tables.display_name(tables.find_party('VEN'))} is found"
@@ -101,6 +103,18 @@ def _examples() -> str:
     from avviso.faces.examples import example_files
 
     return f"{len(example_files())} reports"
+
+
+def _workings() -> str:
+    """Counts what was worked out of data sets and kept."""
+    from avviso.storing.workings import kept
+
+    folder = structure_folder(os.environ)
+    files = kept(folder)
+    if not files:
+        return "none kept"
+    size = sum(file.stat().st_size for file in files)
+    return f"{len(files)} files, {size / 1e6:.0f} MB in {files[0].parent}: made again if deleted"
 
 
 def _store(settings: Settings) -> str:

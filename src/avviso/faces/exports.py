@@ -13,6 +13,7 @@ from avviso.exporting import registry
 from avviso.exporting.contract import Account, Format, Manner
 from avviso.faces import options, runs
 from avviso.faces.exportshape import WireShape
+from avviso.faces.formats import raw_csv
 from avviso.pipeline import MODALITIES
 from avviso.records import Modality
 from avviso.records.exports import ExportKind
@@ -59,6 +60,7 @@ def _types(context: click.Context, parameter: click.Parameter, value: tuple[str,
 @click.option("--all", "all_modalities", is_flag=True, help="Events of every modality.")
 @click.option("--no-quotes", is_flag=True, help="Offsets and codes, not the words of the texts.")
 @click.option("--with-text", is_flag=True, help="Documents with their whole text: jsonl, ftm, csv, parquet.")
+@options.raw_csv
 @click.option("--salvage", is_flag=True, help="Save what a damaged store still holds into a new one, -o FILE.")
 @options.store
 @options.quiet
@@ -73,7 +75,7 @@ def export(parties: tuple[str, ...], form: str | None, output: str, store: str |
         return _salvage(settings, output, bool(parties or form))
     name = _name(form, output)
     chosen = registry.format_of(name)
-    manner = Manner(WireShape(), given["with_text"], KINDS[given["of"]] if given["of"] else None)
+    manner = Manner(WireShape(), given["with_text"], KINDS[given["of"]] if given["of"] else None, raw_csv())
     _check(name, chosen, manner, given["no_quotes"])
     modalities = MODALITIES if given["all_modalities"] else cast("tuple[Modality, ...]", given["modality"])
     limits = {key: given[key] for key in ("since", "until", "types", "publishers")}

@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TextIO
 
+import click
+
 from avviso.exporting import cells
 from avviso.faces.wire import Wire, dumps
 
 Layout = Callable[[Iterable[Wire]], Iterator[str]]
 FORMATS = ("table", "json", "jsonl", "csv")
+_RAW = "avviso.raw_csv"
 
 CLAIM_COLUMNS = (
     *("kind", "id", "document_id", "event", "cameo", "quad_code", "event_scale", "mode", "context", "modality"),
@@ -33,6 +36,17 @@ JUDGEMENT_COLUMNS = (
 TIE_COLUMNS = ("id", "relation", "from", "to", "office", "since", "until", "status", "claim_ids")
 
 
+def ask_for_raw_csv(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+    """Keeps for the rest of a command that cells are to stay as they are."""
+    context.meta[_RAW] = value
+
+
+def raw_csv() -> bool:
+    """Whether the command that runs was asked for cells as they are."""
+    context = click.get_current_context(silent=True)
+    return bool(context and context.meta.get(_RAW))
+
+
 def write(rows: Iterable[Wire], form: str, out: TextIO, table: Layout, columns: tuple[str, ...]) -> int:
     """Writes rows to `out` in one of FORMATS and says how many; `table` and `columns` serve table and csv."""
     seen = 0
@@ -43,7 +57,8 @@ def write(rows: Iterable[Wire], form: str, out: TextIO, table: Layout, columns: 
             seen += 1
             yield row
 
-    layouts: dict[str, Layout] = {"table": table, "json": _json, "jsonl": _jsonl, "csv": partial(cells.table, columns)}
+    flat = partial(cells.table, columns, raw=raw_csv())
+    layouts: dict[str, Layout] = {"table": table, "json": _json, "jsonl": _jsonl, "csv": flat}
     for line in layouts[form](counted()):
         out.write(line)
     return seen

@@ -1,11 +1,13 @@
 """`avviso backup` and `avviso purge`: a copy of a store in use, and documents deleted for good."""
 
+import os
 from pathlib import Path
 
 import click
 
 from avviso import upkeep
 from avviso.faces import options, runs
+from avviso.settings import structure_folder
 
 
 @click.command()
@@ -30,13 +32,15 @@ def purge(documents: tuple[str, ...], yes: bool, store: str | None) -> int:
     """Delete documents for good, with their claims and judgements.
 
     DOCUMENT is an id, or its first six characters or more. Everything else in a store only grows; this overwrites the
-    rows, merges the index, writes the file anew, and looks for the words afterwards. Briefs, exports and backups that
-    you made keep what they hold.
+    rows, merges the index, writes the file anew, and looks for the words afterwards. What was worked out of data sets
+    and kept goes too, for it says which states were asked about. Briefs, exports and backups that you made keep what
+    they hold.
     """
     settings = runs.settings_for(store=store)
     if not yes:
         click.confirm(f"Delete {len(documents)} documents for good?", abort=True, err=True)
     done = upkeep.purge(settings.store, documents)
+    upkeep.clear_workings(structure_folder(os.environ))
     runs.say(f"deleted {done.documents} documents, {done.claims} claims and {done.judgements} judgements")
     if done.remains:
         runs.say(f"words of them are still in {', '.join(done.remains)}: end other programs and do it again")

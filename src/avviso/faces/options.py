@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from avviso.faces.formats import FORMATS
+from avviso.faces.formats import FORMATS, ask_for_raw_csv
 from avviso.pipeline import MODALITIES
 from avviso.records import Modality
 
@@ -37,12 +37,21 @@ def at_most_two(context: click.Context, parameter: click.Parameter, value: tuple
 
 
 inputs = click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
-form = click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    help="How to print. Default: table on a terminal, jsonl elsewhere.",
+raw_csv = click.option(
+    "--raw-csv",
+    is_flag=True,
+    expose_value=False,
+    callback=ask_for_raw_csv,
+    help="CSV without the apostrophe before text that a spreadsheet would run as a formula.",
 )
+
+
+def form(command: Command) -> Command:
+    """The format, and how its cells are written."""
+    told = "How to print. Default: table on a terminal, jsonl elsewhere."
+    return click.option("--format", "form", type=click.Choice(FORMATS), help=told)(raw_csv(command))
+
+
 output = click.option("-o", "--output", metavar="FILE", default="-", help="Write there instead of standard output.")
 rejected = click.option(
     "--rejected", metavar="FILE", help="Write a line of JSON there for every document and sentence left out, and why."

@@ -13,13 +13,18 @@ _WIPE = "\r\x1b[K"
 
 @dataclass(slots=True)
 class Tally:
-    """Counts of one run. Read = coded + rejected; sentences = with claims + without."""
+    """Counts of one run. Read = coded + rejected; sentences = with claims + without.
+
+    hidden: characters that pages do not show to their readers, which were left out. hiding: pages that have such.
+    """
 
     coded: int = 0
     sentences: int = 0
     with_claims: int = 0
     without: int = 0
     claims: int = 0
+    hidden: int = 0
+    hiding: int = 0
     rejected: list[Rejection] = field(default_factory=list)
 
     def count(self, item: Coding | Rejection) -> None:
@@ -28,6 +33,8 @@ class Tally:
             self.rejected.append(item)
             return
         self.coded += 1
+        self.hidden += item.document.hidden
+        self.hiding += bool(item.document.hidden)
         self.sentences += item.sentences
         self.claims += len(item.claims)
         self.with_claims += len({claim.evidence.sentence.index for claim in item.claims})
@@ -39,11 +46,14 @@ class Tally:
         return self.coded + len(self.rejected)
 
     def lines(self) -> Iterator[str]:
-        """The first rejected documents with their reasons, then the two sums."""
+        """The first rejected documents with their reasons, what pages hid, and the two sums."""
         yield from (f"rejected: {rejection.origin}: {rejection.reason}" for rejection in self.rejected[:_LISTED])
         if (more := len(self.rejected) - _LISTED) > 0:
             yield f"rejected: {more} more: --rejected FILE lists them all"
         yield f"documents read {self.read} = coded {self.coded} + rejected {len(self.rejected)}"
+        if self.hidden:
+            pages = "1 page" if self.hiding == 1 else f"{self.hiding:,} pages"
+            yield f"hidden text left out: {self.hidden:,} characters in {pages}"
         parts = f"with claims {self.with_claims} + without {self.without}"
         yield f"sentences {self.sentences} = {parts}; claims {self.claims}"
 

@@ -29,6 +29,7 @@ _WAYS: tuple[tuple[Way, re.Pattern[str]], ...] = (
     ("by", re.compile(r"(?P<kind>.+?) by (?P<left>.+)", re.IGNORECASE)),
 )
 _LONGEST = 36525
+_MOST_CHARACTERS = 500
 
 
 def parse(text: str) -> Question:
@@ -37,6 +38,8 @@ def parse(text: str) -> Question:
     Raises InvalidQuestion, which says which part cannot be read and what would be right.
     """
     words = " ".join(text.split()).rstrip("?.")
+    if len(words) > _MOST_CHARACTERS:
+        raise InvalidQuestion(f"the question has more than {_MOST_CHARACTERS} characters: shorten it")
     named = _DATASET.fullmatch(words)
     dataset, words = (named["name"], named["rest"]) if named else (None, words)
     head = _HEAD.fullmatch(words)

@@ -60,6 +60,19 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """An event without its reports and their reasons: what counts and sums look at."""
+
+    id: str
+    event: str
+    cameo: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    date: str | None
+    enddate: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Tie:
     """A standing relation as the claims have it; derived, never without a claim."""
 

@@ -1,6 +1,6 @@
 """Texts and their parts: what reading hands on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,6 +25,7 @@ class Document:
 
     `origin` is where it was read from (a file name, or file name and line) and goes into no id.
     `published` is a day, or None when the input does not say.
+    `hidden`: how many characters were left out of the text since the page does not show them to its readers.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Document:
     published: str | None = None
     language: str | None = None
     origin: str = ""
+    hidden: int = field(default=0, compare=False)
 
     def quote(self, span: Span) -> str:
         """The words at `span`."""

@@ -114,7 +114,7 @@
           Plot.geo(of("mixed"), { fill: "url(#dotted)", ...line }),
           Plot.geo(of("conflict"), { fill: "url(#hatched)", ...line }),
           Plot.dot(there, Plot.centroid({ r: events, fill: "var(--raised)", fillOpacity: 0.75, stroke: "var(--ink)" })),
-          Plot.text(there.slice(0, 8), Plot.centroid({ text: (one) => one.row.name, fill: "var(--ink)", stroke: "var(--raised)", strokeWidth: 3, dy: -12, fontSize: 11 })),
+          Plot.text(there.slice(0, 8), Plot.centroid({ text: (one) => one.row.name, fill: "var(--ink)", stroke: "var(--raised)", strokeWidth: 3, dy: -22, fontSize: 11 })),
           Plot.tip(there, Plot.pointer(Plot.centroid({ title: (one) => `${one.row.name}\n${counts(one.row)}` }))),
         ],
       });

@@ -1,11 +1,11 @@
 """Adding what one document gave: a reading, its claims with their mentions, and what it left out."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from avviso.errors import StoreError
-from avviso.records import Coding
+from avviso.records import Coding, Rejection
 from avviso.storing import query, sealing, searching
 from avviso.storing.rows import (
     claim_values,
@@ -55,6 +55,28 @@ def add(connection: sqlite3.Connection, coding: Coding, *, again: bool = False) 
     _fill(connection, coding, number or 0)
     sealing.seal(connection, "reading", number or 0)
     return Added(documents=0 if known else 1, claims=len(coding.claims))
+
+
+def keep(connection: sqlite3.Connection, items: Iterable[Coding | Rejection]) -> Added:
+    """Add checked codings, and rejections of inputs that gave no document, inside a transaction."""
+    added = Added()
+    for item in items:
+        if isinstance(item, Rejection):
+            reject(connection, item)
+        else:
+            added += add(connection, item)
+    return added
+
+
+def reject(connection: sqlite3.Connection, rejection: Rejection) -> bool:
+    """Keep the rejection of an input that gave no document, inside a transaction; whether it was not known yet."""
+    known = "SELECT 1 FROM rejections WHERE reading IS NULL AND origin = ? AND reason = ?"
+    if connection.execute(known, (rejection.origin, rejection.reason)).fetchone():
+        return False
+    values = rejection_values(rejection, None)
+    number = connection.execute(insert("rejections", values), values).lastrowid
+    sealing.seal(connection, "rejection", number or 0)
+    return True
 
 
 def _says(connection: sqlite3.Connection, coding: Coding, coder: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from avviso.errors import InputError, StoreError
+from avviso.settings import make_private
 from avviso.storing.opening import connect, explained
 from avviso.storing.shelfschema import shelf_path
 
@@ -41,7 +42,7 @@ def _copy(original: Path, copy: Path) -> Copied:
     new = copy.with_name(f"{copy.name}.part")
     with explained(copy):
         new.unlink(missing_ok=True)
-        copy.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(copy.parent)
         new.touch(mode=0o600)
         source = sqlite3.connect(f"{original.absolute().as_uri()}?mode=ro", uri=True, timeout=30.0)
         made = sqlite3.connect(new)

@@ -1,31 +1,27 @@
 """Derived events and ties kept in the store, stamped with the ledger that they were derived from."""
 
-import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from avviso.records import Disagreement, Event, Join, Tie
 from avviso.storing import sealing
 from avviso.storing.derive import DERIVATION
+from avviso.storing.derivedrows import TABLES, Change, Row
 
 _STAMP = "derived"
-# What the last store that was read gave, by what its files were then: a server asks the same one again and again, and
-# a hundred thousand events take seconds to load.
+_CHUNK = 500
+# Whoever may only read, and finds what is kept out of date, lays what has changed over it, for this connection alone.
+_COVERED = ("derived_events", "derived_details", "derived_parties", "derived_ties")
+# What the last store that was read needed laid over it, by what its files were then: a server asks the same one again
+# and again while another process writes to it.
 State = tuple[tuple[str, int, int, int], ...]
-_last: "dict[State, Derived]" = {}
+_last: "dict[tuple[State, str | None, str], Change]" = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """Events and ties, and the stamp of the ledger they belong to."""
-
-    stamp: str
-    events: tuple[Event, ...]
-    ties: tuple[Tie, ...]
+class MismatchError(Exception):
+    """What is kept is not what the change was made for, as a damaged disk leaves it."""
 
 
 def stamp_of(connection: sqlite3.Connection) -> str:
@@ -35,16 +31,26 @@ def stamp_of(connection: sqlite3.Connection) -> str:
     return ":".join(str(number) for number in (DERIVATION, *(row.fetchone()[0] for row in last)))
 
 
-def recall(state: State, stamp: str) -> Derived | None:
-    """What this process read or derived last from the same file in the same state; None where that is not known."""
-    found = _last.get(state)
-    return found if found and found.stamp == stamp else None
+def kept_stamp(connection: sqlite3.Connection) -> str | None:
+    """The stamp of what the store keeps; None where it keeps nothing."""
+    row = connection.execute("SELECT value FROM stamps WHERE name = ?", (_STAMP,)).fetchone()
+    return None if row is None else str(row[0])
 
 
-def remember(state: State, derived: Derived) -> None:
+def keeps(connection: sqlite3.Connection, stamp: str) -> bool:
+    """Whether the store keeps something for `stamp`."""
+    return kept_stamp(connection) == stamp
+
+
+def recall(state: State, base: str | None, stamp: str) -> Change | None:
+    """What this process last found changed in the same file in the same state; None where that is not known."""
+    return _last.get((state, base, stamp))
+
+
+def remember(state: State, base: str | None, stamp: str, change: Change) -> None:
     """Keeps it for `recall`, in the place of what was kept before. state: as it was before it was read."""
     _last.clear()
-    _last[state] = derived
+    _last[state, base, stamp] = change
 
 
 def state_of(path: Path) -> State:
@@ -57,50 +63,87 @@ def state_of(path: Path) -> State:
     return tuple(told)
 
 
-def load(connection: sqlite3.Connection, stamp: str) -> Derived | None:
-    """What the store keeps for `stamp`, or None when it keeps nothing or something older."""
-    row = connection.execute("SELECT value FROM stamps WHERE name = ?", (_STAMP,)).fetchone()
-    if row is None or row["value"] != stamp:
-        return None
+def save(connection: sqlite3.Connection, change: Change, base: str | None, stamp: str) -> bool:
+    """Changes what is kept for `base` into what is to be kept for `stamp`; inside a transaction.
+
+    False, and nothing is changed, where the ledger has grown since or somebody else has changed what is kept.
+    """
+    if stamp_of(connection) != stamp or kept_stamp(connection) != base:
+        return False
+    whole = None in change.gone.values()
+    moved = sealing.summed([(_STAMP, stamp)]) - (0 if whole else sealing.summed([(_STAMP, base)]))
+    for table in TABLES:
+        if table in change.gone:
+            moved -= _take_out(connection, table, change.gone[table])
+        moved += _put_in(connection, f"main.{table}", change.rows.get(table, ()))
+    connection.execute("INSERT OR REPLACE INTO stamps VALUES (?, ?)", (_STAMP, stamp))
+    sealing.seal_sum(connection, _STAMP, moved, onto=not whole)
+    return True
+
+
+def _take_out(connection: sqlite3.Connection, table: str, keys: "set[Any] | None") -> int:
+    """Deletes rows; gives the sum of their digests."""
+    if keys is None:
+        connection.execute(f"DELETE FROM main.{table}")
+        return 0
+    found = 0
+    for where, chunk in _chunks(table, keys):
+        found += sealing.summed(connection.execute(f"SELECT * FROM main.{table} WHERE {where}", chunk))
+        connection.execute(f"DELETE FROM main.{table} WHERE {where}", chunk)
+    return found
+
+
+def _chunks(table: str, keys: Iterable[Any]) -> Iterable[tuple[str, Sequence[Any]]]:
+    listed = sorted(keys)
+    for start in range(0, len(listed), _CHUNK):
+        chunk = listed[start : start + _CHUNK]
+        yield f"{TABLES[table][1]} IN ({', '.join('?' * len(chunk))})", chunk
+
+
+def _put_in(connection: sqlite3.Connection, table: str, rows: Sequence[Row]) -> int:
+    if not rows:
+        return 0
     try:
-        events = tuple(_event(body) for body in _bodies(connection, "event"))
-        return Derived(stamp, events, tuple(Tie(**_with_tuples(body)) for body in _bodies(connection, "tie")))
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return None  # damaged on the disk, and derived anew from the ledger
+        connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+    except sqlite3.IntegrityError as error:
+        raise MismatchError from error
+    return sealing.summed(rows)
 
 
-def save(connection: sqlite3.Connection, derived: Derived) -> None:
-    """Put `derived` in the place of what was kept, unless the ledger has grown since; inside a transaction."""
-    if stamp_of(connection) != derived.stamp:
-        return
-    connection.execute("DELETE FROM derived")
-    connection.executemany("INSERT INTO derived VALUES (?, ?, ?)", _numbered("event", derived.events))
-    connection.executemany("INSERT INTO derived VALUES (?, ?, ?)", _numbered("tie", derived.ties))
-    connection.execute("INSERT OR REPLACE INTO stamps VALUES (?, ?)", (_STAMP, derived.stamp))
-    sealing.seal(connection, "derived", _STAMP)
+def cover(connection: sqlite3.Connection, change: Change) -> None:
+    """Lays a change over what is kept, for the questions of this connection alone; the file stays as it is."""
+    uncover(connection)
+    for table in _COVERED:
+        whole = change.gone.get(table, set()) is None
+        fresh = table if whole else f"fresh_{table}"
+        connection.execute(f"CREATE TEMP TABLE {fresh} AS SELECT * FROM main.{table} LIMIT 0")
+        _put_in(connection, f"temp.{fresh}", change.rows.get(table, ()))
+        connection.execute(f"CREATE INDEX temp.{fresh}_by_id ON {fresh} (id)")
+        if table == "derived_parties":
+            connection.execute(f"CREATE INDEX temp.{fresh}_by_party ON {fresh} (party, id)")
+        if not whole:
+            connection.execute(f"CREATE TEMP TABLE gone_{table} (id PRIMARY KEY) WITHOUT ROWID")
+            gone = ((one,) for one in change.gone.get(table) or ())
+            connection.executemany(f"INSERT INTO temp.gone_{table} VALUES (?)", gone)
+            connection.execute(
+                f"CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} WHERE id NOT IN "
+                f"(SELECT id FROM temp.gone_{table}) UNION ALL SELECT * FROM temp.fresh_{table}"
+            )
+
+
+def uncover(connection: sqlite3.Connection) -> None:
+    """Takes away what was laid over what is kept."""
+    for table in _COVERED:
+        kind = connection.execute("SELECT type FROM temp.sqlite_master WHERE name = ?", (table,)).fetchone()
+        if kind:
+            connection.execute(f"DROP {kind[0]} temp.{table}")
+        for laid in ("fresh", "gone"):
+            connection.execute(f"DROP TABLE IF EXISTS temp.{laid}_{table}")
 
 
 def drop(connection: sqlite3.Connection) -> None:
     """Throw away whatever is kept, inside a transaction."""
-    connection.execute("DELETE FROM derived")
+    for table in TABLES:
+        connection.execute(f"DELETE FROM main.{table}")
     connection.execute("DELETE FROM stamps WHERE name = ?", (_STAMP,))
     connection.execute("DELETE FROM seals WHERE kind = 'derived'")
-
-
-def _numbered(kind: str, found: Sequence[Event | Tie]) -> list[tuple[str, int, str]]:
-    return [(kind, position, json.dumps(asdict(one), ensure_ascii=False)) for position, one in enumerate(found)]
-
-
-def _bodies(connection: sqlite3.Connection, kind: str) -> list[dict[str, Any]]:
-    rows = connection.execute("SELECT body FROM derived WHERE kind = ? ORDER BY position", (kind,))
-    return [json.loads(row["body"]) for row in rows]
-
-
-def _event(body: dict[str, Any]) -> Event:
-    joins = tuple(Join(**one) for one in body.pop("joins"))
-    opposed = tuple(Disagreement(**_with_tuples(one)) for one in body.pop("disagreements"))
-    return Event(**_with_tuples(body), joins=joins, disagreements=opposed)
-
-
-def _with_tuples(body: dict[str, Any]) -> dict[str, Any]:
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in body.items()}

@@ -9,15 +9,15 @@ takes the id of neither.
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from avviso.errors import StoreError
 from avviso.records import Claim, Document, Event, EventClaim, Join, Judgement, Mention, Modality, Tie, TieClaim
 from avviso.storing.accounts import Account, account_of
 from avviso.storing.disputes import Press, disagreements, line
 from avviso.storing.families import find_families
 from avviso.storing.joining import Group, join, label, most_common
-from avviso.storing.judging import weigh
+from avviso.storing.judging import Judged, weigh
 from avviso.storing.regrouping import regroup
 
 # Raised with every change that gives other events or ties from the same claims, so that caches are rebuilt.
@@ -26,16 +26,6 @@ DERIVATION = 2
 _SYMMETRIC = frozenset({"ally-of", "at-odds-with", "partner-of", "borders"})
 _ID_CHARACTERS = 16
 _SCORE_DIGITS = 2
-
-
-def derive_all(
-    claims: Sequence[Claim], documents: Sequence[Document], judgements: Sequence[Judgement]
-) -> tuple[tuple[Event, ...], tuple[Tie, ...]]:
-    """Events and ties. Raises StoreError where claims hold what no coder says, as a damaged disk leaves them."""
-    try:
-        return derive_events(claims, documents, judgements), derive_ties(claims, documents, judgements)
-    except (LookupError, TypeError, ValueError) as error:
-        raise StoreError(f"no events can be made of the claims ({error!r}): `avviso doctor` says more") from error
 
 
 def derive_events(
@@ -54,26 +44,60 @@ def derive_events(
     press = Press(known, find_families(known.values()))
     claims = tuple(claims)
     judged = weigh(judgements, claims)
+    return tuple(made.event for made in assemble(join(telling(claims, judged)), judged, press))
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An event with its claims, and a word that is equal for events that are alike in all that names them."""
+
+    event: Event
+    claims: tuple[EventClaim, ...]
+    alike: str
+
+
+def telling(claims: Iterable[Claim], judged: Judged) -> Iterator[EventClaim]:
+    """The claims that make events, as judgements have them: those with a coded party, or that somebody brought in."""
     brought = {one for pair in judged.same for one in pair}
-    found = (claim for claim in judged.applied(claims) if isinstance(claim, EventClaim))
-    groups = regroup(join(claim for claim in found if _coded(claim) or claim.id in brought), judged)
-    events = judged.marked(_event(group, name, press) for group, name in _named(groups))
-    return tuple(sorted(events, key=lambda event: (event.date is None, event.date or "", event.event, event.id)))
+    for claim in judged.applied(claims):
+        if isinstance(claim, EventClaim) and (_coded(claim) or claim.id in brought):
+            yield claim
+
+
+def assemble(groups: Sequence[Group], judged: Judged, press: Press) -> tuple[Made, ...]:
+    """The events of groups as `join` gives them, in order.
+
+    What comes out is the same for some of all groups as long as all are there that share an event by judgements, or
+    whose events are alike.
+    """
+    named = list(_named(regroup(groups, judged)))
+    events = judged.marked(_event(group, name, press) for group, name in named)
+    made = (Made(event, tuple(one[0].claims), alike(one[0])) for event, one in zip(events, named, strict=True))
+    return tuple(sorted(made, key=_order))
+
+
+def _order(made: Made) -> tuple[bool, str, str, str]:
+    return made.event.date is None, made.event.date or "", made.event.event, made.event.id
+
+
+def alike(group: Group) -> str:
+    """A word for all that names an event of a group."""
+    return _digest(*_identifying(group.leader))
 
 
 def _coded(claim: EventClaim) -> bool:
     return any(mention.code for mention in (*claim.actors, *claim.recipients))
 
 
-def _named(groups: Iterable[Group]) -> Iterable[tuple[Group, str]]:
+def _named(groups: Iterable[Group]) -> Iterator[tuple[Group, str]]:
     groups = tuple(groups)
-    alike = Counter(_identifying(group.leader) for group in groups if not group.anchor)
+    counted = Counter(_identifying(group.leader) for group in groups if not group.anchor)
     taken: set[str] = set()
     for group in groups:
         parts = _identifying(group.leader)
         if group.anchor:  # parted by a person
             name = _digest("event", *parts, "anchor", group.anchor)
-        elif alike[parts] > 1:
+        elif counted[parts] > 1:
             name = _digest("event", *parts, "place", *_place(group))
         else:
             name = _digest("event", *parts)
@@ -179,11 +203,17 @@ def derive_ties(
     """
     claims = tuple(claims)
     published = {document.id: document.published or "" for document in documents}
+    return tuple(tie for tie, _ in tied(weigh(judgements, claims).applied(claims), published))
+
+
+def tied(claims: Iterable[Claim], published: Mapping[str, str]) -> Iterator[tuple[Tie, tuple[TieClaim, ...]]]:
+    """The ties of claims that read as judgements have them, each with its claims. published: by document, or ""."""
     groups: dict[tuple[str, str, str, str], list[TieClaim]] = defaultdict(list)
-    for claim in weigh(judgements, claims).applied(claims):
+    for claim in claims:
         if isinstance(claim, TieClaim) and _holds(claim):
             groups[_tie_key(claim)].append(claim)
-    return tuple(_tie(key, groups[key], published) for key in sorted(groups))
+    for key in sorted(groups):
+        yield _tie(key, groups[key], published), tuple(groups[key])
 
 
 def _holds(claim: TieClaim) -> bool:
@@ -197,6 +227,11 @@ def _tie_key(claim: TieClaim) -> tuple[str, str, str, str]:
     elif claim.relation in _SYMMETRIC:
         left, right = sorted((left, right))
     return claim.relation, left, right, claim.role or ""
+
+
+def tie_id(claim: TieClaim) -> str | None:
+    """The id of the tie that a claim speaks of; None where it makes none."""
+    return _digest("tie", *_tie_key(claim)) if _holds(claim) else None
 
 
 def _tie(key: tuple[str, str, str, str], claims: Sequence[TieClaim], published: Mapping[str, str]) -> Tie:

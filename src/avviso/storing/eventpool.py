@@ -135,7 +135,7 @@ def prose_pool(store: Store, before: "date | None" = None) -> Pool:
     """Of what was coded from prose and published before a day; actual events that are dated to the day."""
     known = ontology.load()
     told: Counter[tuple[int, str, str, EventKind]] = Counter()
-    for event in store.events() if before is None else told_before(store, before):
+    for event in store.outlines() if before is None else told_before(store, before):
         day = day_number(event.date)
         if day is None:
             continue

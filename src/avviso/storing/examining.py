@@ -10,9 +10,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
+from typing import get_args
 
 from avviso.errors import AvvisoError, StoreError
-from avviso.storing import cache, raw, sealing
+from avviso.records import Modality
+from avviso.storing import cache, happened, raw, sealing
+from avviso.storing.happened import EventsSought
 from avviso.storing.opening import connect, explained
 from avviso.storing.schema import MIGRATIONS, migrate, version
 
@@ -36,6 +39,7 @@ class Finding:
     told: str
 
 
+_EVERY = EventsSought(modalities=get_args(Modality))
 _Look = Callable[[sqlite3.Connection], str]
 
 
@@ -147,6 +151,10 @@ def _references(connection: sqlite3.Connection) -> str:
 
 def _seals(connection: sqlite3.Connection) -> str:
     found = list(sealing.broken(connection))
+    if found and all(one.kind == "derived" for one in found):
+        raise StoreError(
+            "the events and ties that are kept do not agree with their seal: `avviso rebuild` makes them anew"
+        )
     if found:
         raise StoreError(f"{len(found)} do not agree with their seals ({sealing.told(found)}): {_RESCUE}")
     return f"{connection.execute('SELECT count(*) FROM seals').fetchone()[0]:,} agree"
@@ -207,8 +215,10 @@ _INDEXES = ("main.words", "temp.again")
 
 def _kept(connection: sqlite3.Connection) -> str:
     """Whether what is kept of the derivation belongs to the ledger as it is; if not it is derived anew when asked."""
-    stamp = cache.stamp_of(connection)
-    kept = cache.load(connection, stamp)
-    if kept is None:
+    if not cache.keeps(connection, cache.stamp_of(connection)):
         return "none that are of use: they are derived when next asked for"
-    return f"{len(kept.events):,} events and {len(kept.ties):,} ties, of the ledger as it is"
+    try:
+        events, ties = len(happened.events(connection, _EVERY)), len(happened.ties(connection, ()))
+    except (LookupError, TypeError, ValueError):
+        return "some that are damaged: they are derived anew when next asked for"
+    return f"{events:,} events and {ties:,} ties, of the ledger as it is"

@@ -8,7 +8,7 @@ library, since it is short, numpy is here anyway, and a family must not change w
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from zlib import crc32
 
@@ -20,14 +20,15 @@ from avviso.storing.components import Components
 
 _WORD = re.compile(r"\w+")
 _RUN = 3
-_BANDS, _ROWS = 32, 4
+BANDS, _ROWS = 32, 4
+BAND = 4 * _ROWS  # bytes
 # With 32 bands of 4 a pair that shares half of its shingles is proposed 87 times in 100, one of 0.7 always.
 _JACCARD = 0.5
 # A cut text lies in the whole one: this share of the shorter one's shingles is in the longer one.
 _CONTAINED = 0.7
 # Fewer shingles than these are a sentence, which may say the same in the same words of two events: all must agree.
 _FEW = 40
-_COMPARED = 6
+COMPARED = 6
 _NEVER = "9999"
 
 Shingles = NDArray[np.uint64]
@@ -38,13 +39,34 @@ def find_families(documents: Iterable[Document]) -> dict[str, str]:
 
     The same documents give the same families in whatever order they come. A document without text is its own family.
     """
+    return banded(documents)[0]
+
+
+def banded(documents: Iterable[Document]) -> tuple[dict[str, str], dict[str, bytes]]:
+    """The families, and for each document what another must share to be compared with it: 32 bands of 16 bytes.
+
+    A document without text has no bands.
+    """
     texts: dict[str, Shingles] = {}
     when: dict[str, tuple[str, str]] = {}
     for document in documents:
-        when[document.id] = (document.published or _NEVER, document.id)
+        when[document.id] = when_of(document)
         texts[document.id] = shingles(document.text)
+    bands = {name: bands_of(texts[name]) for name in sorted(texts)}
+    return gathered(_buckets(bands), texts, when), bands
+
+
+def when_of(document: Document) -> tuple[str, str]:
+    """By what the first of a family is told."""
+    return document.published or _NEVER, document.id
+
+
+def gathered(
+    buckets: Iterable[Sequence[str]], texts: Mapping[str, Shingles], when: Mapping[str, tuple[str, str]]
+) -> dict[str, str]:
+    """The families of texts, given the buckets of ids that share a band, each sorted, by first id and band."""
     found: Components[str] = Components()
-    for bucket in _buckets(texts):
+    for bucket in buckets:
         _compare(bucket, texts, found)
     members: dict[str, list[str]] = defaultdict(list)
     for name in texts:
@@ -83,28 +105,32 @@ def _mixed(numbers: Shingles) -> Shingles:
 
 
 # One odd factor and one summand for each row of a signature, the same on every machine and in every version.
-_SEEDS = _mixed(np.arange(1, 2 * _BANDS * _ROWS + 1, dtype=np.uint64)).reshape(2, -1, 1)
+_SEEDS = _mixed(np.arange(1, 2 * BANDS * _ROWS + 1, dtype=np.uint64)).reshape(2, -1, 1)
 _FACTORS, _SUMMANDS = _SEEDS[0] | np.uint64(1), _SEEDS[1]
+
+
+def bands_of(runs: Shingles) -> bytes:
+    """32 bands of 16 bytes; none for no runs."""
+    return _signature(runs).astype(np.uint32).tobytes() if runs.size else b""
 
 
 def _signature(runs: Shingles) -> Shingles:
     """The least number of the text under each of 128 orders, in bands, shape (32, 4)."""
     ordered = (_FACTORS * runs[np.newaxis, :] + _SUMMANDS) >> np.uint64(32)
     least: Shingles = ordered.min(axis=1)
-    return least.reshape(_BANDS, _ROWS)
+    return least.reshape(BANDS, _ROWS)
 
 
-def _buckets(texts: dict[str, Shingles]) -> Iterator[list[str]]:
-    """The documents that share a band, by id, for each such band."""
+def _buckets(bands: Mapping[str, bytes]) -> Iterator[list[str]]:
+    """The documents that share a band, by id, for each such band; bands in the order of the ids."""
     shared: dict[tuple[int, bytes], list[str]] = defaultdict(list)
-    for name in sorted(texts):
-        if texts[name].size:
-            for number, band in enumerate(_signature(texts[name])):
-                shared[number, band.tobytes()].append(name)
+    for name, found in bands.items():
+        for start in range(0, len(found), BAND):
+            shared[start, found[start : start + BAND]].append(name)
     yield from (bucket for bucket in shared.values() if len(bucket) > 1)
 
 
-def _compare(bucket: list[str], texts: dict[str, Shingles], found: Components[str]) -> None:
+def _compare(bucket: Sequence[str], texts: Mapping[str, Shingles], found: Components[str]) -> None:
     """Join each document of a bucket to the first family in it that it is a copy of.
 
     Only the first few families of a bucket are tried: many share a band by chance alone, copies share several.
@@ -116,7 +142,7 @@ def _compare(bucket: list[str], texts: dict[str, Shingles], found: Components[st
         copied = next((head for head in heads if are_copies(texts[head], texts[name])), None)
         if copied is not None:
             found.join(copied, name)
-        elif len(heads) < _COMPARED:
+        elif len(heads) < COMPARED:
             heads.append(name)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from avviso import ontology
-from avviso.records import Event
+from avviso.records import Event, Outline
 from avviso.records.forecasts import Happenings, QuestionKind
 from avviso.records.ready import EPOCH
 from avviso.storing import segments
@@ -85,7 +85,7 @@ def prose_happenings(store: Store, kind: QuestionKind, days: Days, before: date 
     """
     first, last = days.bounds()
     reading = np.array(prose_reading_days(store, days, before), np.int64).reshape(-1, 2)
-    events = store.events() if before is None else told_before(store, before)
+    events = store.outlines() if before is None else told_before(store, before)
     rows: list[tuple[str, str, int, bool, bool]] = []
     vague: list[tuple[str, str, str, str, bool]] = []
     for event in events:
@@ -107,14 +107,14 @@ def prose_reading_days(store: Store, days: Days, before: date | None = None) -> 
     """Each of these days on which anything was published, before a day at most, with how many documents."""
     first, last = days.bounds()
     last = last if before is None else min(last, (before - EPOCH).days - 1)
-    published = Counter(day for one in store.documents() if (day := day_number(one.published)) is not None)
+    published = Counter(day for one in store.published_days() if (day := day_number(one)) is not None)
     return [one for one in sorted(published.items()) if first <= one[0] <= last]
 
 
 def prose_reading(store: Store, days: Days) -> tuple[date | None, int]:
     """The last day on which a document was published, and how many were on these days."""
     first, last = days.bounds()
-    published = [day for one in store.documents() if (day := day_number(one.published)) is not None]
+    published = [day for one in store.published_days() if (day := day_number(one)) is not None]
     newest = EPOCH + timedelta(max(published)) if published else None
     return newest, sum(first <= day <= last for day in published)
 
@@ -133,7 +133,7 @@ def told_before(store: Store, before: date) -> tuple[Event, ...]:
     return tuple(one for one in derive_events(claims, documents, judgements) if one.modality == "actual")
 
 
-def pairs_of(event: Event) -> list[tuple[str, str, bool]]:
+def pairs_of(event: Event | Outline) -> list[tuple[str, str, bool]]:
     """Who acts on whom; of parties that act on one another each pair once, the first by the alphabet first."""
     if event.recipients:
         return [(actor, recipient, False) for actor in event.actors for recipient in event.recipients]

@@ -20,9 +20,10 @@ Simpson 1943) of the stems of both sentences.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
+from typing import TypeVar
 
 from avviso.records import EventClaim
 from avviso.storing.accounts import Account, account_of, label, table, words_shared
@@ -64,23 +65,24 @@ class Group:
         return any(account_of(claim).reciprocal for claim in self.claims)
 
 
-def join(claims: Iterable[EventClaim]) -> list[Group]:
+def join(claims: Iterable[EventClaim], tell: Callable[[EventClaim], Account] = account_of) -> list[Group]:
     """The claims, sorted by id, in groups of one event each, the most precise first.
 
-    O(n log n) for claims of a bounded number of parties.
+    O(n log n) for claims of a bounded number of parties. tell: gives their accounts.
     """
     cells: dict[Account, list[EventClaim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda claim: claim.id):
-        cells[account_of(claim)].append(claim)
+        cells[tell(claim)].append(claim)
     board = _Board()
-    for account in sorted(cells, key=_rank):
+    for account in sorted(cells, key=rank):
         board.place(account, cells[account])
     for group in board.groups:
         group.claims.sort(key=lambda claim: claim.id)
     return board.groups
 
 
-def _rank(account: Account) -> tuple[object, ...]:
+def rank(account: Account) -> Key:
+    """Where it stands in the order in which accounts are taken; no two rank alike."""
     return (
         -precision(account.date),
         account.trust,
@@ -112,57 +114,108 @@ class _Board:
 
     def place(self, account: Account, claims: Sequence[EventClaim]) -> None:
         """Put the claims of one account into the group that it is most like, or into a new one."""
-        group, likeness = self._best(account, set(map(_sentence, claims)))
+        group, likeness = best(account, set(map(sentence_of, claims)), self._candidates(account))
         if group is None:
             self._open(account, claims)
-            return
-        group.claims.extend(claims)
-        group.people.update(account.people)
-        group.sentences.update(map(_sentence, claims))
-        if len(group.accounts) < _COMPARED:
-            group.accounts.append(account)
-        group.joins.update(dict.fromkeys((claim.id for claim in claims), _worded(likeness, claims[0], group, account)))
-
-    def _best(self, account: Account, sentences: set[tuple[str, int]]) -> tuple[Group | None, Likeness]:
-        found = [
-            (group, _likeness(group, account))
-            for group in self._candidates(account)
-            # "Rejected the plea and blamed the minister": one sentence tells of two things where it has two types.
-            if group.leader.event == account.event or group.sentences.isdisjoint(sentences)
-        ]
-        found = [pair for pair in found if pair[1].score >= table()["enough"]]
-        found.sort(key=lambda pair: -pair[1].score)
-        if not found or (len(found) > 1 and found[0][1].score - found[1][1].score < table()["margin"]):
-            return None, _FIRST
-        return found[0]
+        else:
+            _grow(group, account, claims, likeness)
 
     def _candidates(self, account: Account) -> list[Group]:
-        seen: dict[int, Group] = {}
-        for key in _keys(account, _dates(account), _types(account), kept=False):
-            for group in self._found.get(key, ()):
-                seen[id(group)] = group
-                if len(seen) >= _CANDIDATES:
-                    return list(seen.values())
-        return list(seen.values())
+        return listed(self._found.get(key, ()) for key in looked_for(account))
 
     def _open(self, account: Account, claims: Sequence[EventClaim]) -> None:
-        joins = {claim.id: _AGAIN for claim in claims} | {claims[0].id: _FIRST}
-        group = Group(account, list(claims), set(account.people), accounts=[account], joins=joins)
-        group.sentences.update(map(_sentence, claims))
+        group = _opened(account, claims)
         self.groups.append(group)
-        for key in _keys(account, wider(account.date), (account.event,), kept=True):
+        for key in kept_under(account):
             self._found[key].append(group)
 
 
-def _sentence(claim: EventClaim) -> tuple[str, int]:
+Held = TypeVar("Held")
+
+
+def listed(found: Iterable[Iterable[Held]]) -> list[Held]:
+    """What stands under keys, in their order, each once and no more than are compared."""
+    seen: dict[int, Held] = {}
+    for groups in found:
+        for group in groups:
+            seen[id(group)] = group
+            if len(seen) >= _CANDIDATES:
+                return list(seen.values())
+    return list(seen.values())
+
+
+def looked_for(account: Account) -> Iterator[Key]:
+    """The keys under which an account looks for groups."""
+    return _keys(account, dates_of(account), types_of(account.event), kept=False)
+
+
+def kept_under(leader: Account) -> Iterator[Key]:
+    """The keys under which the group of a leader is found."""
+    return _keys(leader, wider(leader.date), (leader.event,), kept=True)
+
+
+def best(
+    account: Account, sentences: set[tuple[str, int]], candidates: Iterable[Group]
+) -> tuple[Group | None, Likeness]:
+    """The group that an account is to join and how like it is; None where it is to open its own."""
+    found = [
+        (group, _likeness(group, account))
+        for group in candidates
+        # "Rejected the plea and blamed the minister": one sentence tells of two things where it has two types.
+        if group.leader.event == account.event or group.sentences.isdisjoint(sentences)
+    ]
+    found = [pair for pair in found if pair[1].score >= table()["enough"]]
+    found.sort(key=lambda pair: -pair[1].score)
+    if not found or (len(found) > 1 and found[0][1].score - found[1][1].score < table()["margin"]):
+        return None, _FIRST
+    return found[0]
+
+
+def regrown(cells: Sequence[tuple[Account, Sequence[EventClaim]]]) -> Group:
+    """The group that accounts, the leader first and then as they rank, have joined one after the other."""
+    group = _opened(*cells[0])
+    for account, claims in cells[1:]:
+        _grow(group, account, claims, _likeness(group, account))
+    group.claims.sort(key=lambda claim: claim.id)
+    return group
+
+
+def as_of(cells: Sequence[tuple[Account, Sequence[EventClaim]]]) -> Group:
+    """The same group as far as another account is held against it: without reasons."""
+    group = Group(cells[0][0], [], accounts=[account for account, _ in cells[:_COMPARED]])
+    for account, claims in cells:
+        group.people.update(account.people)
+        group.sentences.update(map(sentence_of, claims))
+    return group
+
+
+def _opened(account: Account, claims: Sequence[EventClaim]) -> Group:
+    joins = {claim.id: _AGAIN for claim in claims} | {claims[0].id: _FIRST}
+    group = Group(account, list(claims), set(account.people), accounts=[account], joins=joins)
+    group.sentences.update(map(sentence_of, claims))
+    return group
+
+
+def _grow(group: Group, account: Account, claims: Sequence[EventClaim], likeness: Likeness) -> None:
+    group.claims.extend(claims)
+    group.people.update(account.people)
+    group.sentences.update(map(sentence_of, claims))
+    if len(group.accounts) < _COMPARED:
+        group.accounts.append(account)
+    group.joins.update(dict.fromkeys((claim.id for claim in claims), _worded(likeness, claims[0], group, account)))
+
+
+def sentence_of(claim: EventClaim) -> tuple[str, int]:
+    """The sentence that a claim stands in, by document and number."""
     return claim.evidence.document_id, claim.evidence.sentence.index
 
 
-def _types(account: Account) -> tuple[str, ...]:
-    return account.event, *compatible().get(account.event, ())
+def types_of(event: str) -> tuple[str, ...]:
+    """The types by which an event of a type may be told, that one first."""
+    return event, *compatible().get(event, ())
 
 
-def _dates(account: Account) -> tuple[str | None, ...]:
+def dates_of(account: Account) -> tuple[str | None, ...]:
     """The dates under which an account looks for groups; those of groups are no less precise, as they come first."""
     if not account.trust:
         return (account.date,)
@@ -173,17 +226,21 @@ def _dates(account: Account) -> tuple[str | None, ...]:
 
 def _keys(account: Account, dates: Iterable[str | None], types: Iterable[str], kept: bool) -> Iterator[Key]:
     """The keys under which a group is kept, or under which one is looked for."""
-    actors, recipients = _above(account.actors), _above(account.recipients)
-    # Sides that lie within one another share a pair at least; a side that is not named leaves one party.
-    handles: list[Key] = [("all", *sorted({*actors, *recipients})), *product(actors, recipients)]
-    whole = all(account.known) or account.reciprocal
-    bins = [name for name, wanted in (("half", kept is not whole), ("any", kept or not whole)) if wanted]
-    handles += product(bins, sorted({*actors, *recipients}))
-    dates = tuple(dates)
+    found, dates = handles(account, kept), tuple(dates)
     for event in types:
         for date in dates:
-            for handle in handles:
+            for handle in found:
                 yield event, account.modality_class, handle, date
+
+
+def handles(account: Account, kept: bool) -> list[Key]:
+    """What the parties add to the keys under which a group is kept, or under which one is looked for."""
+    actors, recipients = _above(account.actors), _above(account.recipients)
+    # Sides that lie within one another share a pair at least; a side that is not named leaves one party.
+    found: list[Key] = [("all", *sorted({*actors, *recipients})), *product(actors, recipients)]
+    whole = all(account.known) or account.reciprocal
+    bins = [name for name, wanted in (("half", kept is not whole), ("any", kept or not whole)) if wanted]
+    return [*found, *product(bins, sorted({*actors, *recipients}))]
 
 
 def _above(side: Iterable[str]) -> list[str]:

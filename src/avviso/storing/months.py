@@ -1,10 +1,8 @@
 """How many events there are a month, of an imported dataset or of what was coded from prose."""
 
-from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
-from avviso.storing.dates import MONTH
 from avviso.storing.shelf import Shelf, dataset_number
 
 if TYPE_CHECKING:
@@ -27,8 +25,7 @@ def shelf_months(shelf: Shelf, dataset: str) -> Months:
 
 def prose_months(store: "Store") -> Months:
     """The same of actual events whose month is known."""
-    told = Counter(event.date[:MONTH] for event in store.events() if event.date and len(event.date) >= MONTH)
     # The year 0, which is none of the calendar's, can be told.
     return tuple(
-        (date.fromisoformat(f"{month}-01"), events) for month, events in sorted(told.items()) if month > "0001"
+        (date.fromisoformat(f"{month}-01"), events) for month, events in store.event_months() if month > "0001"
     )

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from avviso.errors import NotAStore, StoreError
+from avviso.settings import make_private
 from avviso.storing.schema import APPLICATION_ID, MIGRATIONS, migrate, version
 
 _MAGIC = b"SQLite format 3\x00"
@@ -107,7 +108,7 @@ def make_whole(path: Path, make: Callable[[sqlite3.Connection], None]) -> None:
     if path.exists():
         return
     # What somebody reads is nobody else's business: neither the folder nor the file is open to others.
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private(path.parent)
     with NamedTemporaryFile(dir=path.parent, prefix=f"{path.name}-", suffix=".new", delete=False) as file:
         new = Path(file.name)
     try:

@@ -2,19 +2,15 @@
 
 from collections import defaultdict
 from datetime import date
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from avviso import ontology
 from avviso.records.network import PairCounts
-from avviso.storing.dates import YEAR
+from avviso.storing.happened import Deeds
 from avviso.storing.series import PROSE
 from avviso.storing.shelf import Shelf, dataset_number
 from avviso.storing.store import Store
-
-if TYPE_CHECKING:
-    from avviso.records import Event
 
 _COOPERATION, _CONFLICT = ("events_1", "events_2"), ("events_3", "events_4")
 _EPOCH = date(1970, 1, 1)
@@ -56,28 +52,19 @@ def pair_counts(shelf: Shelf, dataset: str, since: date, until: date) -> PairCou
 def prose_pairs(store: Store, since: date, until: date) -> PairCounts:
     """The same of what was coded from prose: actual events whose year is known, the whole span in one step."""
     sums: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
-    dated = 0
-    edges = since.isoformat(), until.isoformat()
-    for event in store.events():
-        if not _within(event.date or "", *edges):
-            continue
-        dated += 1
-        conflict = ontology.load().quad(event.event) > 2
-        for pair in _pairs_of(event):
-            sums[pair][conflict] += 1
+    found = store.deeds(since.isoformat(), until.isoformat())
+    for one in found:
+        conflict = ontology.load().quad(one.event) > 2
+        for pair in _pairs_of(one):
+            sums[pair][conflict] += one.events
+    dated = sum(one.events for one in found)
     pairs = sorted(sums)
     counts = np.array([[sums[pair] for pair in pairs]]) if pairs else np.zeros((1, 0, 2))
     days = float((until - since).days + 1)
     return PairCounts(PROSE, since, until, tuple(pairs), counts, np.array([float(dated)]), days)
 
 
-def _within(told: str, since: str, until: str) -> bool:
-    """Whether a date falls into a span, as exactly as it and the span's ends can both tell."""
-    exact = len(told)
-    return exact >= YEAR and since[:exact] <= told <= until[:exact]
-
-
-def _pairs_of(event: "Event") -> set[tuple[str, str]]:
+def _pairs_of(event: Deeds) -> set[tuple[str, str]]:
     """Every pair of an actor and a recipient; those who act on one another count as one pair each."""
     met = event.recipients or event.actors
     return {(min(one, other), max(one, other)) for one in event.actors for other in met if one != other}

@@ -1,12 +1,15 @@
 """The store as it stood before a day: what was published until then, and what follows from that alone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from sqlite3 import Connection
 
 from avviso.records import Claim, Document, Judgement, Rejection
-from avviso.storing import cache
-from avviso.storing.derive import derive_events, derive_ties
+from avviso.storing import cache, happened, updating
+from avviso.storing.answering import Answer
+from avviso.storing.derivedrows import Change
 from avviso.storing.judging import Judged, weigh
 from avviso.storing.store import Store
 from avviso.storing.summary import Counts
@@ -67,7 +70,8 @@ class Past(Store):
 
     def counts(self) -> Counts:
         """As of a store; inputs that gave no document have no day and are not counted."""
-        documents, claims, derived = self.documents(), self.claims(), self._derive()
+        documents, claims = self.documents(), self.claims()
+        found, standing = self._answer(happened.counts)
         left = self.rejections()
         whole = len({one.document_id for one in left if one.sentence is None})
         parts = sum(one.sentence is not None for one in left)
@@ -85,16 +89,23 @@ class Past(Store):
             event_claims=events,
             tie_claims=ties,
             cause_claims=causes,
-            events=len(derived.events),
-            ties=len(derived.ties),
+            events=found,
+            ties=standing,
         )
 
     def _known(self) -> frozenset[str]:
         return frozenset(one.id for one in self.documents())
 
-    def _derive(self) -> cache.Derived:
-        if self._derived is None:
-            claims, documents, judgements = self.claims(), self.documents(), self.judgements()
-            events = derive_events(claims, documents, judgements)
-            self._derived = cache.Derived("", events, derive_ties(claims, documents, judgements))
-        return self._derived
+    def _asked(self, question: Callable[[Connection], Answer], anew: bool = False) -> Answer:
+        self._derived  # noqa: B018 (before a transaction begins)
+        return super()._asked(question, anew)
+
+    def _lay(self, connection: Connection, anew: bool) -> None:
+        if self._laid is None:
+            cache.cover(connection, self._derived)
+            self._laid = None, ""
+
+    @cached_property
+    def _derived(self) -> Change:
+        numbered = dict(enumerate(self.claims()))  # of their own: what follows is kept nowhere
+        return updating.whole(numbered, self.documents(), self.judgements())

@@ -5,20 +5,23 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from avviso.errors import UnknownClaim, UnknownDocument
 from avviso.records import Claim, Document
-from avviso.records.search import ClaimsSought
 from avviso.storing.dates import first_day, last_day
 from avviso.storing.rows import claim_of, document_of, grouped
 
 # What a claim says is read from the newest reading of its document; older ones stay in the ledger.
 CURRENT = "SELECT max(number) FROM readings GROUP BY document"
-_ROLES = "('actor', 'recipient', 'left', 'right', 'cause', 'effect')"
+PARTY_ROLES = "('actor', 'recipient', 'left', 'right', 'cause', 'effect')"
 # Older SQLite libraries allow 999 parameters in a statement.
 _CHUNK = 500
 _SHORTEST_PREFIX = 6
 _SHOWN = 5
-_ORDER = (
+ORDER = (
     "ORDER BY documents.published IS NULL, documents.published, documents.id, claims.sentence, claims.trigger_start, "
     "claims.id"
+)
+
+JOINED = (
+    "FROM claims JOIN readings ON readings.number = claims.reading JOIN documents ON documents.id = readings.document"
 )
 
 Condition = tuple[str, tuple[str, ...]]
@@ -26,7 +29,7 @@ Condition = tuple[str, tuple[str, ...]]
 
 def among(party: str) -> Condition:
     """The condition that `party` is the code of a party of the claim, by its own words rather than through a link."""
-    mentions = f"SELECT claim FROM mentions WHERE code = ? AND parent IS NULL AND role IN {_ROLES}"
+    mentions = f"SELECT claim FROM mentions WHERE code = ? AND parent IS NULL AND role IN {PARTY_ROLES}"
     return f"claims.number IN ({mentions})", (party,)
 
 
@@ -50,17 +53,8 @@ def of_event(event: str) -> Condition:
     return "claims.event = ?", (event,)
 
 
-def met_by(sought: ClaimsSought) -> list[Condition]:
-    """The conditions that claims that are sought meet."""
-    conditions = [among(code) for code in sought.parties]
-    conditions += dated(sought.since, sought.until)
-    conditions += [of_kinds([sought.kind])] if sought.kind else []
-    conditions += [of_event(sought.event)] if sought.event else []
-    conditions += [of_document(sought.document)] if sought.document else []
-    return conditions
-
-
-def _newest_of(document_id: str) -> Condition:
+def newest_of(document_id: str) -> Condition:
+    """The condition that the claim is of the newest reading of one document."""
     return "claims.reading = (SELECT max(number) FROM readings WHERE document = ?)", (document_id,)
 
 
@@ -76,16 +70,31 @@ def current_claims(
 
     document: the id of the only one that is looked at, whatever the number of the others.
     """
-    newest = (f"claims.reading IN ({CURRENT})", ()) if document is None else _newest_of(document)
+    newest = (f"claims.reading IN ({CURRENT})", ()) if document is None else newest_of(document)
     met = [newest, *conditions]
     where = " AND ".join(condition for condition, _ in met)
     values = [value for _, condition_values in met for value in condition_values]
     rows = connection.execute(
-        "SELECT claims.*, readings.document FROM claims JOIN readings ON readings.number = claims.reading "
-        f"JOIN documents ON documents.id = readings.document WHERE {where} {_ORDER}",
+        f"SELECT claims.*, readings.document {JOINED} WHERE {where} {ORDER}",
         values,
     ).fetchall()
     return tuple(_claims(connection, rows))
+
+
+def numbered_claims(connection: sqlite3.Connection) -> dict[int, Claim]:
+    """All claims of the newest readings by their numbers."""
+    rows = connection.execute(f"SELECT number FROM claims WHERE reading IN ({CURRENT}) ORDER BY number")
+    numbers = [row["number"] for row in rows]
+    return dict(zip(numbers, claims_of(connection, numbers), strict=True))
+
+
+def numbers_in(connection: sqlite3.Connection, documents: Sequence[str]) -> list[int]:
+    """The numbers of the claims of the newest readings of some documents."""
+    found: list[int] = []
+    for document in documents:
+        condition, values = newest_of(document)
+        found += [row["number"] for row in connection.execute(f"SELECT number FROM claims WHERE {condition}", values)]
+    return found
 
 
 def _claims(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> Iterator[Claim]:
@@ -99,22 +108,18 @@ def _claims(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> Iter
         yield from (claim_of(row, by_claim.get(row["number"], ())) for row in chunk)
 
 
-def claim_page(
-    connection: sqlite3.Connection, conditions: Sequence[Condition], size: int, after: int
-) -> tuple[tuple[Claim, ...], int]:
-    """So many claims of the newest readings that meet all conditions, after the first `after`; how many there are."""
-    met = [(f"claims.reading IN ({CURRENT})", ()), *conditions]
-    where = " AND ".join(condition for condition, _ in met)
-    values = [value for _, condition_values in met for value in condition_values]
-    joined = (
-        "FROM claims JOIN readings ON readings.number = claims.reading "
-        f"JOIN documents ON documents.id = readings.document WHERE {where}"
-    )
-    total = connection.execute(f"SELECT count(*) {joined}", values).fetchone()[0]
-    rows = connection.execute(
-        f"SELECT claims.*, readings.document {joined} {_ORDER} LIMIT ? OFFSET ?", (*values, size, after)
-    )
-    return tuple(_claims(connection, rows.fetchall())), total
+def claims_of(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[Claim]:
+    """The claims of these numbers, in the order in which they stand."""
+    found: dict[int, sqlite3.Row] = {}
+    for start in range(0, len(numbers), _CHUNK):
+        chunk = numbers[start : start + _CHUNK]
+        rows = connection.execute(
+            "SELECT claims.*, readings.document FROM claims JOIN readings ON readings.number = claims.reading "
+            f"WHERE claims.number IN ({', '.join('?' * len(chunk))})",
+            chunk,
+        )
+        found |= {row["number"]: row for row in rows}
+    yield from _claims(connection, [found[number] for number in numbers])
 
 
 def claim_ids(connection: sqlite3.Connection, party: str) -> frozenset[str]:

@@ -35,6 +35,8 @@ Row = sqlite3.Row | Mapping[str, Any]
 Roles = dict[str, tuple[Mention, ...]]
 
 _BASES, _MODALITIES = frozenset(get_args(Basis)), frozenset(get_args(Modality))
+# How much a page hid is said when it is read, and not kept.
+_DOCUMENT = tuple(name for name in Document.__dataclass_fields__ if name != "hidden")
 _IDENTITY = {"code": "code", "sector": "sector", "name": "identity_name", "wikidata": "wikidata", "office": "office"}
 
 
@@ -46,12 +48,12 @@ def insert(table: str, values: Iterable[str]) -> str:
 
 def document_values(document: Document) -> Values:
     """One row of `documents`."""
-    return {name: getattr(document, name) for name in Document.__dataclass_fields__}
+    return {name: getattr(document, name) for name in _DOCUMENT}
 
 
 def document_of(row: sqlite3.Row) -> Document:
     """The document of a row."""
-    return Document(**{name: row[name] for name in Document.__dataclass_fields__})
+    return Document(**{name: row[name] for name in _DOCUMENT})
 
 
 def rejection_values(rejection: Rejection, reading: int | None) -> Values:

@@ -2,8 +2,8 @@
 
 Documents, readings, claims, mentions, rejections, judgements, questions, forecasts and resolutions are the ledger: rows
 are added and never changed.
-`derived` and `stamps` are a cache and may be emptied at any time; `searched` and `words` are an index of the documents;
-`seals` are digests of the ledger's rows (`sealing`).
+`stamps` and the tables whose names begin with `derived_` are a cache and may be emptied at any time; `searched` and
+`words` are an index of the documents; `seals` are digests of the ledger's rows (`sealing`).
 A migration, once released, is never edited: a change of the schema is a new entry at the end of MIGRATIONS.
 """
 
@@ -159,7 +159,64 @@ _SEALS = (
         kind TEXT NOT NULL, key NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_LEDGER, _JUDGEMENTS, _PASSES, _FORECASTS, _SEARCH, _RIGHT, _SEALS)
+# Pages of claims go through the documents by day, and count the claims of a party, without a look at the rows. With
+# `parent` in it, older SQLite sees too that the index of parties holds all that is asked.
+_PAGES = (
+    "CREATE INDEX documents_by_day ON documents (published IS NULL, published, id)",
+    "DROP INDEX parties_by_code",
+    "CREATE INDEX parties_by_code ON mentions (code, claim, role, parent) WHERE parent IS NULL AND code IS NOT NULL",
+)
+
+# Events and ties in columns, so that lists and counts read no more than they show; `derived_claims` says where each
+# claim was put and `derived_families` which texts are copies, so that a further document changes what it touches alone.
+_COLUMNS = (
+    "DROP TABLE derived",
+    "DELETE FROM stamps WHERE name = 'derived'",
+    "DELETE FROM seals WHERE kind = 'derived'",
+    # actors and recipients are lists in JSON. alike: equal for events that are alike in all that names them.
+    """CREATE TABLE derived_events (
+        id TEXT PRIMARY KEY NOT NULL, event TEXT NOT NULL, cameo TEXT NOT NULL, modality TEXT NOT NULL,
+        actors TEXT NOT NULL, recipients TEXT NOT NULL, date TEXT, enddate TEXT, first_day TEXT, last_day TEXT,
+        place TEXT, disputed INTEGER NOT NULL, reports INTEGER NOT NULL, alike TEXT NOT NULL) WITHOUT ROWID""",
+    "CREATE INDEX derived_events_in_order ON derived_events (date IS NULL, date, event, id)",
+    "CREATE INDEX derived_events_alike ON derived_events (alike)",
+    "CREATE TABLE derived_details (id TEXT PRIMARY KEY NOT NULL, body TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE derived_parties (party TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (party, id)) WITHOUT ROWID",
+    "CREATE INDEX derived_parties_by_event ON derived_parties (id)",
+    """CREATE TABLE derived_ties (
+        id TEXT PRIMARY KEY NOT NULL, relation TEXT NOT NULL, left_party TEXT NOT NULL, right_party TEXT NOT NULL,
+        role TEXT, since TEXT, until TEXT, status TEXT NOT NULL, claim_ids TEXT NOT NULL) WITHOUT ROWID""",
+    # made: the event or tie. Of a claim of a tie only judged is told besides.
+    """CREATE TABLE derived_claims (
+        claim INTEGER PRIMARY KEY NOT NULL, made TEXT NOT NULL, event TEXT, class TEXT, date TEXT, trust INTEGER,
+        sides TEXT, grouped INTEGER, leads INTEGER NOT NULL, judged TEXT NOT NULL) WITHOUT ROWID""",
+    "CREATE INDEX derived_claims_by_day ON derived_claims (event, class, date)",
+    "CREATE INDEX derived_claims_grouped ON derived_claims (grouped)",
+    "CREATE INDEX derived_claims_made ON derived_claims (made)",
+    # Counting looks at this alone and not at the rows, which are long.
+    "CREATE INDEX claims_counted ON claims (reading, sentence, kind)",
+    """CREATE TABLE derived_families (
+        document TEXT PRIMARY KEY NOT NULL, family TEXT NOT NULL, bands BLOB NOT NULL) WITHOUT ROWID""",
+)
+
+# Pages with their filters, under names that people gave them. They may be deleted.
+_SAVED = (
+    """CREATE TABLE saved_searches (
+        name TEXT PRIMARY KEY NOT NULL, address TEXT NOT NULL, saved_at TEXT NOT NULL) WITHOUT ROWID""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    _LEDGER,
+    _JUDGEMENTS,
+    _PASSES,
+    _FORECASTS,
+    _SEARCH,
+    _RIGHT,
+    _SEALS,
+    _PAGES,
+    _COLUMNS,
+    _SAVED,
+)
 
 _SEALED = MIGRATIONS.index(_SEALS) + 1
 

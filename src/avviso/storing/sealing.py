@@ -6,7 +6,7 @@ included. A migration that changes the columns of a sealed table must end with `
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -41,9 +41,18 @@ _ROWS = {
     "question": (f"SELECT * FROM questions WHERE number = {_KEY}",),
     "forecast": (f"SELECT * FROM forecasts WHERE number = {_KEY}",),
     "resolution": (f"SELECT * FROM resolutions WHERE number = {_KEY}",),
+}
+# What is derived changes in part with every document, so its seal is a sum over its rows, from which those that go are
+# taken and to which those that come are added (after AdHash; Bellare and Micciancio 1997).
+_SUMMED = {
     "derived": (
-        f"SELECT * FROM stamps WHERE name = {_KEY}",
-        f"SELECT * FROM derived WHERE {_KEY} IS NOT NULL ORDER BY kind, position",
+        f"SELECT * FROM main.stamps WHERE name = {_KEY}",
+        "SELECT * FROM main.derived_events",
+        "SELECT * FROM main.derived_details",
+        "SELECT * FROM main.derived_parties",
+        "SELECT * FROM main.derived_ties",
+        "SELECT * FROM main.derived_claims",
+        "SELECT * FROM main.derived_families",
     ),
 }
 
@@ -88,12 +97,34 @@ def unseal(connection: sqlite3.Connection) -> None:
 
 def digest(connection: sqlite3.Connection, kind: str, key: Key) -> str:
     """32 hexadecimal digits over the rows under a key."""
+    if kind in _SUMMED:
+        values = ((key,) if _KEY in query else () for query in _SUMMED[kind])
+        return _hexadecimal(
+            sum(summed(connection.execute(query, value)) for query, value in zip(_SUMMED[kind], values, strict=True))
+        )
     made = blake2b(digest_size=_BYTES)
     for number, query in enumerate(_ROWS[kind]):
         made.update(b"%d\n" % number)
         for row in connection.execute(query, (key,)):
             made.update(repr(tuple(row)).encode("utf-8", "surrogatepass"))
     return made.hexdigest()
+
+
+def summed(rows: Iterable[Sequence[object]]) -> int:
+    """The sum of the digests of rows, in whatever order they come."""
+    digests = (blake2b(repr(tuple(row)).encode("utf-8", "surrogatepass"), digest_size=_BYTES) for row in rows)
+    return sum(int.from_bytes(one.digest(), "big") for one in digests)
+
+
+def seal_sum(connection: sqlite3.Connection, key: Key, moved: int, onto: bool) -> None:
+    """Seals what is derived by the sum of its rows, or by what that has moved since it was sealed (`onto`)."""
+    kept = connection.execute("SELECT digest FROM seals WHERE kind = 'derived' AND key = ?", (key,)).fetchone()
+    before = int(kept[0], 16) if onto and kept else 0
+    connection.execute(_INSERT, ("derived", key, _hexadecimal(before + moved)))
+
+
+def _hexadecimal(number: int) -> str:
+    return f"{number % (1 << 8 * _BYTES):0{2 * _BYTES}x}"
 
 
 def broken(connection: sqlite3.Connection) -> Iterator[Broken]:

@@ -115,9 +115,10 @@ def prose_counts(store: Store, left: str, right: str, span: Stretch = Stretch())
     on one another counts in both directions, as event datasets have it. Events whose date is less exact than a step, or
     missing, are counted in `left_out` alone.
     """
-    dated = [(event, day) for event in store.events() if (day := _day(event.date, span.step)) is not None]
+    told = [(day, number) for one, number in store.event_dates() if (day := _day(one, span.step)) is not None]
+    dated = [day for day, number in told for _ in range(number)]
     published = [day for one in store.published_days() if (day := _day(one, "day")) is not None]
-    all_days = [*(day for _, day in dated), *published]
+    all_days = [*dated, *published]
     first, last = _bounds(span, min(all_days, default=None), max(all_days, default=None))
     between = [event for event in store.events(left, right) if event.actors]
     rows: tuple[list[list[float]], list[list[float]]] = ([], [])
@@ -131,7 +132,7 @@ def prose_counts(store: Store, left: str, right: str, span: Stretch = Stretch())
             rows[way].append([day, *_row(event)])
     starts = span.starts(first, last)
     counts = np.stack([_summed(starts, found, len(COUNTED)) for found in rows], axis=1)
-    read = ([day for _, day in dated], published, list(set(published)))
+    read = (dated, published, list(set(published)))
     exposure = np.stack([_tallied(starts, days, (first, last)) for days in read], axis=1)
     return replace(_counts(PROSE, (left, right), span.step, starts, counts, exposure), left_out=left_out)
 

@@ -1,36 +1,29 @@
 """The store: a ledger of documents and claims in one SQLite file, and what follows from them."""
 
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from avviso.errors import StoreError
 from avviso.records import (
     Claim,
     Coding,
     Correction,
     Document,
-    Event,
     Judgement,
-    Modality,
     Rejection,
-    Tie,
     Verdict,
 )
 from avviso.records.search import ClaimsSought, Found, Sought
-from avviso.storing import cache, docket, query, sealing, searching
-from avviso.storing.adding import Added, add, check
-from avviso.storing.dates import first_day, last_day
-from avviso.storing.derive import derive_all
+from avviso.storing import claimpages, docket, query, searching
+from avviso.storing.adding import Added, add, check, keep, reject
+from avviso.storing.answering import Answering
 from avviso.storing.judging import Judged, weigh
-from avviso.storing.opening import Opened, connect
-from avviso.storing.rows import insert, rejection_of, rejection_values
-from avviso.storing.summary import Counts, Coverage, count, cover
+from avviso.storing.opening import connect
+from avviso.storing.rows import rejection_of
+from avviso.storing.summary import Coverage, cover
 
 
-class Store(Opened):
+class Store(Answering):
     """A ledger of documents, claims and rejections, with events and ties derived from the claims.
 
     `Store(path)` opens the file or makes it, its folders included (readable by the user alone);
@@ -47,13 +40,6 @@ class Store(Opened):
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         super().__init__(path, connect(path, read_only=read_only))
         self.read_only = read_only
-        self._derived: cache.Derived | None = None
-
-    @contextmanager
-    def _snapshot(self) -> Iterator[sqlite3.Connection]:
-        # One transaction, so that a question of several statements sees one state of the ledger.
-        with self._transaction("BEGIN") as connection:
-            yield connection
 
     def add(self, coding: Coding) -> Added:
         """Add what one document gave, in one transaction: all of it or, whatever happens, nothing.
@@ -80,16 +66,16 @@ class Store(Opened):
 
         What a document's coding rejects comes with the coding and does not belong here.
         """
-        added = 0
-        known = "SELECT 1 FROM rejections WHERE reading IS NULL AND origin = ? AND reason = ?"
         with self._transaction() as connection:
-            for rejection in rejections:
-                if connection.execute(known, (rejection.origin, rejection.reason)).fetchone() is None:
-                    values = rejection_values(rejection, None)
-                    number = connection.execute(insert("rejections", values), values).lastrowid
-                    sealing.seal(connection, "rejection", number or 0)
-                    added += 1
-        return added
+            return sum(reject(connection, rejection) for rejection in rejections)
+
+    def keep(self, items: Sequence[Coding | Rejection]) -> Added:
+        """As `add` and `reject` for several inputs, in one transaction: all of them or, whatever happens, none."""
+        for item in items:
+            if isinstance(item, Coding):
+                check(item)
+        with self._transaction() as connection:
+            return keep(connection, items)
 
     def judge(
         self,
@@ -131,13 +117,6 @@ class Store(Opened):
             places = {stand.document_id for judgement in known for stand in judgement.stands}
             found = (query.current_claims(connection, [query.of_document(place)]) for place in sorted(places))
             return weigh(known, [claim for claims in found for claim in claims])
-
-    def rebuild(self) -> None:
-        """Throw away the derived events and ties, and derive them anew from claims and judgements."""
-        with self._transaction() as connection:
-            cache.drop(connection)
-        self._derived = None
-        self._derive()
 
     def documents(self) -> tuple[Document, ...]:
         """Every document, by day of publication (unknown last) and id."""
@@ -191,7 +170,7 @@ class Store(Opened):
     def claim_page(self, sought: ClaimsSought, size: int, after: int) -> tuple[tuple[Claim, ...], int]:
         """So many of the claims that are sought, from the one after the first `after` on, and how many there are."""
         with self._snapshot() as connection:
-            return query.claim_page(connection, query.met_by(sought), size, after)
+            return claimpages.claim_page(connection, sought, size, after)
 
     def rejections(self) -> tuple[Rejection, ...]:
         """What was not coded and why: inputs without a document, then the newest reading of each document."""
@@ -201,49 +180,6 @@ class Store(Opened):
                 "ORDER BY reading IS NOT NULL, origin, document, sentence, number"
             )
             return tuple(rejection_of(row) for row in rows)
-
-    def events(
-        self,
-        left: str | None = None,
-        right: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        modalities: Sequence[Modality] = ("actual",),
-    ) -> tuple[Event, ...]:
-        """The events with the codes `left` and `right` among their parties, by date (undated last).
-
-        since and until work as for `claims`. Planned, denied, supposed and background events stay out unless
-        `modalities` names theirs.
-        """
-        wanted = {code for code in (left, right) if code is not None}
-        return tuple(
-            event
-            for event in self._derive().events
-            if event.modality in modalities
-            and wanted.issubset((*event.actors, *event.recipients))
-            and _within(event, since, until)
-        )
-
-    def ties(self, left: str | None = None, right: str | None = None) -> tuple[Tie, ...]:
-        """The ties between `left` and `right`, whichever stands first, or of one of them, by relation and ends.
-
-        A code finds the offices of the people who act for it too.
-        """
-        found = self._derive().ties
-        for code in (left, right):
-            if code is not None:
-                with self._snapshot() as connection:
-                    speaking = query.claim_ids(connection, code)
-                found = tuple(
-                    tie for tie in found if code in (tie.left, tie.right) or not speaking.isdisjoint(tie.claim_ids)
-                )
-        return found
-
-    def counts(self) -> Counts:
-        """How much there is of everything."""
-        derived = self._derive()
-        with self._snapshot() as connection:
-            return count(connection, len(derived.events), len(derived.ties))
 
     def search(self, sought: Sought, size: int = 20, after: int = 0) -> Found:
         """The documents that meet all conditions of `sought`, best first, from the one after the first `after` on.
@@ -257,39 +193,3 @@ class Store(Opened):
         """When, where, in which language and by which coder the documents were published and read."""
         with self._snapshot() as connection:
             return cover(connection)
-
-    def _derive(self) -> cache.Derived:
-        # A writer derives from its own transaction, of which the file need not know yet.
-        state = cache.state_of(self.path) if self.read_only else ()
-        with self._snapshot() as connection:
-            stamp = cache.stamp_of(connection)
-            if self._derived and self._derived.stamp == stamp:
-                return self._derived
-            kept = cache.recall(state, stamp) or cache.load(connection, stamp)
-            if kept is None:
-                claims = query.current_claims(connection)
-                documents = query.all_documents(connection)
-                judgements = docket.all_judgements(connection)
-        if kept is None:
-            kept = cache.Derived(stamp, *derive_all(claims, documents, judgements))
-            self._keep(kept)
-        self._derived = kept
-        if state:
-            cache.remember(state, kept)
-        return kept
-
-    def _keep(self, derived: cache.Derived) -> None:
-        # After the snapshot, so that nobody who writes has to wait for the derivation; and an answer is an answer even
-        # where it cannot be kept.
-        if not self.read_only:
-            with suppress(StoreError), self._transaction() as connection:
-                cache.save(connection, derived)
-
-
-def _within(event: Event, since: str | None, until: str | None) -> bool:
-    if since is None and until is None:
-        return True
-    begins, ends = first_day(event.date), last_day(event.enddate or event.date)
-    if begins is None or ends is None:
-        return False
-    return (since is None or ends >= (first_day(since) or "")) and (until is None or begins <= (last_day(until) or ""))

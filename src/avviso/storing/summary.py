@@ -54,8 +54,10 @@ def count(connection: sqlite3.Connection, events: int, ties: int) -> Counts:
         """The one number that a query gives."""
         return int(connection.execute(sql).fetchone()[0])
 
-    current = f"reading IN ({CURRENT})"
-    kinds = {kind: number(f"SELECT count(*) FROM claims WHERE {current} AND kind = '{kind}'") for kind in _KINDS}
+    again = number("SELECT EXISTS (SELECT 1 FROM readings GROUP BY document HAVING count(*) > 1)")
+    current = f"reading IN ({CURRENT})" if again else "reading IS NOT NULL"
+    rows = connection.execute(f"SELECT kind, count(*) FROM claims WHERE {current} GROUP BY kind")
+    kinds = dict.fromkeys(_KINDS, 0) | dict(tuple(row) for row in rows)
     documents = number("SELECT count(*) FROM documents")
     rejected = number("SELECT count(*) FROM rejections WHERE reading IS NULL")
     coded = f"SELECT DISTINCT reading, sentence FROM claims WHERE {current}"

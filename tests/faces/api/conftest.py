@@ -14,6 +14,7 @@ from avviso.settings import Settings
 
 from ...importing.samples import gdelt
 from ..web.conftest import HOST
+from .samples import application
 
 OVER = datetime(2020, 1, 1, tzinfo=UTC)
 _KINDS = (("042", "04"), ("057", "05"), ("112", "11"), ("163", "16"), ("071", "07"))
@@ -61,7 +62,7 @@ def build():
         made = {scope: keys.add_key(door.path, scope, 2)[1] for scope in keys.SCOPES}
         made["expired"] = keys.add_key(door.path, "write", 1, OVER)[1]
         walls = app.build(app.Site(Settings(store=path), door), {HOST})
-        walls.app.app.state.buckets = Buckets(rate=1e9, burst=1e9)
+        application(walls).state.buckets = Buckets(rate=1e9, burst=1e9)
         return walls, {**made, "bad": "avviso-of-nobody"}
 
     return built

@@ -10,8 +10,9 @@ from avviso.exporting import registry
 from avviso.faces.api.cursors import cursor, mark_of, rows_before
 from avviso.faces.api.limits import Buckets
 from avviso.faces.web.asked import BadRequestError
+from avviso.faces.wire import loads
 
-from .samples import known
+from .samples import application, known
 
 
 def pages(ask, path, **query):
@@ -65,6 +66,14 @@ def test_a_table_has_the_rows_and_runs_no_formula(writes):
     assert {row["title"] for row in rows} >= {"'=HYPERLINK(1)"}
     assert {row["publisher"] for row in rows} >= {"'@cmd"}
     assert len(rows) == writes("GET", "/api/documents", "read").json()["total"]
+
+
+def test_lines_of_json_are_the_rows_and_name_their_next_page(asks):
+    answer = asks("GET", "/api/claims.jsonl?_size=3")
+    address = answer.headers["link"].partition(">")[0].removeprefix("<")
+    assert answer.headers["content-type"].startswith("application/jsonl")
+    first, second = ([loads(line) for line in one.text.splitlines()] for one in (answer, asks("GET", address)))
+    assert [*first, *second] == asks("GET", "/api/claims?_size=6").json()["rows"]
 
 
 def test_a_table_names_its_next_page(asks):
@@ -187,7 +196,7 @@ def test_a_bucket_empties_and_fills_again():
 
 
 def test_a_flood_is_told_when_to_come_again(asks):
-    asks.walls.app.app.state.buckets = Buckets(rate=1, burst=3)
+    application(asks.walls).state.buckets = Buckets(rate=1, burst=3)
     answers = [asks("GET", "/api/ties") for _ in range(4)]
     assert [one.status_code for one in answers] == [200, 200, 200, 429]
     assert int(answers[-1].headers["retry-after"]) >= 1
@@ -195,7 +204,7 @@ def test_a_flood_is_told_when_to_come_again(asks):
 
 
 def test_whoever_waits_too_long_for_a_turn_is_told(asks):
-    buckets = asks.walls.app.app.state.buckets = Buckets(patience=0.01)
+    buckets = application(asks.walls).state.buckets = Buckets(patience=0.01)
     assert asks("GET", "/api/structure?left=VEN&right=USA").status_code == 200
     for other in ("one", "another"):
         buckets.heavy.acquire_on_behalf_of_nowait(other)
@@ -218,4 +227,4 @@ def test_an_answer_of_seconds_is_kept_while_the_data_stay(writes):
 
 
 def _memory(writes):
-    return writes.walls.app.app.state.memory
+    return application(writes.walls).state.memory

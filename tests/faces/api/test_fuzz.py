@@ -11,7 +11,7 @@ from avviso.faces.api.openapi import described
 from avviso.faces.api.routes import ENDPOINTS
 
 from .conftest import _asks
-from .samples import HEAVY
+from .samples import HEAVY, application
 
 _TOLD = {int(status) for status in described(ENDPOINTS)["paths"]["/api/documents"]["get"]["responses"]}
 # With its data there and all that the development install brings, the server has no reason for anything from 500 on.
@@ -70,7 +70,7 @@ def requests(draw):
 
     endpoint = draw(st.sampled_from(ENDPOINTS))
     place = quote(draw(st.sampled_from(["123456", "..", "%00"]) | st.text(min_size=1, max_size=12)), safe="")
-    path = endpoint.path.replace("{id}", place) + draw(st.sampled_from(["", ".json", ".csv"]))
+    path = endpoint.path.replace("{id}", place) + draw(st.sampled_from(["", ".json", ".csv", ".jsonl"]))
     content = None
     if endpoint.method == "POST":
         path = endpoint.path.replace("{id}", place)
@@ -105,7 +105,7 @@ def open_door(filled, tmp_path_factory):
     door = keys.Doorkeeper(folder / "keys")
     secret = keys.add_key(door.path, "write", 2)[1]
     walls = app.build(app.Site(Settings(store=folder / "store" / filled.name), door), {HOST})
-    walls.app.app.state.buckets = Buckets(rate=1e9, burst=1e9)
+    application(walls).state.buckets = Buckets(rate=1e9, burst=1e9)
     return _asks(walls, {"write": secret})
 
 

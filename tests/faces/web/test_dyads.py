@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import shutil
+import weakref
 from datetime import date
 from pathlib import Path
 
@@ -243,6 +244,19 @@ def test_what_is_kept_is_made_once_and_errors_are_not_kept():
     with pytest.raises(ZeroDivisionError):
         store.get("b", lambda: 1 / 0)
     assert store.get("b", lambda: 2) == 2
+
+
+def test_what_was_made_of_older_data_is_let_go():
+    made, store = [], Kept()
+    for stamp in (1, 1, 2, 2):
+        assert store.get("a", lambda stamp=stamp: made.append(stamp) or stamp, stamp) == stamp
+    assert made == [1, 2]
+    gone = weakref.ref(store.get("b", lambda: {"large"}, 2))
+    assert gone()
+    store.get("a", lambda: 3, 3)
+    assert not gone()
+    assert store.get("c", lambda: store.get("a", lambda: 4, 4), 3) == 4  # the data changed while it was made
+    assert store.get("c", lambda: 5, 4) == 5
 
 
 def test_a_scorecard_counts_every_forecast_and_scores_those_that_are_over(read_store, tmp_path):

@@ -61,6 +61,8 @@ def test_every_view_can_be_saved_in_every_form(inside, name):
     elif form == "json" and name != "borders.json":
         assert answer.json()["ok"]
         assert len(answer.json()["rows"]) >= 1
+    elif form == "jsonl":
+        assert [json.loads(line) for line in answer.text.splitlines()]
     elif form == "svg":
         assert ET.fromstring(answer.text).tag == "{http://www.w3.org/2000/svg}svg"
     elif form == "graphml":

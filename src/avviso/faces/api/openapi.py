@@ -12,8 +12,9 @@ from avviso.faces.wireschema import Schema, one_of, schemas, type_of
 
 _ABOUT = (
     "What avviso read, derived and measured. Rows stand in the envelope of Datasette 1.0. Every list has a form "
-    "in CSV at the same path with `.csv`, and `.json` says the same as nothing. What is marked with `x-stability: "
-    "unstable` may change from one version to the next; of the rest, fields are added and none is taken away."
+    "in CSV at the same path with `.csv`, one in JSON lines with `.jsonl`, and `.json` says the same as nothing. What "
+    "is marked with `x-stability: unstable` may change from one version to the next; of the rest, fields are added and "
+    "none is taken away."
 )
 _REFUSALS = {
     "400": "Something in the request is wrong; `errors` says what to do",
@@ -103,6 +104,8 @@ def _content(one: Endpoint, form: str, strict: bool) -> Schema:
         return {one.files[form].partition(";")[0]: {"schema": {"type": "string"}}}
     if form == "csv":
         return {"text/csv": {"schema": {"type": "string"}}}
+    if form == "jsonl":
+        return {"application/jsonl": {"schema": {"type": "string"}}}
     return {"application/json": {"schema": _envelope(one, strict)}}
 
 

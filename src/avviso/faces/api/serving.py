@@ -19,7 +19,7 @@ from avviso.faces.api.limits import asker as asker_of
 from avviso.faces.api.memory import memory_of, stamp_of
 from avviso.faces.web import answers
 from avviso.faces.web.asked import BadRequestError, asked
-from avviso.faces.wire import loads
+from avviso.faces.wire import dumps, loads
 from avviso.listing import Cut
 
 UNSTABLE = "The shape of this answer may change from one version to the next."
@@ -133,7 +133,11 @@ def _dressed(request: Request, endpoint: Endpoint, ask: Ask, found: Answer | Fil
     page, after = _page(ask.cut, found) if endpoint.paged else (found.rows, None)
     following = cursor(after, mark_of(endpoint.path, ask.given)) if after is not None else None
     if ask.form == "csv":
-        return _table(request, endpoint, page, following)
+        text = "".join(cells.table(endpoint.columns, page))
+        return _file(request, Response(text, media_type="text/csv; charset=utf-8"), following)
+    if ask.form == "jsonl":
+        text = "".join(f"{dumps(row)}\n" for row in page)
+        return _file(request, Response(text, media_type="application/jsonl"), following)
     total = len(found.rows) if found.total is None else found.total
     more = {"total": total, **found.more, **({} if endpoint.stable else {"unstable": UNSTABLE})}
     answer = answers.rows(request, answers.Rows(page, following, more))
@@ -151,10 +155,8 @@ def _page(cut: Cut, found: Answer) -> tuple[Sequence[Any], int | None]:
     return rows, after if rows and after < total else None
 
 
-def _table(request: Request, endpoint: Endpoint, page: Sequence[Any], following: str | None) -> Response:
-    """The rows as CSV that no spreadsheet runs; the next page stands in the header `Link`."""
-    text = "".join(cells.table(endpoint.columns, page))
-    answer = Response(text, media_type="text/csv; charset=utf-8")
+def _file(request: Request, answer: Response, following: str | None) -> Response:
+    """Rows without an envelope; the next page stands in the header `Link`. In CSV no spreadsheet runs a cell."""
     if following:
         answer.headers["link"] = f'<{request.url.include_query_params(_next=following)}>; rel="next"'
     return answers.known(request, answer)

@@ -12,7 +12,7 @@ from avviso.pipeline import MODALITIES
 from avviso.records import Correction, Ruling
 from avviso.records.search import ClaimsSought
 
-TABLES = ("json", "csv")
+TABLES = ("json", "csv", "jsonl")
 SINCE = Param("since", "day", "Nothing before this day, month or year.", example="2017")
 UNTIL = Param("until", "day", "Nothing after this day, month or year.")
 PARTY = Param("party", "text", "A party by code or name; given twice, between the two.", many=True, example=("VEN",))

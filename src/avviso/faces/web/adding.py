@@ -11,11 +11,11 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from avviso.faces.web import answers
-from avviso.faces.web.jobs import WAITING, jobs_of
+from avviso.faces.web.jobs import WAITING, Piece, jobs_of
 from avviso.faces.web.walls import LIMITS
 from avviso.reading.dates import day_of
 from avviso.reading.standard_input import format_of
-from avviso.receiving import ENDINGS, Ending, Sent, Told
+from avviso.receiving import ENDINGS, Called, Ending, Sent, Told
 from avviso.records import Rejection
 
 FILES = 200  # of one form
@@ -30,10 +30,10 @@ def add(request: Request) -> Response:
 
 
 def _form(request: Request, given: Mapping[str, str], faults: tuple[str, ...], status: int = 200) -> Response:
-    values = {name: given.get(name, "") for name in (*FIELDS, "text")}
+    values = {name: given.get(name, "") for name in (*FIELDS, "text", "fetch")}
     return answers.page(
         request, "add.html", status, given=values, faults=faults, endings=", ".join(ENDINGS), most=FILES,
-        megabytes=LIMITS["/add"] // 10**6,
+        megabytes=LIMITS["/add"] // 10**6, fetching=request.app.state.site.fetcher is not None,
     )  # fmt: skip
 
 
@@ -44,6 +44,8 @@ async def send(request: Request) -> Response:
         given = {name: value.strip() for name, value in form.items() if isinstance(value, str)}
         pieces = await _pieces(form, given)
     faults = _faults(given, pieces)
+    if given.get("fetch") and request.app.state.site.fetcher is None:
+        faults = (*faults, "This server fetches nothing: start it with `avviso serve --allow-fetch`.")
     if faults:
         return _form(request, given, faults, 400)
     job = jobs_of(request).add(pieces)
@@ -53,12 +55,14 @@ async def send(request: Request) -> Response:
     return RedirectResponse(f"/add/{job.id}", 303)
 
 
-async def _pieces(form: FormData, given: Mapping[str, str]) -> list[Sent | Rejection]:
+async def _pieces(form: FormData, given: Mapping[str, str]) -> list[Piece]:
     told = Told(**{name: given.get(name) or None for name in FIELDS})
-    found: list[Sent | Rejection] = []
+    found: list[Piece] = []
     if text := given.get("text"):
         content = text.encode("utf-8", "replace")
         found.append(Sent(content, _SAME[format_of(BytesIO(content))[0]], "pasted text", told))
+    if address := given.get("fetch"):
+        found.append(Called(address, told))
     for upload in form.getlist("files"):
         if isinstance(upload, UploadFile) and upload.filename:
             found.append(_piece(upload.filename, await upload.read(), told))
@@ -72,18 +76,18 @@ def _piece(name: str, content: bytes, told: Told) -> Sent | Rejection:
     return Sent(content, ending, name, told)
 
 
-def _faults(given: Mapping[str, str], pieces: list[Sent | Rejection]) -> tuple[str, ...]:
+def _faults(given: Mapping[str, str], pieces: list[Piece]) -> tuple[str, ...]:
     """What is wrong with the form, in sentences."""
     faults = []
     if not pieces:
         faults.append("Paste a text, or choose a file.")
-    many = len(pieces) > 1 or any(isinstance(one, Sent) and one.ending == ".jsonl" for one in pieces)
+    many = len(pieces) > 1 or any(isinstance(one, Called) or getattr(one, "ending", "") == ".jsonl" for one in pieces)
     own = [name for name in ("title", "url") if given.get(name)]
     if many and own:
         faults.append(f"Leave {' and '.join(own)} out: several documents cannot have the same.")
     if given.get("published") and not day_of(given["published"]):
         faults.append("Write the day of publication in full, as 2017-02-06.")
-    if any(len(given.get(name, "")) > _LONGEST for name in FIELDS):
+    if any(len(given.get(name, "")) > _LONGEST for name in (*FIELDS, "fetch")):
         faults.append(f"A title, publisher or address has at most {_LONGEST:,} characters.")
     return tuple(faults)
 

@@ -27,8 +27,13 @@ class Rows:
 
 def page(request: Request, template: str, status: int = 200, **values: object) -> Response:
     """A template filled in. Everything in `values` is escaped by it."""
-    text = _templates().get_template(template).render(path=request.url.path, **values)
+    text = _templates().get_template(template).render(path=request.url.path, address=_address(request), **values)
     return known(request, HTMLResponse(text, status))
+
+
+def _address(request: Request) -> str:
+    """The page with its filters, as this server alone needs it."""
+    return f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
 
 
 def rows(request: Request, found: Rows) -> Response:

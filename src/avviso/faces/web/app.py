@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import wraps
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -18,11 +18,28 @@ from starlette.types import Scope
 
 from avviso.errors import AvvisoError, InputError, UnknownClaim, UnknownDocument
 from avviso.faces.api import routes as api
-from avviso.faces.web import actors, adding, answers, briefs, charts, documents, dyads, parts, scorecard, world
+from avviso.faces.web import (
+    actors,
+    adding,
+    answers,
+    briefs,
+    charts,
+    console,
+    documents,
+    dyads,
+    parts,
+    saved,
+    scorecard,
+    world,
+)
 from avviso.faces.web.asked import BadRequestError
+from avviso.faces.web.failing import Failing
 from avviso.faces.web.keys import Doorkeeper
 from avviso.faces.web.walls import COOKIE, TooLargeError, Walls
 from avviso.settings import Settings
+
+if TYPE_CHECKING:
+    from avviso.fetching import Fetcher
 
 _YEAR = "public, max-age=31536000, immutable"
 
@@ -31,13 +48,15 @@ _YEAR = "public, max-age=31536000, immutable"
 class Site:
     """What every handler finds in `request.app.state.site`. structure: the folder of the data that the user brought.
 
-    data: the user's data folder, in which borders of their own may lie.
+    data: the user's data folder, in which borders of their own may lie. fetcher: what fetches addresses that are added;
+    None where that is switched off.
     """
 
     settings: Settings
     doorkeeper: Doorkeeper
     structure: Path | None = None
     data: Path | None = None
+    fetcher: "Fetcher | None" = None
 
 
 def build(site: Site, hosts: Iterable[str]) -> Walls:
@@ -49,12 +68,14 @@ def build(site: Site, hosts: Iterable[str]) -> Walls:
             *world.ROUTES,
             *adding.ROUTES,
             *documents.ROUTES,
+            *saved.ROUTES,
             *dyads.ROUTES,
             *actors.ROUTES,
             *parts.ROUTES,
             *briefs.ROUTES,
             *scorecard.ROUTES,
             *charts.ROUTES,
+            *console.ROUTES,
             *api.ROUTES,
             Mount("/static", _Kept(directory=str(files("avviso") / "static"))),
         ],
@@ -66,10 +87,11 @@ def build(site: Site, hosts: Iterable[str]) -> Walls:
             AvvisoError: _handled(lambda error: (503, (str(error),))),
             TooLargeError: _handled(lambda error: (413, (str(error),))),
             HTTPException: _handled(lambda error: (error.status_code, (str(error.detail),))),
+            Exception: _handled(lambda error: (500, ("Something failed here: the server's output says where.",))),
         },
     )
     app.state.site = site
-    return Walls(GZipMiddleware(app, minimum_size=1000), frozenset(hosts), site.doorkeeper)
+    return Walls(Failing(GZipMiddleware(app, minimum_size=1000)), frozenset(hosts), site.doorkeeper)
 
 
 class _Kept(StaticFiles):

@@ -22,7 +22,7 @@ class Param:
     """A parameter of the query. kind "day" is an ISO date as exact as it is known, "date" one in full.
 
     many: it may be given again. low, high: bounds of a number. default: what stands for it when it is not given.
-    required: it must be given. example: a value that shows its use.
+    required: it must be given. example: a value that shows its use. longest: characters of a text.
     """
 
     name: str
@@ -35,10 +35,11 @@ class Param:
     many: bool = False
     required: bool = False
     example: str | tuple[str, ...] | None = None
+    longest: int = MOST
 
     def schema(self) -> dict[str, Any]:
         """Its JSON Schema."""
-        one: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": MOST}
+        one: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": self.longest}
         if self.kind == "day":
             one = {"type": "string", "pattern": _DAY}
         elif self.kind == "date":
@@ -97,8 +98,8 @@ def _named(name: str, faults: Sequence[str]) -> bool:
 
 def _read(param: Param, value: str) -> str | float | bool | date:
     """One value. Raises ValueError, which says what it should be."""
-    if "\0" in value or len(value) > MOST:
-        raise ValueError(f"at most {MOST} characters, and no NUL")
+    if "\0" in value or len(value) > param.longest:
+        raise ValueError(f"at most {param.longest} characters, and no NUL")
     if param.kind in ("day", "date"):
         return _day(value) if param.kind == "day" else _date(value)
     if param.kind == "number":

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -56,7 +56,16 @@ def documents(request: Request) -> Response:
         request, "search.html", found=found, given=given, types=SEARCH[2].choices,
         publishers=browsing.publishers(site.settings.store)[:50], next=_turned(request, found.next),
         before=_turned(request, max(given["after"] - SIZE, 0)) if given["after"] else None,
+        saved=browsing.saved_searches(site.settings.store), exports=_exports(codes, given),
     )  # fmt: skip
+
+
+def _exports(codes: Sequence[str], given: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Names and addresses of what was found, for other programs."""
+    limits = [(name, given[name]) for name in ("q", "type", "since", "until", "publisher") if given[name]]
+    query = urlencode([*limits, *(("party", code) for code in codes), ("_size", answers.MOST)])
+    forms = (("CSV", ".csv"), ("JSON lines", ".jsonl"), ("JSON", ""))
+    return [(f"documents found, {name}", f"/api/documents{ending}?{query}") for name, ending in forms]
 
 
 def _turned(request: Request, after: int | None) -> str | None:
@@ -80,9 +89,17 @@ def document(request: Request) -> Response:
         request, "document.html", view=view, paragraphs=paragraphs(view.document.text, view.claims, view.rejections),
         cards=[_card(claim, view) for claim in view.claims],
         trail=[ruling_to_wire(ruling) for ruling in reversed(view.rulings)],
-        name=request.cookies.get(NAME_COOKIE, ""), fields=_fields(),
+        name=_signer(request), fields=_fields(), exports=_of_one(view.document.id),
         rejected=sum(one.sentence is not None for one in view.rejections),
     )  # fmt: skip
+
+
+def _of_one(document_id: str) -> list[tuple[str, str]]:
+    """Names and addresses of one document and its claims, for other programs."""
+    claims = urlencode([("document", document_id), ("_size", answers.MOST)])
+    forms = (("CSV", ".csv"), ("JSON lines", ".jsonl"), ("JSON", ""))
+    found = [(f"claims, {name}", f"/api/claims{ending}?{claims}") for name, ending in forms]
+    return [*found, ("document with its claims, JSON", f"/api/documents/{document_id}")]
 
 
 def _card(claim: Claim, view: DocumentView) -> Card:
@@ -108,10 +125,15 @@ def _fields() -> dict[str, tuple[str, ...]]:
     }
 
 
+def _signer(request: Request) -> str:
+    """The name that judgements were signed with last; a cookie holds letters of ASCII alone."""
+    return unquote(request.cookies.get(NAME_COOKIE, ""))
+
+
 async def judge(request: Request) -> Response:
     """Keeps what somebody says of a claim, or takes it back, and leads back to it."""
     form = {name: str(value).strip() for name, value in (await request.form()).items()}
-    site, by = request.app.state.site, form.get("by") or request.cookies.get(NAME_COOKIE, "")
+    site, by = request.app.state.site, form.get("by") or _signer(request)
     if not by:
         raise BadRequestError("A judgement is signed: write your name beside the claims first.")
     claim_id, _, verdict = form.get("say", "").partition(" ")
@@ -128,7 +150,7 @@ async def judge(request: Request) -> Response:
     else:
         raise BadRequestError("Say what of which claim: right, wrong, or which field is to be set.")
     answer = RedirectResponse(f"/documents/{request.path_params['id']}#claim-{claim_id}", 303)
-    answer.set_cookie(NAME_COOKIE, by, max_age=31_536_000, httponly=True, samesite="lax")
+    answer.set_cookie(NAME_COOKIE, quote(by), max_age=31_536_000, httponly=True, samesite="lax")
     return answer
 
 

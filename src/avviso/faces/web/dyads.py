@@ -88,10 +88,15 @@ def _figures(view: DyadView) -> list[tuple[str, str, str]]:
         return []
     points = [one for one in view.relation.points if (one.way, one.kind) == ("both", "all")]
     read, step = [one for one in points if one.days_read], view.relation.counts.step
-    told = [_stood(f"Balance, {step} of {read[-1].start}", read[-1])] if read else []
-    told += [_stood(f"At first, {step} of {read[0].start}", read[0])] if len(read) > 1 else []
+    told = [_stood(f"Balance, {step} of {_named(read[-1], step)}", read[-1])] if read else []
+    told += [_stood(f"At first, {step} of {_named(read[0], step)}", read[0])] if len(read) > 1 else []
     told.append((f"{step.capitalize()}s read", f"{len(read):,}", f"of {len(points):,}"))
     return [*told, ("Turning points", str(len(view.turns)), "")]
+
+
+def _named(point: LevelPoint, step: str) -> str:
+    """A step by its date, as exact as the step is."""
+    return str(point.start)[: {"year": 4, "month": 7}.get(step)]
 
 
 def _stood(name: str, one: LevelPoint) -> tuple[str, str, str]:
@@ -105,7 +110,7 @@ def _exports(view: DyadView, given: Mapping[str, Any]) -> list[tuple[str, str]]:
     step = [("step", view.relation.counts.step)] if view.relation else []
     found = [
         (f"level, {form}", f"/api/relation{ending}?{urlencode([*pair, *step])}")
-        for form, ending in (("CSV", ".csv"), ("JSON", ""))
+        for form, ending in (("CSV", ".csv"), ("JSON lines", ".jsonl"), ("JSON", ""))
     ]
     found.append(("level, SVG", f"/dyads/{view.left}/{view.right}/level.svg?{urlencode([*pair[2:], *step])}"))
     events = [("party", view.left), ("party", view.right)]

@@ -2,7 +2,7 @@
 
 import secrets
 from collections import Counter, OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import SimpleQueue
@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Literal
 from starlette.requests import Request
 
 from avviso.errors import AvvisoError
-from avviso.receiving import Received, Sent, receive_each
+from avviso.receiving import Called, Received, Sent, as_told, receive_each, receive_read
 from avviso.records import Rejection
 
 if TYPE_CHECKING:
     from avviso.faces.web.app import Site
+    from avviso.fetching import Fetcher
 
+Piece = Sent | Called | Rejection
 State = Literal["waiting", "working", "done"]
 _KEPT = 50  # jobs whose outcome can still be looked at
 WAITING = 20  # jobs at once; more are refused
@@ -25,7 +27,10 @@ WAITING = 20  # jobs at once; more are refused
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document. reason: why it gave none, "" where it did. reasons: of its silent sentences."""
+    """What became of one document. reason: why it gave none, "" where it did. reasons: of its silent sentences.
+
+    hidden: characters that the page does not show to its readers, which were left out.
+    """
 
     origin: str
     reason: str = ""
@@ -36,19 +41,24 @@ class Outcome:
     silent: int = 0
     known: bool = False
     reasons: tuple[tuple[str, int], ...] = ()
+    hidden: int = 0
 
 
 @dataclass(slots=True)
 class Job:
-    """Pieces that were sent together. total: of pieces; taken: how many are through; now: the one at work."""
+    """Pieces that were sent together. total: of pieces; taken: how many are through; now: the one at work.
+
+    notes: whom was asked for what lies at addresses.
+    """
 
     id: str
-    pieces: Sequence[Sent | Rejection]
+    pieces: Sequence[Piece]
     total: int
     state: State = "waiting"
     taken: int = 0
     now: str = ""
     outcomes: list[Outcome] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def claims(self) -> int:
@@ -63,16 +73,20 @@ class Job:
 
 @dataclass(slots=True)
 class Jobs:
-    """The queue of a server. The thread starts with the first job and ends with the server."""
+    """The queue of a server. The thread starts with the first job and ends with the server.
+
+    fetcher: what fetches addresses; None where that is switched off.
+    """
 
     store: Path
     own: Path | None = None
+    fetcher: "Fetcher | None" = None
     _jobs: "OrderedDict[str, Job]" = field(default_factory=OrderedDict)
     _queue: "SimpleQueue[Job]" = field(default_factory=SimpleQueue)
     _lock: Lock = field(default_factory=Lock)
     _thread: Thread | None = None
 
-    def add(self, pieces: Sequence[Sent | Rejection]) -> Job | None:
+    def add(self, pieces: Sequence[Piece]) -> Job | None:
         """A job that waits its turn; None where too many wait already."""
         job = Job(secrets.token_hex(8), pieces, len(pieces))
         with self._lock:
@@ -107,19 +121,35 @@ class Jobs:
                 job.taken += 1
             job.pieces, job.now, job.state = (), "", "done"
 
-    def _take(self, job: Job, piece: Sent | Rejection) -> None:
+    def _take(self, job: Job, piece: Piece) -> None:
         """Reads one piece. Whatever goes wrong with it is told, and the others are read all the same."""
         if isinstance(piece, Rejection):
             job.outcomes.append(Outcome(piece.origin, piece.reason))
             return
         try:
-            for item in receive_each(self.store, piece, self.own):
+            found = (
+                self._fetched(job, piece) if isinstance(piece, Called) else receive_each(self.store, piece, self.own)
+            )
+            for item in found:
                 job.outcomes.append(_outcome(item))
         except AvvisoError as error:
             job.outcomes.append(Outcome(piece.origin, str(error)))
         except Exception as error:  # or the thread would end, and with it every job that waits
             told = f"reading it failed: {type(error).__name__}, {error}: please report it with the text"
             job.outcomes.append(Outcome(piece.origin, told))
+
+    def _fetched(self, job: Job, piece: Called) -> Iterator[Received | Rejection]:
+        """What lies at an address. Nobody else who sends has to wait for a slow server."""
+        from avviso.addresses import Visits
+
+        if self.fetcher is None:
+            yield Rejection(piece.origin, "is an address, and this server fetches nothing")
+            return
+        visits = Visits(self.fetcher, self.store)
+        for item in visits.documents(piece.origin):
+            read = item if isinstance(item, Rejection) else as_told(item, piece.told)
+            yield from receive_read(self.store, [read], self.own)
+        job.notes.extend(visits.lines())
 
 
 def _outcome(item: Received | Rejection) -> Outcome:
@@ -131,6 +161,7 @@ def _outcome(item: Received | Rejection) -> Outcome:
     return Outcome(
         coding.document.origin, "", coding.document.id, coding.document.title or "", len(coding.claims),
         coding.sentences, without, item.known, tuple(silent.most_common()),
+        coding.document.hidden,
     )  # fmt: skip
 
 
@@ -139,6 +170,6 @@ def jobs_of(request: Request) -> Jobs:
     state = request.app.state
     if not hasattr(state, "jobs"):
         site: Site = state.site
-        state.jobs = Jobs(site.settings.store, site.settings.actors)
+        state.jobs = Jobs(site.settings.store, site.settings.actors, site.fetcher)
     made: Jobs = state.jobs
     return made

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from avviso.errors import DataError, InputError
+from avviso.settings import make_private
 
 Scope = Literal["read", "write"]
 SCOPES: tuple[Scope, ...] = ("read", "write")
@@ -24,6 +25,10 @@ class Key:
     scope: Scope
     until: str
     digest: str
+
+    def works(self, now: datetime) -> bool:
+        """Whether its last day is not over."""
+        return self.until >= now.date().isoformat()
 
 
 def is_loopback(host: str) -> bool:
@@ -73,29 +78,33 @@ class Doorkeeper:
     path: Path
     open_reading: bool = False
     once: str = field(default_factory=lambda: secrets.token_urlsafe(24))
-    _sessions: dict[str, Scope] = field(default_factory=dict)
+    _sessions: dict[str, tuple[Scope, str]] = field(default_factory=dict)
 
     def sign_in(self, given: str) -> str | None:
         """A new session for the right word, which is used up by it, or for a key that still works."""
         scope: Scope | None = self.scope_of_key(given)
+        by_key = scope is not None
         if self.once and hmac.compare_digest(given.encode(), self.once.encode()):
             self.once, scope = "", "write"
         if scope is None:
             return None
         session = secrets.token_urlsafe(32)
-        self._sessions[_digest(session)] = scope
+        self._sessions[_digest(session)] = scope, _digest(given) if by_key else ""
         return session
 
     def scope_of_session(self, session: str) -> Scope | None:
-        """What a session may do; None where it is not known."""
-        return self._sessions.get(_digest(session))
+        """What a session may do; None where it is not known, or the key is gone or over that it was signed in with."""
+        scope, by_key = self._sessions.get(_digest(session), (None, ""))
+        return self._scope_of(by_key, datetime.now(UTC)) if by_key else scope
 
     def scope_of_key(self, secret: str, now: datetime | None = None) -> Scope | None:
         """What a key may do; None where it is not known or its days are over."""
-        today, digest = (now or datetime.now(UTC)).date().isoformat(), _digest(secret)
+        return self._scope_of(_digest(secret), now or datetime.now(UTC))
+
+    def _scope_of(self, digest: str, now: datetime) -> Scope | None:
         found: Scope | None = None
         for key in read_keys(self.path):  # every one is compared, so that time tells nothing
-            if hmac.compare_digest(key.digest, digest) and key.until >= today:
+            if hmac.compare_digest(key.digest, digest) and key.works(now):
                 found = key.scope
         return found
 
@@ -113,6 +122,7 @@ def _write(path: Path, keys: Iterable[Key]) -> None:
     """The file anew, for its owner's eyes only."""
     lines = "".join(f"{key.id}\t{key.scope}\t{key.until}\t{key.digest}\n" for key in keys)
     new = path.with_name(f"{path.name}.new")
+    make_private(path.parent)
     new.touch(mode=0o600)
     new.write_text(_HEAD + lines, encoding="utf-8")
     new.replace(path)

@@ -1,14 +1,19 @@
 """`avviso serve`: the page and the API on this machine; and the keys of those who may ask from elsewhere."""
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from avviso.errors import InputError
-from avviso.faces import options, runs
+from avviso.faces import options, runs, visiting
 from avviso.faces.web import keys
 from avviso.settings import data_folder, structure_folder
+
+if TYPE_CHECKING:
+    from socket import socket
 
 HOST, PORT = "127.0.0.1", 8010
 
@@ -18,6 +23,7 @@ HOST, PORT = "127.0.0.1", 8010
 @click.option("--port", default=PORT, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
 @click.option("--also", multiple=True, metavar="NAME[:PORT]", help="Answer to this name of the machine as well.")
 @click.option("--open-reading", is_flag=True, help="Whoever reaches the server may read without a sign-in.")
+@click.option("--allow-fetch", is_flag=True, help="Whoever may add documents may have addresses fetched.")
 @click.option("--browse", is_flag=True, help="Open the page in your browser.")
 @options.store
 @options.quiet
@@ -28,9 +34,9 @@ def serve(host: str, port: int, also: tuple[str, ...], store: str | None, **swit
     """
     settings = runs.settings_for(store=store, quiet=switches["quiet"])
     doorkeeper = keys.Doorkeeper(keys.keys_file(settings.store), switches["open_reading"])
-    if not keys.is_loopback(host) and not keys.read_keys(doorkeeper.path):
+    working = [one for one in keys.read_keys(doorkeeper.path) if one.works(datetime.now(UTC))]
+    if not keys.is_loopback(host) and not working:
         raise InputError(f"{host} can be reached from other machines: make a key first with `avviso key add`")
-    import socket
     from threading import Thread
 
     import uvicorn
@@ -41,9 +47,10 @@ def serve(host: str, port: int, also: tuple[str, ...], store: str | None, **swit
 
     with Store(settings.store) as ledger:  # makes a new one, or brings an older layout up to date, before anybody asks
         ledger.counts()
-    with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET) as listening:
+    with _listening(host, port) as listening:
         taken = listening.getsockname()[1]
-        site = app.Site(settings, doorkeeper, structure_folder(os.environ), data_folder(os.environ))
+        fetcher = visiting.fetcher() if switches["allow_fetch"] else None
+        site = app.Site(settings, doorkeeper, structure_folder(os.environ), data_folder(os.environ), fetcher)
         Thread(target=worlds.prepare, args=(settings.store, settings.actors), daemon=True).start()
         served = app.build(site, walls.host_names(host, taken, also))
         shown = f"[{host}]" if ":" in host else host
@@ -55,6 +62,18 @@ def serve(host: str, port: int, also: tuple[str, ...], store: str | None, **swit
         config = uvicorn.Config(served, log_level="warning", access_log=False, server_header=False)
         uvicorn.Server(config).run(sockets=[listening])
     return runs.FINE
+
+
+def _listening(host: str, port: int) -> "socket":
+    """Raises InputError where another program has the port, or the address is none of this machine's."""
+    import socket
+
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise InputError(
+            f"{host} cannot be listened on at port {port}: {error.strerror or error}: give another --port, or --host"
+        ) from error
 
 
 @click.group()

@@ -126,7 +126,7 @@ def _foreign(method: str, headers: Headers, hosts: frozenset[str]) -> str:
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
     if method in _SAFE:
         # Another site may link here; it may not load what is here as a part of itself.
-        foreign = site in ("cross-site", "same-site") and headers.get("sec-fetch-mode") != "navigate"
+        foreign = site not in (None, "same-origin", "none") and headers.get("sec-fetch-mode") != "navigate"
         return "Another site may not read from here." if foreign else ""
     if site not in (None, "same-origin", "none"):
         return "Another site may not change anything here."

@@ -15,10 +15,11 @@ from starlette.routing import Route
 from avviso import maps, worlds
 from avviso.errors import InputError
 from avviso.exporting import cells
-from avviso.faces import worldplot, worldwire
+from avviso.faces import mapplot, worldplot, worldwire
 from avviso.faces.web import answers
 from avviso.faces.web.asked import BadRequestError, Param, asked
 from avviso.faces.web.kept import kept
+from avviso.faces.wire import dumps
 from avviso.records.world import World
 
 PARAMS = (
@@ -27,11 +28,11 @@ PARAMS = (
     Param("dataset", "text", "An imported dataset, or prose for what was read."),
 )
 FORMS: Mapping[str, tuple[str, ...]] = {
-    "network": ("csv", "json", "graphml", "svg"),
-    "map": ("csv", "json", "geojson"),
-    "moves": ("csv", "json"),
-    "months": ("csv", "json", "svg"),
-    "documents": ("csv", "json"),
+    "network": ("csv", "json", "jsonl", "graphml", "svg"),
+    "map": ("csv", "json", "jsonl", "geojson", "svg"),
+    "moves": ("csv", "json", "jsonl"),
+    "months": ("csv", "json", "jsonl", "svg"),
+    "documents": ("csv", "json", "jsonl"),
     "borders": ("json",),
 }
 _MEDIA = {
@@ -39,6 +40,7 @@ _MEDIA = {
     "svg": "image/svg+xml",
     "geojson": "application/geo+json",
     "csv": "text/csv; charset=utf-8",
+    "jsonl": "application/jsonl",
 }
 _SHOWN = 12  # rows of a table that are not folded away
 
@@ -114,7 +116,14 @@ def _csv(request: Request, found: World, name: str) -> str:
     return "".join(cells.table(worldwire.COLUMNS[name], worldwire.rows(found, name)))
 
 
+def _lines(request: Request, found: World, name: str) -> str:
+    return "".join(f"{dumps(row)}\n" for row in worldwire.rows(found, name))
+
+
 def _svg(request: Request, found: World, name: str) -> str:
+    if name == "map":
+        borders = _borders(request)
+        return mapplot.plot(found, borders.drawn, borders.note)
     return worldplot.plot(found) if name == "network" else worldplot.months_plot(found)
 
 
@@ -125,6 +134,7 @@ def _geojson(request: Request, found: World, name: str) -> str:
 
 _MAKERS: Mapping[str, Callable[[Request, World, str], str]] = {
     "csv": _csv,
+    "jsonl": _lines,
     "svg": _svg,
     "geojson": _geojson,
     "graphml": lambda request, found, name: worldwire.graphml(found),
