@@ -171,7 +171,9 @@ def test_every_answer_is_dressed(built, client, bearer):
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.5", "192.168.1.2", "avviso.example", "", "127.0.0.2"])
-def test_no_address_that_others_reach_is_served_without_a_key(place, capsys, host):
+def test_no_address_that_others_reach_is_served_without_a_key(place, door, monkeypatch, capsys, host):
+    assert not keys.read_keys(door.path)
+    monkeypatch.setattr("uvicorn.Server.run", lambda *_, **__: pytest.fail("it was served"))
     assert run(["serve", "--host", host, "--store", str(place)]) == 2
     assert "avviso key add" in capsys.readouterr().err
 
