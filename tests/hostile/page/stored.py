@@ -49,7 +49,7 @@ def fill(store: Path, words, actors: Path, put=named) -> None:
         ledger._connection.execute("PRAGMA synchronous = OFF")  # no test here cuts the power
         for number, one in enumerate(words):
             ledger.add(coding(number, one, put))
-            ledger.reject([Rejection(f"{one}.txt", f"cannot be read: {one}")])
+            ledger.reject([Rejection(f"{one} {number}.txt", f"cannot be read: {one}")])
         for number, one in enumerate(words):
             _judge(ledger, number, one, put)
         ledger.counts()
@@ -67,7 +67,7 @@ def coding(number, words, put):
     told = f"{who} praised Freedonia in Strelsau, the Gazette wrote; {words}."
     text = f"{told}\n\nThe weather was fine, {words}."
     made = Made(text)
-    day = (_FIRST + timedelta(number)).isoformat()
+    day = (_FIRST + timedelta(3 * number)).isoformat()
     document = Document(
         document_id(number),
         text,
@@ -123,7 +123,7 @@ def _stranger(made, number, document, sentence, words):
 def _tie(made, number, document, sentence, words):
     return made.tie(
         id=f"t{number:015x}", evidence=_evidence(made, number, document, sentence, words),
-        left=made.mention(words), right=made.mention("Freedonia", "VEN"), trigger=made.span("praised"),
+        left=made.mention(_other(number, words)), right=made.mention("Freedonia", "VEN"), trigger=made.span("praised"),
         trigger_text=words, role=words,
     )  # fmt: skip
 
@@ -153,7 +153,7 @@ def _foretell(store, words, put):
             text = f"At least one AID by RUS on VEN before {until} in prose"
             asked = book.ask(text, date(2018, 1, 1), until - timedelta(1), NOW)
             estimate = Estimate(0.5, one)
-            book.forecast(asked, Forecast(0, date(2018, 1, 1), put("N.", one), estimate, moment(NOW), None))
+            book.forecast(asked, Forecast(0, date(2018, 1, 1), put(f"N{number}", one), estimate, moment(NOW), None))
 
 
 def _import(store, words, put):
@@ -162,18 +162,18 @@ def _import(store, words, put):
     lines = []
     for number, one in enumerate(words):
         plain = one.translate(str.maketrans("\t\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\0", "            "))
-        day = (_FIRST + timedelta(number)).strftime("%Y%m%d")
+        day = (_FIRST + timedelta(3 * number)).strftime("%Y%m%d")
         lines.append(gdelt(2, c0=str(number + 1), c1=day, c52=put("Town", plain), c60=plain))
     file.write_text("".join(lines), encoding="utf-8", newline="")
     list(import_events(store, [file]))
     connection = connect(shelf_path(store))
     connection.execute("PRAGMA synchronous = OFF")
-    for number, one in enumerate(words, 2):
-        connection.execute("INSERT INTO datasets VALUES (?, ?)", (number, f"set {number} {one}"))
+    for number, one in enumerate(words):
+        connection.execute("INSERT INTO datasets VALUES (?, ?)", (number + 2, f"set {number} {one}"))
         for table in ("dyads", "days"):
             columns = [row["name"] for row in connection.execute(f"PRAGMA table_info({table})")][1:]
             connection.execute(
-                f"INSERT INTO {table} SELECT ?, {', '.join(columns)} FROM {table} WHERE dataset = 1", (number,)
+                f"INSERT INTO {table} SELECT ?, {', '.join(columns)} FROM {table} WHERE dataset = 1", (number + 2,)
             )
     connection.close()
 

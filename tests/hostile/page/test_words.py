@@ -44,18 +44,15 @@ def pages(words):
 
 
 def own_pages(browsed):
-    """Pages whose addresses hold the words: a dataset of that name, a party that goes by them."""
+    """Pages whose addresses hold the words: a publisher or dataset of that name, forecasts of somebody so called."""
+    few = 3 if len(browsed.words) <= SIZE else 40  # what is made anew for each takes a while
     for words in (browsed.words, browsed.tamed):
-        yield [
-            path
-            for number, one in enumerate(words if len(words) > SIZE else words[:6])
-            for path in (
-                f"/?{urlencode({'dataset': f'set {number} {one}'})}",
-                f"/dyads/VEN/RUS?{urlencode({'dataset': f'set {number} {one}'})}",
-                f"/search?{urlencode({'publisher': f'Paper {number} {one}'})}",
-                f"/scorecard?{urlencode({'of': f'N. {one}'})}",
-            )
-        ]
+        named = list(enumerate(words))
+        found = [f"/search?{urlencode({'publisher': f'Paper {number} {one}'})}" for number, one in named]
+        for number, one in named[:: max(len(named) // few, 1)]:
+            found += [f"{path}?{urlencode({'dataset': f'set {number} {one}'})}" for path in ("/", "/dyads/VEN/RUS")]
+            found += [f"/scorecard?{urlencode({'of': f'N{number} {one}'})}"]
+        yield found
 
 
 def differing(browsed, paths, tame_paths):
