@@ -82,6 +82,19 @@ def gdelt(count):
     return "".join(lines)
 
 
+LEDGER = (
+    *("documents", "readings", "claims", "mentions", "rejections", "judgements", "judged"),
+    *("questions", "forecasts", "resolutions", "searched", "saved_searches"),
+)
+
+
+def told(path):
+    """The rows of each table of the ledger that a store has, as they were put in."""
+    with closing(sqlite3.connect(path)) as opened:
+        there = {row[0] for row in opened.execute("SELECT name FROM sqlite_master")}
+        return {one: sorted(map(repr, opened.execute(f"SELECT * FROM {one}"))) for one in LEDGER if one in there}
+
+
 def older(new, old, layout):
     """Makes the store at `old`, as it was after so many migrations, of what the store at `new` holds."""
     with closing(sqlite3.connect(old, isolation_level=None)) as made:
@@ -89,12 +102,13 @@ def older(new, old, layout):
         migrate(made, MIGRATIONS[:layout])
         made.execute("ATTACH ? AS new", (str(new),))
         made.execute("BEGIN")
-        kept = ("documents", "readings", "claims", "mentions", "rejections", "judgements", "judged", "searched")
-        for table in kept:
+        for table in LEDGER:
             columns = [row[1] for row in made.execute(f"PRAGMA main.table_info({table})")]
             if columns:
                 named = ", ".join(columns)
                 made.execute(f"INSERT INTO main.{table} ({named}) SELECT {named} FROM new.{table}")
+        if layout >= 7:
+            made.execute("INSERT INTO main.seals SELECT * FROM new.seals WHERE kind NOT IN ('derived', 'saved search')")
         if layout >= 5:
             made.execute(
                 "INSERT INTO words (rowid, title, text) SELECT number, title, text FROM main.searched "

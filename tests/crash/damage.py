@@ -14,6 +14,7 @@ from avviso.storing import Store
 from avviso.storing.examining import examine
 from avviso.storing.questionbook import QuestionBook
 from avviso.storing.salvaging import salvage
+from avviso.storing.savedsearches import SavedSearches
 
 from . import corpus
 
@@ -23,6 +24,7 @@ TABLES = (
     *("documents", "readings", "claims", "mentions", "rejections", "judgements", "judged", "questions", "forecasts"),
     *(
         "resolutions",
+        "saved_searches",
         "derived_events",
         "derived_details",
         "derived_claims",
@@ -56,6 +58,10 @@ def make(folder, count):
             date(2017, 1, 30),
             datetime.now(UTC),
         )
+    with SavedSearches(rest / "s.db") as searches:
+        for name in ("Canal", "Strikes", "Gone"):
+            searches.save(name, f"/search?q={name}", datetime(2026, 1, 2, tzinfo=UTC))
+        searches.forget("Gone")
     with Store(rest / "s.db") as store:
         shutil.copy(rest / "s.db", busy / "s.db")
     with Store(busy / "s.db") as store:

@@ -13,6 +13,7 @@ import sqlite3
 import sys
 import time
 from collections import Counter
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -22,8 +23,12 @@ from forks import ended, forked
 from works import Works
 
 from avviso.errors import AvvisoError
+from avviso.forecasting.questions import parse
+from avviso.records.forecasts import Estimate, Forecast
 from avviso.storing import Store, opening, shelfschema
 from avviso.storing.examining import examine
+from avviso.storing.questionbook import QuestionBook
+from avviso.storing.savedsearches import SavedSearches
 
 WORKS = ("read", "load", "rebuild")
 
@@ -53,14 +58,11 @@ def kill(folder, count, seed):
 
 
 def upgrade(folder, count, seed):
-    """Bringing a store of every earlier layout up to date, killed at random points."""
+    """Bringing a store of every earlier layout up to date, killed at random points; nothing is lost that it held."""
     chance, faults, cut = random.Random(seed), [], Counter()
     folder.mkdir(parents=True, exist_ok=True)
     new, path = folder / "new.db", folder / "s.db"
-    with Store(new) as store:
-        for coding in corpus.codings(150):
-            store.add(coding)
-        claims = {*store.claims()}
+    claims, whole = _filled(new)
     layouts = range(1, len(opening.MIGRATIONS))
     lengths = {}
     for number in range(-len(layouts), count):
@@ -68,6 +70,7 @@ def upgrade(folder, count, seed):
         for file in folder.glob("s.db*"):
             file.unlink()
         corpus.older(new, path, layout)
+        held = [*corpus.told(path)]
         begun = time.perf_counter()
         child, pipe = forked(lambda _: Store(path).close())
         _, code = ended(child, pipe, chance.uniform(0, lengths[layout]) if number >= 0 else None)
@@ -79,8 +82,27 @@ def upgrade(folder, count, seed):
         with Store(path) as store:
             if {*store.claims()} != claims:
                 faults.append(f"{number}: other claims than before, from layout {layout}")
+        found = corpus.told(path)
+        faults += [f"{number}: {one} changed, from layout {layout}" for one in held if found[one] != whole[one]]
         faults += [f"{number}: {one.name}: {one.told}" for one in examine(path) if not one.well]
     return {"points": count, "faults": faults, "cut": cut}
+
+
+def _filled(path):
+    """Makes a store with something of everything that people put in; its claims, and its rows by table."""
+    with Store(path) as store:
+        for coding in corpus.codings(150):
+            store.add(coding)
+        claims = store.claims()
+        store.judge("wrong", [claims[0].id], "Ana")
+        store.withdraw(store.judge("wrong", [claims[1].id], "Ben").id, "Ben")
+    with QuestionBook(path, parse) as book:
+        days = date(2017, 1, 1), date(2017, 5, 31)
+        asked = book.ask("At least one SANCTION by USA on VEN before 2017-06-01", *days, datetime.now(UTC))
+        book.forecast(asked, Forecast(0, days[0], "Ana", Estimate(0.5, "a guess"), "2017-01-01T00:00:00Z", None))
+    with SavedSearches(path) as searches:
+        searches.save("Canal", "/search?q=canal")
+    return {*claims}, corpus.told(path)
 
 
 def attempt(works, work, outcomes):

@@ -58,7 +58,7 @@ def test_a_killed_process_loses_and_doubles_nothing(drive, count):
     assert sum(number for name, number in found["cut"].items() if name.endswith("cut")) >= count / 2
 
 
-@sampled(6, 50)
+@sampled(10, 50)
 def test_an_upgrade_that_is_killed_leaves_the_old_store_or_the_new(drive, count):
     found = drive("upgrade", count, seed=count)
     assert (found["points"], found["faults"]) == (count, [])

@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 import sys
+from datetime import UTC, datetime
 
 import pytest
 
@@ -13,6 +14,8 @@ from avviso.storing.backing import backup
 from avviso.storing.examining import examine
 from avviso.storing.purging import purge
 from avviso.storing.salvaging import salvage
+from avviso.storing.savedsearches import SavedSearches
+from avviso.storing.schema import MIGRATIONS
 from avviso.storing.shelfcheck import examine_shelf
 from avviso.upkeep import rebuild
 
@@ -35,6 +38,11 @@ def store(tmp_path):
 
 def bad(path, quick=False):
     return {one.name for one in examine(path, quick) if not one.well}
+
+
+def searches(path):
+    with SavedSearches(path, read_only=True) as kept:
+        return kept.all()
 
 
 def changed(path, *statements):
@@ -69,6 +77,9 @@ def test_a_sound_store_is_well_at_rest_and_in_use(store):
         ("INSERT INTO words (rowid, title, text) VALUES (999, '', 'ghost')", "store: index of words"),
         ("DELETE FROM readings WHERE number = 2", "store: rows refer to rows"),
         ("DELETE FROM rejections WHERE reading IS NULL", "store: seals of the rows"),
+        ("UPDATE saved_searches SET address = '/search?q=lock' WHERE name = 'Canal'", "store: seals of the rows"),
+        ("DELETE FROM saved_searches WHERE name = 'Canal'", "store: seals of the rows"),
+        ("INSERT INTO saved_searches VALUES ('New', '/', '2026-01-02T00:00:00+00:00')", "store: seals of the rows"),
         ("DROP INDEX claims_by_id", "store: tables"),
         ("DROP TRIGGER judged_stay_update", "store: tables"),
     ],
@@ -104,6 +115,7 @@ def test_salvage_of_a_sound_store_gives_the_same_store(store, tmp_path):
         assert new.judgements() == old.judgements()
         assert new.events() == old.events()
         assert new.counts() == old.counts()
+    assert searches(tmp_path / "new.db") == searches(store)
     assert bad(tmp_path / "new.db") == set()
 
 
@@ -194,10 +206,39 @@ def test_what_is_purged_copied_or_rebuilt_is_well(store, tmp_path, example_store
 
 
 def test_an_older_store_is_sealed_when_it_is_brought_up_to_date(store, tmp_path):
-    corpus.older(store, tmp_path / "old.db", 3)
-    assert bad(tmp_path / "old.db") == {"store: layout"}
+    for layout in range(1, len(MIGRATIONS)):
+        old = tmp_path / f"{layout}.db"
+        corpus.older(store, old, layout)
+        assert bad(old) == {"store: layout"}
+        Store(old).close()
+        assert bad(old) == set()
+
+
+def test_damage_before_a_store_is_brought_up_to_date_is_still_named(store, tmp_path):
+    corpus.older(store, tmp_path / "old.db", 10)
+    changed(tmp_path / "old.db", "UPDATE documents SET title = 'other' WHERE title = 'Paper 3'")
     Store(tmp_path / "old.db").close()
-    assert bad(tmp_path / "old.db") == set()
+    assert "store: seals of the rows" in bad(tmp_path / "old.db")
+
+
+def test_saved_searches_are_salvaged_as_they_were_saved_last_whatever_their_names(store, tmp_path):
+    long = [f"{number:03} {'x' * 400}" for number in range(60)]  # several pages, some of which are given up again
+    with SavedSearches(store) as kept:
+        for name in (*sealing.KEYS, *long):
+            kept.save(name, f"/search?q={name}", datetime(2026, 1, 2, tzinfo=UTC))
+        for name in long[::2]:
+            kept.save(name, "/documents", datetime(2026, 1, 3, tzinfo=UTC))
+    done = salvage(store, tmp_path / "new.db")
+    assert (done.saved["saved_searches"], done.differing) == (2 + len(sealing.KEYS) + len(long), 0)
+    assert searches(tmp_path / "new.db") == searches(store)
+    assert bad(tmp_path / "new.db") == set()
+
+
+def test_the_doctor_quotes_the_name_of_a_saved_search(store):
+    with SavedSearches(store) as kept:
+        kept.save("\x1b[31mred", "/")
+    changed(store, "UPDATE saved_searches SET address = '/x' WHERE name LIKE '%red'")
+    assert ["saved search '\\x1b[31mred' changed" in one.told for one in examine(store) if not one.well] == [True]
 
 
 def test_imported_events_are_looked_at_too(tmp_path):

@@ -91,9 +91,9 @@ def _salvage(settings: Settings, output: str, more: bool) -> int:
     if output == "-" or more:
         raise click.UsageError("--salvage makes a new store of all that can be read: give it -o NEW.db and no party")
     done = upkeep.salvage(settings.store, Path(output))
-    saved = ", ".join(f"{count:,} {name}" for name, count in done.saved.items() if count)
+    saved = ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in done.saved.items() if count)
     runs.say(f"saved to {output}: {saved}")
-    left = ", ".join(f"{count:,} {name}" for name, count in done.left.items() if count)
+    left = ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in done.left.items() if count)
     runs.say(f"left out, having lost what they belong to or come under: {left or 'none'}; {done.broken:,} broken rows")
     if done.differing:
         runs.say(f"{done.differing:,} are not as they were written: `avviso doctor --store {output}` names them")

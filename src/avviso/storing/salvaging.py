@@ -28,6 +28,7 @@ _TABLES = {
     **dict.fromkeys(("rejections", "judgements"), True),
     "judged": False,
     **dict.fromkeys(("questions", "forecasts", "resolutions"), True),
+    "saved_searches": False,
     "seals": False,
 }
 _UNNUMBERED = ("documents",)  # its key is a text
@@ -115,6 +116,8 @@ def _fits(table: str, size: int, one: Scanned) -> bool:
     first, second = one.values[:2]
     if table == "documents":
         return isinstance(first, str) and isinstance(one.values[-1], str)
+    if table == "saved_searches":  # as many columns as a seal has, whose last holds no T
+        return all(isinstance(value, str) for value in one.values) and str(one.values[2])[10:11] == "T"
     if table == "seals":
         return first in sealing.KEYS and isinstance(one.values[-1], str)
     if table == "readings":
@@ -144,6 +147,8 @@ def _keep_together(rows: dict[str, list[Row]]) -> None:
     among("judged", "judgement", "judgements")
     among("forecasts", "question", "questions")
     among("resolutions", "question", "questions")
+    # Pages that are no longer used may hold what stood under a name before.
+    rows["saved_searches"].sort(key=lambda row: str(row["saved_at"]), reverse=True)
 
 
 def _whole_claims(rows: dict[str, list[Row]]) -> Iterator[Row]:

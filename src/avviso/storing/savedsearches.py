@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from avviso.storing import sealing
 from avviso.storing.opening import Opened, connect
+
+_KIND = "saved search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,11 @@ class SavedSearches(Opened):
                 "INSERT OR REPLACE INTO saved_searches (name, address, saved_at) VALUES (?, ?, ?)",
                 (made.name, made.address, made.saved_at),
             )
+            sealing.seal(connection, _KIND, made.name)
         return made
 
     def forget(self, name: str) -> bool:
         """Deletes the one of a name; False where there is none."""
         with self._transaction() as connection:
+            sealing.forget(connection, _KIND, name)
             return connection.execute("DELETE FROM saved_searches WHERE name = ?", (name,)).rowcount > 0

@@ -205,6 +205,9 @@ _SAVED = (
         name TEXT PRIMARY KEY NOT NULL, address TEXT NOT NULL, saved_at TEXT NOT NULL) WITHOUT ROWID""",
 )
 
+# Saved searches get seals, like all else that somebody put in.
+_SAVED_SEALED: tuple[str, ...] = ()
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _LEDGER,
     _JUDGEMENTS,
@@ -216,9 +219,14 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _PAGES,
     _COLUMNS,
     _SAVED,
+    _SAVED_SEALED,
 )
 
-_SEALED = MIGRATIONS.index(_SEALS) + 1
+# The layout since which each kind of row is sealed. What had a seal before keeps it, so that no damage is sealed anew.
+_SEALED = {
+    **dict.fromkeys(sealing.KEYS, MIGRATIONS.index(_SEALS) + 1),
+    "saved search": MIGRATIONS.index(_SAVED_SEALED) + 1,
+}
 
 
 def migrate(connection: sqlite3.Connection, migrations: Sequence[Sequence[str]] = MIGRATIONS) -> None:
@@ -229,8 +237,8 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Sequence[str]] 
         for statements in migrations[version(connection) :]:
             for statement in statements:
                 connection.execute(statement)
-        if len(migrations) >= _SEALED > version(connection):
-            sealing.seal_all(connection)
+        new = [kind for kind, layout in _SEALED.items() if len(migrations) >= layout > version(connection)]
+        sealing.seal_all(connection, kinds=new)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {max(len(migrations), version(connection))}")
         connection.execute("COMMIT")

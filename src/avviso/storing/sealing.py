@@ -1,8 +1,8 @@
 """Digests of the ledger's rows, kept beside them: a letter that changed on the disk is found.
 
 SQLite checks how its pages hang together, not what stands in them. So every document, reading, judgement, question,
-forecast and resolution has a seal: BLAKE2 (Aumasson and others 2013) over all that its rows hold, those of its parts
-included. A migration that changes the columns of a sealed table must end with `seal_all`, as `schema.migrate` does.
+forecast, resolution and saved search has a seal: BLAKE2 (Aumasson and others 2013) over all that its rows hold, and its
+parts. A migration that changes the columns of a sealed table must end with `seal_all`, as `schema.migrate` does.
 """
 
 import sqlite3
@@ -22,6 +22,7 @@ KEYS = {
     "question": "SELECT number FROM questions",
     "forecast": "SELECT number FROM forecasts",
     "resolution": "SELECT number FROM resolutions",
+    "saved search": "SELECT name FROM saved_searches",
     "derived": "SELECT DISTINCT name FROM stamps",
 }
 _ROWS = {
@@ -41,6 +42,7 @@ _ROWS = {
     "question": (f"SELECT * FROM questions WHERE number = {_KEY}",),
     "forecast": (f"SELECT * FROM forecasts WHERE number = {_KEY}",),
     "resolution": (f"SELECT * FROM resolutions WHERE number = {_KEY}",),
+    "saved search": (f"SELECT * FROM saved_searches WHERE name = {_KEY}",),
 }
 # What is derived changes in part with every document, so its seal is a sum over its rows, from which those that go are
 # taken and to which those that come are added (after AdHash; Bellare and Micciancio 1997).
@@ -73,20 +75,29 @@ def seal(connection: sqlite3.Connection, kind: str, key: Key) -> None:
     connection.execute(_INSERT, (kind, key, digest(connection, kind, key)))
 
 
-def seal_all(connection: sqlite3.Connection, known: Mapping[tuple[str, Key], str] | None = None) -> int:
-    """Seals everything, inside a transaction: after a change of the tables.
+def seal_all(
+    connection: sqlite3.Connection,
+    known: Mapping[tuple[str, Key], str] | None = None,
+    kinds: Iterable[str] = tuple(KEYS),
+) -> int:
+    """Seals everything of some kinds, inside a transaction: after a change of the tables.
 
     known: seals of before, which stay as they are. Gives how many of them the rows do not agree with.
     """
-    connection.execute("DELETE FROM seals")
     differing = 0
-    for kind, keys in KEYS.items():
-        for (key,) in connection.execute(keys).fetchall():
+    for kind in kinds:
+        connection.execute("DELETE FROM seals WHERE kind = ?", (kind,))
+        for (key,) in connection.execute(KEYS[kind]).fetchall():
             now = digest(connection, kind, key)
             kept = (known or {}).get((kind, key), now)
             differing += kept != now
             connection.execute(_INSERT, (kind, key, kept))
     return differing
+
+
+def forget(connection: sqlite3.Connection, kind: str, key: Key) -> None:
+    """Takes away the seal of what is deleted, inside the transaction that deletes it."""
+    connection.execute("DELETE FROM seals WHERE kind = ? AND key = ?", (kind, key))
 
 
 def unseal(connection: sqlite3.Connection) -> None:
@@ -148,6 +159,7 @@ def told(found: Iterable[Broken], shown: int = 3) -> str:
     >>> told([Broken("document", "d1", "changed")])
     'document d1 changed'
     """
-    lines = [f"{one.kind} {one.key} {one.what}" for one in found]
+    # Saved searches are called whatever somebody typed.
+    lines = [f"{one.kind} {one.key if str(one.key).isalnum() else repr(one.key)} {one.what}" for one in found]
     more = f" and {len(lines) - shown} more" if len(lines) > shown else ""
     return ", ".join(lines[:shown]) + more
