@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
+import httpx2
 import pytest
 
 from avviso.faces.web import keys, walls
@@ -43,16 +44,32 @@ SHAPES = """(texts) => texts.map((text) => {
   return counts;
 })"""
 
+# What a browser shows as text or keeps as a file, if it is told not to guess.
+PLAIN = ("application/json", "text/csv", "text/css", "text/plain")
+
+
+def page_of(answer) -> str:
+    """The text of a page or drawing; none where a browser makes no nodes of an answer."""
+    kind = answer.headers["content-type"].partition(";")[0]
+    if kind in ("text/html", "image/svg+xml"):
+        return answer.text
+    assert (kind in PLAIN, answer.headers["x-content-type-options"]) == (True, "nosniff"), kind
+    return ""
+
 
 @dataclass
 class Browsed:
-    """A browser signed in at both servers. faults: what its pages did that no page may do."""
+    """A browser signed in at both servers. faults: what its pages did that no page may do.
+
+    clients: for what needs no browser, by address, signed in too.
+    """
 
     page: object
     blank: object
     hostile: Served
     tame: Served
     words: tuple[str, ...]
+    clients: dict[str, httpx2.Client]
     faults: list[str] = field(default_factory=list)
 
     @property
@@ -67,8 +84,8 @@ class Browsed:
 
     def texts(self, paths, served=None):
         """Status and text of many pages."""
-        answers = [self.fetch(served or self.hostile, path) for path in paths]
-        return [(one.status, one.text()) for one in answers]
+        client = self.clients[(served or self.hostile).address]
+        return [(one.status_code, page_of(one)) for one in map(client.get, paths)]
 
     def shapes(self, texts):
         """The nodes of each text, as Chromium reads them."""
@@ -116,16 +133,21 @@ def _browsed(chromium, made, words) -> Iterator[Browsed]:
     context = chromium.new_context(viewport={"width": 1200, "height": 800})
     context.set_default_timeout(120_000)
     context.add_init_script(WATCH)
+    clients = {}
     for served in (hostile, tamed):
         session = served.doorkeeper.sign_in(keys.add_key(served.doorkeeper.path, "write", 1)[1])
         context.add_cookies([{"name": walls.COOKIE, "value": session, "url": served.address}])
+        own = {"cookie": f"{walls.COOKIE}={session}", "origin": served.address}
+        clients[served.address] = httpx2.Client(base_url=served.address, headers=own, timeout=120)
     page, blank = context.new_page(), context.new_page()
-    found = Browsed(page, blank, hostile, tamed, tuple(words))
+    found = Browsed(page, blank, hostile, tamed, tuple(words), clients)
     page.on("dialog", lambda dialog: (found.faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
     page.on("pageerror", lambda error: found.faults.append(f"error: {error}"))
     page.on("request", lambda request: _asked(request.url, (hostile, tamed), found.faults))
     yield found
     context.close()
+    for client in clients.values():
+        client.close()
     for one in running:
         next(one, None)
 

@@ -12,6 +12,7 @@ from avviso.faces.web import app, keys
 from avviso.settings import Settings
 
 from ..routes import parameters, ways
+from .conftest import page_of
 from .payloads import SAMPLE, tame
 from .stored import document_id
 
@@ -96,33 +97,27 @@ def test_what_is_typed_into_a_form_comes_back_as_text(browsed):
         for words in (one, tame(one, number)):
             fields = dict.fromkeys(("title", "publisher", "url", "published"), words)
             fields["text"] = f"Words {words}"  # a text that begins with a brace would be lines of JSON
-            own = {"origin": browsed.hostile.address}
-            answers = [
-                browsed.fetch(browsed.hostile, "/add", method="POST", form=fields, headers=own),
-                browsed.fetch(browsed.hostile, "/sign-in", method="POST", form={"word": words}, headers=own),
-            ]
-            assert [answer.status for answer in answers] == [400, 403]
-            texts += [answer.text() for answer in answers]
+            client = browsed.clients[browsed.hostile.address]
+            answers = [client.post("/add", data=fields), client.post("/sign-in", data={"word": words})]
+            assert [answer.status_code for answer in answers] == [400, 403]
+            texts += [page_of(answer) for answer in answers]
         shapes = browsed.shapes(texts)
         assert shapes[:2] == shapes[2:], one
 
 
 def test_the_name_of_a_file_that_is_sent_is_text(browsed):
-    own = {"origin": browsed.hostile.address}
-    for start in range(0, len(browsed.words), 16):
+    for start in range(0, len(browsed.words), 100):
         pages = []
-        for words in (browsed.words[start : start + 16], browsed.tamed[start : start + 16]):
-            files = [{"name": f"{one}.docx", "mimeType": "text/plain", "buffer": b"x"} for one in words]
-            for file in files:
-                sent = browsed.fetch(
-                    browsed.hostile, "/add", method="POST", multipart={"files": file}, headers=own, redirects=0
-                )
-                assert sent.status == 303, file
+        for words in (browsed.words[start : start + 100], browsed.tamed[start : start + 100]):
+            files = [("files", (f"{one}.docx", b"x", "text/plain")) for one in words]
+            sent = browsed.clients[browsed.hostile.address].post("/add", files=files)
+            assert sent.status_code == 303
             where = sent.headers["location"]
             for _ in range(600):
                 if 'data-state="done"' in (text := browsed.fetch(browsed.hostile, where).text()):
                     break
                 browsed.blank.wait_for_timeout(100)
+            assert text.count(".docx") >= len(words)
             browsed.live(browsed.hostile, where)
             pages.append(text)
         one, two = browsed.shapes(pages)
