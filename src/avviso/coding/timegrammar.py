@@ -77,11 +77,19 @@ RULES: tuple[tuple[str, Reading], ...] = (
     (f"{_YEAR}", say.bare_year),
 )
 
+# What an expression can begin with. At every other word, and these are most words of a text, nothing more is tried.
+BEGINS = (
+    "a century coming compact day decade feast fiscal following half hour iso last month near new next number "
+    "ordinal past previous quarter recent same season several short slashed span tag that the this to unit very "
+    "weekday weekend year years"
+)
+
 
 def letters(pattern: str) -> str:
     """A pattern in class names as a pattern over letters."""
     return re.sub(r"[a-z]+", lambda name: CODES[name.group()], pattern).replace(" ", "")
 
 
-GRAMMAR = re.compile("|".join(f"(?P<r{i}>{letters(pattern)})" for i, (pattern, _) in enumerate(RULES)))
+_ANY = "|".join(f"(?P<r{i}>{letters(pattern)})" for i, (pattern, _) in enumerate(RULES))
+GRAMMAR = re.compile(f"(?=[{letters(BEGINS)}])(?:{_ANY})")
 READINGS = {f"r{i}": reading for i, (_, reading) in enumerate(RULES)}
