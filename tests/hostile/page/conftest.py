@@ -85,7 +85,7 @@ class Browsed:
     def texts(self, paths, served=None):
         """Status and text of many pages."""
         client = self.clients[(served or self.hostile).address]
-        return [(one.status_code, page_of(one)) for one in map(client.get, paths)]
+        return [(one.status_code, page_of(one)) for one in (client.get(path, follow_redirects=True) for path in paths)]
 
     def shapes(self, texts):
         """The nodes of each text, as Chromium reads them."""
