@@ -112,3 +112,15 @@ def test_a_stretch_longer_than_prose_is_not_parsed():
     text = "a " * 700
     (tree,) = load_parser().parse(text, [Sentence(0, Span(0, len(text)))])
     assert tree.words == ()
+
+
+def test_sentences_that_are_all_alike_are_parsed_once(monkeypatch):
+    parser, ran = load_parser(), []
+    run = parser._run
+    monkeypatch.setattr(parser, "_run", lambda rows: ran.append(len(rows)) or run(rows))
+    text = ". " * 40 + "Norway praised Iran."
+    trees = parse(text)
+    assert ran == [4, 1]
+    assert [tree.words[0].start for tree in trees] == [*range(0, 81, 2)]
+    (alone,) = parse(text[80:])
+    assert [word.lemma for word in trees[-1].words] == [word.lemma for word in alone.words]

@@ -30,6 +30,8 @@ LONGEST_PROSE = 1_200
 _MODALS = frozenset("can could may might must shall should will would ought need dare 'll 'd ca wo sha cannot".split())
 _OUTPUTS = ("arcs", "dependents", "heads", "tags", "entities", "states")
 Array = NDArray[np.float32]
+# The words of some sentences, and what `_run` gave for them.
+_Run = tuple[list[list[str]], tuple[list[Array], list[list[int]], list[int]]]
 
 
 class Parser:
@@ -52,6 +54,7 @@ class Parser:
             raise ModelError(f"parser.onnx and labels.json in {folder} do not belong together: reinstall avviso")
         self._modal = self._tags.index("MD") if "MD" in self._tags else None
         self._opens = np.array([label.startswith("I-") for label in self._entities])
+        self._last: _Run | None = None
 
     @property
     def labels(self) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
@@ -76,12 +79,19 @@ class Parser:
         order = sorted((i for i, t in enumerate(rows) if t), key=lambda i: len(rows[i]))
         for first in range(0, len(order), _BATCH):
             chosen = order[first : first + _BATCH]
-            outputs, first_pieces, sizes = self._run([rows[i] for i in chosen])
+            outputs, first_pieces, sizes = self._run_or_last([rows[i] for i in chosen])
             for row, i in enumerate(chosen):
                 *heads, states = (o[row] for o in outputs)
                 starts = np.array(first_pieces[row][1:], dtype=np.int64)
                 found[i] = self._words(rows[i], heads), States(states[: sizes[row]], starts)
         return [found.get(i, ((), None)) for i in range(len(rows))]
+
+    def _run_or_last(self, rows: list[tuple[Token, ...]]) -> tuple[list[Array], list[list[int]], list[int]]:
+        """What `_run` gives, without running again for the words of before: in ". . . ." all sentences are alike."""
+        words = [[token.form for token in tokens] for tokens in rows]
+        if self._last is None or self._last[0] != words:
+            self._last = words, self._run(rows)
+        return self._last[1]
 
     def _run(self, rows: list[tuple[Token, ...]]) -> tuple[list[Array], list[list[int]], list[int]]:
         """The network's outputs; for each row the first piece of each word, and how many pieces there are."""
