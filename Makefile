@@ -100,8 +100,11 @@ lock: ## maintainers: choose the locked versions anew (needs uv)
 audit: ## ask the advisory services for known holes in what is locked (needs the network)
 	@$(PYTHON) -m venv --clear build/audit
 	@build/audit/bin/python -m pip --disable-pip-version-check --quiet install pip-audit
-	build/audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock
-	build/audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements-dev.lock
+	@for lock in requirements.lock requirements-dev.lock; do \
+		build/audit/bin/pip-audit --strict --disable-pip --require-hashes -r $$lock && continue; \
+		echo "$$lock: holes are listed above, if there are any; update what has one (make lock)." >&2; \
+		echo "A package that is \"not found\", or no connection, means that the advisory service could not be asked" >&2; \
+		echo "and nothing was audited: run it again where the network lets you." >&2; exit 1; done
 
 clean: ## remove everything that was made here
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage

@@ -21,7 +21,8 @@ def test_a_store_is_counted(tmp_path, example_store):
 
 
 def test_a_store_that_is_not_there_yet_is_well(found):
-    assert found()["store"].told.startswith("none yet at ")
+    told = found("not/there/yet.db")["store"].told
+    assert (told.startswith("none yet at "), told.endswith(" GB free there")) == (True, True)
 
 
 def test_a_file_that_is_no_store_is_not_well(found, tmp_path):

@@ -5,6 +5,8 @@ import platform
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from shutil import disk_usage
 
 from avviso import __version__, ontology, shipped, upkeep
 from avviso.errors import AvvisoError, ModelError
@@ -117,12 +119,17 @@ def _workings() -> str:
     return f"{len(files)} files, {size / 1e6:.0f} MB in {files[0].parent}: made again if deleted"
 
 
+def _free(path: Path) -> int:
+    """Bytes that are free where a file will be, whose folders need not be there yet."""
+    return disk_usage(next(folder for folder in path.absolute().parents if folder.exists())).free
+
+
 def _store(settings: Settings) -> str:
     """Opens the store, if there is one, without changing it."""
     from avviso.storing import Store
 
     if not settings.store.exists():
-        return f"none yet at {settings.store}"
+        return f"none yet at {settings.store}, {_free(settings.store) / 1e9:,.1f} GB free there"
     with Store(settings.store, read_only=True) as ledger:
         counts = ledger.counts()
     return f"{settings.store}: {counts.documents} documents, {counts.claims} claims"
