@@ -9,7 +9,8 @@ from avviso.measuring import exposureoutcomes as outcomes
 from avviso.measuring import exposurewarmings as warming
 from avviso.measuring.exposurepairs import comparable, stood
 from avviso.measuring.exposurerates import Rates, Tally, difference, wilson
-from avviso.measuring.exposureworld import Life, agreement, world
+from avviso.measuring.exposurevotes import agreement, agreement_with
+from avviso.measuring.exposureworld import Life, quantile, world
 from avviso.measuring.structureshelf import Shelf
 from avviso.records.exposure import Rate
 from avviso.records.structure import Fact, Layer, RollCalls
@@ -79,6 +80,22 @@ def test_agreement_is_one_less_the_mean_distance_and_halves_share_no_vote():
     assert agreement(there, 1)[4, usa, gbr] == pytest.approx(0.5)
     assert np.isnan(agreement(there)[4, usa, there.places["RUS"]])
     assert np.isnan(agreement(there)[5]).all()
+
+
+def test_agreement_of_one_state_is_that_of_all_pairs():
+    there = invented(rolls=votes())
+    for part in (None, 0, 1):
+        for one in (there.places["USA"], there.places["RUS"], 5):
+            assert np.array_equal(agreement_with(there, one, part), agreement(there, part)[:, one], equal_nan=True)
+
+
+def test_a_quantile_is_that_of_numpy_to_the_last_bit():
+    rng = np.random.default_rng(4)
+    for size in (1, 2, 7, 4000):
+        values = np.where(rng.random(size) < 0.2, np.nan, rng.normal(size=size).round(2))
+        values[0] = 0.3
+        for share in (0.0, 0.25, 0.75, 0.995, 1.0):
+            assert quantile(values, share) == np.nanquantile(values, share)
 
 
 def test_arms_are_a_warming_when_they_begin_and_a_cooling_when_they_stop():

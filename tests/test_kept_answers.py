@@ -6,7 +6,7 @@ import pytest
 
 from avviso import exposure, precedents, structure
 from avviso.exposure import ExposureAsked
-from avviso.measuring import exposurewarmings, precedentpanel
+from avviso.measuring import exposurepairs, exposurewarmings, precedentpanel
 from avviso.measuring import structure as cards
 from avviso.storing import Store, workings
 
@@ -56,6 +56,26 @@ def test_a_panel_from_the_disk_is_the_built_one_bit_by_bit(twice, tmp_path, monk
         assert again.layers[name].tobytes() == layer.tobytes(), name
     assert again.common.tobytes() == built.common.tobytes()
     assert again.agreement.tobytes() == built.agreement.tobytes()
+
+
+def test_paths_to_great_powers_are_the_same_from_a_panel_of_these_alone(monkeypatch):
+    monkeypatch.setattr(precedents, "_panels", {})
+    alone = precedents.precedents("VEN", "RUS")
+    assert len(precedents.panel_of(None, small=False).others) < 10
+    whole = precedents.panel_of(None)
+    assert len(whole.others) == len(whole.lines)
+    assert precedents.panel_of(None, small=False) is whole  # which does for either
+    assert repr(precedents.precedents("VEN", "RUS")) == repr(alone)
+
+
+def test_what_all_states_did_is_worked_out_once_for_whoever_is_asked_about(twice, monkeypatch):
+    *_, folder = twice
+    other = replace(ASKED, left="CUB", on="USA")
+    plain = exposure.exposure(other, None)
+    monkeypatch.setattr(exposurewarmings, "_all", never)
+    monkeypatch.setattr(exposurewarmings, "agreement", never)
+    monkeypatch.setattr(exposurepairs, "_stances", never)
+    assert repr(exposure.exposure(other, folder)) == repr(plain)
 
 
 def test_no_words_of_the_question_are_taken_for_another(twice):

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from avviso.measuring.precedentfeatures import Paths, lagged, places
+from avviso.measuring.precedentgrid import Lines
 from avviso.measuring.precedentoutcomes import Measure, _all_followed, _followed, spread
-from avviso.measuring.precedentpanel import Lines, build_panel, share_over
+from avviso.measuring.precedentpanel import build_panel, share_over
 from avviso.measuring.precedentsearch import asked_of, likenesses, nearest
 from avviso.measuring.precedentwords import settings
 from avviso.measuring.voting import alike
@@ -27,6 +28,18 @@ def test_places_put_ties_in_the_middle_and_leave_the_unknown_out():
     assert found[0] == pytest.approx(0.25)
     assert found[-1] == pytest.approx(0.95)
     assert np.isnan(found[3])
+
+
+def test_places_are_the_mean_of_those_counted_from_either_end():
+    rng = np.random.default_rng(3)
+    values = rng.integers(0, 30, (3, 60, 5)).astype(np.float32)
+    values[rng.random(values.shape) < 0.2] = NAN
+    for year in range(3):
+        for other in range(5):
+            told = values[year, :, other]
+            known = told[~np.isnan(told)]
+            wanted = [((known < one).sum() + (known <= one).sum()) / 2 / len(known) for one in known]
+            assert places(values)[year, :, other][~np.isnan(told)] == pytest.approx(wanted)
 
 
 def test_a_place_among_few_is_none():

@@ -1,11 +1,12 @@
 """The structure card over the shipped tables: what our own memberships and offices turn into."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from avviso.resolving import tables
-from avviso.structure import shelf_of, structure_card
+from avviso.structure import _offices, shelf_of, structure_card
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +31,12 @@ def test_who_holds_an_office_still_is_told_until_another_begins():
         "VEN": "Delcy Rodríguez",
         "RUS": "Vladimir Putin",
     }
+
+
+def test_holdings_of_two_are_those_among_all():
+    all_of_them, two = _offices(frozenset()), _offices(frozenset({"VEN", "RUS"}))
+    assert two.facts == tuple(fact for fact in all_of_them.facts if fact.left in ("VEN", "RUS"))
+    assert replace(two, facts=()) == replace(all_of_them, facts=())
 
 
 def test_ambassadors_go_to_whom_their_title_names():

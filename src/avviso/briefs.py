@@ -161,7 +161,8 @@ def _record(ledger: "Store", codes: set[str]) -> _Record:
 
     events = ledger.events_of(EventsSought(modalities=MODALITIES, either=tuple(sorted(codes))))
     ties = tuple({tie.id: tie for code in sorted(codes) for tie in ledger.ties(code)}.values())
-    said = {claim.id: claim for code in sorted(codes) for claim in ledger.claims(code)}
+    named = sorted(ledger.claims(tuple(sorted(codes))), key=lambda claim: min(codes & {*_codes_of(claim)}))
+    said = {claim.id: claim for claim in named}
     behind = set().union(*(one.claim_ids for one in events), *(one.claim_ids for one in ties))
     # A claim that was corrected, or that is vaguer than others of its event, may name none of them.
     said |= {claim_id: ledger.claim(claim_id) for claim_id in sorted(behind - said.keys())}

@@ -64,11 +64,11 @@ def _exposure(asked: ExposureAsked, folder: Path | None, store: Path | None) -> 
     from avviso.structure import shelf_of
 
     beside = _events_beside(asked.dataset, store) if asked.dataset else None
-    shelf = shelf_of(folder, known_by=asked.known_by)
+    shelf = shelf_of(folder, known_by=asked.known_by, kinds_used=(*_USED, "cow-alliances"))
     year = asked.year if asked.year is not None else _last_year(shelf)
     left, right, on = codes = _codes(asked, year)
     told = triads(ties_of_year(shelf, year), left, right, on, asked.direction)
-    there = _world(shelf, year)
+    there = _world(shelf, year, folder, asked.known_by)
     history = _history(there, _places(there, codes), year, asked)
     by_month = _by_month(asked, codes, beside, (there, history.alike)) if beside else ()
     return Exposure(
@@ -178,13 +178,15 @@ def _codes(asked: ExposureAsked, year: int) -> tuple[str, str, str]:
     return codes
 
 
-def _world(shelf: "Shelf", year: int) -> "World":
+def _world(shelf: "Shelf", year: int, folder: Path | None, known_by: int | None) -> "World":
     from avviso.measuring.exposureworld import Life, world
     from avviso.resolving import tables
+    from avviso.storing.workings import workings
 
     lives = [Life(row.code, row.cow, row.since, row.until) for row in tables.states() if row.cow is not None]
     ends = [span[1] for kind in _USED if kind != "memberships" and (span := shelf.span(kind))]
-    return world(shelf, lives, max(*ends, year))
+    last, kept = max(*ends, year), workings(folder)
+    return world(shelf, lives, last, lambda name, make: kept.arrays((*name, last, known_by), make, "marks"))
 
 
 def _places(there: "World", codes: tuple[str, str, str]) -> tuple[int, int, int]:

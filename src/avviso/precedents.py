@@ -13,11 +13,12 @@ from avviso.records.structure import Layer
 
 if TYPE_CHECKING:
     from avviso.measuring.precedent import Ask
-    from avviso.measuring.precedentpanel import Lines, Panel
+    from avviso.measuring.precedentgrid import Lines
+    from avviso.measuring.precedentpanel import Panel
 
 _Stamps = tuple[tuple[str, int, int], ...]
-# The last panels, by the files that they were made of: they are the same beside whatever store.
-_panels: "dict[_Stamps, Panel]" = {}
+# The last panels, by the files that they were made of and whether they are whole: the same beside whatever store.
+_panels: "dict[tuple[_Stamps, bool], Panel]" = {}
 _MOST_PANELS = 2
 
 # Kinds of data that paths are made of, besides UN votes; those that only a user can bring come last.
@@ -54,51 +55,66 @@ def precedents(
 def _searched(ask: "Ask", folder: Path | None) -> Precedents:
     from avviso.measuring.precedent import precedents as search
 
-    panel = panel_of(folder)
+    panel = panel_of(folder, small=not _is_great(ask))
     unused = tuple(kind for kind in KINDS if kind not in panel.used)
     return search(panel, ask, code_in, unused)
 
 
-def panel_of(folder: Path | None) -> "Panel":
-    """All dyads of all years, from shipped data and what the user brought. Raises DataError."""
+def _is_great(ask: "Ask") -> bool:
+    """Whether one of the two is a great power: then paths that lead to great powers are sought, and no others."""
+    from avviso.measuring.precedentwords import settings
+
+    return bool({ask.left, ask.right} & {*settings().powers})
+
+
+def panel_of(folder: Path | None, *, small: bool = True) -> "Panel":
+    """All dyads of all years, from shipped data and what the user brought. Raises DataError.
+
+    small: paths to states that are no great powers as well. Where the user brought nothing, they are left out without.
+    """
     from avviso.importing.structuretables import VOTES, kept_file, stamp_of
 
-    there = (kept_file(kind, folder) for kind in (VOTES, *KINDS))
-    stamps = tuple((str(found[0]), *stamp_of(found[0])) for found in there if found)
-    if stamps not in _panels:
-        made = _panel(folder)
+    there = [found for kind in (VOTES, *KINDS) if (found := kept_file(kind, folder))]
+    whole = small or any(brought for _, brought in there)
+    stamps = tuple((str(file), *stamp_of(file)) for file, _ in there)
+    # The whole one does for either.
+    chosen = True if (stamps, True) in _panels else whole
+    if (stamps, chosen) not in _panels:
+        made = _panel(folder, whole)
         for old in list(_panels)[: 1 - _MOST_PANELS]:
             _panels.pop(old, None)
-        _panels[stamps] = made
-    return _panels[stamps]
+        _panels[stamps, chosen] = made
+    return _panels[stamps, chosen]
 
 
-def _panel(folder: Path | None) -> "Panel":
+def _panel(folder: Path | None, whole: bool) -> "Panel":
     """The panel from the disk, where it was kept, else built."""
     from avviso.measuring.precedentpanel import packed, unpacked
     from avviso.storing.workings import workings
 
-    return unpacked(workings(folder).arrays(("panel",), lambda: packed(_built(folder))))
+    name, form = (("panel",), "arrays") if whole else (("panel to great powers",), "marks")
+    return unpacked(workings(folder).arrays(name, lambda: packed(_built(folder, whole)), form))
 
 
-def _built(folder: Path | None) -> "Panel":
+def _built(folder: Path | None, whole: bool = True) -> "Panel":
     from avviso.importing import structuretables
     from avviso.measuring.precedentpanel import build_panel
-    from avviso.structure import memberships
+    from avviso.measuring.precedentwords import settings
+    from avviso.structure import BANDS, memberships
 
     rolls = structuretables.load_votes(folder)
     if rolls is None:
         raise DataError("there are no UN votes, which paths are made of: install avviso again")
     layers: dict[str, Layer] = {"memberships": memberships()}
     for kind in KINDS:
-        if kind not in layers and (layer := structuretables.load_layer(kind, folder)):
+        if kind not in layers and (layer := structuretables.load_layer(kind, folder, leaving=BANDS)):
             layers[kind] = layer
-    return build_panel(rolls, layers, line_table())
+    return build_panel(rolls, layers, line_table(), None if whole else settings().powers)
 
 
 def line_table() -> "Lines":
     """Each code's line: the code of today, or the last, of states that have a Correlates of War number in common."""
-    from avviso.measuring.precedentpanel import Lines
+    from avviso.measuring.precedentgrid import Lines
     from avviso.resolving import tables
 
     rows = sorted(tables.states(), key=lambda row: row.until or "9999")

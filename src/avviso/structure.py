@@ -3,9 +3,9 @@
 It stands beside the pipeline: that starts from documents, this from data sets.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -193,11 +193,16 @@ def numbering() -> "Numbering":
     return Numbering(tables.states(), tables.organisations(), labels())
 
 
-def shelf_of(folder: Path | None, codes: frozenset[str] = frozenset(), known_by: int | None = None) -> "Shelf":
+def shelf_of(
+    folder: Path | None,
+    codes: frozenset[str] = frozenset(),
+    known_by: int | None = None,
+    kinds_used: Collection[str] | None = None,
+) -> "Shelf":
     """All structural data there are, the user's before ours.
 
     codes: where given, the facts that name none of these may be missing, in kinds that need no others. known_by: what
-    the data say of later years is left out.
+    the data say of later years is left out. kinds_used: only these, without bands, for those who look at no others.
     """
     from avviso.importing import structuretables
     from avviso.importing.structurekinds import kinds
@@ -206,20 +211,27 @@ def shelf_of(folder: Path | None, codes: frozenset[str] = frozenset(), known_by:
     from avviso.resolving import tables
 
     counted = frozenset(row.code for row in tables.states() if row.cow is not None)
+    leaving = () if kinds_used is None else BANDS
     layers = [
         layer
         for key, kind in kinds().items()
-        if kind.form not in ("", "votes")
-        if (layer := structuretables.load_layer(key, folder, codes if key not in _WHOLE else ()))
+        if kind.form not in ("", "votes") and (kinds_used is None or key in kinds_used)
+        if (layer := structuretables.load_layer(key, folder, codes if key not in _WHOLE else (), leaving))
     ]
+    if kinds_used is None or "memberships" in kinds_used:
+        layers.append(memberships())
+    if kinds_used is None or "offices" in kinds_used:
+        layers.append(_offices(codes))
     return Shelf(
-        known_layers((*layers, memberships(), _offices()), known_by),
+        known_layers(layers, known_by),
         known_rolls(structuretables.load_votes(folder), known_by),
         {key: kind.missing for key, kind in kinds().items()},
         {key: counted for key, kind in kinds().items() if kind.right},
     )
 
 
+# The ends of the bands of ideal points, which a card alone tells.
+BANDS = frozenset({"q05", "q95"})
 # Kinds whose lines count others than the two: the members of an organisation, what organisations sanction.
 _WHOLE = frozenset({"cow-igo", "sanctions"})
 
@@ -239,23 +251,31 @@ def memberships() -> Layer:
         for row in rows
         if row.organisation in whole and row.since
     )
-    return _layer("memberships", facts, len(rows), max(row.as_of for row in rows))
+    first, last = (
+        int(end(days)[:4]) for end, days in ((min, (one.since for one in facts)), (max, (one.as_of for one in rows)))
+    )
+    return Layer("memberships", first, last, len(rows), facts)
 
 
-@cache
-def _offices() -> Layer:
-    """Our holdings of offices as facts: `right` is whom an ambassador is sent to, the note who it is."""
+@lru_cache(8)
+def _offices(codes: frozenset[str]) -> Layer:
+    """Our holdings of offices as facts: `right` is whom an ambassador is sent to, the note who it is.
+
+    codes: only those of these; of all where none is given.
+    """
     from avviso.resolving import tables
+    from avviso.resolving.holdings import holdings_of, span_of_holdings
     from avviso.resolving.offices import with_known_ends
 
-    rows = tables.holdings()
+    rows = holdings_of(codes) if codes else tables.holdings()
     single = frozenset(row.office for row in tables.office_words() if row.single)
     dated = [row for row in with_known_ends(rows, single) if row.since]
     newest: dict[tuple[str, str], str] = {}
     for row in dated:
         newest[row.code, row.office] = max(newest.get((row.code, row.office), ""), row.since)
     facts = tuple(_holding(row, newest[row.code, row.office]) for row in dated)
-    return _layer("offices", facts, len(rows), max(row.as_of for row in rows))
+    count, began, as_of = span_of_holdings()
+    return Layer("offices", int(began[:4]), int(as_of[:4]), count, facts)
 
 
 def _holding(row: "Holding", newest: str) -> Fact:
@@ -269,8 +289,3 @@ def _posted(title: str, since: str) -> str:
     if not title.startswith(_TO):
         return ""
     return numbering().by_name(title.removeprefix(_TO), int(since[:4]), bodies=True) or ""
-
-
-def _layer(kind: str, facts: tuple[Fact, ...], rows: int, as_of: str) -> Layer:
-    first = min(int(fact.since[:4]) for fact in facts)
-    return Layer(kind, first, int(as_of[:4]), rows, facts)

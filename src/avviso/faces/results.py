@@ -73,8 +73,24 @@ class Framed:
         return made
 
 
+class Shaped(Framed):
+    """Rows whose columns a shape tells."""
+
+    __slots__ = ()
+    shape: Shape[Any]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of a frame, as dotted paths into the dictionaries; in a frame a dot is an underscore."""
+        return self.shape.columns
+
+    @property
+    def _days(self) -> tuple[str, ...]:
+        return self.shape.days
+
+
 @dataclass(frozen=True, slots=True, repr=False)
-class Rows(Framed, Sequence[Record]):
+class Rows(Shaped, Sequence[Record]):
     """Records in a row; count, index, slice and go through them as with a tuple."""
 
     records: tuple[Record, ...]
@@ -100,22 +116,13 @@ class Rows(Framed, Sequence[Record]):
     def __repr__(self) -> str:
         return f"<{len(self.records)} {self.shape.noun}>"
 
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The columns of a frame, as dotted paths into the dictionaries; in a frame a dot is an underscore."""
-        return self.shape.columns
-
-    @property
-    def _days(self) -> tuple[str, ...]:
-        return self.shape.days
-
     def to_dicts(self) -> list[dict[str, Any]]:
         """Objects of the wire format, one for each record."""
         return [row for one in self.records for row in self.shape.wire(one)]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Whole(Framed, Generic[Record]):
+class Whole(Shaped, Generic[Record]):
     """One record that was measured, and the rows that it is written as."""
 
     record: Record
@@ -123,15 +130,6 @@ class Whole(Framed, Generic[Record]):
 
     def __repr__(self) -> str:
         return f"<{self.shape.noun}: {len(self.to_dicts())} rows>"
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The columns of a frame, as dotted paths into the dictionaries; in a frame a dot is an underscore."""
-        return self.shape.columns
-
-    @property
-    def _days(self) -> tuple[str, ...]:
-        return self.shape.days
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Objects of the wire format; `kind` tells rows of several sorts apart."""

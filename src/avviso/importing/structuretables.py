@@ -24,6 +24,7 @@ from avviso.settings import make_private
 
 VOTES = "un-votes"
 _COLUMNS = tuple(field.name for field in dataclasses.fields(Fact))
+_WHAT = _COLUMNS.index("what")
 _HEAD = ("#", "first", "last", "rows")
 _LETTERS = frozenset("yna ")
 
@@ -77,23 +78,32 @@ def kept_file(kind: str, folder: Path | None) -> tuple[Traversable, bool] | None
     return (shipped, False) if shipped.is_file() else None
 
 
-def load_layer(kind: str, folder: Path | None, codes: Collection[str] = ()) -> Layer | None:
+def load_layer(
+    kind: str, folder: Path | None, codes: Collection[str] = (), leaving: Collection[str] = ()
+) -> Layer | None:
     """The layer of a kind, or None. codes: only the facts that name one of these; all where none is given.
 
+    leaving: without the facts that tell of one of these (`Fact.what`), for those who look at no such one.
     Raises DataError naming file and line where it is broken.
     """
     found = kept_file(kind, folder)
-    return None if found is None else _layer(kind, Path(str(found[0])), found[1], stamp_of(found[0]), frozenset(codes))
+    if found is None:
+        return None
+    chosen = frozenset(codes), frozenset(leaving)
+    return _layer(kind, (Path(str(found[0])), found[1]), stamp_of(found[0]), chosen)
 
 
 @lru_cache(64)
-def _layer(kind: str, file: Path, brought: bool, stamp: tuple[int, int], codes: frozenset[str]) -> Layer:
+def _layer(
+    kind: str, found: tuple[Path, bool], stamp: tuple[int, int], chosen: tuple[frozenset[str], frozenset[str]]
+) -> Layer:
+    (file, brought), (codes, leaving) = found, chosen
     rows = _rows(file)
     try:
         head = dict(cell.partition("=")[::2] for cell in next(rows))
         if tuple(head) != _HEAD or tuple(next(rows)) != _COLUMNS:
             raise ValueError("it does not begin as such files do")
-        kept = (row for row in rows if not codes or row[0] in codes or row[1] in codes)
+        kept = (row for row in rows if (not codes or row[0] in codes or row[1] in codes) and row[_WHAT] not in leaving)
         facts = tuple(_fact(row) for row in kept)
         return Layer(kind, int(head["first"]), int(head["last"]), int(head["rows"]), facts, brought=brought)
     except (ValueError, IndexError, TypeError, StopIteration) as error:

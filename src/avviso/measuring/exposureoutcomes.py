@@ -4,14 +4,15 @@ Answers are (T, N) for one C: whether it came, and whether that can be known. Th
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from avviso.measuring.exposurevotes import agreement_with
 from avviso.measuring.exposurewarmings import base
-from avviso.measuring.exposureworld import World, agreement, begun, constants, held, points
+from avviso.measuring.exposureworld import World, begun, constants, held, points
 
 if TYPE_CHECKING:
     from avviso.measuring.exposureworld import Flags
@@ -20,24 +21,32 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """What outcomes are read from, worked out once. agreement: of the roll calls that warmings are not read from.
+    """What outcomes are read from, worked out once; sanctions, disputes, pacts: (T, N, N), placed: (T, N) points."""
 
-    Each is (T, N, N); distance is of ideal points.
-    """
-
-    agreement: "Real"
-    distance: "Real"
+    there: World
+    placed: "Real"
     sanctions: "Flags"
     disputes: "Flags"
     pacts: "Flags"
+    agreed: "dict[int, Real]" = field(default_factory=dict, repr=False, compare=False)
+
+    def agreement(self, on: int) -> "Real":
+        """(T, N) of C, at place `on`, with all, by the roll calls that warmings are not read from."""
+        if on not in self.agreed:
+            self.agreed[on] = agreement_with(self.there, on, 1)
+        return self.agreed[on]
+
+    def distance(self, on: int) -> "Real":
+        """(T, N) of the ideal points of C and of all."""
+        found: Real = np.abs(self.placed[:, [on]] - self.placed)
+        return found
 
 
 def levels(there: World) -> Levels:
     """The levels of a world."""
-    placed = points(there)
     return Levels(
-        agreement=agreement(there, 1),
-        distance=np.abs(placed[:, :, None] - placed[:, None, :]),
+        there,
+        placed=points(there),
         sanctions=begun(there, "sanctions", both_ways=False),
         disputes=begun(there, "disputes"),
         pacts=held(there, "atop"),
@@ -114,11 +123,11 @@ def _medians(rows: "Real") -> "Real":
 
 
 def _votes_fell(there: World, read: Levels, on: int, within: int) -> tuple["Flags", "Flags"]:
-    return _moved(-read.agreement[:, on], within, constants()["outcomes"]["votes-fell"]["least"])
+    return _moved(-read.agreement(on), within, constants()["outcomes"]["votes-fell"]["least"])
 
 
 def _points_apart(there: World, read: Levels, on: int, within: int) -> tuple["Flags", "Flags"]:
-    apart = read.distance[:, on].copy()
+    apart = read.distance(on)
     apart[:, on] = np.nan
     return _moved(apart, within, constants()["outcomes"]["points-apart"]["least"])
 

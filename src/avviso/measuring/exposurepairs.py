@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from avviso.measuring.exposureworld import World, constants, held, points
+from avviso.measuring.exposureworld import World, constants, held, points, quantile, unpacked
 
 if TYPE_CHECKING:
     from avviso.measuring.exposureworld import Flags
+    from avviso.records.ready import Real
 
 Stood = Literal["rivals", "allies", "neither"]
 Blocks = Mapping[int, Mapping[int, "Flags"]]
@@ -33,26 +34,36 @@ class Comparable:
 
 def stood(there: World) -> tuple["Flags", "Flags", str]:
     """(T, N, N) rivals and allies, and by which data. The last year covered holds for later ones."""
-    apart = np.abs(points(there)[:, :, None] - points(there)[:, None, :])
-    apart[:, np.arange(len(there.codes)), np.arange(len(there.codes))] = np.nan
+    arrays = there.keep(("stood",), lambda: {key: np.packbits(flags) for key, flags in _stances(there).items()})
     known = constants()
-    rivals = _carried(there, "rivalries", held(there, "rivalries"))
-    allies = _carried(there, "atop", held(there, "atop", ("defense",)))
     by = ["rivalries of Thompson et al.", "defence pacts of ATOP"]
     if not there.shelf.span("rivalries"):
-        rivals = _carried(there, "ideal-points", _ranked(apart, known["apart_from"], above=True))
         by[0] = f"rivals: the {1 - known['apart_from']:.0%} of pairs farthest apart in UN ideal points"
     if not there.shelf.span("atop"):
-        allies = _carried(there, "ideal-points", _ranked(apart, known["close_to"], above=False))
         by[1] = f"allies: the {known['close_to']:.0%} closest"
-    return rivals, allies & ~rivals, "; ".join(by)
+    rivals, allies = (unpacked(arrays[key], there.shape) for key in ("rivals", "allies"))
+    return rivals, allies, "; ".join(by)
 
 
-def _ranked(apart: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]", share: float, *, above: bool) -> "Flags":
+def _stances(there: World) -> dict[str, "Flags"]:
+    """Rivals and allies, (T, N, N) each."""
+    placed, known = points(there), constants()
+    apart = np.abs(placed[:, :, None] - placed[:, None, :])
+    apart[:, np.arange(len(there.codes)), np.arange(len(there.codes))] = np.nan
+    rivals = _carried(there, "rivalries", held(there, "rivalries"))
+    allies = _carried(there, "atop", held(there, "atop", ("defense",)))
+    if not there.shelf.span("rivalries"):
+        rivals = _carried(there, "ideal-points", _ranked(apart, known["apart_from"], above=True))
+    if not there.shelf.span("atop"):
+        allies = _carried(there, "ideal-points", _ranked(apart, known["close_to"], above=False))
+    return {"rivals": rivals, "allies": allies & ~rivals}
+
+
+def _ranked(apart: "Real", share: float, *, above: bool) -> "Flags":
     found = np.zeros(apart.shape, np.bool_)
     for year, row in enumerate(apart):
         if not np.isnan(row).all():
-            edge = np.nanquantile(row, share)
+            edge = quantile(row, share)
             found[year] = row >= edge if above else row <= edge
     return found
 

@@ -98,7 +98,7 @@ class Rates:
     def _nearness(self, on: int) -> "NDArray[np.int64]":
         """(T, N) the quarters of one C, worked out when its pairs are first counted."""
         if on not in self._near:
-            self._near[on] = _quarters(self._read.agreement[:, on])
+            self._near[on] = _quarters(self._read.agreement(on))
         return self._near[on]
 
     def _outcome(self, key: str, within: int, cases: Cases) -> tuple["Flags", "Flags"]:

@@ -4,16 +4,19 @@ Entry [t, a, b] of an answer is whether a, as the one that turns, did so towards
 nothing of its kind for some years before. The definitions are in data/exposure.toml.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from avviso.measuring.exposureworld import FULL, World, agreement, amounts, constants, held
+from avviso.measuring.exposurevotes import agreement
+from avviso.measuring.exposureworld import FULL, World, amounts, constants, held, quantile, unpacked
 from avviso.records.exposure import Direction
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from avviso.measuring.exposureworld import Flags
     from avviso.records.ready import Real
 
@@ -30,13 +33,22 @@ class Warmings:
 
 def warmings(there: World, direction: Direction) -> tuple[Warmings, ...]:
     """The warmings, or coolings, of every kind that there are data for."""
-    found = []
+    arrays = there.keep(("warmings", direction), lambda: dict(_all(there, direction)))
+    told = {key: entry["kind"] for key, entry in constants()["warmings"].items() if f"{key} known" in arrays}
+    return tuple(
+        Warmings(key, kind, unpacked(arrays[f"{key} events"], there.shape), arrays[f"{key} known"])
+        for key, kind in told.items()
+    )
+
+
+def _all(there: World, direction: Direction) -> "Iterator[tuple[str, NDArray[Any]]]":
+    """Events and known years of every kind as arrays by name, the events in bits."""
+    alive = there.alive[:, :, None] & there.alive[:, None, :]
     for key, entry in constants()["warmings"].items():
         if there.shelf.span(entry["kind"]):
             events, known = _KINDS[key](there, direction)
-            alive = there.alive[:, :, None] & there.alive[:, None, :]
-            found.append(Warmings(key, entry["kind"], events & alive & known[:, None, None], known))
-    return tuple(found)
+            yield f"{key} events", np.packbits(events & alive & known[:, None, None])
+            yield f"{key} known", known
 
 
 def before(flags: "Flags", years: int) -> "Flags":
@@ -126,7 +138,7 @@ def _votes(there: World, direction: Direction) -> tuple["Flags", "Flags"]:
     known = np.zeros(len(moved), np.bool_)
     for year, change in enumerate(moved):
         if not np.isnan(change).all():
-            events[year], known[year] = change >= np.nanquantile(change, 1 - share), True
+            events[year], known[year] = change >= quantile(change, 1 - share), True
     return events & ~before(events, gap), known
 
 
@@ -138,14 +150,37 @@ def base(levels: "Real") -> "Real":
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What values (T, N, N) of two states are taken from. states: (T, N) the mean of each with all; overall: (T,)."""
+
+    states: "Real"
+    overall: "Real"
+
+    def beyond(self, values: "Real", one: int) -> "Real":
+        """(T, N) the values of one state, at a place, with all, beyond what either of two has with all."""
+        found: Real = values - self.states - self.states[:, [one]] + self.overall[:, None]
+        return found
+
+
+def means_of(values: "Real") -> Means:
+    """The means of what is known of values (T, N, N)."""
+    known = ~np.isnan(values)
+    filled = np.where(known, values, 0.0)
+    states = filled.sum(2) / np.maximum(known.sum(2), 1)
+    return Means(states, filled.sum((1, 2)) / np.maximum(known.sum((1, 2)), 1))
+
+
+def means_of_votes(there: World) -> Means:
+    """Those of agreement by the roll calls that warmings are read from."""
+    arrays = there.keep(("means of votes",), lambda: asdict(means_of(agreement(there, 0))))
+    return Means(arrays["states"], arrays["overall"])
+
+
 def centred(changes: "Real") -> "Real":
     """Changes (T, N, N) beyond what either of two moved towards all: less the means of both, plus that of all."""
-    known = ~np.isnan(changes)
-    filled = np.where(known, changes, 0.0)
-    counts = np.maximum(known.sum(2), 1)
-    means = filled.sum(2) / counts
-    overall = filled.sum((1, 2)) / np.maximum(known.sum((1, 2)), 1)
-    found: Real = changes - means[:, :, None] - means[:, None, :] + overall[:, None, None]
+    means = means_of(changes)
+    found: Real = changes - means.states[:, :, None] - means.states[:, None, :] + means.overall[:, None, None]
     return found
 
 

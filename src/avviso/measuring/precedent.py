@@ -83,6 +83,7 @@ class Sought:
         self._panel = panel
         self.powers = np.array([panel.at(line) for line in settings().powers if line in panel.lines])
         self._great = np.isin(np.arange(len(panel.lines)), self.powers)
+        self._placers: dict[tuple[int, ...], Placer] = {}
 
     def sides(self, ask: Ask) -> tuple[int, int, bool]:
         """Whose path it is, to whom it leads, and whether that turns the asked order round."""
@@ -111,9 +112,17 @@ class Sought:
                 return tried[-1]
         return max(tried, key=lambda done: len(done.found.nears))
 
+    def _to(self, states: NDArray[np.bool_]) -> Placer:
+        """What makes the paths that lead to some states; paths to great powers, which are few, are made once."""
+        others = np.flatnonzero(states)
+        key = tuple(others.tolist())
+        if key not in self._placers:
+            self._placers[key] = Placer(self._panel, others, self.powers)
+        return self._placers[key]
+
     def asked(self, left: int, right: int, year: int, window: int | None) -> list[Asked]:
         """The asked path of the window, or of each, that in which it moved most first. Raises InputError for none."""
-        placer = Placer(self._panel, np.array([right]), self.powers)
+        placer = self._to(self.alike(right) if self._great[right] else np.arange(len(self._great)) == right)
         lengths = settings().windows if window is None else (window,)
         at = year - self._panel.first
         told = [asked_of(placer.paths(length), left, right, at) for length in lengths]
@@ -131,7 +140,7 @@ class Sought:
         Those are so many that all windows would take half a minute.
         """
         lengths = {window, *settings().windows} if self._great[right] else {window}
-        placer = Placer(self._panel, np.flatnonzero(self.alike(right)), self.powers)
+        placer = self._to(self.alike(right))
         return tuple(placer.paths(length) for length in sorted(lengths))
 
 

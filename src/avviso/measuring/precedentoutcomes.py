@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from avviso.measuring.precedentfeatures import Paths
-from avviso.measuring.precedentpanel import Panel, Real
+from avviso.measuring.precedentfeatures import Paths, at_corner, corner_spots
+from avviso.measuring.precedentgrid import Real
+from avviso.measuring.precedentpanel import Panel
 from avviso.measuring.precedentsearch import Asked, Near
 from avviso.measuring.precedentwords import settings
 from avviso.records.precedents import After, Outcome, Spread
@@ -57,7 +58,7 @@ def after(panel: Panel, near: Near, until: int) -> tuple[After, ...]:
     made = []
     for measure in measures(panel):
         other = near.corner if measure.corner else near.other
-        series = measure.values[:, :, other]
+        series = panel.towards(measure.values, np.array([other]))[:, :, 0]
         for years in settings().horizons:
             known = near.year + years <= min(until, len(series) - 1)
             value = _followed(measure, series[near.year : near.year + years + 1], near.state) if known else np.nan
@@ -92,14 +93,14 @@ def outcomes(
     before &= np.arange(paths.corner.shape[1])[None, :, None] != paths.others[None, None, :]
     place = asked.features.get("votes-pair-now", np.nan)
     matched = before & (np.abs(paths.features["votes-pair-now"] - place) <= settings().matched_within)
-    made = []
+    spots, made = corner_spots(paths.corner, len(paths.powers)), []
     for measure in measures(panel):
-        values = _to_whom(measure, paths)
+        values = panel.towards(measure.values, paths.powers if measure.corner else paths.others)
         for years in settings().horizons:
             found = [one.value for many in told for one in many if (one.measure, one.years) == (measure.name, years)]
             known = np.array([value for value in found if value is not None])
             came = _all_followed(measure, values, years)
-            came = _at_corners(came, paths) if measure.corner else came
+            came = at_corner(came, spots) if measure.corner else came
             came[max(asked.year - years + 1, 0) :] = np.nan
             spreads = (spread(values, event=measure.event) for values in (known, came[before], came[matched]))
             made.append(Outcome(measure.name, years, len(told), *spreads))
@@ -113,14 +114,8 @@ def _mean(moved: Real) -> Real:
     return np.asarray(np.where(count > 0, np.where(known, moved, 0).sum(0) / np.maximum(count, 1), np.nan), np.float32)
 
 
-def _to_whom(measure: Measure, paths: Paths) -> Real:
-    if not measure.corner:
-        return measure.values[:, :, paths.others]
-    return measure.values[:, :, paths.powers]
-
-
 def _all_followed(measure: Measure, values: Real, years: int) -> Real:
-    """As _followed, for all dyads at once; those of the third corner are taken by _at_corners."""
+    """As _followed, for all dyads at once; those of the third corner are taken by `at_corner`."""
     made = np.full_like(values, np.nan)
     if not measure.event:
         made[:-years] = values[years:] - values[:-years]
@@ -132,12 +127,6 @@ def _all_followed(measure: Measure, values: Real, years: int) -> Real:
     usable = ~np.isnan(steps).any(0) & (steps[0] == start)
     made[:-years] = np.where(usable, (steps[1:] == goal).any(0), np.nan)
     return made
-
-
-def _at_corners(values: Real, paths: Paths) -> Real:
-    """Of each path, what is told of its third corner, from values by power."""
-    taken = np.take_along_axis(values, np.maximum(paths.corner, 0), 2)
-    return np.where(paths.corner >= 0, taken, np.nan).astype(np.float32)
 
 
 def spread(values: NDArray[np.floating], *, event: bool) -> Spread:

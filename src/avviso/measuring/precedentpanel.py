@@ -3,34 +3,28 @@
 Axes are years × states × states. A layer says how the first state stood with the second; NaN is not known.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from avviso.measuring.precedentgrid import Grid, Lines, Places, Real
+from avviso.measuring.precedentvotes import votes
 from avviso.measuring.precedentwords import settings
-from avviso.records.structure import Fact, Layer, RollCalls
+from avviso.records.structure import Layer, RollCalls
 
-Real = NDArray[np.float32]
-_SCORES = {"n": 0.0, "a": 0.5, "y": 1.0}
 _FULL = frozenset({"member", "founding member", "full"})
 _EARTH_KM = 6371.0
 _TIMELESS = ("nearness",)
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
-    """States through their forms. of: code → line, SUN and RUS being one. capitals: line → latitude, longitude."""
-
-    of: Mapping[str, str]
-    capitals: Mapping[str, tuple[float, float]]
-
-
-@dataclass(frozen=True, slots=True)
 class Panel:
-    """first: its first year. lines: the states, in order. layers: by name, each years × states × states.
+    """first: its first year. lines: the states, in order. layers: by name, each years × states × others.
+
+    others: the states that paths lead to, in places of `lines`: all, or the great powers alone, which most need.
 
     Those of arms are what the first received of the second, `sent`, and its share of all over some years, `arms`.
     agreement: in UN votes, 0 to 1. common: organisations in common. size: share of the world's capabilities, years ×
@@ -44,6 +38,11 @@ class Panel:
     layers: Mapping[str, Real] = field(repr=False)
     size: Real | None = field(repr=False)
     used: tuple[str, ...]
+    others: Places = field(repr=False)
+
+    def towards(self, values: Real, others: Places) -> Real:
+        """Of values (years × states × others) those towards some states, by their places; all must be in `others`."""
+        return values[:, :, np.searchsorted(self.others, others)]
 
     @property
     def last(self) -> int:
@@ -58,20 +57,26 @@ class Panel:
             raise KeyError(line) from None
 
 
-def build_panel(rolls: RollCalls, layers: Mapping[str, Layer], lines: Lines) -> Panel:
-    """The panel over the years of roll calls in which there are enough; states are those that ever voted."""
+def build_panel(
+    rolls: RollCalls, layers: Mapping[str, Layer], lines: Lines, others: Collection[str] | None = None
+) -> Panel:
+    """The panel over the years of roll calls in which there are enough; states are those that ever voted.
+
+    others: the lines that paths lead to, of those; all where it is None. Such a panel takes a fraction of the time and
+    has layers of votes, ideal points, organisations and nearness alone.
+    """
     names = tuple(sorted({lines.of.get(code, code) for code in rolls.ballots}))
     years = np.array([int(day[:4]) for day in rolls.dates])
     first = rolls.first
     full = [year for year in range(first, rolls.last + 1) if (years == year).sum() >= settings().least_calls]
-    grid = _Grid(first, max(full, default=first), names, lines)
-    agreement, kappa = _votes(rolls, years, grid)
+    grid = Grid(first, max(full, default=first), names, lines, others)
+    agreement, kappa = votes(rolls, years, grid)
     made: dict[str, Real] = {"votes": kappa}
     if "ideal-points" in layers:
         made["ideal"] = _ideal(layers["ideal-points"], grid)
     shares, common = _organisations(layers["memberships"], grid)
     made["organisations"] = shares
-    made["nearness"] = np.broadcast_to(-_distances(grid), shares.shape)
+    made["nearness"] = np.broadcast_to(-_distances(grid)[:, grid.others], shares.shape)
     if "atop" in layers:
         made["alliance"] = grid.holding(layers["atop"], ("defense",), both=True)
     if "arms" in layers:
@@ -81,7 +86,7 @@ def build_panel(rolls: RollCalls, layers: Mapping[str, Layer], lines: Lines) -> 
             made[kind] = grid.holding(layers[kind], (), both=kind == "disputes")
     size = _sizes(layers["capabilities"], grid) if "capabilities" in layers else None
     used = ("un-votes", *(kind for kind in layers if kind != "memberships"), "memberships")
-    return Panel(first, names, agreement, common, made, size, used)
+    return Panel(first, names, agreement, common, made, size, used, grid.others)
 
 
 def packed(panel: Panel) -> dict[str, NDArray[Any]]:
@@ -89,7 +94,7 @@ def packed(panel: Panel) -> dict[str, NDArray[Any]]:
     layers = {f"layer {name}": values[:1] if name in _TIMELESS else values for name, values in panel.layers.items()}
     sizes = {} if panel.size is None else {"size": panel.size}
     told = {"first": np.array([panel.first]), "lines": np.array(panel.lines), "used": np.array(panel.used)}
-    return {**told, "agreement": panel.agreement, "common": panel.common, **sizes, **layers}
+    return {**told, "others": panel.others, "agreement": panel.agreement, "common": panel.common, **sizes, **layers}
 
 
 def unpacked(arrays: Mapping[str, NDArray[Any]]) -> Panel:
@@ -98,106 +103,23 @@ def unpacked(arrays: Mapping[str, NDArray[Any]]) -> Panel:
     layers = {key.removeprefix("layer "): values for key, values in arrays.items() if key.startswith("layer ")}
     layers |= {name: np.broadcast_to(layers[name], agreement.shape) for name in _TIMELESS}
     lines, used = (tuple(arrays[name].tolist()) for name in ("lines", "used"))
-    return Panel(int(arrays["first"][0]), lines, agreement, arrays["common"], layers, arrays.get("size"), used)
+    told = agreement, arrays["common"], layers, arrays.get("size"), used, arrays["others"]
+    return Panel(int(arrays["first"][0]), lines, *told)
 
 
-class _Grid:
-    """Years × states, and what is put there."""
-
-    def __init__(self, first: int, last: int, names: tuple[str, ...], lines: Lines) -> None:
-        self.first, self.last, self.names, self.lines = first, last, names, lines
-        self.index = {name: at for at, name in enumerate(names)}
-        self.shape = (last - first + 1, len(names), len(names))
-
-    def place(self, code: str) -> int | None:
-        return self.index.get(self.lines.of.get(code, code))
-
-    def span(self, fact: Fact) -> slice:
-        since = int(fact.since[:4]) if fact.since else self.first
-        until = int(fact.until[:4]) if fact.until else self.last
-        return slice(max(since - self.first, 0), max(until - self.first + 1, 0))
-
-    def covered(self, layer: Layer) -> slice:
-        return slice(max(layer.first - self.first, 0), max(layer.last - self.first + 1, 0))
-
-    def holding(self, layer: Layer, whats: tuple[str, ...], *, both: bool) -> Real:
-        """1 where a fact holds, [year, right, left]: what `left` does to `right` is told of `right`. both: each way."""
-        made = np.full(self.shape, np.nan, np.float32)
-        made[self.covered(layer)] = 0
-        for fact in layer.facts:
-            left, right = self.place(fact.left), self.place(fact.right)
-            if left is None or right is None or (whats and fact.what not in whats):
-                continue
-            made[self.span(fact), right, left] = 1
-            if both:
-                made[self.span(fact), left, right] = 1
-        return made
-
-
-def _votes(rolls: RollCalls, years: NDArray[np.int_], grid: _Grid) -> tuple[Real, Real]:
-    """Agreement and kappa of every dyad (measuring/voting.py says of whom), votes of some years pooled."""
-    yearly = _counts(_ballots(rolls, grid), years, grid)
-    agreement, kappa = np.empty(grid.shape, np.float32), np.empty(grid.shape, np.float32)
-    for at in range(grid.shape[0]):  # year by year, for what is worked on then stays in the processor's cache
-        counts = yearly[:, at].copy()
-        for back in range(1, min(settings().pooled_years, at + 1)):
-            counts += yearly[:, at - back]
-        agreement[at], kappa[at] = _agreed(counts)
-    return agreement, kappa
-
-
-def _agreed(counts: Real) -> tuple[Real, Real]:
-    """Agreement and kappa of every dyad in a year from its counts."""
-    both = np.where(counts[0] >= settings().least_calls, counts[0], np.nan)
-    np.fill_diagonal(both, np.nan)
-    shares, levels = counts[2:] / both, list(_SCORES.values())
-    expected = np.zeros_like(both)
-    for one, mine in zip(levels, shares, strict=True):
-        for other, theirs in zip(levels, shares, strict=True):
-            if one != other:
-                expected += abs(one - other) * mine * theirs.T
-    apart = counts[1] / both
-    return 1 - apart, 1 - apart / np.where(expected > 0, expected, np.nan)
-
-
-def _ballots(rolls: RollCalls, grid: _Grid) -> NDArray[np.uint8]:
-    """Letters of votes, states × roll calls; 0 for none."""
-    made = np.zeros((len(grid.names), len(rolls.dates)), np.uint8)
-    for code, cast in rolls.ballots.items():
-        letters = np.frombuffer(cast.encode(), np.uint8)
-        voted = letters != ord(" ")
-        made[grid.index[grid.lines.of.get(code, code)], voted] = letters[voted]
-    return made
-
-
-def _counts(ballots: NDArray[np.uint8], years: NDArray[np.int_], grid: _Grid) -> Real:
-    """Of every dyad and year: calls in which both voted, their distance summed, and no, abstain, yes of the first."""
-    made = np.zeros((2 + len(_SCORES), *grid.shape), np.float32)
-    for at in range(grid.shape[0]):
-        of_year = ballots[:, years == grid.first + at]
-        cast = {score: (of_year == ord(letter)).astype(np.float32) for letter, score in _SCORES.items()}
-        voted = (of_year > 0).astype(np.float32)
-        scores = np.sum([score * votes for score, votes in cast.items()], 0)
-        made[0, at] = voted @ voted.T
-        for level, (score, votes) in enumerate(cast.items()):
-            made[1, at] += votes @ (np.abs(score - scores) * voted).T
-            made[2 + level, at] = votes @ voted.T
-    return made
-
-
-def _ideal(layer: Layer, grid: _Grid) -> Real:
+def _ideal(layer: Layer, grid: Grid) -> Real:
     """Distance of ideal points, below 0: the nearer, the higher."""
     points = np.full(grid.shape[:2], np.nan, np.float32)
     for fact in layer.facts:
-        at = grid.place(fact.left)
-        if fact.what == "ideal-point" and at is not None:
+        at = grid.place(fact.left) if fact.what == "ideal-point" else None
+        if at is not None:
             points[grid.span(fact), at] = fact.value
-    made: Real = -np.abs(points[:, :, None] - points[:, None, :])
-    made[:, np.eye(len(grid.names), dtype=bool)] = np.nan
+    made: Real = -np.abs(points[:, :, None] - points[:, None, grid.others])
+    grid.hide_own(made)
     return made
 
 
-def _organisations(layer: Layer, grid: _Grid) -> tuple[Real, Real]:
+def _organisations(layer: Layer, grid: Grid) -> tuple[Real, Real]:
     """Weighted Jaccard's index of the organisations of two states, and how many they share.
 
     An organisation weighs the logarithm of all states over its members: few members say more of a pair.
@@ -208,19 +130,28 @@ def _organisations(layer: Layer, grid: _Grid) -> tuple[Real, Real]:
         at = grid.place(fact.left)
         if fact.what in _FULL and at is not None:
             joined[grid.span(fact), at, bodies[fact.right]] = 1
-    there = np.asarray(joined.any(2))
-    members = np.maximum(joined.sum(1), 1)
-    weighted = joined * np.log(np.maximum(there.sum(1), 1)[:, None] / members)[:, None, :].clip(0)
-    shared = weighted @ np.swapaxes(joined, 1, 2)
-    own = weighted.sum(2)
-    whole = own[:, :, None] + own[:, None, :] - shared
-    known = there[:, :, None] & there[:, None, :] & ~np.eye(len(grid.names), dtype=bool)
+    share, common = np.empty(grid.shape, np.float32), np.empty(grid.shape, np.float32)
+    for at, of_year in enumerate(joined):
+        share[at], common[at] = _in_common(of_year[:, of_year.any(0)], grid.others)
+    for values in (share, common):
+        grid.hide_own(values)
+    return share, common
+
+
+def _in_common(joined: Real, others: Places) -> tuple[Real, Real]:
+    """The same of a year. joined: states × organisations that have members then, 1 for a member."""
+    there = np.asarray(joined.any(1))
+    weights = np.log(np.maximum(there.sum(), 1) / np.maximum(joined.sum(0), 1)).clip(0)
+    weighted = joined * weights
+    shared = weighted @ joined[others].astype(np.float64).T
+    own = weighted.sum(1)
+    whole = own[:, None] + own[others] - shared
+    known = there[:, None] & there[others]
     share = np.where(known & (whole > 0), shared / np.where(whole > 0, whole, 1), np.nan)
-    common = np.where(known, joined @ np.swapaxes(joined, 1, 2), np.nan)
-    return share.astype(np.float32), common.astype(np.float32)
+    return share.astype(np.float32), np.where(known, joined @ joined[others].T, np.float32(np.nan))
 
 
-def _distances(grid: _Grid) -> Real:
+def _distances(grid: Grid) -> Real:
     """Kilometres between capitals on a sphere, states × states."""
     nowhere = (np.nan, np.nan)
     degrees = np.array([grid.lines.capitals.get(name, nowhere) for name in grid.names])
@@ -232,7 +163,7 @@ def _distances(grid: _Grid) -> Real:
     return np.asarray(made, np.float32)
 
 
-def _arms(layer: Layer, grid: _Grid) -> tuple[Real, Real]:
+def _arms(layer: Layer, grid: Grid) -> tuple[Real, Real]:
     """What each state received of each other in a year, and which share that was over some years to each."""
     sent = np.full(grid.shape, np.nan, np.float32)
     sent[grid.covered(layer)] = 0
@@ -253,7 +184,7 @@ def share_over(parts: Real, whole: Real, years: int) -> Real:
     return np.where(sums[2] > 0, share, np.nan).astype(np.float32)
 
 
-def _sizes(layer: Layer, grid: _Grid) -> Real:
+def _sizes(layer: Layer, grid: Grid) -> Real:
     made = np.full(grid.shape[:2], np.nan, np.float32)
     for fact in layer.facts:
         at = grid.place(fact.left)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from avviso.measuring.precedentfeatures import Paths
-from avviso.measuring.precedentpanel import Real
+from avviso.measuring.precedentfeatures import Paths, in_cache
+from avviso.measuring.precedentgrid import Real
 from avviso.measuring.precedentwords import settings
 from avviso.records.precedents import ALIKE, Likeness, Way
 
@@ -87,14 +87,16 @@ def nearest(pool: Sequence[Paths], asked: Asked, states: NDArray[np.bool_]) -> F
 
 def _distances(paths: Paths, asked: Asked, weights: dict[str, float]) -> tuple[Real, Real]:
     """Root of the weighted mean square of what differs, and the share of the weight that each path knows."""
-    whole = sum(weights.values())
+    whole, cost = sum(weights.values()), np.float32(settings().unknown_cost)
     squares = np.zeros(paths.corner.shape, np.float32)
     known = np.zeros(paths.corner.shape, np.float32)
-    for name, weight in weights.items():
-        apart = (paths.features[name] - np.float32(asked.features[name])) ** 2
-        told = ~np.isnan(apart)
-        squares += np.where(told, apart, settings().unknown_cost) * np.float32(weight / whole)
-        known += told * np.float32(weight / whole)
+    for years in in_cache(squares.shape):
+        for name, weight in weights.items():
+            part = np.float32(weight / whole)
+            apart = (paths.features[name][years] - np.float32(asked.features[name])) ** 2
+            told = ~np.isnan(apart)
+            squares[years] += np.where(told, apart, cost) * part
+            known[years] += told * part
     enough = (known >= settings().least_known) & (paths.corner >= 0)
     return np.where(enough, np.sqrt(squares), np.inf).astype(np.float32), known
 

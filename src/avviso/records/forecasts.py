@@ -29,6 +29,9 @@ class QuestionKind:
     quads: tuple[int, ...] = ()
     cameos: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash(self.name)  # of all fields it would cost a tenth of an outlook, where kinds are keys
+
     def covers(self, event: str, cameo: str, quad: int) -> bool:
         """Whether an event of this type, CAMEO code and quad class is one of the kind."""
         return event in self.types or quad in self.quads or (bool(self.cameos) and cameo.startswith(self.cameos))

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from avviso.records import Coding
-from avviso.resolving.claims import resolve_claims
 from avviso.resolving.gazetteer import Gazetteer, Tables
 from avviso.resolving.memberships import MembershipIndex, members, organisations_of
 
@@ -25,6 +24,8 @@ def resolve(coding: Coding, gazetteer: Gazetteer) -> Coding:
     A mention that stays unresolved says why. A sentence left without a claim is listed among the rejections, so that
     sentences = sentences with a claim + rejected ones holds as before.
     """
+    from avviso.resolving.claims import resolve_claims  # which needs much that finding a party does not
+
     return resolve_claims(coding, gazetteer)
 
 

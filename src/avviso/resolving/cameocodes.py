@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from avviso.resolving.lint import STATE_CODES
+from avviso.resolving.statecodes import STATE_CODES
 
 
 @dataclass(frozen=True, slots=True)

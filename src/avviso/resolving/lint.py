@@ -10,28 +10,12 @@ from avviso.resolving import tables
 from avviso.resolving.dates import first_day, last_day
 from avviso.resolving.memberships import span_faults
 from avviso.resolving.names import bare, fold
+from avviso.resolving.statecodes import STATE_CODES
 from avviso.resolving.tables import FILES, Holding, Membership, OfficeWords, Organisation, Outlet, State
 from avviso.resolving.towns import FILE as TOWNS
 from avviso.resolving.towns import PROVENANCE, Towns
 
 LICENCES = frozenset({"public domain", "CC0", "CC BY 4.0", "MIT", "facts"})
-ISO = frozenset(
-    """ABW AFG AGO AIA ALA ALB AND ARE ARG ARM ASM ATA ATF ATG AUS AUT AZE BDI BEL BEN BES BFA BGD BGR BHR BHS BIH BLM
-    BLR BLZ BMU BOL BRA BRB BRN BTN BVT BWA CAF CAN CCK CHE CHL CHN CIV CMR COD COG COK COL COM CPV CRI CUB CUW CXR CYM
-    CYP CZE DEU DJI DMA DNK DOM DZA ECU EGY ERI ESH ESP EST ETH FIN FJI FLK FRA FRO FSM GAB GBR GEO GGY GHA GIB GIN GLP
-    GMB GNB GNQ GRC GRD GRL GTM GUF GUM GUY HKG HMD HND HRV HTI HUN IDN IMN IND IOT IRL IRN IRQ ISL ISR ITA JAM JEY JOR
-    JPN KAZ KEN KGZ KHM KIR KNA KOR KWT LAO LBN LBR LBY LCA LIE LKA LSO LTU LUX LVA MAC MAF MAR MCO MDA MDG MDV MEX MHL
-    MKD MLI MLT MMR MNE MNG MNP MOZ MRT MSR MTQ MUS MWI MYS MYT NAM NCL NER NFK NGA NIC NIU NLD NOR NPL NRU NZL OMN PAK
-    PAN PCN PER PHL PLW PNG POL PRI PRK PRT PRY PSE PYF QAT REU ROU RUS RWA SAU SDN SEN SGP SGS SHN SJM SLB SLE SLV SMR
-    SOM SPM SRB SSD STP SUR SVK SVN SWE SWZ SXM SYC SYR TCA TCD TGO THA TJK TKL TKM TLS TON TTO TUN TUR TUV TWN TZA UGA
-    UKR UMI URY USA UZB VAT VCT VEN VGB VIR VNM VUT WLF WSM YEM ZAF ZMB ZWE""".split()
-)
-# Codes once in ISO 3166-1, of states that are gone: VDR is North Vietnam.
-HISTORIC = frozenset({"SUN", "YUG", "SCG", "CSK", "DDR", "YMD", "VDR", "ZAR", "BUR", "TMP"})
-# ISO 3166 leaves XAA to XZZ to its users: Kosovo, and states that were gone before it or shared a code in it.
-OWN = frozenset({"XKX", "XAH", "XKE", "XOF", "XSV", "XTB", "XTV", "XZB"})
-STATE_CODES = ISO | HISTORIC | OWN
-
 _INTERIM = frozenset({"acting", "interim", "caretaker", "transitional"})
 _MONARCHS = frozenset("king queen emperor empress sultan emir amir pope prince duke monarch agong malo pontiff".split())
 # Offices that several hold at a time under titles of their own: each title is a seat.

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 
 from avviso.resolving.cameocodes import party_of, sector_of, vocabulary
-from avviso.resolving.lint import STATE_CODES
 from avviso.resolving.names import fold
 from avviso.resolving.own import UserRow
 from avviso.resolving.petrarchlines import Dictionary, Entry, Left, periods
+from avviso.resolving.statecodes import STATE_CODES
 
 _TELLS = re.compile(r"^[A-Z&!+][^\[\n]*\[\s*(?:~?[A-Z]{3}|###|---)|^[^\S\n]+\[\s*[A-Z]{3}", re.MULTILINE)
 _SHORT = 4

@@ -13,9 +13,9 @@ from pathlib import Path
 from avviso.errors import DataError, UnreadableInput
 from avviso.resolving import tables
 from avviso.resolving.dates import first_day, last_day
-from avviso.resolving.lint import STATE_CODES
 from avviso.resolving.names import bare
 from avviso.resolving.own import OWN, UserRow
+from avviso.resolving.statecodes import STATE_CODES
 from avviso.resolving.tables import Holding, Organisation, Role
 from avviso.settings import make_private
 

@@ -42,7 +42,7 @@ class Past(Store):
 
     def claims(
         self,
-        party: str | None = None,
+        party: str | tuple[str, ...] | None = None,
         other: str | None = None,
         since: str | None = None,
         until: str | None = None,

@@ -27,10 +27,11 @@ JOINED = (
 Condition = tuple[str, tuple[str, ...]]
 
 
-def among(party: str) -> Condition:
-    """The condition that `party` is the code of a party of the claim, by its own words rather than through a link."""
-    mentions = f"SELECT claim FROM mentions WHERE code = ? AND parent IS NULL AND role IN {PARTY_ROLES}"
-    return f"claims.number IN ({mentions})", (party,)
+def among(*parties: str) -> Condition:
+    """The condition that any of the codes is of a party of the claim, by its own words rather than through a link."""
+    codes = ", ".join("?" * len(parties))
+    mentions = f"SELECT claim FROM mentions WHERE code IN ({codes}) AND parent IS NULL AND role IN {PARTY_ROLES}"
+    return f"claims.number IN ({mentions})", parties
 
 
 def dated(since: str | None, until: str | None) -> list[Condition]:

@@ -148,7 +148,7 @@ class Store(Answering):
 
     def claims(
         self,
-        party: str | None = None,
+        party: str | tuple[str, ...] | None = None,
         other: str | None = None,
         since: str | None = None,
         until: str | None = None,
@@ -157,11 +157,13 @@ class Store(Answering):
     ) -> tuple[Claim, ...]:
         """The claims that have the codes `party` and `other` among their parties, in the order of publication.
 
+        party: several are asked for where any of them will do.
         Parties are actors, recipients and the two ends of a tie or a cause. since and until are dates of any precision,
         both included; a claim counts when its date can lie between them, one without a date only when neither is given.
         kinds are "event", "tie" and "cause"; None means all. document: the id of the one that they stand in.
         """
-        conditions = [query.among(code) for code in (party, other) if code is not None]
+        named = ((one,) if isinstance(one, str) else one for one in (party, other))
+        conditions = [query.among(*codes) for codes in named if codes]
         conditions += query.dated(since, until)
         conditions += [] if kinds is None else [query.of_kinds(kinds)]
         with self._snapshot() as connection:

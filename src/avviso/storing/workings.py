@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 FOLDER = "workings"
 _FORMAT = "avviso workings 1"
-# Answers are some kilobytes, arrays some tens of megabytes; what was made of older data or code is pushed out.
-_MOST = {"answer": 400, "arrays": 1}
+# Answers are some kilobytes, marks some hundreds of them, arrays some tens of megabytes; what was made of older data or
+# code is pushed out.
+_MOST = {"answer": 400, "arrays": 1, "marks": 12}
 _HEAD = 1 << 16  # bytes that the first line may have
 _BROKEN = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
 _Asked = Sequence[object]
@@ -57,16 +58,19 @@ class Workings:
         self._write("answer", asked, {}, lambda: [json.dumps(to_plain(made), ensure_ascii=False).encode()])
         return made
 
-    def arrays(self, asked: _Asked, make: "Callable[[], Arrays]") -> "Arrays":
-        """Arrays by name, likewise; those that were kept are read from the disk as they are used, and not writable."""
-        kept = self._read("arrays", asked)
+    def arrays(self, asked: _Asked, make: "Callable[[], Arrays]", form: str = "arrays") -> "Arrays":
+        """Arrays by name, likewise; those that were kept are read from the disk as they are used, and not writable.
+
+        form: "marks" for small ones, of which more are kept.
+        """
+        kept = self._read(form, asked)
         if kept is not None:
             with suppress(*_BROKEN):
                 return _taken(kept[0]["arrays"], kept[1])
         made = {name: np.ascontiguousarray(one) for name, one in make().items()}
         table = [(name, one.dtype.str, one.shape) for name, one in made.items()]
         self._write(
-            "arrays",
+            form,
             asked,
             {"arrays": table},
             lambda: [one.reshape(-1).view(np.uint8).data for one in made.values()],

@@ -91,4 +91,10 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )  # fmt: skip
     made.globals["static"] = static_url
+    made.filters["signed"] = _signed
     return made
+
+
+def _signed(value: float, places: int) -> str:
+    """A number with its sign, a minus as long as a plus."""
+    return f"{value:+.{places}f}".replace("-", "−")
