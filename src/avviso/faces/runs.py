@@ -7,11 +7,10 @@ from contextlib import ExitStack, contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from avviso.briefs import Briefed
 from avviso.errors import UnreadableInput
 from avviso.faces.progress import Bar, Tally
 from avviso.faces.tables import Look, clean
@@ -19,6 +18,9 @@ from avviso.faces.wire import Wire, claim_to_wire, dumps, event_to_wire, rejecti
 from avviso.pipeline import Evidenced
 from avviso.records import Coding, Rejection, Tie
 from avviso.settings import Settings, actors_folder, store_path, wants_color
+
+if TYPE_CHECKING:
+    from avviso.briefs import Briefed
 
 FINE, FAILED, USAGE, SOME_REJECTED, NOTHING_FOUND, INTERRUPTED = 0, 1, 2, 3, 4, 130
 _NARROWEST, _WIDEST = 60, 140
@@ -125,7 +127,7 @@ def found(count: int, noun: str, advice: str) -> int:
     return FINE if count else NOTHING_FOUND
 
 
-def briefed(made: Briefed, path: str, quiet: bool = False, anyway: bool = False) -> int:
+def briefed(made: "Briefed", path: str, quiet: bool = False, anyway: bool = False) -> int:
     """Says where the brief is and what its checker found wrong with it, and gives the exit code.
 
     anyway: it was written in spite of that.
