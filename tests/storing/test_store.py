@@ -193,6 +193,12 @@ def test_claims_are_found_by_parties_dates_and_kinds(four, asked, found):
     assert ids(four.claims(**asked)) == found
 
 
+def test_claims_of_any_of_several_parties_come_once_and_in_the_same_order(four):
+    assert ids(four.claims(("OPEC", "RUS"))) == ["e1", "t3"]
+    assert ids(four.claims(("VEN", "RUS"))) == ["e1", "e2", "t3", "c4"]
+    assert ids(four.claims(("CUB", "RUS"), "VEN")) == ["e1", "e2"]
+
+
 def test_a_speaker_or_a_linked_mention_is_no_party(store, make):
     minister = replace(make.mention("VEN"), links=(Link("of", make.mention("IRN")),))
     store.add(make.coding(make.event("e1", (minister,), speaker=make.mention("USA"), reported_by=make.mention("GBR"))))
