@@ -62,7 +62,7 @@ def coverage(pool: Pool, name: str, day: int, horizon: int) -> Iterator[str]:
     model, kinds = dynamic.load(), dynamic.cameo_kinds()
     units = dynamic.active_pairs(pool, day, 90)
     table = feature_table(pool, day, Asked(units, kinds, horizon)).reshape(len(kinds) * len(units), -1)
-    moved = shifts(pool.before(day), kinds, level(pool, day, model), horizon)
+    moved = shifts(pool.before(day), kinds, level(pool, day, model, horizon))
     chances, beyond = model.chances(table, np.repeat(moved, len(units))), model.numbers.beyond(table, horizon)
     came = np.concatenate([counted(pool, units, kind, (day, day + horizon)) for kind in kinds])
     draw = np.random.default_rng(0)
@@ -93,7 +93,7 @@ def _held(model: dynamic.Dynamic, told: tuple[float, float, int], draw: np.rando
 def speed(pool: Pool, name: str, day: int) -> str:
     """Of one pair, both ways and every kind with reasons, when the events are at hand."""
     pairs = dynamic.active_pairs(pool, day, 30)[:200:40]
-    ask = Ask(date.fromordinal(EPOCH.toordinal() + day), 30, outlooks.kinds_in(pool), level(pool, day, dynamic.load()))
+    ask = Ask(date.fromordinal(EPOCH.toordinal() + day), 30, outlooks.kinds_in(pool), level(pool, day, dynamic.load(), 30))
     took = []
     for left, right in pairs:
         begun = time.process_time()

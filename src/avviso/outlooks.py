@@ -261,7 +261,7 @@ def _ask(store: Path, asked: OutlookAsked, now: datetime | None) -> "tuple[Pool,
 
     name = pasts.dataset_of(store, asked.dataset)
     as_of = pasts.as_of_day(store, name, asked.as_of, now)
-    past = pasts.past_of(store, name, as_of.day)
+    past = pasts.past_of(store, name, as_of.day, asked.horizon)
     return past.pool, Ask(as_of.day, asked.horizon, kinds_in(past.pool), past.level), as_of.by
 
 

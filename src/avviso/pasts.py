@@ -133,16 +133,19 @@ def as_of_day(store: Path, dataset: str, asked: date | None, now: datetime | Non
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """Everything of a dataset, of prose what was published before a day, and the dataset's level on that day."""
+    """Everything of a dataset, of prose what was published before a day, and its level on that day for a horizon."""
 
     pool: "Pool"
     level: "Level"
 
 
-def past_of(store: Path, dataset: str, as_of: date) -> Past:
-    """A dataset as forecasts need it. The level of an imported one is looked up, or kept. Raises StoreError."""
+def past_of(store: Path, dataset: str, as_of: date, horizon: int) -> Past:
+    """A dataset as forecasts for some days need it. The level of an imported one is looked up, or kept.
+
+    Raises StoreError.
+    """
     from avviso.forecasting import dynamic
-    from avviso.forecasting.levels import level
+    from avviso.forecasting.levels import level, window_of
     from avviso.storing import Store
     from avviso.storing.eventpool import prose_pool
     from avviso.storing.levelbook import keep_level, kept_level
@@ -152,12 +155,12 @@ def past_of(store: Path, dataset: str, as_of: date) -> Past:
     if dataset == PROSE:
         with Store(store, read_only=True) as opened:
             pool = prose_pool(opened, as_of)
-        return Past(pool, level(pool, day, dynamic.load()))
+        return Past(pool, level(pool, day, dynamic.load(), horizon))
     pool, state = shelved(store, dataset)
-    shelf, key = shelf_path(store), f"{dynamic.name()} {as_of.isoformat()}"
+    shelf, key = shelf_path(store), f"{dynamic.name()} {as_of.isoformat()} {window_of(horizon)}"
     moved = kept_level(shelf, state, key)
     if moved is None:
-        moved = level(pool, day, dynamic.load())
+        moved = level(pool, day, dynamic.load(), horizon)
         keep_level(shelf, state, key, moved)
     one, two, three, four = moved
     return Past(pool, (one, two, three, four))

@@ -156,9 +156,10 @@ def _estimate(
 def _answer(question: Question, happened: Happenings, store: Path, as_of: date) -> tuple[str, Estimate | None]:
     """The forecast of the first forecaster that can tell, and its name."""
     from avviso.forecasting.answering import ANSWERERS
+    from avviso.forecasting.dynamicanswers import window_of
     from avviso.records.pools import Told
 
-    past = pasts.past_of(store, question.dataset or PROSE, as_of)
+    past = pasts.past_of(store, question.dataset or PROSE, as_of, window_of(question, as_of)[1])
     told = Told(happened, past.pool, past.level)
     for name, answerer in ANSWERERS.items():
         if found := answerer.answer(question, told, as_of):

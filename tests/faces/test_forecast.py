@@ -114,10 +114,10 @@ def test_the_level_is_kept_beside_the_shelf_and_changes_nothing(avviso, year, tm
     ask = ("forecast", "VEN", "RUS", "--as-of", "2018-01-15", "--format", "jsonl")
     first, book = avviso(*ask)[1], tmp_path / "own-events-levels.json"
     ((state, kept),) = json.loads(book.read_text()).items()
-    assert list(kept) == ["trees-1 2018-01-15"]
-    assert len(kept["trees-1 2018-01-15"]) == 4
+    assert list(kept) == ["trees-2 2018-01-15 30"]
+    assert len(kept["trees-2 2018-01-15 30"]) == 4
     assert avviso(*ask)[1] == first
-    book.write_text(json.dumps({state: {"trees-1 2018-01-15": [2.0, 2.0, 2.0, 2.0]}}))
+    book.write_text(json.dumps({state: {"trees-2 2018-01-15 30": [2.0, 2.0, 2.0, 2.0]}}))
     assert avviso(*ask)[1] != first
     book.write_text("spoilt")
     assert avviso(*ask)[1] == first

@@ -73,7 +73,7 @@ def test_every_probability_is_kept_once_and_scored_when_its_days_were_read(avvis
     rows = printed(avviso, "scorecard")
     groups = {(one["group"], one["name"]): one for one in rows if one["kind"] == "group"}
     assert groups["all", "all"]["n"] == 48
-    assert groups["by", "trees-1"]["questions"] == 48
+    assert groups["by", "trees-2"]["questions"] == 48
     assert groups["horizon", "1-7 days"]["n"] == 48
     assert groups["kind", "visit"]["n"] == 2
     assert {name for group, name in groups if group == "made"} == {"backdated"}  # days up to 31 January were read
@@ -137,7 +137,7 @@ def test_a_question_is_answered_as_the_forecast_is(avviso, wide, tmp_path):
     for one in told.kinds[:30:7]:
         text = f"At least one {one.kind} by {one.actor} on {one.recipient} between 2018-01-15 and 2018-01-21"
         made = questions.ask(store, questions.QuestionAsked(text, as_of=date(2018, 1, 15))).forecast
-        assert made.by == "trees-1"
+        assert made.by == "trees-2"
         assert made.estimate.probability == pytest.approx(one.probability, abs=1e-9)
         assert made.estimate.climatology == pytest.approx(one.climatology, abs=1e-9)
     words = avviso("question", text, "--as-of", "2018-01-15")[2]

@@ -32,7 +32,7 @@ def test_scores_are_those_of_what_was_stated_on_each_origin(past):
     for day in range(FIRST + 300, FIRST + 371, 10):
         units = dynamic.active_pairs(past, day, 90)
         cut = past.before(day)
-        moved = shifts(cut, KINDS, level(cut, day, dynamic.load()), 10)
+        moved = shifts(cut, KINDS, level(cut, day, dynamic.load(), 10))
         stated = dynamic.load().probabilities(cut, day, Asked(units, KINDS, 10), moved)
         back = background(past, day)
         for place, kind in enumerate(KINDS):
@@ -73,18 +73,25 @@ def test_few_origins_have_no_interval_and_none_no_scores(past):
     assert none.last == EPOCH + timedelta(FIRST + 950)
 
 
-def test_the_level_brings_what_was_stated_of_the_last_windows_to_what_came(past):
+@pytest.mark.parametrize(("horizon", "length"), [(7, 7), (30, 30), (90, 30)])
+def test_the_level_brings_what_was_stated_of_the_last_windows_to_what_came(horizon, length, past):
     day, model = FIRST + 300, dynamic.load()
-    found = level(past, day, model)
-    assert found == level(past.before(day), day, model) != NO_LEVEL
+    found = level(past, day, model, horizon)
+    assert found == level(past.before(day), day, model, horizon) != NO_LEVEL
     kind = load().kinds["verbal cooperation"]
     stated, came = 0.0, 0
-    for start in (day - 7, day - 14, day - 21):
+    for start in (day - length, day - length - 14, day - length - 28):
         units = dynamic.active_pairs(past, start, 90)
-        stated += model.probabilities(past, start, Asked(units, (kind,), 7), np.array(found[:1])).sum()
-        came += (counted(past, units, kind, (start, start + 7)) > 0).sum()
+        stated += model.probabilities(past, start, Asked(units, (kind,), length), np.array(found[:1])).sum()
+        came += (counted(past, units, kind, (start, start + length)) > 0).sum()
     assert stated == pytest.approx(came, abs=abs(found[0]) * 20 + 1e-6)
-    assert level(past, FIRST + 20, model) == NO_LEVEL
+    assert level(past, FIRST + 20, model, horizon) == NO_LEVEL
+
+
+def test_a_past_too_short_for_windows_of_its_length_has_the_level_of_shorter_ones(past):
+    day, model = FIRST + 59, dynamic.load()
+    assert level(past, day, model, 30) == level(past, day, model, 7) != NO_LEVEL
+    assert level(past, day + 1, model, 30) != level(past, day + 1, model, 7)
 
 
 def test_a_kind_of_two_classes_has_the_level_of_both_by_how_many_each_had(past):
@@ -93,13 +100,11 @@ def test_a_kind_of_two_classes_has_the_level_of_both_by_how_many_each_had(past):
     first, second = (int(some.counts[quads == quad].sum()) for quad in (1, 2))
     kinds = (load().kinds["cooperation"], load().kinds["material conflict"])
     expected = [(first * 1.0 + second * 3.0) / (first + second), 7.0]
-    assert shifts(some, kinds, (1.0, 3.0, 5.0, 7.0), 7) == pytest.approx([one / 2 for one in expected])
-    longer = shifts(some, kinds, (1.0, 3.0, 5.0, 7.0), 63)
-    assert longer == pytest.approx([one / 10 for one in expected])
+    assert shifts(some, kinds, (1.0, 3.0, 5.0, 7.0)) == pytest.approx(expected)
 
 
 def test_days_that_were_not_read_tell_no_level(past):
     day, model = FIRST + 300, dynamic.load()
-    gap = replace(past.before(day - 21), read_days=past.read_days[past.read_days < day - 21])
-    assert level(gap, day, model) == NO_LEVEL
-    assert level(gap, day - 21, model) != NO_LEVEL
+    gap = replace(past.before(day - 35), read_days=past.read_days[past.read_days < day - 35])
+    assert level(gap, day, model, 7) == NO_LEVEL
+    assert level(gap, day - 35, model, 7) != NO_LEVEL

@@ -32,7 +32,7 @@ def answered(some, text, opens=0, days=30):
     """The estimate of a question in words, without its window."""
     first = AS_OF + timedelta(opens)
     question = parse(f"{text} between {first} and {first + timedelta(days - 1)}")
-    told = Told(some.happenings(question.kind), some, level(some, DAY, dynamic.load()))
+    told = Told(some.happenings(question.kind), some, level(some, DAY, dynamic.load(), days))
     return DynamicAnswerer().answer(question, told, AS_OF)
 
 
@@ -45,7 +45,7 @@ def test_nothing_of_the_day_or_later_changes_a_bit_of_an_answer(past, text, open
 
 
 def test_it_is_the_outlook_with_its_reasons(past):
-    told = outlook(past, ("P01", "P02"), Ask(AS_OF, 30, kinds_in(past), level(past, DAY, dynamic.load())),
+    told = outlook(past, ("P01", "P02"), Ask(AS_OF, 30, kinds_in(past), level(past, DAY, dynamic.load(), 30)),
                    dynamic.load(), {})  # fmt: skip
     for one in told.kinds[::5]:
         found = answered(past, f"At least one {one.kind} by {one.actor} on {one.recipient}")
@@ -60,7 +60,7 @@ def test_a_number_follows_the_distribution_and_no_is_the_rest(past):
     chances = [answered(past, f"At least {number} cooperations by P01 on P02").probability for number in (1, 2, 5)]
     one = next(
         kind
-        for kind in outlook(past, ("P01", "P02"), Ask(AS_OF, 30, kinds_in(past), level(past, DAY, dynamic.load())),
+        for kind in outlook(past, ("P01", "P02"), Ask(AS_OF, 30, kinds_in(past), level(past, DAY, dynamic.load(), 30)),
                             dynamic.load(), {}).kinds
         if (kind.kind, kind.actor) == ("cooperation", "P01")
     )  # fmt: skip
@@ -92,4 +92,4 @@ def test_what_it_cannot_tell_is_left_to_the_climatology(past):
     assert answered(early, "At least one conflict by P01 on P02") is None
     few = past.without(~np.isin(past.actors, (1, 2)))
     assert answered(few, "At least one conflict by P01 on P02") is None
-    assert list(ANSWERERS) == ["trees-1", "climatology"]
+    assert list(ANSWERERS) == ["trees-2", "climatology"]

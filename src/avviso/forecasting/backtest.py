@@ -93,7 +93,7 @@ def _answers(
     scope = constants()["scope"]
     units = active_pairs(pool, day, scope["active_days"])
     asked = Asked(units, tuple(kinds), horizon)
-    moved = shifts(pool.before(day), kinds, level(pool, day, model), horizon)
+    moved = shifts(pool.before(day), kinds, level(pool, day, model, horizon))
     stated = model.probabilities(pool, day, asked, moved)
     back = background(pool, day)
     rows = []

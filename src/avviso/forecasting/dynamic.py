@@ -35,7 +35,7 @@ _CONSTANTS = {
     "reasons": ("most", "least_move", "lately_days", "recent_days", "long_days", "windows"),
     "questions": ("apart",),
     "counts": ("levels",),
-    "level": ("windows", "window_days", "least_past", "prior"),
+    "level": ("windows", "apart_days", "lengths", "least_past", "prior"),
     "cameo": (),
 }
 _COUNTED = ("own30", "own100", "reverse100")

@@ -44,8 +44,8 @@ class DynamicAnswerer:
         if dynamic.unlike(past, day):
             return None
         ahead = window_ahead(question, before(told.happenings, as_of), as_of)
-        opens = max(as_of, question.since or as_of)
-        horizon, lead = (question.until - opens).days + 1, (opens - as_of).days
+        opens, horizon = window_of(question, as_of)
+        lead = (opens - as_of).days
         asked = replace(question, since=opens, negated=False)
         chance, expected, found = _pair(asked, (pair, horizon), told, model, day)
         beyond = max(expected / max(chance, 1e-9) - 1, 1e-9)
@@ -60,6 +60,12 @@ class DynamicAnswerer:
         return replace(simple, probability=1 - mixed if question.negated else mixed, reason=words)
 
 
+def window_of(question: Question, as_of: date) -> tuple[date, int]:
+    """The first day of what lies ahead of a question's window, and how many days that has."""
+    opens = max(as_of, question.since or as_of)
+    return opens, (question.until - opens).days + 1
+
+
 def _pair(
     question: Question, over: tuple[tuple[int, int], int], told: Told, model: Dynamic, day: int
 ) -> tuple[float, float, tuple[Reason, ...]]:
@@ -71,7 +77,7 @@ def _pair(
     means: list[float] = []
     found: list[tuple[Reason, ...]] = []
     cases = Cases(past, day, horizon, constants()["reasons"]["windows"])
-    moved = shifts(past, (question.kind,), told.level, horizon)
+    moved = shifts(past, (question.kind,), told.level)
     for one in both:
         asked = Asked(np.array([one], np.int64), (question.kind,), horizon)
         rows = rows_of(past, day, asked.units, TAUS)

@@ -1,7 +1,9 @@
-"""The level of a dataset now: by how much forecasts of the windows that have just ended were too high or too low.
+"""The level of a dataset now: by how much forecasts of windows that have ended were too high or too low.
 
-How much a dataset reports rises and falls for all pairs together. So forecasts are made as of one, two and three weeks
-ago, of every active pair, and the log odds of later ones are moved by what those were off, by quad class.
+How much a dataset reports differs from what the trees were grown on, and rises and falls for all pairs together. So
+forecasts of windows about as long as the horizon are made of every active pair as of days in the past, and the log odds
+of later ones are moved by what those were off, by quad class. Nothing after the day asked is used: the windows ended
+before it.
 """
 
 from collections.abc import Sequence
@@ -23,22 +25,41 @@ NO_LEVEL: Level = (0.0, 0.0, 0.0, 0.0)
 _STEPS = 12
 
 
-def level(past: Pool, day: int, model: Dynamic) -> Level:
-    """By quad class, what is added to log odds of forecasts from a day on, whatever their horizon."""
+def window_of(horizon: int) -> int:
+    """How many days the windows have that tell the level for a horizon: of the lengths there are the nearest by ratio.
+
+    >>> window_of(7), window_of(14), window_of(21), window_of(365)
+    (7, 7, 30, 30)
+    """
+    lengths: list[int] = constants()["level"]["lengths"]
+    return min(lengths, key=lambda length: abs(np.log(length / horizon)))
+
+
+def level(past: Pool, day: int, model: Dynamic, horizon: int) -> Level:
+    """By quad class, what is added to log odds of forecasts from a day on for a horizon.
+
+    On a past too short for windows of its length it is told by shorter ones; where there are none, nothing is added.
+    """
+    past, longest = past.before(day), window_of(horizon)
+    for length in sorted(constants()["level"]["lengths"], reverse=True):
+        windows = _windows(past, day, model, length) if length <= longest else []
+        if windows:
+            stated, came = (np.concatenate(parts, axis=1) for parts in zip(*windows, strict=True))
+            one, two, three, four = (_moved(*both) for both in zip(stated, came, strict=True))
+            return one, two, three, four
+    return NO_LEVEL
+
+
+def _windows(past: Pool, day: int, model: Dynamic, length: int) -> list[tuple["Real", "Real"]]:
+    """Of the windows that ended on the day or some weeks before it: what was stated, and what came."""
     told = constants()["level"]
-    past = past.before(day)
     begun = int(past.read_days[0]) if len(past.read_days) else day
-    starts = [day - told["window_days"] * (number + 1) for number in range(told["windows"])]
-    windows = [
-        _window(past, start, told["window_days"], model)
+    starts = [day - length - told["apart_days"] * number for number in range(told["windows"])]
+    return [
+        _window(past, start, length, model)
         for start in starts
-        if start - begun >= told["least_past"] and _read(past, start, told["window_days"])
+        if start - begun >= told["least_past"] and _read(past, start, length)
     ]
-    if not windows:
-        return NO_LEVEL
-    stated, came = (np.concatenate(parts, axis=1) for parts in zip(*windows, strict=True))
-    one, two, three, four = (_moved(*both) for both in zip(stated, came, strict=True))
-    return one, two, three, four
 
 
 def _read(past: Pool, start: int, days: int) -> bool:
@@ -64,13 +85,8 @@ def _moved(odds: "Real", came: "Real") -> float:
     return found
 
 
-def shifts(past: Pool, kinds: Sequence[QuestionKind], moved: Level, horizon: int) -> "Real":
-    """(K,) what is added for each kind: the level of its quad classes, by how many events each has had.
-
-    Half of it for a horizon as long as the windows that told it, and less the longer it is, for levels come back.
-    """
-    window = constants()["level"]["window_days"]
-    faded = np.array(moved) * window / (window + horizon)
+def shifts(past: Pool, kinds: Sequence[QuestionKind], moved: Level) -> "Real":
+    """(K,) what is added for each kind: the level of its quad classes, by how many events each has had."""
     quads = np.array([one.quad for one in past.vocabulary], np.int64)
     events: Whole = np.bincount(past.kinds, past.counts, len(quads)).astype(np.int64)
     found = np.zeros(len(kinds))
@@ -78,5 +94,5 @@ def shifts(past: Pool, kinds: Sequence[QuestionKind], moved: Level, horizon: int
         inside = past.covered(kind)
         weights = np.array([events[inside & (quads == quad)].sum() for quad in (1, 2, 3, 4)], np.float64)
         if weights.sum():
-            found[place] = float(weights @ faded / weights.sum())
+            found[place] = float(weights @ np.array(moved) / weights.sum())
     return found

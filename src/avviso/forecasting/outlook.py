@@ -27,7 +27,7 @@ _TYPES_SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Of which day, for how many days, and which kinds; level: of the dataset on that day (`levels.level`)."""
+    """Of which day, for how many days, and which kinds; level: of the dataset, as `levels.level` has it."""
 
     as_of: date
     horizon: int
@@ -69,7 +69,7 @@ def _one_way(
     asked = Asked(units, ask.kinds, ask.horizon)
     rows = rows_of(past, back.day, units, TAUS)
     table = table_of(rows, asked)[:, 0]
-    moved = shifts(past, ask.kinds, ask.level, ask.horizon)
+    moved = shifts(past, ask.kinds, ask.level)
     chances, beyond = model.chances(table, moved), model.numbers.beyond(table, ask.horizon)
     told = reasons(Why(rows, asked, chances, moved), model, cases)
     between = (past.actors == pair[0]) & (past.recipients == pair[1])
@@ -118,7 +118,7 @@ def partners(pool: Pool, party: str, ask: Ask, model: Dynamic, most: int) -> tup
     if number < 0 or not len(others):
         return ()
     units = np.stack([np.full(len(others), number), others], 1)
-    moved = shifts(past, ask.kinds, ask.level, ask.horizon)
+    moved = shifts(past, ask.kinds, ask.level)
     chances = model.probabilities(past, day, Asked(units, ask.kinds, ask.horizon), moved)
     names = [kind.name for kind in ask.kinds]
     cooperation, conflict = (chances[names.index(name)] for name in ("cooperation", "conflict"))
