@@ -93,7 +93,8 @@ def _held(model: dynamic.Dynamic, told: tuple[float, float, int], draw: np.rando
 def speed(pool: Pool, name: str, day: int) -> str:
     """Of one pair, both ways and every kind with reasons, when the events are at hand."""
     pairs = dynamic.active_pairs(pool, day, 30)[:200:40]
-    ask = Ask(date.fromordinal(EPOCH.toordinal() + day), 30, outlooks.kinds_in(pool), level(pool, day, dynamic.load(), 30))
+    moved = level(pool, day, dynamic.load(), 30)
+    ask = Ask(date.fromordinal(EPOCH.toordinal() + day), 30, outlooks.kinds_in(pool), moved)
     took = []
     for left, right in pairs:
         begun = time.process_time()

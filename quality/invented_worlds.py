@@ -82,7 +82,7 @@ def pool() -> Pool:
 
 
 def _bouts(draw: np.random.Generator, kind: int) -> Iterator[NDArray[np.int64]]:
-    """(n, 4) day, actor, recipient and kind of each event: rates that rise and fall, and what the other side answers."""
+    """(n, 4) day, actor, recipient and kind of each event: rates that rise and fall, and answers in kind."""
     _, often, lasts = _CODES[kind]
     busy = draw.lognormal(-1.3, 0.9, PARTIES)
     usual = often * 0.5 * np.outer(busy, busy) * draw.lognormal(-0.7, 1.2, (PARTIES, PARTIES))

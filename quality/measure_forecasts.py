@@ -1,16 +1,17 @@
-"""Figures of forecasts on two invented worlds (`invented_worlds`): that rankers find what is there to be found, that the
-trees beat the climatology where pairs have bouts, and that what is stated comes true as often as it is stated.
+"""Figures of forecasts on two invented worlds (`invented_worlds`).
+
+Rankers find what is there to be found, the trees beat the climatology where pairs have bouts, and what is stated comes
+true as often as it is stated.
 
 What they are worth on real days is measured apart (`tkg_figures`, `forecast_figures`): that takes data and minutes.
 """
 
 import invented_worlds
-from tkg_figures import ranked
-
 from avviso.evaluating import tkg
 from avviso.forecasting import LayersForecaster, NextRelation
 from avviso.forecasting.backtest import Span, backtest
 from avviso.forecasting.dynamic import cameo_kinds, load
+from tkg_figures import ranked
 
 # Days to learn from, and how many of them go by before the first that weights are fitted to.
 OF_WHO, OF_WHAT = (72, 36), (220, 80)
