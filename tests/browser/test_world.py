@@ -3,7 +3,17 @@
 import re
 
 PERIOD = "/?since=2017-01-01&until=2017-12-31"
-WEIGHTS = {PERIOD: 700_000, "/add": 300_000, "/search": 300_000, "/documents/992cb7415ac82e5f": 300_000}
+OTHERS = (
+    "/add",
+    "/search",
+    "/documents/992cb7415ac82e5f",
+    "/dyads/VEN/RUS",
+    "/actors/VEN",
+    "/scorecard",
+    "/sql",
+    "/api",
+)
+WEIGHTS = {PERIOD: 700_000, "/": 700_000} | dict.fromkeys(OTHERS, 300_000)
 
 
 def test_without_script_the_network_is_a_drawing_and_the_map_a_table(visit):
