@@ -43,6 +43,14 @@ def test_steps_that_were_not_read_break_the_line_and_stand_hollow():
     assert len(kinds(whole, "bar-unread")) == 1
 
 
+def test_no_bar_stands_on_the_labels_of_the_axis():
+    svg = drawn(relation(unread=())).svg
+    axis = max(kinds(svg, "axis-line"), key=lambda one: float(one.get("x2")) - float(one.get("x1")))
+    ends = [(float(one.get("x")), float(one.get("x")) + float(one.get("width"))) for one in kinds(svg, "bar")[:-1]]
+    assert min(start for start, _ in ends) >= float(axis.get("x1"))
+    assert max(end for _, end in ends) <= float(axis.get("x2")) + 0.05  # both are rounded to a tenth
+
+
 def test_a_step_read_between_two_that_were_not_is_a_dot():
     assert len(kinds(drawn(relation(unread=(20, 22))).svg, "dot")) == 1
 

@@ -119,11 +119,13 @@ def _bars(points: list[LevelPoint], scale: _Scale) -> list[str]:
         sideways(12, (_BARS_TOP + _BARS_BOTTOM) / 2, "events"),
     ]  # fmt: skip
     for one in points:
-        x = scale.x(svg.year_of(one.start)) - wide / 2
+        # The first and the last are cut at the ends of the axis, where else they would stand on its labels.
+        middle = scale.x(svg.year_of(one.start))
+        x, end = max(middle - wide / 2, _LEFT), min(middle + wide / 2, _RIGHT)
         high = (_BARS_BOTTOM - _BARS_TOP) * one.events / most if one.days_read or one.events else 4.0
         kind = "bar" if one.days_read or one.events else "bar-unread"
         if high:
-            box = f'x="{x:.1f}" y="{_BARS_BOTTOM - high:.1f}" width="{wide:.1f}" height="{high:.1f}"'
+            box = f'x="{x:.1f}" y="{_BARS_BOTTOM - high:.1f}" width="{end - x:.1f}" height="{high:.1f}"'
             parts.append(f'<rect class="{kind}" {box}/>')
     return parts
 
