@@ -66,7 +66,7 @@ def _of_event(one: BackedEvent, stock: Stock, once: _Once) -> Iterator[Entity]:
         startDate=[event.date if event.enddate else None],
         endDate=[event.enddate],
         location=[event.place],
-        country=[stock.party(place.country).alpha2 if place and place.country else None],
+        country=[_country(stock.party(place.country)) if place and place.country else None],
         involved=[_party_id(label) for label in labels],
         proof=[_id("document", document.id) for document in found],
         sourceUrl=[evidence.address(document) for document in found],
@@ -140,7 +140,7 @@ def _party(party: Party) -> Entity:
     return _entity(
         *(_SCHEMATA[party.kind], _party_id(party.label)),
         name=[party.name],
-        country=[party.alpha2],
+        country=[_country(party)],
         wikidataId=[party.wikidata],
         sector=[party.sector],
     )
@@ -161,6 +161,11 @@ def _article(document: Document, text: bool) -> Entity:
 
 def _party_id(label: str) -> str:
     return _id("party", label)
+
+
+def _country(party: Party) -> str | None:
+    """Its code as FollowTheMoney has codes, in small letters."""
+    return party.alpha2.lower() if party.alpha2 else None
 
 
 def _id(kind: str, key: str) -> str:
