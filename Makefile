@@ -63,8 +63,7 @@ train-spans: training
 		$(SHIPPED)/typing/lower.onnx $(OUT)/spans
 
 train-reader: training
-	$(BIN)/python training/events/export.py $(DATA) $(MINILM) $(OUT)/reader
-	$(BIN)/python training/fusing.py $(OUT)/reader/words.onnx
+	PYTHONPATH=training $(BIN)/python training/events/export.py $(DATA) $(MINILM) $(OUT)/reader
 
 train-confidence: training
 	$(BIN)/python training/fit_confidence.py tests/golden/passages.jsonl $(PASSAGES) > $(OUT)/confidence.toml

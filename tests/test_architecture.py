@@ -20,6 +20,7 @@ LEVELS = {
     "records": 1,
     "ontology": 1,
     "settings": 1,
+    "cores": 1,
     **dict.fromkeys(STAGES, 2),
     "pipeline": 3,
     "shipped": 1,

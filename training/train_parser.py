@@ -22,10 +22,10 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
+import packing
 from augment import augmented, speakers
 from avviso.coding.pieces import SHAPES, Pieces, shape_of
 from corpora import Example, read_conllu, read_silver
-from fusing import fuse
 from marks_of_events import read_marks
 from network import Inventory, Parser, Shipped
 
@@ -165,8 +165,8 @@ def export(model: Parser, batch: Batch, out: Path) -> None:
         opset_version=17,
         dynamo=False,
     )
-    quantize_dynamic(full, out / "parser.onnx", weight_type=QuantType.QInt8, per_channel=True)
-    fuse(out / "parser.onnx")
+    quantize_dynamic(full, out / "exported.onnx", weight_type=QuantType.QInt8, per_channel=True)
+    packing.parser(packing.Exported(out / "exported.onnx"), out / "parser.onnx")
 
 
 def load(data: Path, silver_file: Path) -> list[Example]:

@@ -55,9 +55,10 @@ def code_documents(
     """
     from avviso import reading
     from avviso.coding import load_coder
+    from avviso.cores import threads
     from avviso.resolving import Gazetteer, resolve
 
-    coder, gazetteer = load_coder(), Gazetteer.load(own)
+    coder, gazetteer = load_coder(threads()), Gazetteer.load(own)
     for item in (read or reading.read)(inputs, stdin):
         yield item if isinstance(item, Rejection) else resolve(coder.code(item), gazetteer)
 

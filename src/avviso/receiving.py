@@ -77,11 +77,12 @@ def receive_read(
 ) -> Iterator[Received | Rejection]:
     """The same for documents that are read already."""
     from avviso.coding import load_coder
+    from avviso.cores import threads
     from avviso.resolving import Gazetteer, resolve
     from avviso.storing import Store
 
     with _ONE_AT_A_TIME, Store(store) as ledger:
-        coder, gazetteer = load_coder(), Gazetteer.load(own)
+        coder, gazetteer = load_coder(threads()), Gazetteer.load(own)
         for item in items:
             if isinstance(item, Rejection):
                 ledger.reject([item])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from avviso.coding import code
+from avviso.coding import code, load_coder
 from avviso.records import Document, EventClaim, TieClaim
 
 
@@ -164,3 +164,25 @@ def test_a_stretch_without_an_end_is_refused_quickly_with_what_to_do():
     assert {one.reason for one in made.rejections[:-1]} == {
         "no sentence ends within 1,200 characters: split the text into sentences"
     }
+
+
+def test_threads_change_nothing():
+    said = [
+        "Peru condemned Chile.", "Chile's president said that Peru had closed the border on Monday.", "It was raining.",
+        "Talks between Mali and Chad may begin next week.", "They had met in Paris before.", "Chad did not sign.",
+    ]  # fmt: skip
+    document = Document("doc", " ".join(said * 4), published="2019-06-05", origin="a.txt")
+    alone = load_coder().code(document)
+    assert len(alone.claims) > 10
+    assert load_coder(2).code(document) == load_coder(3).code(document) == alone
+
+
+def test_a_fault_in_a_thread_is_told(monkeypatch):
+    coder = load_coder(2)
+
+    def broken(tree):
+        raise RuntimeError(tree.words[0].form)
+
+    monkeypatch.setattr(coder, "triggers", broken)
+    with pytest.raises(RuntimeError, match="Peru"):
+        coder.code(Document("doc", "Peru condemned Chile. " * 12, published="2019-06-05", origin="a.txt"))

@@ -47,6 +47,32 @@ def test_every_sentence_has_its_tree_in_order():
     assert [text[t.words[0].start : t.words[0].end] for t in trees] == ["Cuba", "A", "Chad"]
 
 
+@pytest.mark.parametrize("several", [1, 2, 3, 4, 5, 9])
+def test_any_number_of_sentences_are_read_each_with_its_own_words(several):
+    told = ["Cuba left.", "Peru praised Chile.", "The old bridge over the river fell."]
+    text = " ".join(told[i % 3] for i in range(several))
+    for i, tree in enumerate(parse(text)):
+        assert " ".join(word.form for word in tree.words) == told[i % 3].replace(".", " .")
+        assert [word.relation for word in tree.words].count("root") == 1
+        assert tree.words[tree.root].form == ("left", "praised", "fell")[i % 3]
+        assert len(tree.states.first) == len(tree.words) < len(tree.states.pieces)
+
+
+def test_the_states_of_a_sentence_are_its_own_whatever_stands_beside_it():
+    text = "Cuba left. Peru praised Chile. The old bridge over the river fell. Mali met Chad. Iran met Iraq."
+    among = parse(text)
+    for tree in among:
+        (alone,) = load_parser().parse(text, [tree.sentence])
+        assert alone.states.pieces == pytest.approx(tree.states.pieces, abs=0.5)
+        assert [word.head for word in alone.words] == [word.head for word in tree.words]
+
+
+def test_an_empty_sentence_among_others_has_an_empty_tree_and_shifts_none():
+    text = "Cuba left.  Mali met Chad."
+    trees = load_parser().parse(text, [Sentence(0, Span(0, 10)), Sentence(1, Span(10, 11)), Sentence(2, Span(12, 26))])
+    assert [[word.form for word in tree.words][:2] for tree in trees] == [["Cuba", "left"], [], ["Mali", "met"]]
+
+
 def test_a_sentence_without_words_has_an_empty_tree():
     (tree,) = load_parser().parse("  ", [Sentence(0, Span(0, 2))])
     assert tree.words == ()

@@ -50,6 +50,16 @@ def test_a_sentence_is_read_alike_alone_and_among_others(trees):
     assert [reading.chance for reading in among] == pytest.approx([reading.chance for reading in alone], abs=0.1)
 
 
+def test_parties_are_sought_in_the_own_sentence_wherever_it_stands():
+    text = " ".join(["The weather was fine.", "Chile praised Peru on Monday.", "Nothing else was told here."] * 3)
+    trees = load_coder().trees(text, [Sentence(i, Span(a, b)) for i, (a, b) in enumerate(split(text))])
+    for tree, readings in list(zip(trees, load_reader().read(trees, [[]] * 9), strict=True))[1::3]:
+        best = max(readings, key=lambda reading: reading.chance)
+        assert tree.words[best.word].form == "praised"
+        assert best.sides.shape == (len(tree.words), 2)
+        assert (best.heads("actor", 0.5), best.heads("recipient", 0.5)) == ((0,), (2,))
+
+
 def test_a_tree_that_no_parser_has_read_gives_nothing():
     _, (tree,) = story("Chile/NNP/2/nsubj/GPE praised/VBD/0/root Peru/NNP/2/obj/GPE")
     assert load_reader().read([tree], [[]]) == [[]]

@@ -20,6 +20,7 @@ from marks import load
 from model import PAIR, Reader
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+import packing
 from avviso.coding.parser import load_parser
 from avviso.coding.readerfeatures import MOODS, TYPES, Inventory
 
@@ -80,13 +81,18 @@ def save(reader: Reader, examples: list[Encoded], out: Path) -> None:
             reader.words, inputs, str(full), input_names=names,
             output_names=["types", "moods", "triggers", "parties"], dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
-        quantize_dynamic(full, out / "words.onnx", weight_type=QuantType.QInt8, per_channel=True)
+        small = Path(folder) / "small.onnx"
+        quantize_dynamic(full, small, weight_type=QuantType.QInt8, per_channel=True)
+        packing.words(packing.Exported(small), out / "words.onnx")
     asked = torch.zeros(2, PAIR), torch.zeros(2, 5, PAIR), torch.zeros(2, 5, 4, dtype=torch.long)
     axes = {"triggers": {0: "triggers"}, "parties": {0: "triggers", 1: "words"}, "pairs": {0: "triggers", 1: "words"}}
-    torch.onnx.export(
-        reader.sides, asked, str(out / "sides.onnx"), input_names=["triggers", "parties", "pairs"],
-        output_names=["sides"], dynamic_axes=axes | {"sides": axes["pairs"]}, opset_version=17, dynamo=False,
-    )  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder:
+        full = Path(folder) / "sides.onnx"
+        torch.onnx.export(
+            reader.sides, asked, str(full), input_names=["triggers", "parties", "pairs"],
+            output_names=["sides"], dynamic_axes=axes | {"sides": axes["pairs"]}, opset_version=17, dynamo=False,
+        )  # fmt: skip
+        packing.sides(packing.Exported(full), out / "sides.onnx")
 
 
 def _arguments() -> argparse.Namespace:

@@ -1,6 +1,6 @@
-"""Let parser.onnx give the states that the type head reads, so that no second encoder need be shipped.
+"""Let the exported parser give the states that the type head reads, so that no second encoder need be shipped.
 
-    python training/pairs/share.py PARSER.onnx OUT.onnx [LOWER]
+    python training/pairs/share.py EXPORTED.onnx OUT.onnx [LOWER]
 
 Adds one output, `middle`: the states after LOWER layers (three, unless told otherwise). Nothing else changes; a
 caller that names the outputs it wants pays nothing for it.

@@ -1,8 +1,9 @@
 """The syntax coder: sentences → trees → triggers and ties → claims."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from avviso.coding.antecedents import Sieve
 from avviso.coding.causes import cause_claims
@@ -17,6 +18,7 @@ from avviso.coding.reader import EventReader, load_reader
 from avviso.coding.revising import revised
 from avviso.coding.screening import Screen
 from avviso.coding.sentences import split
+from avviso.coding.sessions import in_runs
 from avviso.coding.speakers import Speakers
 from avviso.coding.ties import tie_claims
 from avviso.coding.timing import Carried, carried_to, carry
@@ -25,7 +27,6 @@ from avviso.coding.triggers import Trigger, find_triggers
 from avviso.records import Claim, Coding, Document, Rejection, Sentence, Span
 
 _VERSION = 2
-_AT_ONCE = 64  # sentences whose states are held at one time
 
 
 class SyntaxCoder:
@@ -34,8 +35,9 @@ class SyntaxCoder:
 
     name = f"syntax@{_VERSION}"
 
-    def __init__(self, parser: Parser, reader: EventReader) -> None:
-        self._parser, self._reader = parser, reader
+    def __init__(self, parser: Parser, reader: EventReader, threads: int = 1) -> None:
+        """threads: how many read a document at once. What comes out is the same, to the last digit."""
+        self._parser, self._reader, self._threads = parser, reader, threads
         self._vocabulary, self._cues = load_vocabulary(), load_cues()
 
     def code(self, document: Document, screen: Screen | None = None) -> Coding:
@@ -71,16 +73,23 @@ class SyntaxCoder:
         return sorted(found, key=lambda t: t.head)
 
     def _read(self, text: str, sentences: Sequence[Sentence]) -> tuple[list[Tree], list[list[Trigger]]]:
-        """The trees, and the triggers that are to be claimed in each; states are let go of as soon as they are read."""
-        trees: list[Tree] = []
-        told: list[list[Trigger]] = []
-        for first in range(0, len(sentences), _AT_ONCE):
-            some = self.trees(text, sentences[first : first + _AT_ONCE])
-            found = [self.triggers(tree) for tree in some]
-            for tree, triggers, readings in zip(some, found, self._reader.read(some, found), strict=True):
-                told.append(revised(tree, triggers, readings, self._vocabulary))
-                trees.append(replace(tree, states=None))
-        return trees, told
+        """The trees, and the triggers that are to be claimed in each."""
+        runs = in_runs(sentences, self._parser.together)
+        read = partial(self._read_run, text)
+        if self._threads == 1 or len(runs) == 1:
+            found = [read(run) for run in runs]
+        else:
+            with ThreadPoolExecutor(min(self._threads, len(runs))) as pool:
+                found = list(pool.map(read, runs))
+        return [tree for trees, _ in found for tree in trees], [told for _, each in found for told in each]
+
+    def _read_run(self, text: str, run: Sequence[Sentence]) -> tuple[list[Tree], list[list[Trigger]]]:
+        """The same of as many sentences as the networks take at once; states are let go of as soon as they are read."""
+        trees = self.trees(text, run)
+        found = [self.triggers(tree) for tree in trees]
+        read = zip(trees, found, self._reader.read(trees, found), strict=True)
+        told = [revised(tree, triggers, readings, self._vocabulary) for tree, triggers, readings in read]
+        return [replace(tree, states=None) for tree in trees], told
 
     def _scenes(self, document: Document, trees: list[Tree]) -> Iterator[Scene]:
         sieve = Sieve(trees)
@@ -117,6 +126,10 @@ def _why_nothing(tree: Tree) -> str:
 
 
 @cache
-def load_coder() -> SyntaxCoder:
-    """The default coder, loaded once. Raises ModelError when the weights are missing."""
-    return SyntaxCoder(load_parser(), load_reader())
+def load_coder(threads: int = 1) -> SyntaxCoder:
+    """The default coder, loaded once. Raises ModelError when the weights are missing.
+
+    threads: how many read a document at once: more than one where one document is waited for, and one where there are
+    as many workers as cores.
+    """
+    return SyntaxCoder(load_parser(), load_reader(), threads)

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-_NEVER, _DEAR = -1e9, 1e6
+_NEVER = -1e9
 Scores = NDArray[np.float32]
 
 
@@ -15,17 +15,34 @@ def best_heads(arcs: Scores) -> list[int]:
     scores = arcs.astype(np.float64)
     np.fill_diagonal(scores, _NEVER)
     scores[0, :] = _NEVER
-    heads = [0, *(int(h) for h in scores[1:].argmax(1))]
-    if heads[1:].count(0) == 1 and not _cycle(heads):
+    heads = [0, *scores[1:].argmax(1).tolist()]
+    if heads.count(0) == 2 and not _cycle(heads):
         return heads
-    return _single_root(scores)
+    heads = _arborescence(scores)
+    return heads if heads.count(0) == 2 else _single_root(scores)
 
 
 def _single_root(scores: NDArray[np.float64]) -> list[int]:
-    """The best tree among those with one root: every root is made so dear that a second never pays."""
-    trial = scores.copy()
-    trial[1:, 0] -= _DEAR
-    return _arborescence(trial)
+    """The best tree among those with one root.
+
+    Each word is tried as the root, the likeliest first: those that could gain most over their best head among the
+    words. No tree of a root scores more than all words under their best heads; where that is less than what is found
+    already, no later root can do better.
+    """
+    under_words = scores[1:, 1:].max(1)
+    gains = scores[1:, 0] - under_words
+    found, best = [0], -np.inf
+    for root in (np.argsort(-gains, kind="stable") + 1).tolist():
+        if under_words.sum() + gains[root - 1] <= best:
+            break
+        trial = scores.copy()
+        trial[1:, 0], trial[root, 1:] = _NEVER, _NEVER
+        trial[root, 0] = scores[root, 0]
+        heads = _arborescence(trial)
+        total = scores[np.arange(1, len(heads)), heads[1:]].sum()
+        if total > best:
+            found, best = heads, total
+    return found
 
 
 def _cycle(heads: list[int]) -> list[int]:
@@ -47,7 +64,7 @@ def _cycle(heads: list[int]) -> list[int]:
 
 def _arborescence(scores: NDArray[np.float64]) -> list[int]:
     """Chu–Liu–Edmonds: contract a cycle, solve, expand. Word 0 is the root."""
-    heads = [0, *(int(h) for h in scores[1:].argmax(1))]
+    heads = [0, *scores[1:].argmax(1).tolist()]
     cycle = _cycle(heads)
     if not cycle:
         return heads

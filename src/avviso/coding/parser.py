@@ -1,7 +1,7 @@
 """Words → trees: one pass of the shared encoder (MiniLM, int8) gives tags, dependencies and entities."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -13,15 +13,12 @@ from avviso.coding.decoding import best_heads
 from avviso.coding.lemmas import lemma_of
 from avviso.coding.pieces import Pieces, shape_of
 from avviso.coding.repairs import repaired
-from avviso.coding.sessions import session_of
+from avviso.coding.sessions import in_runs, session_of, together
 from avviso.coding.tokens import Token, tokenise
 from avviso.coding.tree import States, Tree, Word
 from avviso.errors import ModelError
 from avviso.records import Sentence
 
-# Sentences at once. A document's sentences differ in length: on 10 news articles 4 were a quarter faster than 16, since
-# less is padded, and as fast as 2.
-_BATCH = 4
 # Words of one sentence that the encoder is given at once; tuned to its 512 positions at worst-case pieces a word.
 _MOST_WORDS, _MOST_PIECES = 160, 500
 # Characters. The longest sentences of edited prose have some 700; what is longer is a list, a table or no prose.
@@ -30,13 +27,15 @@ LONGEST_PROSE = 1_200
 _MODALS = frozenset("can could may might must shall should will would ought need dare 'll 'd ca wo sha cannot".split())
 _OUTPUTS = ("arcs", "dependents", "heads", "tags", "entities", "states")
 Array = NDArray[np.float32]
+_Inputs = dict[str, NDArray[np.int64]]
 # The words of some sentences, and what `_run` gave for them.
-_Run = tuple[list[list[str]], tuple[list[Array], list[list[int]], list[int]]]
+_Run = tuple[list[list[str]], tuple[_Inputs, list[Array]]]
 
 
 class Parser:
     """The network and its labels. One thread: two processes of one thread beat one process of two.
 
+    together: how many sentences the network takes at once.
     Raises ModelError when a file is missing or the network and the labels do not belong together.
     """
 
@@ -49,6 +48,7 @@ class Parser:
         self._relations, self._tags, self._entities = labels["relations"], labels["tags"], labels["entities"]
         self._pieces = Pieces(folder / "vocab.txt")
         self._session = session_of(folder / "parser.onnx")
+        self.together = together(self._session)
         outputs = {o.name: o.shape[-1] for o in self._session.get_outputs()}
         if outputs["tags"] != len(self._tags) or outputs["entities"] != len(self._entities):
             raise ModelError(f"parser.onnx and labels.json in {folder} do not belong together: reinstall avviso")
@@ -75,49 +75,67 @@ class Parser:
         return [words for words, _ in self._read(rows)]
 
     def _read(self, rows: Sequence[tuple[Token, ...]]) -> list[tuple[tuple[Word, ...], States | None]]:
-        found: dict[int, tuple[tuple[Word, ...], States | None]] = {}
-        order = sorted((i for i, t in enumerate(rows) if t), key=lambda i: len(rows[i]))
-        for first in range(0, len(order), _BATCH):
-            chosen = order[first : first + _BATCH]
-            outputs, first_pieces, sizes = self._run_or_last([rows[i] for i in chosen])
-            for row, i in enumerate(chosen):
-                *heads, states = (o[row] for o in outputs)
-                starts = np.array(first_pieces[row][1:], dtype=np.int64)
-                found[i] = self._words(rows[i], heads), States(states[: sizes[row]], starts)
-        return [found.get(i, ((), None)) for i in range(len(rows))]
+        found: list[tuple[tuple[Word, ...], States | None]] = [((), None)] * len(rows)
+        for chosen in in_runs([i for i, tokens in enumerate(rows) if tokens], self.together):
+            for i, read in zip(chosen, self._at_once([rows[i] for i in chosen]), strict=True):
+                found[i] = read
+        return found
 
-    def _run_or_last(self, rows: list[tuple[Token, ...]]) -> tuple[list[Array], list[list[int]], list[int]]:
-        """What `_run` gives, without running again for the words of before: in ". . . ." all sentences are alike."""
-        words = [[token.form for token in tokens] for tokens in rows]
-        if self._last is None or self._last[0] != words:
-            self._last = words, self._run(rows)
-        return self._last[1]
+    def _at_once(self, rows: list[tuple[Token, ...]]) -> Iterator[tuple[tuple[Word, ...], States]]:
+        """What the network makes of some sentences: they stand one behind another in what it is given and gives."""
+        inputs, (arcs, dependents, uppers, tags, entities, states) = self._run_or_last(rows)
+        stops = np.cumsum([len(tokens) + 1 for tokens in rows]).tolist()
+        words = [slice(start, stop) for start, stop in zip([0, *stops], stops, strict=False)]
+        heads = [best_heads(arcs[one, one]) for one in words]
+        chosen = np.concatenate([np.array(one) + own.start for one, own in zip(heads, words, strict=True)])
+        lowers = dependents.reshape(len(dependents), len(self._relations), -1)
+        scores = np.matmul(lowers[..., :-1], uppers[chosen][..., None])[..., 0] + lowers[..., -1]
+        relations, start = scores.argmax(1).tolist(), 0
+        for tokens, own, above, size in zip(rows, words, heads, inputs["sizes"].tolist(), strict=False):
+            read = self._words(tokens, (above, relations[own]), tags[own], entities[own])
+            yield read, States(states[start : start + size], inputs["first"][own][1:] - start)
+            start += size
 
-    def _run(self, rows: list[tuple[Token, ...]]) -> tuple[list[Array], list[list[int]], list[int]]:
-        """The network's outputs; for each row the first piece of each word, and how many pieces there are."""
-        pieces, first, shapes = [], [], []
+    def _run_or_last(self, rows: list[tuple[Token, ...]]) -> tuple[_Inputs, list[Array]]:
+        """What `_run` gives, without running again for the words of before: in ". . . ." all sentences are alike.
+        Another thread may have run between, which changes no answer."""
+        words, last = [[token.form for token in tokens] for tokens in rows], self._last
+        if last is None or last[0] != words:
+            last = self._last = words, self._run(rows)
+        return last[1]
+
+    def _run(self, rows: list[tuple[Token, ...]]) -> tuple[_Inputs, list[Array]]:
+        """What the network is given for some sentences, and what it gives."""
+        inputs = self._inputs(rows)
+        return inputs, [one[0] for one in self._session.run(_OUTPUTS, inputs)]
+
+    def _inputs(self, rows: list[tuple[Token, ...]]) -> _Inputs:
+        """What the network asks for: pieces and their positions, sizes of the sentences, and of each word, the root
+        before those of each sentence, its first piece and its shape."""
+        pieces: list[int] = []
+        first, shapes, sizes = [], [], []
         for tokens in rows:
             ids, starts = [self._pieces.start], [0]
             for token in tokens:
                 starts.append(min(len(ids), _MOST_PIECES))
                 ids.extend(self._pieces.pieces_of(token.form))
-            pieces.append([*ids[:_MOST_PIECES], self._pieces.stop])
-            first.append(starts)
-            shapes.append([7, *(shape_of(t.form) for t in tokens)])
-        mask = _pad([[1] * len(p) for p in pieces], 0)
-        inputs = {"pieces": _pad(pieces, 0), "mask": mask, "first": _pad(first, 0), "shapes": _pad(shapes, 7)}
-        result: list[Array] = self._session.run(list(_OUTPUTS), inputs)
-        return result, first, [len(p) for p in pieces]
+            first.extend([len(pieces) + start for start in starts])
+            pieces.extend([*ids[:_MOST_PIECES], self._pieces.stop])
+            sizes.append(min(len(ids), _MOST_PIECES) + 1)
+            shapes.extend([7, *[shape_of(token.form) for token in tokens]])
+        sizes.extend([0] * (self.together - len(rows)))
+        positions = [place for size in sizes for place in range(size)]
+        named = {"pieces": pieces, "positions": positions, "sizes": sizes, "first": first, "shapes": shapes}
+        return {name: np.array(one, np.int64) for name, one in named.items()}
 
-    def _words(self, tokens: tuple[Token, ...], outputs: list[Array]) -> tuple[Word, ...]:
-        size = len(tokens) + 1
-        arcs, dependents, head_half, tags, entities = (o[:size] for o in outputs)
-        heads = best_heads(arcs[:, :size])
-        relations = np.einsum("wrd,wd->wr", dependents, head_half[heads]).argmax(1)
+    def _words(
+        self, tokens: tuple[Token, ...], arcs: tuple[list[int], list[int]], tags: Array, entities: Array
+    ) -> tuple[Word, ...]:
+        heads, relations = arcs
         tag_ids = self._tag_ids(tokens, tags[1:])
         words = []
         headline = sum([t.form[:1].isupper() for t in tokens]) > 0.6 * len(tokens)
-        labels = zip(tokens, tag_ids, relations[1:].tolist(), _bio(entities[1:], self._opens), strict=True)
+        labels = zip(tokens, tag_ids, relations[1:], _bio(entities[1:], self._opens), strict=True)
         for i, (token, tag_id, relation_id, entity_id) in enumerate(labels):
             tag, entity = self._tags[tag_id], self._entities[entity_id]
             relation = "root" if heads[i + 1] == 0 else self._relations[relation_id]
@@ -149,11 +167,6 @@ def _bio(scores: Array, inside: NDArray[np.bool_]) -> list[int]:
             found[at] = others[at]
         before = found[at]
     return found
-
-
-def _pad(rows: list[list[int]], fill: int) -> NDArray[np.int64]:
-    width = max(map(len, rows))
-    return np.array([r + [fill] * (width - len(r)) for r in rows], dtype=np.int64)
 
 
 @cache

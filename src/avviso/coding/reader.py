@@ -5,25 +5,27 @@ event is marked, and knows what the vocabulary answers; so it decides which of t
 finds what no phrase of the vocabulary tells.
 """
 
+import itertools
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from avviso.coding.readerfeatures import MOODS, SIDES, TYPES, Inventory, owners_of, pair_rows, word_rows
-from avviso.coding.sessions import session_of
+from avviso.coding.sessions import in_runs, session_of, together
 from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger
 from avviso.errors import ModelError
 from avviso.records import Modality
 
-_BATCH = 4  # sentences at once, as the parser takes them
 _LEAST = 0.05  # words less likely than that are not asked for their sides, unless the vocabulary has them
+_OUTPUTS = ("types", "moods", "triggers", "parties")
 Array = NDArray[np.float32]
 
 
@@ -76,56 +78,91 @@ class EventReader:
             raise ModelError(f"labels.json in {folder} was made for other types: reinstall avviso")
         self._inventory = Inventory.of(labels["tags"], labels["relations"], labels["entities"])
         self._words, self._sides = (session_of(folder / name) for name in names[:2])
+        self._together = together(self._words)
 
     def read(self, trees: Sequence[Tree], triggers: Sequence[Sequence[Trigger]]) -> list[list[Reading]]:
         """For each tree the words that may tell an event, those of the vocabulary's `triggers` among them, in order."""
-        found: dict[int, list[Reading]] = {}
+        found: list[list[Reading]] = [[] for _ in trees]
         readable = [i for i, tree in enumerate(trees) if tree.states is not None and tree.words]
-        order = sorted(readable, key=lambda i: len(trees[i].words))
-        for first in range(0, len(order), _BATCH):
-            chosen = order[first : first + _BATCH]
-            outputs = self._run([trees[i] for i in chosen], [triggers[i] for i in chosen])
-            for row, i in enumerate(chosen):
-                size = len(trees[i].words)
-                found[i] = self._readings(trees[i], triggers[i], [one[row, :size] for one in outputs])
-        return [found.get(i, []) for i in range(len(trees))]
+        for chosen in in_runs(readable, self._together):
+            read = self._at_once([trees[i] for i in chosen], [triggers[i] for i in chosen])
+            for i, readings in zip(chosen, read, strict=True):
+                found[i] = readings
+        return found
 
-    def _run(self, trees: Sequence[Tree], triggers: Sequence[Sequence[Trigger]]) -> list[Array]:
-        states = [tree.states for tree in trees if tree.states is not None]
-        width = max(len(one.pieces) for one in states)
-        pieces = np.zeros((len(states), width, states[0].pieces.shape[1]), np.float32)
-        for row, one in enumerate(states):
-            pieces[row, : len(one.pieces)] = one.pieces
-        rows = [word_rows(tree, found, self._inventory) for tree, found in zip(trees, triggers, strict=True)]
-        inputs = {
-            "states": pieces,
-            "mask": _pad([[1] * len(one.pieces) for one in states], 0),
-            "owners": _pad([owners_of(one) for one in states], 0),
-            "first": _pad([one.first.tolist() for one in states], 0),
-            "features": _pad(rows, (0,) * len(rows[0][0])),
-        }
-        result: list[Array] = self._words.run(None, inputs)
-        return result
-
-    def _readings(self, tree: Tree, triggers: Sequence[Trigger], outputs: Sequence[Array]) -> list[Reading]:
-        types, moods, told, parties = outputs
-        chances, by_head = _softmax(types), {t.head: t for t in triggers}
-        words = [w for w in range(len(chances)) if 1 - chances[w, 0] > _LEAST or w in by_head]
-        if not words:
-            return []
-        pairs = np.array([pair_rows(tree, w, by_head.get(w)) for w in words], dtype=np.int64)
-        several = np.ascontiguousarray(np.broadcast_to(parties, (len(words), *parties.shape)))
-        (sides,) = self._sides.run(None, {"triggers": told[words], "parties": several, "pairs": pairs})
-        likely, how = 1 / (1 + np.exp(-sides)), _softmax(moods)
-        return [
-            Reading(w, float(1 - chances[w, 0]), chances[w, 1:] / chances[w, 1:].sum(), how[w], likely[k])
-            for k, w in enumerate(words)
+    def _at_once(self, trees: Sequence[Tree], triggers: Sequence[Sequence[Trigger]]) -> list[list[Reading]]:
+        """The words of some sentences stand one behind another in what the networks are given and give."""
+        answers = self._words.run(_OUTPUTS, self._inputs(trees, triggers))
+        scores, moods, told, parties = (one[0] for one in answers)
+        chances = _softmax(scores)
+        likely, start, asked = (1 - chances[:, 0] > _LEAST).tolist(), 0, []
+        for tree, found in zip(trees, triggers, strict=True):
+            by_head = {trigger.head: trigger for trigger in found}
+            heads = [w for w in range(len(tree.words)) if w in by_head or likely[start + w]]
+            asked.append([_Asked(tree, w, by_head.get(w), start) for w in heads])
+            start += len(tree.words)
+        every = [one for each in asked for one in each]
+        if not every:
+            return [[] for _ in trees]
+        rows = [one.start + one.word for one in every]
+        types, how = chances[rows, 1:], _softmax(moods[rows])
+        types /= types.sum(1, keepdims=True)
+        sides = np.split(self._sides_of(every, told[rows], parties), np.cumsum([len(one.tree.words) for one in every]))
+        made = [
+            Reading(one.word, float(1 - chances[row, 0]), *answer)
+            for one, row, *answer in zip(every, rows, types, how, sides, strict=False)
         ]
+        stops = np.cumsum([len(each) for each in asked]).tolist()
+        return [made[stop - len(each) : stop] for each, stop in zip(asked, stops, strict=True)]
+
+    def _inputs(self, trees: Sequence[Tree], triggers: Sequence[Sequence[Trigger]]) -> dict[str, NDArray[np.generic]]:
+        states = [tree.states for tree in trees if tree.states is not None]
+        sizes = [len(one.pieces) for one in states]
+        rows = [
+            row for tree, found in zip(trees, triggers, strict=True) for row in word_rows(tree, found, self._inventory)
+        ]
+        owners: list[int] = []
+        for one, before in zip(states, _starts([len(tree.words) for tree in trees]), strict=False):
+            owners.extend([owner and owner + before for owner in owners_of(one)])
+        first = [one.first + before for one, before in zip(states, _starts(sizes), strict=False)]
+        return {
+            "states": np.concatenate([one.pieces for one in states])[None],
+            "owners": np.array(owners, np.int64),
+            "sizes": np.array(sizes + [0] * (self._together - len(sizes)), np.int64),
+            "first": np.concatenate(first),
+            "features": np.array(rows, np.int64),
+        }
+
+    def _sides_of(self, asked: Sequence["_Asked"], told: Array, parties: Array) -> Array:
+        """For each word that is asked about, one behind another, how likely each word of its sentence is on a side."""
+        pairs = [row for one in asked for row in pair_rows(one.tree, one.word, one.trigger)]
+        lengths = [len(one.tree.words) for one in asked]
+        whom = [np.arange(one.start, one.start + length) for one, length in zip(asked, lengths, strict=True)]
+        inputs = {
+            "triggers": told,
+            "parties": parties,
+            "which": np.repeat(np.arange(len(asked)), lengths),
+            "whom": np.concatenate(whom),
+            "pairs": np.array(pairs, np.int64),
+        }
+        (sides,) = self._sides.run(None, inputs)
+        likely: Array = 1 / (1 + np.exp(-sides))
+        return likely
 
 
-def _pad(rows: Sequence[Sequence[object]], fill: object) -> NDArray[np.int64]:
-    width = max(map(len, rows))
-    return np.array([[*row, *[fill] * (width - len(row))] for row in rows], dtype=np.int64)
+class _Asked(NamedTuple):
+    """A word that is asked who its parties are: its tree, where it stands, what the vocabulary says of it, and how many
+    words stand before its sentence."""
+
+    tree: Tree
+    word: int
+    trigger: Trigger | None
+    start: int
+
+
+def _starts(sizes: Sequence[int]) -> list[int]:
+    """What stands before each of things of these sizes, and before what would follow."""
+    return [0, *itertools.accumulate(sizes)]
 
 
 def _softmax(scores: Array) -> Array:

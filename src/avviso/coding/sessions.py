@@ -1,10 +1,14 @@
 """How every network is run: on one thread, since two processes of one thread beat one process of two."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import onnxruntime as ort
 
 from avviso.errors import ModelError
+
+Item = TypeVar("Item")
 
 
 def session_of(path: Path) -> ort.InferenceSession:
@@ -18,3 +22,14 @@ def session_of(path: Path) -> ort.InferenceSession:
         raise ModelError(
             f"{path.name} cannot be loaded: too little memory is free, or it is damaged, which `avviso doctor` tells"
         ) from error
+
+
+def together(session: ort.InferenceSession) -> int:
+    """How many sentences a network takes at once."""
+    (most,) = (one.shape[0] for one in session.get_inputs() if one.name == "sizes")
+    return int(most)
+
+
+def in_runs(items: Sequence[Item], most: int) -> list[Sequence[Item]]:
+    """Cut into runs of so many, the last of what is left."""
+    return [items[first : first + most] for first in range(0, len(items), most)]

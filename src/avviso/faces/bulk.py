@@ -1,6 +1,5 @@
 """`avviso code … --out FOLDER`: a whole corpus into files, with rate, time left, and counts that add up."""
 
-import os
 import sys
 import time
 from collections import Counter
@@ -13,6 +12,7 @@ import click
 
 from avviso import __version__
 from avviso.bulk import BulkRequest, code_corpus
+from avviso.cores import cores
 from avviso.faces import runs
 from avviso.faces.wire import claim_to_wire, dumps, rejection_to_wire
 from avviso.records import Claim, Document, Rejection
@@ -92,11 +92,6 @@ def code(asked: Asked, settings: Settings) -> int:
     shown = Pace(sys.stderr, sys.stderr.isatty(), settings.quiet)
     finished = next((item for item in shown.follow(code_corpus(request)) if isinstance(item, Finished)), None)
     return _ending(finished, request.out, settings.quiet) if finished else runs.FAILED
-
-
-def cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def claim_line(claim: Claim, document: Document) -> str:
