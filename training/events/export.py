@@ -20,9 +20,10 @@ from marks import load
 from model import PAIR, Reader
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-import packing
+import packing_reader
 from avviso.coding.parser import load_parser
 from avviso.coding.readerfeatures import MOODS, TYPES, Inventory
+from packing import Exported
 
 _THRESHOLDS = (0.3, 0.4, 0.5, 0.6)
 
@@ -83,7 +84,7 @@ def save(reader: Reader, examples: list[Encoded], out: Path) -> None:
         )  # fmt: skip
         small = Path(folder) / "small.onnx"
         quantize_dynamic(full, small, weight_type=QuantType.QInt8, per_channel=True)
-        packing.words(packing.Exported(small), out / "words.onnx")
+        packing_reader.words(Exported(small), out / "words.onnx")
     asked = torch.zeros(2, PAIR), torch.zeros(2, 5, PAIR), torch.zeros(2, 5, 4, dtype=torch.long)
     axes = {"triggers": {0: "triggers"}, "parties": {0: "triggers", 1: "words"}, "pairs": {0: "triggers", 1: "words"}}
     with tempfile.TemporaryDirectory() as folder:
@@ -92,7 +93,7 @@ def save(reader: Reader, examples: list[Encoded], out: Path) -> None:
             reader.sides, asked, str(full), input_names=["triggers", "parties", "pairs"],
             output_names=["sides"], dynamic_axes=axes | {"sides": axes["pairs"]}, opset_version=17, dynamo=False,
         )  # fmt: skip
-        packing.sides(packing.Exported(full), out / "sides.onnx")
+        packing_reader.sides(Exported(full), out / "sides.onnx")
 
 
 def _arguments() -> argparse.Namespace:

@@ -1,9 +1,10 @@
 """The syntax coder: sentences → trees → triggers and ties → claims."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache, partial
+from typing import Any
 
 from avviso.coding.antecedents import Sieve
 from avviso.coding.causes import cause_claims
@@ -27,6 +28,9 @@ from avviso.coding.triggers import Trigger, find_triggers
 from avviso.records import Claim, Coding, Document, Rejection, Sentence, Span
 
 _VERSION = 2
+_AT_ONCE = 16  # runs whose states are held at one time
+Read = tuple[list[Tree], list[list[Trigger]]]
+Each = Callable[..., Iterable[Any]]
 
 
 class SyntaxCoder:
@@ -72,24 +76,30 @@ class SyntaxCoder:
         found.extend(demand_triggers(tree, frozenset(t.head for t in found)))
         return sorted(found, key=lambda t: t.head)
 
-    def _read(self, text: str, sentences: Sequence[Sentence]) -> tuple[list[Tree], list[list[Trigger]]]:
+    def _read(self, text: str, sentences: Sequence[Sentence]) -> Read:
         """The trees, and the triggers that are to be claimed in each."""
         runs = in_runs(sentences, self._parser.together)
-        read = partial(self._read_run, text)
         if self._threads == 1 or len(runs) == 1:
-            found = [read(run) for run in runs]
-        else:
-            with ThreadPoolExecutor(min(self._threads, len(runs))) as pool:
-                found = list(pool.map(read, runs))
-        return [tree for trees, _ in found for tree in trees], [told for _, each in found for told in each]
+            return self._read_runs(text, runs, map)
+        with ThreadPoolExecutor(min(self._threads, len(runs))) as pool:
+            return self._read_runs(text, runs, pool.map)
 
-    def _read_run(self, text: str, run: Sequence[Sentence]) -> tuple[list[Tree], list[list[Trigger]]]:
-        """The same of as many sentences as the networks take at once; states are let go of as soon as they are read."""
-        trees = self.trees(text, run)
-        found = [self.triggers(tree) for tree in trees]
-        read = zip(trees, found, self._reader.read(trees, found), strict=True)
-        told = [revised(tree, triggers, readings, self._vocabulary) for tree, triggers, readings in read]
-        return [replace(tree, states=None) for tree in trees], told
+    def _read_runs(self, text: str, runs: Sequence[Sequence[Sentence]], each: Each) -> Read:
+        """The same, run by run: what stands in a run hangs on the document alone, so that threads change nothing.
+
+        One stage follows the other, for networks and the code around them drive one another out of the processor's
+        caches; but not too many at once, and states are let go of as soon as they are read.
+        """
+        trees: list[Tree] = []
+        told: list[list[Trigger]] = []
+        for first in range(0, len(runs), _AT_ONCE):
+            some = list(each(partial(self.trees, text), runs[first : first + _AT_ONCE]))
+            found = [[self.triggers(tree) for tree in run] for run in some]
+            for run, triggers, readings in zip(some, found, each(self._reader.read, some, found), strict=True):
+                revise = zip(run, triggers, readings, strict=True)
+                told.extend(revised(tree, its, read, self._vocabulary) for tree, its, read in revise)
+                trees.extend(replace(tree, states=None) for tree in run)
+        return trees, told
 
     def _scenes(self, document: Document, trees: list[Tree]) -> Iterator[Scene]:
         sieve = Sieve(trees)
