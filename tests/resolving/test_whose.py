@@ -42,12 +42,19 @@ def told(make, world):
 def test_civilians_in_a_long_text_are_of_the_state_that_it_is_about(told):
     found = told("the civilians", "Shells hit the civilians in Havana.")
     assert found.code == "CUB"
-    assert whose.load().threshold <= found.score < 1
+    assert whose.load("weights").threshold <= found.score < 1
     assert found.reason.startswith("'the civilians' taken for CUB's: ")
     assert "CUB" in found.reason or "Havana" in found.reason
 
 
-def test_in_a_short_text_nothing_is_told_by_weights(told):
+def test_in_a_short_report_soldiers_are_of_the_state_that_it_is_about(told):
+    report = "Cuba shelled rebels near Havana on Monday. Cuban officials said so, and Norway asked for calm. "
+    found = told("the soldiers", "Shells hit the soldiers in Havana.", before=report)
+    assert found.code == "CUB"
+    assert whose.load("short").threshold <= found.score < 1
+
+
+def test_in_a_short_text_two_states_that_are_as_likely_settle_nothing(told):
     found = told("the civilians", "Shells hit the civilians.", before="Cuba and Norway met. ")
     assert found.code is None
     assert "taken for" not in found.reason
@@ -59,7 +66,7 @@ def test_people_as_such_stay_nobodys(told):
 
 def test_the_only_state_of_the_sentence_is_no_reason_in_a_long_text(told, monkeypatch):
     sentence = "In Norway the police were shot."
-    monkeypatch.setattr(whose, "load", lambda: whose.Weights(threshold=1.1, fewest=16, features={}))
+    monkeypatch.setattr(whose, "load", lambda name: whose.Weights(threshold=1.1, fewest=16, features={}))
     assert told("the police", sentence, before="Cuba and Norway met. ").code == "NOR"
     found = told("the police", sentence)
     assert found.code is None
@@ -94,12 +101,12 @@ def test_probabilities_sum_to_one_and_rows_are_of_the_features_learnt(make, worl
     rows = belonging.rows(asked_of(claim, mention, world))
     assert len(rows) == len(belonging.candidates) + 1
     assert {name for row in rows for name in row} <= set(FEATURES)
-    assert sum(whose.load().probabilities(rows)) == pytest.approx(1)
+    assert sum(whose.load("weights").probabilities(rows)) == pytest.approx(1)
 
 
 def test_weights_made_for_other_features_are_refused(monkeypatch):
     whose.load.cache_clear()
     monkeypatch.setattr(whose, "FEATURES", ("share",))
     with pytest.raises(ModelError, match="made for other features"):
-        whose.load()
+        whose.load("weights")
     whose.load.cache_clear()

@@ -1,7 +1,7 @@
 """Marked parties whose words give no code, with the rows that resolving makes of them and which row is right."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -52,6 +52,13 @@ def examples_of(articles: Path, marks: Path, is_held: Callable[[str], bool]) -> 
         if article["id"] in marked and not is_held(article["id"]):
             document = Document(article["id"], article["text"], published=article["published"])
             yield from Article(document, gazetteer).examples(marked[document.id])
+
+
+def stories_of(texts: Iterable[tuple[str, str, Sequence[Mark]]]) -> Iterator[Example]:
+    """All of marked texts, each with its name; of short reports, say."""
+    gazetteer = Gazetteer.load()
+    for name, text, marks in texts:
+        yield from Article(Document(name, text), gazetteer).examples(marks)
 
 
 class Article:

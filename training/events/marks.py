@@ -61,7 +61,7 @@ def load(data: Path, swaps: int = 0) -> list[Example]:
         (f"{group}~", held, *swapped(text, marks, draw))
         for _ in range(swaps) for group, held, text, marks in articles if not held
     ]  # fmt: skip
-    texts = [*articles, *again, *_golden(), *_short(data / "coding")]
+    texts = [*articles, *again, *_golden(), *short_texts(data / "coding")]
     return [example for text in texts for example in _read(coder, *text)]
 
 
@@ -82,8 +82,8 @@ def _golden() -> Iterator[tuple[str, bool, str, list[Row]]]:
         yield passage["id"], passage["held"], text, marks
 
 
-def _short(folder: Path) -> Iterator[tuple[str, bool, str, list[Row]]]:
-    """Sentences of the training tables, named by file and row, as far as they were read."""
+def short_texts(folder: Path) -> Iterator[tuple[str, bool, str, list[Row]]]:
+    """Sentences and reports of the training tables, named by file and row, as far as they were read."""
     marks, tables = _by_text(_rows(SHORT)) if SHORT.is_file() else {}, {}
     csv.field_size_limit(10**9)
     for name, rows in marks.items():

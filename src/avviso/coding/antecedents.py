@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from avviso.coding.clauses import subject
 from avviso.coding.discourse import BACK, Discourse
 from avviso.coding.ranker import load_ranker
 from avviso.coding.speakers import Speakers
@@ -21,6 +22,8 @@ from avviso.records import Mention
 _FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
 _STATES = frozenset(["GPE", "ORG", "NORP"])
 _PAIRS = words("pairs")
+_PLACES = frozenset(["in", "at", "near", "from"])
+_OTHER = 0.85
 _MOST = 4  # parties that one word may stand for
 
 Build = Callable[[Tree, int, int], Mention]
@@ -64,7 +67,10 @@ class Sieve:
             return self._pair(tree, index), 1.0
         if word.form.lower() in _FIRST:
             return self._first(tree, index)
-        return self._ranked(tree, index) if anaphor_of(tree, index) else ([], 0.0)
+        if not anaphor_of(tree, index):
+            return [], 0.0
+        other = _other_side(tree, index)
+        return ([(tree, other)], _OTHER) if other is not None else self._ranked(tree, index)
 
     def _ranked(self, tree: Tree, index: int) -> tuple[Heads, float]:
         found = self._discourse.found.get((tree.sentence.index, index))
@@ -129,6 +135,22 @@ class Sieve:
                 subjects = [i for i in names if earlier.words[i].relation.startswith("nsubj")]
                 found.extend((earlier, i) for i in [*subjects, *(i for i in reversed(names) if i not in subjects)])
         return found
+
+
+def _other_side(tree: Tree, index: int) -> int | None:
+    """ "X cut ties with Y, accusing it": who acts in both clauses is not "it", so the only other state or body is."""
+    word = tree.words[index]
+    verb = tree.words[word.head]
+    if word.form.lower() != "it" or word.relation != "obj" or verb.tag != "VBG" or verb.relation != "advcl":
+        return None
+    above = verb.head
+    doer = subject(tree, above)
+    if doer is None or tree.kids(verb.index, "nsubj") or not tree.words[above].is_verb:
+        return None
+    direct = tree.kids(above, "obj", "iobj")
+    around = [*direct, *tree.kids(above, "obl"), *(n for o in direct for n in tree.kids(o, "nmod"))]
+    named = [o for o in around if o < index and tree.words[o].entity[2:] in _STATES and tree.case(o) not in _PLACES]
+    return named[0] if len(named) == 1 else None
 
 
 def _are_two(tree: Tree, index: int) -> bool:

@@ -12,6 +12,7 @@ from avviso.coding.words import words
 
 _CONTENT = frozenset(["ccomp", "parataxis", "csubj", "obj", "xcomp"])
 _SAYINGS = words("sayings")
+_QUOTING = frozenset(["quote", "cite"])
 _TOPIC = frozenset(["on", "about", "of", "that"])
 
 
@@ -39,9 +40,12 @@ def speeches(tree: Tree, head: int, cues: Cues) -> list[Speech]:
             break
         lemma = tree.words[above].lemma
         if tree.words[above].is_verb and _says(tree, above, current, through, cues, lemma):
-            who = _speaker(tree, above)
+            who, told = _speaker(tree, above), _told(tree, above)
+            quoted = tree.kid(above, "obj", "iobj") if lemma in _QUOTING and _as_saying(tree, above) else None
+            if quoted is not None:
+                who, told = quoted, who
             if who is not None and who != head and not _holds(tree, who, head):
-                found.append(Speech(who, lemma, _told(tree, above)))
+                found.append(Speech(who, lemma, told))
         if tree.words[above].lemma in _SAYINGS and through in ("acl", "ccomp") and "that" in _marks(tree, current):
             found.extend(Speech(o, lemma) for o in _owners(tree, above)[:1])
         current = above
@@ -64,6 +68,12 @@ def _owners(tree: Tree, noun: int) -> list[int]:
 def reporter_of(said: list[Speech]) -> int | None:
     """Who may be the outlet that has it: the outermost voice over the speaker, else whoever the speaker told it."""
     return said[-1].speaker if len(said) > 1 else said[0].told if said else None
+
+
+def _as_saying(tree: Tree, verb: int) -> bool:
+    """ "quoted an official as saying": the official says it, and whoever quotes him has it."""
+    saying = [w.index for w in tree.words[verb:] if w.tag == "VBG" and w.lemma in ("say", "tell")]
+    return any(tree.words[m].lemma == "as" for s in saying for m in tree.kids(s, "mark", "case"))
 
 
 def _told(tree: Tree, verb: int) -> int | None:

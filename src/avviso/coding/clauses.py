@@ -1,5 +1,6 @@
 """Who does what in a clause: subjects (also inherited ones), objects, obliques, and the clauses above."""
 
+from avviso.coding.agents import agents_of, does, sender_of
 from avviso.coding.tree import Tree, remembered
 from avviso.coding.words import role_nouns, words
 
@@ -8,19 +9,13 @@ SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 _OBJECT_CONTROL = words("object_control")
 # "a statement praising": who praises is who made the statement.
 _UTTERANCES = words("utterances")
-_BY = ("by",)
-_MANNER = ("with", "as")
 # "is opposed to", "allied with": participles that say how their subject stands, not what was done to it.
 _STATIVE = words("stative")
+_BIDDING = frozenset(["invite", "urge", "ask", "order", "tell", "hire", "recruit", "persuade", "convince", "encourage"])
 _PLURAL = ("VBP",)
 # Their object, not their subject, did what they thank or blame for.
 _JUDGING = words("judging")
 _ACTING = ("GPE", "ORG", "NORP")
-_WITHIN = ("in", "during")
-_STRIKES = words("strikes")
-_FORCES = words("forces")
-_DOERS = words("doers")
-_TOWARD = ("at", "into", "to", "against", "on", "in", "near")
 _PAST = ("VBD", "VBZ", "VBP")
 
 
@@ -56,6 +51,13 @@ def subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
     if word.relation == "advcl" and tree.words[above].lemma in _OBJECT_CONTROL and _marked_of(tree, verb):
         # "accused Iran of arming them", "barred him from leaving"
         return _controller(tree, above, depth)
+    if (
+        word.relation == "advcl"
+        and tree.words[above].lemma in _BIDDING
+        and tree.kids(above, "obj")
+        and _is_to(tree, verb)
+    ):
+        return _controller(tree, above, depth)  # "invited mercenaries to fight"
     if word.relation in ("advcl", "ccomp", "advcl:relcl", "dep"):
         return subject(tree, above, depth + 1) if not _is_finite(tree, verb) else None
     if word.relation in ("acl", "acl:relcl"):
@@ -82,10 +84,17 @@ def _goes_with_saying(tree: Tree, verb: int, said: int) -> bool:
     same = above.tag == word.tag or (above.tag, word.tag) == ("VBD", "VBN")
     if tree.words[said].relation != "ccomp" or not same or above.tag not in _PAST:
         return False
+    if word.tag == "VBN" and (tree.kids(said, "aux:pass") or tree.kids(verb, "obl:agent")):
+        # "was arrested and beaten, his lawyer said"
+        return False
     if tree.kids(verb, *SUBJECTS, "aux", "aux:pass"):
         return False
     own = tree.kid(said, *SUBJECTS)
     return tree.words[said].tag not in _PAST or (own is not None and not _may_act(tree, own))
+
+
+def _is_to(tree: Tree, verb: int) -> bool:
+    return any(tree.words[m].lemma == "to" for m in tree.kids(verb, "mark"))
 
 
 def _may_act(tree: Tree, index: int) -> bool:
@@ -126,7 +135,7 @@ def _of_modified(tree: Tree, verb: int, noun: int) -> int | None:
     by = [n for n in tree.kids(noun, "nmod") if tree.case(n) in ("by", "of", "from", "for")]
     if by:
         return by[0]
-    named = [k for k in tree.kids(noun, "amod", "compound") if _does(tree, k)]
+    named = [k for k in tree.kids(noun, "amod", "compound") if does(tree, k)]
     if named and not _may_act(tree, noun):
         # "a Kenyan plan to withdraw"
         return named[0]
@@ -187,52 +196,8 @@ def actor_of(tree: Tree, verb: int) -> int | None:
     """Index of who does it: the subject, or the agent of a passive; None when a passive names none."""
     if not is_passive(tree, verb):
         return subject(tree, verb)
-    agents = _agents(tree, verb)
-    return agents[0] if agents else _sender(tree, verb)
-
-
-def _agents(tree: Tree, verb: int) -> list[int]:
-    """Who a passive says did it: after "by", also after the last of several participles, or of the deed it names."""
-    own = [o for o in tree.kids(verb, "obl:agent", "obl") if tree.case(o) in _BY]
-    if own:
-        return own
-    # "was trained and equipped by": the agent stands once, after the last.
-    for other in tree.kids(verb, "conj"):
-        if tree.words[other].tag == "VBN" and not tree.kids(other, *SUBJECTS, "aux", "aux:pass"):
-            return _agents(tree, other)
-    # "carried out with impunity by", "listed as outlaws by": the parser may hang the agent on how it was done.
-    hung = [n for o in tree.kids(verb, "obl") if tree.case(o) in _MANNER for n in tree.kids(o, "nmod")]
-    hung = [n for n in hung if tree.case(n) in _BY]
-    return hung or [o for o in tree.kids(verb, "obl") if tree.case(o) in _WITHIN and _is_owned_deed(tree, o)]
-
-
-def _sender(tree: Tree, verb: int) -> int | None:
-    """ "Chadian missiles were fired": whose they are has fired them."""
-    own = tree.words[verb].head if tree.words[verb].relation == "acl" else tree.kid(verb, "nsubj:pass")
-    if own is None or own < 0 or tree.words[own].lemma not in _FORCES:
-        return None
-    owners = [k for k in tree.kids(own, "nmod:poss", "amod", "compound") if tree.words[k].entity[2:] in _ACTING]
-    return own if owners and _is_aimed(tree, verb) else None
-
-
-def _is_aimed(tree: Tree, verb: int) -> bool:
-    return any(tree.case(o).split(" ")[0] in _TOWARD for o in tree.kids(verb, "obl"))
-
-
-def _is_owned_deed(tree: Tree, noun: int) -> bool:
-    """ "killed in a French airstrike", "hurt in a raid by gunmen": the deed names who did it."""
-    if tree.words[noun].lemma not in _STRIKES:
-        return False
-    by = [n for n in tree.kids(noun, "nmod") if tree.case(n) in _BY]
-    return bool(by) or any(_does(tree, k) for k in tree.kids(noun, "amod", "compound", "nmod:poss"))
-
-
-def _does(tree: Tree, owner: int) -> bool:
-    """What stands before the deed did it: a people, a body, a state; a plain place ("the Basra attack") is where."""
-    word = tree.words[owner]
-    if word.relation == "nmod:poss" or word.entity.endswith(("NORP", "ORG")):
-        return word.entity[2:] in _ACTING
-    return word.lemma in _DOERS or (word.entity.endswith("GPE") and (word.relation == "amod" or word.form.isupper()))
+    agents = agents_of(tree, verb)
+    return agents[0] if agents else sender_of(tree, verb)
 
 
 @remembered
@@ -249,6 +214,10 @@ def patient_of(tree: Tree, verb: int) -> int | None:
     direct = tree.kids(verb, "obj")
     if direct:
         return direct[0]
+    if tree.words[verb].relation == "conj" and (
+        later := [o for o in tree.kids(tree.words[verb].head, "obj") if o > verb]
+    ):
+        return later[0]  # "beat and detained protesters"
     relative = tree.words[verb].relation == "acl:relcl" and tree.kids(verb, *SUBJECTS)
     own = tree.kid(verb, *SUBJECTS)
     if relative and own is not None and antecedent(tree, own, verb) == own:

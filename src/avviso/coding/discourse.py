@@ -7,6 +7,7 @@ that refers back whomever `choose` gives it to, so that "he … him … his" car
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from avviso.coding.clauses import subject
 from avviso.coding.names import labelled_run
 from avviso.coding.nounkinds import gender_of_name, gender_of_noun, kind_of_noun
 from avviso.coding.spots import PRONOUNS, Spot, is_definite, spots_of, surname_of
@@ -193,7 +194,11 @@ def _bound(spot: Spot, last: Spot) -> bool:
         return True
     if spot.word.tag == "PRP$" or spot.word.form.lower().endswith(("self", "selves")) or last.word.tag == "PRP$":
         return False
-    return last.verb == spot.verb and last.role != "possessor" and spot.role != "possessor"
+    if last.role == "possessor" or spot.role == "possessor":
+        return False
+    # "X sued Y, accusing it": whose subject is taken over from the clause above stands in this one as well.
+    doer = subject(tree, spot.verb) if spot.role == "object" and spot.verb >= 0 else None
+    return last.verb == spot.verb or (doer is not None and last.index in tree.coordinated(doer))
 
 
 def _key(spot: Spot) -> tuple[str, ...]:

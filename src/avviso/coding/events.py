@@ -15,6 +15,7 @@ from avviso.coding.speakers import Speakers
 from avviso.coding.timing import in_passing, moment_of, settle, when_of
 from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger
+from avviso.coding.turning import is_turned_down
 from avviso.coding.words import words
 from avviso.records import Document, EventClaim, Evidence, Mention, Modality, Span, When
 
@@ -60,6 +61,8 @@ def event_claim(scene: Scene, trigger: Trigger) -> EventClaim | None:
     words = tree.span(_pointed_at(trigger, read.recipients))
     if speaker is not None and read.event in _BY_WORDS and _is_one_of(speaker, read.actors):
         speaker = None
+    if read.event == "ACCUSE" and is_turned_down(tree, trigger.head):
+        speaker = None
     return EventClaim(
         id=claim_id(scene.document.id, "event", words, scene.coder, read.event),
         evidence=replace(
@@ -81,6 +84,13 @@ def event_claim(scene: Scene, trigger: Trigger) -> EventClaim | None:
 def _mood(scene: Scene, trigger: Trigger) -> Mood:
     """What the grammar says of the event; where it is silent, what the event reader makes of the whole sentence."""
     mood = mood_of(scene.tree, trigger.head, scene.cues)
+    if (
+        mood.modality in ("negated", "hypothetical")
+        and trigger.frame.event == "ACCUSE"
+        and is_turned_down(scene.tree, trigger.head)
+    ):
+        # "denied the accusation": there was one.
+        return Mood("actual")
     return mood if mood.cue or trigger.told is None else Mood(trigger.told, "as the sentence tells it")
 
 

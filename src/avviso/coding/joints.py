@@ -1,13 +1,20 @@
 """More mends in a parse: who stands beside whom, and in which role, where the words leave no doubt; see repairs.py."""
 
 from dataclasses import replace
+from itertools import pairwise
 
+from avviso.coding.cues import load_cues
 from avviso.coding.lemmas import lemma_of
 from avviso.coding.tree import Word
 
 _PAIRED = frozenset(
     ["border", "frontier", "tie", "relation", "link", "talk", "treaty", "pact", "war", "alliance", "dialogue", "trade"]
 )
+_WHERE = frozenset(["in", "through", "across", "at", "into", "around", "outside", "near"])
+_SUCH_AS = frozenset(["include", "like"])
+_STRIFE = frozenset(["fight", "bicker", "feud"])
+_NO_OWNERS = frozenset(["iobj", "obj", "flat"])
+_IN_PHRASE = frozenset(["JJ", "NN", "NNS", "VBG", "HYPH"])
 _CLOSES = {")": "(", "]": "[", "--": "--"}
 Words = tuple[Word, ...]
 
@@ -51,6 +58,90 @@ def is_below(words: Words, index: int, ancestor: int) -> bool:
     return current == ancestor
 
 
+def hang_owners(words: Words) -> Words:
+    """ "rejected Peru's accusation": what has an 's is the owner of the noun behind it, and no party of the verb."""
+    result = list(words)
+    for mark in words[1:-1]:
+        owner = words[mark.head]
+        if mark.tag != "POS" or mark.relation != "case" or owner.relation not in _NO_OWNERS or owner.index > mark.index:
+            continue
+        last = mark.index + 1
+        while last + 1 < len(words) and words[last + 1].tag in _IN_PHRASE and not words[last].tag.startswith("NNP"):
+            last += 1
+        thing = words[last]
+        beside = thing.index == owner.head or thing.head == owner.head or owner.relation == "flat"
+        if beside and thing.is_noun and not is_below(words, thing.index, owner.index):
+            result[owner.index] = replace(owner, relation="nmod:poss", head=thing.index)
+    return tuple(result)
+
+
+def rename_objects(words: Words) -> Words:
+    """ "barred its head, Ada Lund, from": a name in commas behind a verb's object renames it and is no subject."""
+    result = list(words)
+    for name in words[2:]:
+        verb = words[name.head]
+        behind = name.relation in ("nsubj", "nsubj:pass") and 0 <= name.head < name.index and name.is_name
+        if not behind or words[name.index - 1].form != "," or verb.lemma in load_cues().say:
+            continue
+        renamed = next(
+            (w for w in words if w.head == verb.index and w.relation == "obj" and w.index < name.index), None
+        )
+        if renamed is not None and is_below(words, name.index - 2, renamed.index):
+            result[name.index] = replace(name, relation="appos", head=renamed.index)
+    return tuple(result)
+
+
+def hear_fighting(words: Words) -> Words:
+    """ "fled fighting between X and Y": a gerund with sides is a noun."""
+    result = list(words)
+    for word, between in pairwise(words):
+        if word.tag != "VBG" or word.lemma not in _STRIFE or between.form != "between" or word.head < 0:
+            continue
+        relation = "obj" if words[word.head].is_verb else "nmod"
+        result[word.index] = replace(word, tag="NN", lemma=word.form.lower(), relation=relation)
+        for kid in words:
+            if kid.head == word.index and kid.relation in ("obl", "mark"):
+                result[kid.index] = replace(kid, relation="nmod" if kid.relation == "obl" else "case")
+    return tuple(result)
+
+
+def hear_doers(words: Words) -> Words:
+    """ "whom they had kidnapped", "which held two": without a "was" the subject of a verb that has an object acts."""
+    result = list(words)
+    for who in words:
+        if who.relation != "nsubj:pass" or who.head < 0:
+            continue
+        kids = {w.relation for w in words if w.head == who.head}
+        has = any(w.head == who.head and w.relation == "aux" and w.lemma == "have" for w in words)
+        if "aux:pass" not in kids and "obj" in kids and (has or words[who.head].tag == "VBD"):
+            result[who.index] = replace(who, relation="nsubj")
+    return tuple(result)
+
+
+def close_names(words: Words) -> Words:
+    """The second word of a name goes with the one before it, never with a name that is still to come."""
+    result = list(words)
+    for before, word in pairwise(words):
+        if word.relation == "flat" and word.head > word.index and before.is_name and before.head != word.index:
+            head = before.head if before.relation == "flat" and before.head < before.index else before.index
+            result[word.index] = replace(word, head=head)
+    return tuple(result)
+
+
+def free_places(words: Words) -> Words:
+    """ "marched through Algiers demanding": a place where something is done does nothing itself."""
+    result = list(words)
+    for word in words:
+        place = words[word.head]
+        if word.tag != "VBG" or word.relation != "acl" or place.relation != "obl" or place.entity[2:] != "GPE":
+            continue
+        verb = words[place.head]
+        where = {w.lemma for w in words if w.head == place.index and w.relation == "case"}
+        if place.index < word.index and where & _WHERE and verb.is_verb:
+            result[word.index] = replace(word, relation="advcl", head=verb.index)
+    return tuple(result)
+
+
 def seat_roles(words: Words) -> Words:
     """ "As the host, X opened the talks": the one of two subjects behind an opening "As" is a role."""
     if not words or words[0].form != "As":
@@ -68,6 +159,18 @@ def seat_roles(words: Words) -> Words:
     return tuple(result)
 
 
+def hang_examples(words: Words) -> Words:
+    """ "rivals, including Russia": the example belongs to the plural just before it."""
+    result = list(words)
+    for mark in words:
+        if mark.relation not in ("case", "mark") or mark.lemma not in _SUCH_AS or mark.head < mark.index:
+            continue
+        before = next((w for w in reversed(words[: mark.index]) if w.form not in (",", "(", "--")), None)
+        if before is not None and before.tag in ("NNS", "NNPS") and not is_below(words, before.index, mark.head):
+            result[mark.head] = replace(words[mark.head], relation="nmod", head=before.index)
+    return tuple(result)
+
+
 def hang_partners(words: Words) -> Words:
     """ "to close its border with X": what has a partner by its nature takes the "with" that follows it."""
     result = list(words)
@@ -81,11 +184,22 @@ def hang_partners(words: Words) -> Words:
 
 
 def hear_verbs(words: Words) -> Words:
-    """ "X threatened Y": what has a subject and an object and no copula is a verb, though the tagger says adjective."""
+    """ "X threatened Y", "X has refused to go": what has a subject, and an object or a "has", and no copula is a verb,
+    though the tagger says adjective or less."""
     result = list(words)
     for word in words:
-        if word.tag == "JJ" and word.form.endswith("ed"):
-            below = {w.relation for w in words if w.head == word.index}
-            if {"nsubj", "obj"} <= below and "cop" not in below:
-                result[word.index] = replace(word, tag="VBD", lemma=lemma_of(word.form, "VBD"))
+        if word.tag not in ("JJ", "AFX") or not word.form.endswith("ed"):
+            continue
+        kids = [w for w in words if w.head == word.index]
+        below = {w.relation for w in kids}
+        has = any(w.relation == "aux" and w.lemma == "have" for w in kids)
+        if "nsubj" in below and ("obj" in below or has) and "cop" not in below:
+            tag = "VBN" if has else "VBD"
+            result[word.index] = replace(word, tag=tag, lemma=lemma_of(word.form, tag))
     return tuple(result)
+
+
+def call_lone_objects(words: Words) -> Words:
+    """ "asked Peru for help": an indirect object beside no other, and no clause, is the object."""
+    served = {w.head for w in words if w.relation in ("obj", "ccomp", "xcomp", "nsubj:pass")}
+    return tuple(replace(w, relation="obj") if w.relation == "iobj" and w.head not in served else w for w in words)

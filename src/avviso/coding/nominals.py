@@ -20,6 +20,7 @@ _COPE = frozenset("deal cope grapple contend struggle".split())
 _STRUCK = frozenset(["ASSAULT", "COERCE", "SANCTION"])
 _ABOUT = frozenset(["AGREE", "CONSULT", "COOPERATE"])  # "cooperation on" something names its topic
 _LEAVING = frozenset(["RETREAT", "CONCEDE", "AID"])
+_SLAYING = frozenset(["murder", "killing", "assassination", "slaying"])  # "Lund's murder": she was murdered
 _ASKED = frozenset(["REQUEST", "AGREE"])
 _ON_THE_WAY = frozenset(["during", "on", "after", "before", "ahead", "following"])
 Parties = tuple[tuple[int, ...], tuple[int, ...]]
@@ -69,10 +70,13 @@ def _own(tree: Tree, noun: int, frame: Frame) -> tuple[list[int], list[int]]:
         if tree.words[owner].entity[2:] in ("DATE", "TIME"):
             # "last month's takeover by"
             continue
-        (actors if frame.owner == "actor" or recipients else recipients).append(owner)
+        slain = tree.words[noun].lemma in _SLAYING and tree.words[owner].entity[2:] == "PERSON"
+        (actors if recipients or (frame.owner == "actor" and not slain) else recipients).append(owner)
     for before in tree.kids(noun, "amod", "compound", "nmod:desc"):
         if tree.words[before].entity[2:] in ("GPE", "NORP", "ORG", "PERSON"):
             struck = frame.event in _STRUCK and is_plain_place(tree, before)
+            # "the Navalny poisoning"
+            struck |= frame.owner == "recipient" and tree.words[before].entity[2:] == "PERSON"
             (recipients if struck else actors).append(before)
     actors.extend(leaders(tree, noun))
     return actors, recipients
@@ -82,6 +86,10 @@ def _is_target(tree: Tree, other: int, case: str, frame: Frame) -> bool:
     """After "of", "on", "against" and the like; "in" tells of whom only where somebody is struck."""
     if case == "of":
         return True
+    deed = tree.words[tree.words[other].head]
+    if case == "on" and deed.relation == "obj" and tree.words[deed.head].lemma in ("blame", "pin"):
+        # "blamed the attack on Tehran"
+        return False
     if frame.owner == "recipient" and (case in ("in", "at", "into") or tree.words[other].lemma in _SPOTS):
         # "his arrest on the border", "her detention in Peru"
         return False

@@ -10,6 +10,7 @@ _DEED_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "ism", "
 _DEEDS = words("deeds")
 _SUFFERED = words("suffered")
 _BODIES = words("bodies")
+_MAKES = frozenset(["fighter", "passenger"])  # "an Indian fighter jet": what kind of jet, and nobody's
 
 
 def spelled_out(tree: Tree, index: int) -> list[int]:
@@ -62,7 +63,8 @@ def party_head(tree: Tree, index: int) -> int:
         ]
         owners += [a for c in tree.kids(noun, "acl") for a in tree.kids(c, "obl:agent", "obl") if tree.case(a) == "by"]
         # "Syrian government shelling": last of all, the body that stands before the deed.
-        owners += [k for k in tree.kids(noun, "compound") if tree.words[k].lemma in role_nouns()]
+        bodies = [k for k in tree.kids(noun, "compound") if tree.words[k].lemma in role_nouns()]
+        owners += [k for k in bodies if tree.words[k].lemma not in _MAKES]
         named = [o for o in owners if not is_deed(tree.words[o].lemma)]
         if named:
             return named[0]

@@ -15,6 +15,10 @@ _STRUCK = frozenset(["ASSAULT", "COERCE"])  # whom a SANCTION recalls or expels 
 _MOVING = frozenset(["MOBILIZE", "RETREAT", "CONCEDE"])
 # What is asked for, agreed to or accepted comes from somebody.
 _GIVEN = frozenset(["AGREE", "REQUEST", "REJECT"])
+_TAKEN_UP = frozenset(["AGREE", "REJECT"])
+_BRING = frozenset(["bring", "take", "refer", "drag", "haul"])  # "to take Iran to the Security Council"
+_PARTIES = ("GPE", "NORP", "ORG", "PERSON")
+_WATERS = frozenset(["sea", "gulf", "bay", "strait"])  # "the Sea of Japan" is nobody's
 _WAY = frozenset(["from", "out", "into", "to", "onto", "in", "off", "toward", "towards", "against", "near", "around"])
 Heads = tuple[int, ...]
 
@@ -27,7 +31,8 @@ def recipients_of(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> 
     if phrase.clause_verb is not None and not _governs(tree, verb, phrase.clause_verb):
         return None
     if phrase.clause:
-        clause = tree.kid(verb, "xcomp", "ccomp", "advcl")
+        below = (tree.kid(verb, "xcomp"), tree.kid(verb, "ccomp"), *(c for c in tree.kids(verb, "advcl") if c > verb))
+        clause = next((c for c in below if c is not None), None)
         if clause is None or (phrase.infinitive and not _is_infinitive(tree, clause)):
             return None
         if not phrase.recipient_object and not phrase.recipient_prepositions:
@@ -55,6 +60,13 @@ def _of_clause(tree: Tree, clause: int, event: str) -> Heads:
         # "agreed to lend Turkey forty million dollars"
         return (served,)
     inner = patient_of(tree, clause)
+    given = [o for case, o in obliques(tree, clause) if case == "to" and tree.words[o].entity[2:] in _PARTIES]
+    if given and event in _TAKEN_UP and tree.words[clause].lemma not in _BRING:
+        # "agreed to sell its port to Qatar", "refused to extradite a Briton to Togo"
+        return (given[0],)
+    if inner is not None and event in _TAKEN_UP and any(tree.words[k].tag == "PRP$" for k in tree.kids(inner)):
+        # "agreed to deploy its guard": one's own
+        inner = None
     if inner is not None and (shared := [n for n in tree.kids(inner, "nmod") if tree.case(n) == "with"]):
         # "threatened to close its border with Nigeria": theirs as well
         return tuple(shared[:1])
@@ -62,6 +74,9 @@ def _of_clause(tree: Tree, clause: int, event: str) -> Heads:
         # "threatened to close the river to its boats"
         inner = None
     reached = [o for case, o in obliques(tree, clause) if case in ("to", "with", "against", "on")]
+    reached = [
+        o for o in reached if event not in _TAKEN_UP or not any(tree.words[k].tag == "PRP$" for k in tree.kids(o))
+    ]
     return (inner,) if inner is not None else tuple(reached[:1])
 
 
@@ -108,12 +123,13 @@ def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
         return tuple(people[:1])
     cases = _BESIDE_MUTUAL if phrase.frame.mutual else _BESIDE
     around = obliques(tree, verb) if len(matched) > 1 or phrase.frame.mutual or event in _MOVING else []
-    owners = [n for w in matched[1:] for n in tree.kids(w, "nmod") if tree.case(n) in cases]
+    things = [w for w in matched[1:] if tree.words[w].lemma not in _WATERS]
+    owners = [n for w in things for n in tree.kids(w, "nmod") if tree.case(n) in cases]
     owners += [o for case, o in around if case.split(" ")[0] in ("between", "with", "against")]
     if event in _GIVEN:
         # "accepted an offer of maize from Zambia"
-        things = [n for w in matched[1:] for n in (w, *tree.kids(w, "nmod"))]
-        givers = [n for t in things for n in tree.kids(t, "nmod") if tree.case(n) == "from"]
+        offered = [n for w in matched[1:] for n in (w, *tree.kids(w, "nmod"))]
+        givers = [n for t in offered for n in tree.kids(t, "nmod") if tree.case(n) == "from"]
         givers += [o for case, o in around if case == "from" and o > verb]
         owners = [*(g for g in givers if tree.words[g].entity != "O"), *owners]
     owned = [

@@ -7,8 +7,23 @@ from dataclasses import replace
 from itertools import pairwise
 
 from avviso.coding.cues import load_cues
-from avviso.coding.joints import hang_partners, hear_verbs, is_below, join_between, seat_roles
+from avviso.coding.joints import (
+    call_lone_objects,
+    close_names,
+    free_places,
+    hang_examples,
+    hang_owners,
+    hang_partners,
+    hear_doers,
+    hear_fighting,
+    hear_verbs,
+    is_below,
+    join_between,
+    rename_objects,
+    seat_roles,
+)
 from avviso.coding.lemmas import lemma_of
+from avviso.coding.openings import hang_asides, join_listed, open_clauses, raise_effects
 from avviso.coding.subclauses import (
     hang_subjects,
     head_noun,
@@ -21,7 +36,6 @@ from avviso.coding.subclauses import (
 )
 from avviso.coding.tree import ROOT, Word
 
-_SUCH_AS = frozenset(["include", "like"])
 _OF_NOUNS = frozenset(["det", "amod", "nmod:poss", "case", "cop", "compound", "flat"])
 Words = tuple[Word, ...]
 
@@ -33,8 +47,14 @@ def repaired(words: Words) -> Words:
         _close_quotation,
         _hear_speaker,
         _hang_participles,
+        close_names,
+        free_places,
+        hang_owners,
+        rename_objects,
+        hear_doers,
+        hear_fighting,
         _close_coordinations,
-        _hang_examples,
+        hang_examples,
         _hang_relatives,
         _step_over_brackets,
         join_between,
@@ -42,14 +62,18 @@ def repaired(words: Words) -> Words:
         hang_partners,
         hear_verbs,
         _join_entities,
+        hang_asides,
         step_over_relatives,
+        open_clauses,
+        join_listed,
         hang_subjects,
         join_subjects,
         share_prepositions,
         raise_clauses,
+        raise_effects,
         hear_agents,
         _free_served,
-        _call_lone_objects,
+        call_lone_objects,
     ):
         mended = mend(words)
         # A mend that meets a construction it was not made for may tear the tree: then the parse stands as it was.
@@ -87,12 +111,6 @@ def _free_served(words: Words) -> Words:
     return tuple(result)
 
 
-def _call_lone_objects(words: Words) -> Words:
-    """ "asked Peru for help": an indirect object beside no other, and no clause, is the object."""
-    served = {w.head for w in words if w.relation in ("obj", "ccomp", "xcomp", "nsubj:pass")}
-    return tuple(replace(w, relation="obj") if w.relation == "iobj" and w.head not in served else w for w in words)
-
-
 def _hear_headline_verbs(words: Words) -> Words:
     """ "Ukraine deports migrants": a plural that has an object, and nothing that a noun has, is a verb."""
     result = list(words)
@@ -115,15 +133,21 @@ def _hear_speaker(words: Words) -> Words:
     if (
         start < 4
         or verb is None
+        or words[start].tag == "CC"
         or not is_phrase(words[start : verb.index])
         or not _is_circumstance(words[verb.index + 1 :])
     ):
         return words
     head = head_noun(words[start : verb.index])
     top = next((w for w in words[: start - 1] if w.head < 0 or w.head >= start - 1), None)
-    if top is None or (words[head].head == verb.index and verb.relation == "root"):
+    if top is None:
         return words
     result = list(words)
+    if words[head].head == verb.index and verb.relation == "root":
+        if top.head != verb.index and top.relation in ("parataxis", "ccomp"):
+            # What is said hangs on who says it: it is the verb's.
+            result[top.index] = replace(top, relation="ccomp", head=verb.index)
+        return tuple(result)
     result[head] = replace(words[head], relation="nsubj", head=verb.index)
     if verb.head == ROOT:
         return tuple(result)
@@ -193,18 +217,6 @@ def _close_coordinations(words: Words) -> Words:
 def _only_comma(words: Words, left: int, right: int) -> bool:
     between = [w for w in words[left + 1 : right] if w.relation != "flat" and w.head != right]
     return all(w.form == "," for w in between) and any(w.form == "," for w in words[left + 1 : right])
-
-
-def _hang_examples(words: Words) -> Words:
-    """ "rivals, including Russia": the example belongs to the plural just before it."""
-    result = list(words)
-    for mark in words:
-        if mark.relation not in ("case", "mark") or mark.lemma not in _SUCH_AS or mark.head < mark.index:
-            continue
-        before = next((w for w in reversed(words[: mark.index]) if w.form not in (",", "(", "--")), None)
-        if before is not None and before.tag in ("NNS", "NNPS") and not is_below(words, before.index, mark.head):
-            result[mark.head] = replace(words[mark.head], relation="nmod", head=before.index)
-    return tuple(result)
 
 
 def _hang_relatives(words: Words) -> Words:

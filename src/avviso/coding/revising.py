@@ -12,6 +12,7 @@ from avviso.coding.frames import Frame, Vocabulary
 from avviso.coding.reader import Reading
 from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger, is_carried, is_none
+from avviso.coding.turning import turned
 from avviso.ontology import load as load_ontology
 
 # Probabilities, chosen by what is found in marked texts that the reader was not trained on: a find of the vocabulary
@@ -52,16 +53,20 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
         return
     if known is None and is_none(tree, reading.word, reading.type, vocabulary):
         return
+    event = reading.type if known is None else known.frame.event
     if known is None:
-        actors, recipients = reading.heads("actor", SIDE), reading.heads("recipient", SIDE)
-        apart = tuple(w for w in recipients if w not in actors)
-        certainty = _certainty(reading, reading.type)
-        yield Trigger((reading.word,), _frame(reading.type), actors, apart, certainty, reading.told(TOLD))
+        elsewhere = _clauses(tree, reading.word)
+        sides = (
+            tuple(w for w in reading.heads("actor", SIDE) if w not in elsewhere),
+            tuple(w for w in reading.heads("recipient", SIDE) if w not in elsewhere),
+        )
+        known = Trigger((reading.word,), _frame(event), (), (), 0.0)
     else:
-        actors, recipients = _filled(tree, known, reading)
-        apart = tuple(w for w in recipients if w not in actors)
-        certainty = _certainty(reading, known.frame.event)
-        yield replace(known, actors=actors, recipients=apart, certainty=certainty, told=reading.told(TOLD))
+        sides = _filled(tree, known, reading)
+    actors, recipients = turned(tree, reading.word, event, sides)
+    apart = tuple(w for w in recipients if w not in actors)
+    certainty, told = _certainty(reading, event), reading.told(TOLD)
+    yield replace(known, actors=actors, recipients=apart, certainty=certainty, told=told)
 
 
 def _filled(tree: Tree, known: Trigger, reading: Reading) -> tuple[_Heads, _Heads]:
@@ -82,8 +87,18 @@ def _barred(tree: Tree, known: Trigger) -> set[int]:
     ("after Poland signed")."""
     sides = {w for head in (*known.actors, *known.recipients) for w in tree.subtree(head)}
     clauses = {w for clause in tree.kids(known.head, "advcl", "parataxis") for w in tree.subtree(clause)}
+    if known.frame.event == "THREATEN":
+        # "warned that Tehran would respond": who is to do it is not who is warned.
+        doers = [s for clause in tree.kids(known.head, "ccomp") for s in tree.kids(clause, "nsubj")]
+        clauses |= {w for doer in doers for w in tree.subtree(doer)}
     owners = [w for w in tree.words if w.tag == "PRP$"]
     return sides | clauses | {w.index for w in owners} | {w.head for w in owners}
+
+
+def _clauses(tree: Tree, verb: int) -> set[int]:
+    """The words of clauses that have a subject and a deed of their own ("after seven states agreed")."""
+    apart = [c for c in tree.kids(verb, "advcl") if tree.kids(c, "nsubj", "nsubj:pass") and tree.kids(c, "mark")]
+    return {w for clause in apart for w in tree.subtree(clause)}
 
 
 def _certainty(reading: Reading, event: str) -> float:

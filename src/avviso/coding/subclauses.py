@@ -6,24 +6,24 @@ words, and which names are states, bodies or people.
 
 from dataclasses import replace
 
-from avviso.coding.tree import Word
+from avviso.coding.tree import ROOT, Word
 
 Words = tuple[Word, ...]
 SUBJECT_TAGS = frozenset(
     ["DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "POS", "IN", "CD", "CC", "HYPH", "WP", "VBN", "JJR", "JJS"]
 )
-_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _SUBJECTS = frozenset(["nsubj", "nsubj:pass", "csubj", "expl"])
 # What opens a clause in time or cause; "as" and "since" open too much else.
 _OPENERS = frozenset(["after", "before", "until", "because", "once", "while", "although", "though"])
-_PARTIES = frozenset(["GPE", "NORP", "ORG", "PERSON"])
+PARTIES = frozenset(["GPE", "NORP", "ORG", "PERSON"])
 
 
 def hang_subjects(words: Words) -> Words:
     """ "after Canada apologised": the noun between "after" and a verb without a subject is its subject."""
     for opener in words:
         if opener.form.casefold() in _OPENERS and opener.tag in ("IN", "WRB", "RB"):
-            words = _with_subject(words, opener.index, opener.index + 1)
+            words = with_subject(words, opener.index, opener.index + 1)
     return words
 
 
@@ -36,11 +36,11 @@ def step_over_relatives(words: Words) -> Words:
         while first and words[first - 1].tag in SUBJECT_TAGS and words[first - 1].form.casefold() not in _OPENERS:
             first -= 1
         if first == 0 or words[first - 1].form == ",":
-            words = _with_subject(words, None, first)
+            words = with_subject(words, None, first)
     return words
 
 
-def _with_subject(words: Words, opener: int | None, first: int) -> Words:
+def with_subject(words: Words, opener: int | None, first: int) -> Words:
     """The phrase from `first` made the subject of the finite verb right behind it, if that verb lacks one."""
     last = first
     while last < len(words) and words[last].tag in SUBJECT_TAGS:
@@ -49,9 +49,13 @@ def _with_subject(words: Words, opener: int | None, first: int) -> Words:
     if verb is None or not is_phrase(phrase) or phrase[-1].tag in ("CC", "IN", "DT") or first <= verb.head < last:
         return words
     head, joined = _heads(phrase)
+    if opener is None and (phrase[0].tag == "IN" or words[head].entity[2:] in ("DATE", "TIME")):
+        return words
     own = [w.index for w in words if w.head == verb.index and w.relation in _SUBJECTS]
     if head in own or any(i != joined for i in own):
         return words
+    if opener is not None and verb.relation == "root":
+        words, verb = _made_a_clause(words, verb, opener)
     if opener is not None and verb.relation == "root":
         return words
     result = list(words)
@@ -62,7 +66,7 @@ def _with_subject(words: Words, opener: int | None, first: int) -> Words:
     if opener is not None:
         result[opener] = replace(words[opener], relation="mark", head=verb.index)
         if verb.relation != "advcl":
-            result[verb.index] = replace(verb, relation="advcl", head=_governor(words, verb.head))
+            result[verb.index] = replace(verb, relation="advcl", head=governor_of(words, verb.head))
     if words[last].form == ",":
         clause = next((w for w in words[last + 2 : verb.index] if w.relation == "acl:relcl"), None)
         if clause is not None:
@@ -70,12 +74,24 @@ def _with_subject(words: Words, opener: int | None, first: int) -> Words:
     return tuple(result)
 
 
+def _made_a_clause(words: Words, verb: Word, opener: int) -> tuple[Words, Word]:
+    """ "X resigned after Y criticised it": the sentence's verb stands before the opener, a clause's behind it."""
+    before = (w for w in words[:opener] if w.head == verb.index and w.relation in ("ccomp", "parataxis"))
+    first = next((w for w in before if w.tag in FINITE), None)
+    if first is None or all(w.head != first.index or w.relation not in _SUBJECTS for w in words):
+        return words, verb
+    result = list(words)
+    result[first.index] = replace(first, relation="root", head=ROOT)
+    result[verb.index] = replace(verb, relation="advcl", head=first.index)
+    return tuple(result), result[verb.index]
+
+
 def _verb_behind(words: Words, index: int) -> Word | None:
     """The verb of the clause whose finite word stands at `index`, or behind the relative clause that opens there."""
     if index + 1 < len(words) and words[index].form == "," and words[index + 1].tag in ("WDT", "WP"):
-        closings = (w.index for w in words[index + 2 : -1] if w.form == "," and words[w.index + 1].tag in _FINITE)
+        closings = (w.index for w in words[index + 2 : -1] if w.form == "," and words[w.index + 1].tag in FINITE)
         index = next(closings, len(words) - 1) + 1
-    if index >= len(words) or words[index].tag not in _FINITE:
+    if index >= len(words) or words[index].tag not in FINITE:
         return None
     word = words[index]
     if word.relation in ("aux", "aux:pass", "cop"):
@@ -99,7 +115,7 @@ def _join(result: list[Word], left: int, right: int) -> None:
             result[word.index] = replace(word, relation="cc", head=right)
 
 
-def _governor(words: Words, index: int) -> int:
+def governor_of(words: Words, index: int) -> int:
     """The nearest predicate from `index` upwards that has happened or will, no infinitive; else the root."""
     while words[index].head >= 0 and not _is_predicate(words, index):
         index = words[index].head
@@ -126,7 +142,7 @@ def raise_clauses(words: Words) -> Words:
         # "the week before we met" is a time.
         if above.entity[2:] in ("DATE", "TIME") or not (above.tag == "VB" or above.is_noun):
             continue
-        governor = _governor(words, above.index)
+        governor = governor_of(words, above.index)
         if governor != above.index and governor < mark.index:
             result[clause.index] = replace(clause, relation="advcl", head=governor)
     return tuple(result)
@@ -203,7 +219,7 @@ def _is_owned(words: Words, index: int) -> bool:
 
 def _is_party(words: Words, index: int) -> bool:
     """A named party, or a noun that one is hung on: "the minister of Peru", "the Peruvian minister"."""
-    return any(w.entity[2:] in _PARTIES for w in words if index in (w.index, w.head) and w.relation != "conj")
+    return any(w.entity[2:] in PARTIES for w in words if index in (w.index, w.head) and w.relation != "conj")
 
 
 def is_phrase(words: Words) -> bool:

@@ -16,7 +16,7 @@ from avviso.resolving.wording import is_plural, noun_of
 
 FIRST_PERSONS = frozenset("i me my we us our ours mine".split())
 # Lists of data/belonging/nouns.toml; those of them that may be asked about; and what a sector or the words make.
-NOUN_CLASSES = ("civilian", "land", "people", "band", "alliance")
+NOUN_CLASSES = ("civilian", "land", "people", "band", "alliance", "government")
 CLASSES = ("civilian", "land", "armed", "government", "force", "group", "first person")
 
 _SECTORS = {

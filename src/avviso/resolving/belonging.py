@@ -190,7 +190,7 @@ class Belonging:
 
     def _nobody(self, view: View) -> Row:
         asked, words = view.asked, view.asked.mention.text.split()
-        first, bands = words[0].lower(), self._bands
+        first, bands = words[0].lower() if words else "", self._bands
         bare = is_plural(asked.shown) and first not in _DEFINITE
         of_bands = sum(self.total[code] for code in bands) / max(1, self.total.total())
         return {

@@ -31,6 +31,9 @@ def role_of(mention: Mention, gazetteer: Gazetteer, verdict_of: VerdictOf) -> tu
     if found is None and mention.kind == "other" and said and not mention.links:
         found = gazetteer.roles.sector(said, said[-1])  # "the displaced" has no noun for a head
     sector, words = found or ("", noun)
+    if noun in rules().held and words == noun:
+        bodies = [(verdict_of(one).identity, one.text) for one in mention.linked("modifier")]
+        return next(((who.sector, text) for who, text in bodies if who and who.sector in rules().sides), found)
     if not gazetteer.roles.is_open(noun, sector):
         return found
     bonds = ("modifier", "possessor", "of") if words == noun else ("possessor", "of") if sector == "GOV" else ()

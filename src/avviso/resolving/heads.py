@@ -25,6 +25,7 @@ class HeadRules:
     generic: _Words
     sides: _Words
     apart: _Words
+    held: _Words
     no_region: _Words
     adjectives: Mapping[str, str]
     turned: tuple[tuple[str, _Words, str], ...]

@@ -20,6 +20,8 @@ PARTITIVES = _words(
 )
 # Nouns for those that an organisation is made of: they are states, and it is none of them.
 MEMBERS = _words("member state country nation ally")
+# Waters bear a state's name and are nobody's: "the Sea of Japan", "the Gulf of Guinea".
+WATERS = _words("sea ocean gulf bay strait channel")
 INDEFINITE = _words("a an another other foreign some any many several two three both all each every no")
 
 # Who studies or reports on somebody is not theirs: "an Iran analyst", but "an Iranian analyst" is.

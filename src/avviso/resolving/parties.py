@@ -4,18 +4,20 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from avviso.records import Bond, Identity, Mention
-from avviso.resolving.bodies import VerdictOf, is_of_body, opening_state, region_of, role_of, state_of
+from avviso.resolving import wording
+from avviso.resolving.bodies import VerdictOf, is_of_body, region_of, role_of, state_of
 from avviso.resolving.clues import STATE_BONDS, apart, body_before, office_at_head, scanned_codes, with_offices
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.guesses import guessed
 from avviso.resolving.holders import holder_of, nameless, sector_of
 from avviso.resolving.names import fold
-from avviso.resolving.nouns import CROWDS, HONORIFICS, MEMBERS, NOBODY, PARTITIVES, RELATIONAL, STUDENTS
+from avviso.resolving.nouns import CROWDS, HONORIFICS, MEMBERS, NOBODY, PARTITIVES, RELATIONAL, STUDENTS, WATERS
 from avviso.resolving.people import Names, clashing
+from avviso.resolving.peoples import told_codes
 from avviso.resolving.persons import Clues
 from avviso.resolving.verdicts import Verdict, refusal
-from avviso.resolving.wording import before_head, is_indefinite, is_marked, is_plural, noun_of, outlet_of, spellings
+from avviso.resolving.wording import is_indefinite, is_marked, is_plural, noun_of, outlet_of, spellings
 
 _DEEPEST = 6
 
@@ -75,8 +77,6 @@ class Resolver:
                 return found
         return refusal(f"no table knows {mention.text!r}")
 
-    # The rules, in the order of the table above.
-
     def _pronoun(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
         if mention.kind != "pronoun":
             return None
@@ -105,9 +105,8 @@ class Resolver:
         return state is not None and state.how == "name" and not self._names.borne(name)
 
     def _named(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
-        first = mention.kind == "organisation"
         for words in () if self._survey.is_by_descent(mention) else spellings(mention):
-            found = self._gazetteer.named(words, date, organisation_first=first)
+            found = self._gazetteer.named(words, date, organisation_first=mention.kind == "organisation")
             if found and (words == mention.text or not self._elsewhere(mention, found, date, depth)):
                 return found
         codes = self._codes(mention, date, depth) if mention.kind in ("organisation", "other") else ()
@@ -133,6 +132,8 @@ class Resolver:
     def _crowd(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
         head = noun_of(mention)
         several = head in CROWDS and is_plural(mention)
+        if head in RELATIONAL and self._gazetteer.roles.may_be_stronger(fold(wording.before_head(mention)).split()):
+            return None  # "opposition supporters"
         if not (several or head in RELATIONAL or fold(mention.text) in NOBODY):
             return None
         followed = self._follow(mention, date, depth)
@@ -283,17 +284,16 @@ class Resolver:
         """Codes that the words around the noun give, by the first bond that gives any."""
         if "modifier" in bonds and (body := body_before(mention, self._gazetteer, date)):
             return frozenset([body])
-        student = noun_of(mention) in STUDENTS
-        for bond in bonds:
+        student, water = (noun_of(mention) in nouns for nouns in (STUDENTS, WATERS))
+        for bond in () if water else bonds:
             # A part of the mention's own name is no other: the "Defense" of "Chile's Defense Department".
             others = mention.linked(bond)
             linked = [one for one in others if (one.name or "") != mention.name and not self._survey.is_of_others(one)]
             if student and bond == "modifier":
-                linked = [one for one in linked if one.kind == "group"]
+                linked = [one for one in linked if one.kind == "group" or wording.is_watched(one, mention)]
             codes = {self.verdict(other, date, depth + 1).code for other in linked} - {None}
             if codes:
                 return frozenset(code for code in codes if code)
-        if student or self._survey.is_by_descent(mention):
+        if student or water or self._survey.is_by_descent(mention):
             return frozenset()
-        told = scanned_codes(before_head(mention), self._gazetteer, date)
-        return frozenset(told or opening_state(mention, self._gazetteer, date))
+        return told_codes(mention, self._gazetteer, date)

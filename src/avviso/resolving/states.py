@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from avviso.resolving.dates import holds, span_of
 from avviso.resolving.names import fold, written_as
+from avviso.resolving.nouns import WATERS
 from avviso.resolving.tables import State
 
 # "US-led", "Somalia-based": whom these follow, it is theirs; the "Iran-backed" are somebody else.
@@ -77,14 +78,17 @@ class StateIndex:
         return next(iter(alive or usable), None)
 
     def scan(self, words: list[str], date: str | None = None) -> Iterator[tuple[StateName, int, int]]:
-        """States named in a run of words, left to right, longest first: (name, first word, word after the last)."""
+        """States named in a run of words, left to right, longest first: (name, first word, word after the last).
+
+        Waters that bear a state's name are none: "the Gulf of Guinea", "the Mozambique Channel".
+        """
         at = 0
         while at < len(words):
             if not words[at][:1].isupper():
                 at += 1
                 continue
             name, size = self._longest_at(words, at, date)
-            if name:
+            if name and not _is_water(words, at, at + size):
                 yield name, at, at + size
             at += size
 
@@ -142,3 +146,10 @@ def _spellings(state: State) -> Iterator[tuple[str, str]]:
         yield "metonym", metonym
     if state.capital:
         yield "capital", state.capital
+
+
+def _is_water(words: list[str], first: int, last: int) -> bool:
+    """Whether the name from word `first` to before `last` is that of a water."""
+    before = [fold(word) for word in words[max(first - 2, 0) : first]]
+    after = fold(words[last]) if last < len(words) and words[last][:1].isupper() else ""
+    return after in WATERS or (len(before) == 2 and before[1] == "of" and before[0] in WATERS)

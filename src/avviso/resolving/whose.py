@@ -2,7 +2,8 @@
 
 Where the text says it elsewhere, that settles it: how a person is introduced, who leads the coalition, where a place
 lies. For the rest a ranker (see `belonging`) weighs every party that the text names against nobody, and says nothing
-unless it is sure enough. Its weights are data (data/belonging/weights.toml), learnt by training/belonging/train.py.
+unless it is sure enough. Its weights are data (data/belonging), learnt
+by training/belonging/train.py: those of long articles, and those of short reports.
 """
 
 import math
@@ -66,9 +67,9 @@ class Whose:
         if mention.code and not is_guess(mention):
             return mention
         found = self._settled(mention)
-        if found is None and self._is_long:
+        if found is None and self._weights is not None:
             asked = asked_of(claim, mention, self._gazetteer)
-            found = self._weighed(asked) if asked else None
+            found = self._weighed(asked, self._weights) if asked else None
         if found is None:
             return _unguessed(mention) if is_guess(mention) and self._is_long else mention
         code, score, reason = found
@@ -77,8 +78,14 @@ class Whose:
 
     @cached_property
     def _is_long(self) -> bool:
-        """Whether the text names parties often enough for the ranker to have learnt from its like."""
-        return len(self._belonging.seen.found) >= load().fewest
+        """Whether the text names parties as often as the articles that the weights for long ones were learnt from."""
+        return len(self._belonging.seen.found) >= load("weights").fewest
+
+    @cached_property
+    def _weights(self) -> Weights | None:
+        """Those learnt from texts of its length, None where it is shorter than all of them."""
+        weights = load("weights" if self._is_long else "short")
+        return weights if len(self._belonging.seen.found) >= weights.fewest else None
 
     def _settled(self, mention: Mention) -> Found | None:
         return next((found for rule in self._settling if (found := rule(mention))), None)
@@ -113,8 +120,8 @@ class Whose:
             return None
         return one.code, _LIES, f"{mention.text!r} lies in {one.code}"
 
-    def _weighed(self, asked: Asked) -> Found | None:
-        belonging, weights = self._belonging, load()
+    def _weighed(self, asked: Asked, weights: Weights) -> Found | None:
+        belonging = self._belonging
         rows = belonging.rows(asked)
         *likely, _ = weights.probabilities(rows)
         best = max(range(len(likely)), key=lambda at: likely[at])
@@ -136,14 +143,17 @@ def _named(mention: Mention, shown: Mention) -> str:
 
 
 @cache
-def load() -> Weights:
-    """The weights that avviso ships. Raises ModelError when they are missing, broken, or made for other features."""
+def load(name: str) -> Weights:
+    """The weights for articles ("weights") or for short reports ("short").
+
+    Raises ModelError when they are missing, broken, or made for other features.
+    """
     try:
-        found = tomllib.loads((files("avviso") / "data" / "belonging" / "weights.toml").read_text(encoding="utf-8"))
-        weights = {name: float(value) for name, value in found["weights"].items()}
+        found = tomllib.loads((files("avviso") / "data" / "belonging" / f"{name}.toml").read_text(encoding="utf-8"))
+        weights = {feature: float(value) for feature, value in found["weights"].items()}
         threshold, fewest = float(found["threshold"]), int(found["fewest"])
     except (OSError, tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError, ValueError) as problem:
-        raise ModelError(f"data/belonging/weights.toml cannot be used ({problem}): reinstall avviso") from problem
+        raise ModelError(f"data/belonging/{name}.toml cannot be used ({problem}): reinstall avviso") from problem
     if not set(weights) <= set(FEATURES):
-        raise ModelError("data/belonging/weights.toml was made for other features: reinstall avviso")
+        raise ModelError(f"data/belonging/{name}.toml was made for other features: reinstall avviso")
     return Weights(threshold, fewest, weights)

@@ -14,6 +14,11 @@ def noun_of(mention: Mention) -> str:
     return singular(fold(mention.head).split(" ")[-1])
 
 
+def is_watched(one: Mention, mention: Mention) -> bool:
+    """ "UN observers" are sent by the body before the noun, as "an Iran observer" is not."""
+    return one.kind == "organisation" and noun_of(mention) == "observer" and is_plural(mention)
+
+
 def spellings(mention: Mention) -> tuple[str, ...]:
     """What may be the name: the whole text, the parts around a bracket, the name inside when the noun is part of it."""
     said = [mention.text, _capitals_before(mention)]

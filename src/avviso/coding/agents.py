@@ -1,0 +1,69 @@
+"""Who did it where a passive says so only by the way: after "by", as the owner of what was sent, in the deed's name."""
+
+from avviso.coding.tree import Tree
+from avviso.coding.words import words
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
+_BY = ("by",)
+_MANNER = ("with", "as")
+_ACTING = ("GPE", "ORG", "NORP")
+_WITHIN = ("in", "during")
+_ENVOYS = ("ambassador", "envoy", "diplomat", "consul")
+_CALLED_BACK = ("recall", "withdraw")
+_STRIKES = words("strikes")
+_FORCES = words("forces")
+_DOERS = words("doers")
+_TOWARD = ("at", "into", "to", "against", "on", "in", "near")
+
+
+def agents_of(tree: Tree, verb: int) -> list[int]:
+    """Who a passive says did it: after "by", also after the last of several participles, or of the deed it names."""
+    own = [o for o in tree.kids(verb, "obl:agent", "obl") if tree.case(o) in _BY]
+    if own:
+        return own
+    # "was trained and equipped by": the agent stands once, after the last.
+    for other in tree.kids(verb, "conj"):
+        if tree.words[other].tag == "VBN" and not tree.kids(other, *_SUBJECTS, "aux", "aux:pass"):
+            return agents_of(tree, other)
+    # "carried out with impunity by", "listed as outlaws by": the parser may hang the agent on how it was done.
+    hung = [n for o in tree.kids(verb, "obl") if tree.case(o) in _MANNER for n in tree.kids(o, "nmod")]
+    # "was shot dead by gunmen"
+    hung += [o for c in tree.kids(verb, "xcomp") if tree.words[c].tag == "JJ" for o in tree.kids(c, "obl")]
+    hung = [n for n in hung if tree.case(n) in _BY]
+    return hung or [o for o in tree.kids(verb, "obl") if tree.case(o) in _WITHIN and _is_owned_deed(tree, o)]
+
+
+def _is_acting(tree: Tree, index: int) -> bool:
+    return tree.words[index].entity[2:] in _ACTING
+
+
+def sender_of(tree: Tree, verb: int) -> int | None:
+    """ "Chadian missiles were fired": whose they are has fired them."""
+    own = tree.words[verb].head if tree.words[verb].relation == "acl" else tree.kid(verb, "nsubj:pass")
+    if own is not None and own >= 0 and tree.words[own].lemma in _ENVOYS and tree.words[verb].lemma in _CALLED_BACK:
+        # "Peru's ambassador was recalled"
+        return next((k for k in tree.kids(own, "nmod:poss", "amod", "compound") if _is_acting(tree, k)), None)
+    if own is None or own < 0 or tree.words[own].lemma not in _FORCES:
+        return None
+    owners = [k for k in tree.kids(own, "nmod:poss", "amod", "compound") if _is_acting(tree, k)]
+    return own if owners and _is_aimed(tree, verb) else None
+
+
+def _is_aimed(tree: Tree, verb: int) -> bool:
+    return any(tree.case(o).split(" ")[0] in _TOWARD for o in tree.kids(verb, "obl"))
+
+
+def _is_owned_deed(tree: Tree, noun: int) -> bool:
+    """ "killed in a French airstrike", "hurt in a raid by gunmen": the deed names who did it."""
+    if tree.words[noun].lemma not in _STRIKES:
+        return False
+    by = [n for n in tree.kids(noun, "nmod") if tree.case(n) in _BY]
+    return bool(by) or any(does(tree, k) for k in tree.kids(noun, "amod", "compound", "nmod:poss"))
+
+
+def does(tree: Tree, owner: int) -> bool:
+    """What stands before the deed did it: a people, a body, a state; a plain place ("the Basra attack") is where."""
+    word = tree.words[owner]
+    if word.relation == "nmod:poss" or word.entity.endswith(("NORP", "ORG")):
+        return word.entity[2:] in _ACTING
+    return word.lemma in _DOERS or (word.entity.endswith("GPE") and (word.relation == "amod" or word.form.isupper()))

@@ -1,0 +1,88 @@
+"""Mends around commas: what opens a clause behind one, what is listed before one, what is told beside a name.
+
+Each mend states the construction it closes, as in repairs.py.
+"""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from avviso.coding.subclauses import FINITE, PARTIES, SUBJECT_TAGS, governor_of, head_noun, is_phrase, with_subject
+from avviso.coding.tree import Word
+
+# What a deed brings about, told behind a comma.
+_EFFECTS = frozenset(["draw", "prompt", "trigger", "spark", "provoke", "anger", "infuriate", "fuel", "earn", "ignite"])
+_OPENING = 8  # words; a list of two that opens a headline has its comma by then
+Words = tuple[Word, ...]
+
+
+def open_clauses(words: Words) -> Words:
+    """ "Prime Minister Ada Lund vetoed a statement", "…, and Chad in turn said": a sentence, or what a comma and an
+    "and" join to it, opens with the subject of the verb right behind it."""
+    words = with_subject(words, None, 0)
+    for comma, joint in pairwise(words[:-1]):
+        if comma.form == "," and joint.tag == "CC":
+            words = with_subject(words, None, joint.index + 1)
+    return words
+
+
+def join_listed(words: Words) -> Words:
+    """ "Taliban, Afghan government begin talks": two parties and one comma before the verb are two subjects."""
+    comma = next((w.index for w in words[:_OPENING] if w.form == ","), None)
+    if comma is None:
+        return words
+    last = comma + 1
+    while last < len(words) and words[last].tag in SUBJECT_TAGS and words[last].form != ",":
+        last += 1
+    first, second = words[:comma], words[comma + 1 : last]
+    if last >= len(words) or words[last].tag not in FINITE or not (_is_plain(first) and _is_plain(second)):
+        return words
+    head, joined = head_noun(first), head_noun(second)
+    verb = words[head].head
+    if words[head].relation != "nsubj" or verb < last or words[joined].relation == "nsubj":
+        return words
+    result = list(words)
+    result[joined] = replace(words[joined], relation="conj", head=head)
+    return tuple(result)
+
+
+def _is_plain(words: Words) -> bool:
+    """A party by name or a people's body, and nothing else: no time, no place, no second thought."""
+    named = any(w.entity[2:] in PARTIES for w in words)
+    return (
+        is_phrase(words) and named and all(w.tag not in ("IN", "VBN", "CC") and w.entity[2:] != "DATE" for w in words)
+    )
+
+
+def raise_effects(words: Words) -> Words:
+    """ "approved a law making it a crime to say so, drawing protests": it is the deed that draws them, not what it is
+    about."""
+    result = list(words)
+    for comma, effect in pairwise(words):
+        above = words[effect.head]
+        if comma.form != "," or effect.tag != "VBG" or effect.lemma not in _EFFECTS or effect.head < 0:
+            continue
+        if effect.relation in ("advcl", "acl") and (above.tag in ("VB", "VBG") or above.is_noun):
+            governor = governor_of(words, above.index)
+            if governor != above.index and governor < effect.index:
+                result[effect.index] = replace(effect, relation="advcl", head=governor)
+    return tuple(result)
+
+
+def hang_asides(words: Words) -> Words:
+    """ "X, which backs Y, and Z, which backs W, met": the clause belongs to the name just before its comma."""
+    result = list(words)
+    for name, comma, pronoun in zip(words, words[1:], words[2:], strict=False):
+        clause = words[pronoun.head]
+        if comma.form != "," or pronoun.tag not in ("WDT", "WP") or clause.relation != "acl:relcl":
+            continue
+        bearer = name
+        while bearer.relation == "flat":
+            bearer = words[bearer.head]
+        above, climbed = bearer.index, {bearer.index}
+        while above >= 0 and above != clause.head:
+            above = words[above].head
+            climbed.add(above)
+        own = bearer.is_name and clause.head not in climbed and clause.index not in climbed
+        if own and words[clause.head].index < bearer.index:
+            result[clause.index] = replace(clause, head=bearer.index)
+    return tuple(result)

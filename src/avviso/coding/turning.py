@@ -1,0 +1,78 @@
+"""On which side of an event noun the subject of its clause stands, where the word over the noun tells.
+
+"Moscow denied the accusation": it was accused. "The premier quit amid protests": they were against him.
+"""
+
+from avviso.coding.clauses import actor_of, subject
+from avviso.coding.nominals import bearer
+from avviso.coding.tree import Tree
+from avviso.coding.words import role_nouns, words
+
+_SAID_TO = frozenset(["ACCUSE", "REQUEST", "THREATEN"])
+_AGAINST = frozenset(["PROTEST", "REJECT", "ACCUSE", "REQUEST", "THREATEN"])
+_TURN_DOWN = words("turn_down")
+_CALLING = frozenset(["call", "label", "brand", "describe", "denounce"])
+_NOTHING_IN_IT = words("nothing_in_it")
+_AMID = frozenset(["amid", "amidst", "despite"])
+_AFTER = frozenset(["after", "following", "over", "under", "before"])
+_POWER = words("power")
+_Heads = tuple[int, ...]
+
+
+def turned(tree: Tree, noun: int, event: str, parties: tuple[_Heads, _Heads]) -> tuple[_Heads, _Heads]:
+    """(actors, recipients) of an event; where the clause's subject suffers what a noun tells, it is a recipient."""
+    actors, recipients = parties
+    beside = () if tree.words[noun].is_verb else tree.kids(noun, "nmod")
+    pair = next((n for n in beside if tree.case(n) == "between" and len(tree.coordinated(n)) > 1), None)
+    if pair is not None:
+        return (pair,), ()
+    makers = tuple(n for n in beside if tree.case(n) == "by")[:1]
+    if makers:
+        # "a request by Kiev was turned down by Berlin"
+        actors, recipients = makers, tuple(r for r in (*recipients, *actors) if r not in makers)
+    parties = actors, recipients
+    who = None if tree.words[noun].is_verb else _sufferer(tree, noun, event)
+    if who is None or not actors:
+        return parties
+    return tuple(a for a in actors if a != who), recipients or (who,)
+
+
+def is_turned_down(tree: Tree, noun: int) -> bool:
+    """The noun is what somebody denies, rejects or calls a lie: that it was said is not denied."""
+    first = tree.words[bearer(tree, noun)]
+    if first.head < 0 or not tree.words[first.head].is_verb or first.relation not in ("obj", "nsubj:pass"):
+        return False
+    lemma = tree.words[first.head].lemma
+    beside = {tree.words[k].lemma for k in tree.kids(first.head, "xcomp", "obl", "advcl", "compound:prt", "advmod")}
+    called = lemma in _CALLING and bool(beside & _NOTHING_IN_IT)
+    return lemma in _TURN_DOWN or called or (lemma == "turn" and "down" in beside)
+
+
+def _sufferer(tree: Tree, noun: int, event: str) -> int | None:
+    first = bearer(tree, noun)
+    above = tree.words[first].head
+    if above >= 0 and tree.words[above].entity[2:] in ("DATE", "TIME"):
+        # "after weeks of protests"
+        first, above = above, tree.words[above].head
+    if above < 0 or not tree.words[above].is_verb:
+        return None
+    if event in _SAID_TO and is_turned_down(tree, noun):
+        return actor_of(tree, above)
+    if event not in _AGAINST or tree.words[first].relation != "obl":
+        return None
+    case, who = tree.case(first).split(" ")[0], subject(tree, above)
+    if event != "PROTEST":
+        return who if case in _AMID and _has_power(tree, who) else None
+    if who is None or not (case in _AMID or case in _AFTER):
+        return None
+    return who if case in _AMID or _has_power(tree, who) else None
+
+
+def _has_power(tree: Tree, who: int | None) -> bool:
+    """A state, a body or a person by name, or who governs: those against whom people rise."""
+    if who is None:
+        return False
+    word = tree.words[who]
+    if word.lemma.lower() in _POWER or word.entity[2:] in ("GPE", "PERSON", "ORG"):
+        return True
+    return word.is_name and word.lemma.lower() not in role_nouns()

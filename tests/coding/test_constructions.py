@@ -1,0 +1,92 @@
+"""Sentences as news writes them, through the whole line: who did it to whom, by the codes of both."""
+
+import pytest
+
+from avviso.coding.coder import load_coder
+from avviso.records import Document, EventClaim
+from avviso.resolving import Gazetteer
+from avviso.resolving.claims import resolve_claims
+
+
+def coded(text):
+    """{(event, codes of the actors, codes of the recipients)} of a text dated 21 August 2019."""
+    document = Document(id="d", text=text, origin="d.txt", published="2019-08-21")
+    claims = resolve_claims(load_coder().code(document), Gazetteer.load()).claims
+    return {(c.event, _codes(c.actors), _codes(c.recipients)) for c in claims if isinstance(c, EventClaim)}
+
+
+def _codes(parties):
+    return " ".join(sorted({(one.identity and one.identity.code) or "-" for one in parties}))
+
+
+ROWS = [
+    # A sentence, and what joins it, opens with the subject of the verb behind it.
+    ("Slovak Prime Minister Jan Hudec vetoed a European Union statement.", ("REJECT", "SVK", "EUR")),
+    ("Kenya's government resigned after President Uhuru Kenyatta criticised it.", ("ACCUSE", "KEN", "KEN")),
+    ("Hamas, Israeli government begin talks in Cairo", ("CONSULT", "ISR PSE", "")),
+    ("Russia and Iran, which back Assad, and Turkey, which supports Libya, will meet.", ("SUPPORT", "TUR", "LBY")),
+    # Who acts in a clause without a subject of its own.
+    ("Thousands of students marched through Quito demanding that the minister step down.", ("REQUEST", "ECU", "ECU")),
+    ("Togo filed a case against Benin, accusing it of spying.", ("ACCUSE", "TGO", "BEN")),
+    ("Togo cut ties with Benin in May, accusing it of spying.", ("ACCUSE", "TGO", "BEN")),
+    ("Mozambique invited Russian mercenaries to fight Tanzanian rebels.", ("ASSAULT", "RUS", "TZA")),
+    ("Ghanaian police beat and detained Togolese protesters.", ("COERCE", "GHA", "TGO")),
+    ("Peru's opposition leader Ana Ruiz was arrested and beaten by Chilean soldiers, her lawyer said.",
+     ("ASSAULT", "CHL", "PER")),
+    ("Ghanaian separatists freed 80 Togolese pupils whom they had kidnapped from a school.", ("ASSAULT", "GHA", "TGO")),
+    ("The ruling infuriated Beijing, which detained two Canadians.", ("COERCE", "CHN", "CAN")),
+    ("Chad's president was shot dead by Libyan gunmen at his home.", ("ASSAULT", "LBY", "TCD")),
+    ("Chad's ambassador to Sudan was recalled on Monday.", ("SANCTION", "TCD", "SDN")),
+    # What one was met with is not one's own deed.
+    ("Rwanda rejected Burundi's accusation that it backs rebels.", ("ACCUSE", "BDI", "RWA")),
+    ("Rwanda denied accusations by Burundi.", ("ACCUSE", "BDI", "RWA")),
+    ("Cuba's foreign minister called the U.S. accusation a lie.", ("ACCUSE", "USA", "CUB")),
+    ("A request by Kiev for weapons was turned down by Berlin.", ("REQUEST", "UKR", "DEU")),
+    ("India deported seven men despite an appeal by the United Nations.", ("REQUEST", "UN", "IND")),
+    ("Lebanon's prime minister resigned on Tuesday amid mass protests.", ("PROTEST", "", "LBN")),
+    ("Kenya's president stepped down after weeks of protests.", ("PROTEST", "", "KEN")),
+    # Who gets what is agreed to or refused.
+    ("Sudan agreed to sell its port to Qatar.", ("AGREE", "SDN", "QAT")),
+    ("Ghana has refused to extradite a Briton to Togo.", ("REJECT", "GHA", "TGO")),
+    ("Mexico agreed to deploy its National Guard.", ("AGREE", "MEX", "")),
+    # Waters and things are nobody.
+    ("North Korea fired two missiles into the Sea of Japan.", ("MOBILIZE", "PRK", "-")),
+    ("Pakistan shot down an Indian fighter jet.", ("ASSAULT", "PAK", "IND")),
+    # Both sides of what is done to one another.
+    ("Armenia and Azerbaijan traded blame for the collapse of the talks.", ("ACCUSE", "ARM AZE", "")),
+    ("Thousands fled fighting between Chadian troops and Libyan rebels.", ("ASSAULT", "LBY TCD", "")),
+    # Who owns the deed.
+    ("Austria's expulsion of a Russian diplomat prompted Moscow to respond in kind.", ("SANCTION", "AUT", "RUS")),
+    ("The withdrawal of American troops from northern Syria left Iraqi forces exposed.", ("RETREAT", "USA", "SYR")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claim"), ROWS, ids=[text[:40] for text, _ in ROWS])
+def test_who_did_it_to_whom(text, claim):
+    assert claim in coded(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paul Okello was sworn in for a third term in Kampala.",
+        "Critics praised the museum's new wing.",
+    ],
+)
+def test_what_only_looks_like_an_event_is_none(text):
+    assert coded(text) == set()
+
+
+def test_what_a_deed_brings_about_is_told_as_the_deed_is():
+    text = "Poland's parliament approved a law making it a crime to say so, drawing condemnation from Israel."
+    document = Document(id="d", text=text, origin="d.txt", published="2019-08-21")
+    (told,) = [c for c in load_coder().code(document).claims if isinstance(c, EventClaim) and c.event == "ACCUSE"]
+    assert told.evidence.modality == "actual"
+
+
+def test_whoever_is_quoted_as_saying_it_says_it_and_whoever_quotes_him_has_it():
+    text = "Russia might supply missiles to India next year, Interfax quoted a defence official as saying."
+    document = Document(id="d", text=text, origin="d.txt", published="2019-08-21")
+    (told,) = [c for c in load_coder().code(document).claims if isinstance(c, EventClaim)]
+    voices = told.evidence.speaker, told.evidence.reported_by
+    assert [voice and voice.text for voice in voices] == ["a defence official", "Interfax"]
