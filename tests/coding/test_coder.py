@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from avviso.coding import code, load_coder
@@ -142,6 +142,7 @@ def test_each_sentence_has_a_claim_or_a_reason_for_none(text):
 
 @some
 @given(documents)
+@example("France condemned Iran. France condemned Iran. the two countries Cuba is a close ally of Russia")
 def test_ids_are_unique_and_stay(text):
     first, second = coded(text), coded(text)
     assert first == second

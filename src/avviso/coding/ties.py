@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from avviso.coding.dates import Moment
 from avviso.coding.events import Scene, evidence, mood_and_speaker
-from avviso.coding.identity import claim_id
+from avviso.coding.identity import claim_id, place_of
 from avviso.coding.offices import office_ties
 from avviso.coding.sides import Sides, sides_of
 from avviso.coding.tieverbs import TieVerb, VerbTie, verb_ties
@@ -116,7 +116,7 @@ def _claim(scene: Scene, head: int, relation: str, ends: tuple[Mention, Mention]
     start = _since(scene, head)
     status = _status(scene.tree, head, words)
     when = When(start.date if start else None, "stated", start.reason if start else "no date in the words")
-    key = f"{relation}:{ends[0].span.start}:{ends[1].span.start}"
+    key = f"{relation}:{place_of(ends[0])}:{place_of(ends[1])}"
     return TieClaim(
         id=claim_id(scene.document.id, "tie", trigger, scene.coder, key),
         evidence=evidence(scene, mood.modality, when, speaker, _CONFIDENCE),
@@ -138,7 +138,7 @@ def _verb_claim(scene: Scene, tie: VerbTie, ends: tuple[Mention, Mention]) -> Ti
     date = moment.date if moment else None
     ended = tie.verb.status == "ended"
     when = When(date, "stated", moment.reason if moment else "no date in the words")
-    key = f"{tie.verb.relation}:{ends[0].span.start}:{ends[1].span.start}"
+    key = f"{tie.verb.relation}:{place_of(ends[0])}:{place_of(ends[1])}"
     return TieClaim(
         id=claim_id(scene.document.id, "tie", trigger, scene.coder, key),
         evidence=evidence(scene, mood.modality, when, speaker, _CONFIDENCE),
@@ -162,7 +162,7 @@ def _office_claim(scene: Scene, person: Mention, state: Mention, title: int, rol
     basis = "published" if today else "inferred"
     when = When(date, basis, "an office held when the text speaks")  # type: ignore[arg-type]
     return TieClaim(
-        id=claim_id(scene.document.id, "tie", trigger, scene.coder, f"office:{person.span.start}:{state.span.start}"),
+        id=claim_id(scene.document.id, "tie", trigger, scene.coder, f"office:{place_of(person)}:{place_of(state)}"),
         evidence=evidence(scene, "actual", when, speaker, _CONFIDENCE),
         relation="holds-office",
         left=person,
