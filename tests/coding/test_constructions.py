@@ -90,3 +90,8 @@ def test_whoever_is_quoted_as_saying_it_says_it_and_whoever_quotes_him_has_it():
     (told,) = [c for c in load_coder().code(document).claims if isinstance(c, EventClaim)]
     voices = told.evidence.speaker, told.evidence.reported_by
     assert [voice and voice.text for voice in voices] == ["a defence official", "Interfax"]
+
+
+def test_words_that_stand_for_one_another_in_a_long_row_are_followed_only_so_far():
+    # Without an end a row of four hundred was more than comparing two mentions could bear.
+    assert coded("two the ministry said. the premier of Japan visited Hanoi.\n\none\n\n" * 400)

@@ -24,6 +24,7 @@ _STATES = frozenset(["GPE", "ORG", "NORP"])
 _PAIRS = words("pairs")
 _PLACES = frozenset(["in", "at", "near", "from"])
 _OTHER = 0.85
+_LONGEST = 6  # words that stand for one another in turn: "we", said by "they", who are "the ministers"
 _MOST = 4  # parties that one word may stand for
 
 Build = Callable[[Tree, int, int], Mention]
@@ -42,6 +43,7 @@ class Sieve:
         self._trees = {tree.sentence.index: tree for tree in trees}
         self._speakers = Speakers(trees)
         self._build: Build = _unbound
+        self._deep = 0
 
     def bind(self, build: Build) -> None:
         """Give the sieve the function that makes a mention of (tree, index, depth)."""
@@ -49,8 +51,13 @@ class Sieve:
 
     def __call__(self, tree: Tree, index: int) -> tuple[Mention, ...]:
         """The mentions that the word stands for, best first; none when nothing fits. score: how surely it is they."""
+        if self._deep >= _LONGEST:
+            return ()
         heads, surely = self._find(tree, index)
-        return tuple(replace(self._build(t, i, 2), score=round(surely, 3)) for t, i in heads[:_MOST])
+        self._deep += 1
+        found = tuple(replace(self._build(t, i, 2), score=round(surely, 3)) for t, i in heads[:_MOST])
+        self._deep -= 1
+        return found
 
     @cached_property
     def _discourse(self) -> Discourse:
