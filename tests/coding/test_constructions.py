@@ -25,6 +25,11 @@ ROWS = [
     ("Kenya's government resigned after President Uhuru Kenyatta criticised it.", ("ACCUSE", "KEN", "KEN")),
     ("Hamas, Israeli government begin talks in Cairo", ("CONSULT", "ISR PSE", "")),
     ("Russia and Iran, which back Assad, and Turkey, which supports Libya, will meet.", ("SUPPORT", "TUR", "LBY")),
+    ("Israel's defence minister accused Tehran of smuggling arms.", ("ACCUSE", "ISR", "IRN")),
+    ("Nigeria's anti-graft agency arrested a Ghanaian governor.", ("COERCE", "NGA", "GHA")),
+    ("Greece sent a frigate, and its foreign minister, Nikos Dendias, summoned the Turkish ambassador.",
+     ("ACCUSE", "GRC", "TUR")),
+    ("Saudi Arabia and the Emirates, which have backed Chad, left.", ("SUPPORT", "ARE SAU", "TCD")),
     # Who acts in a clause without a subject of its own.
     ("Thousands of students marched through Quito demanding that the minister step down.", ("REQUEST", "ECU", "ECU")),
     ("Togo filed a case against Benin, accusing it of spying.", ("ACCUSE", "TGO", "BEN")),

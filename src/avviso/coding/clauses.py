@@ -171,7 +171,7 @@ def modified(tree: Tree, clause: int, pronoun: int) -> int:
     if form == "who" and tree.words[noun].relation == "nmod" and not _may_act(tree, noun) and _may_act(tree, first):
         # "a rapper of Iraqi origin who": not the origin.
         return first
-    if form == "who" and tree.words[noun].relation == "conj" and _speaks_of_many(tree, clause):
+    if form in ("who", "which") and tree.words[noun].relation == "conj" and _speaks_of_many(tree, clause):
         return first
     return noun
 

@@ -12,6 +12,7 @@ _PAIRED = frozenset(
 )
 _WHERE = frozenset(["in", "through", "across", "at", "into", "around", "outside", "near"])
 _SUCH_AS = frozenset(["include", "like"])
+_MAIN = ("root", "ccomp")
 _STRIFE = frozenset(["fight", "bicker", "feud"])
 _NO_OWNERS = frozenset(["iobj", "obj", "flat"])
 _IN_PHRASE = frozenset(["JJ", "NN", "NNS", "VBG", "HYPH"])
@@ -106,15 +107,28 @@ def hear_fighting(words: Words) -> Words:
 
 
 def hear_doers(words: Words) -> Words:
-    """ "whom they had kidnapped", "which held two": without a "was" the subject of a verb that has an object acts."""
+    """ "whom they had kidnapped", "X accused Y", "X fired on Y.": without a "was" what stands before the verb acts.
+
+    A headline leaves the "was" out ("troops deployed in Quito"), so it takes an object there.
+    """
     result = list(words)
     for who in words:
-        if who.relation != "nsubj:pass" or who.head < 0:
+        if who.relation not in ("nsubj:pass", "obj") or who.head < who.index or who.form.lower() == "whom":
             continue
-        kids = {w.relation for w in words if w.head == who.head}
-        has = any(w.head == who.head and w.relation == "aux" and w.lemma == "have" for w in words)
-        if "aux:pass" not in kids and "obj" in kids and (has or words[who.head].tag == "VBD"):
-            result[who.index] = replace(who, relation="nsubj")
+        verb, kids = words[who.head], [w for w in words if w.head == who.head]
+        helped = {w.lemma for w in kids if w.relation in ("aux", "aux:pass", "cop")} - {"have"}
+        behind = any(w.relation == "obj" and (w.index > verb.index or w.form.lower() == "whom") for w in kids)
+        sentence = words[-1].form == "." and who.relation == "nsubj:pass" and verb.relation in _MAIN
+        if (
+            helped
+            or any(w.relation == "nsubj" for w in kids)
+            or not (behind or sentence)
+            or not verb.tag.startswith("VB")
+        ):
+            continue
+        result[who.index] = replace(who, relation="nsubj")
+        if verb.tag == "VBN" and not any(w.relation == "aux" for w in kids):
+            result[verb.index] = replace(verb, tag="VBD", lemma=lemma_of(verb.form, "VBD"))
     return tuple(result)
 
 

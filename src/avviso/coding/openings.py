@@ -19,8 +19,9 @@ def open_clauses(words: Words) -> Words:
     """ "Prime Minister Ada Lund vetoed a statement", "…, and Chad in turn said": a sentence, or what a comma and an
     "and" join to it, opens with the subject of the verb right behind it."""
     words = with_subject(words, None, 0)
-    for comma, joint in pairwise(words[:-1]):
-        if comma.form == "," and joint.tag == "CC":
+    for before, joint in pairwise(words[:-1]):
+        owned = joint.tag == "CC" and words[joint.index + 1].tag == "PRP$"
+        if joint.tag == "CC" and (before.form == "," or owned):
             words = with_subject(words, None, joint.index + 1)
     return words
 

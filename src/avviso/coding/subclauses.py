@@ -16,6 +16,7 @@ FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _SUBJECTS = frozenset(["nsubj", "nsubj:pass", "csubj", "expl"])
 # What opens a clause in time or cause; "as" and "since" open too much else.
 _OPENERS = frozenset(["after", "before", "until", "because", "once", "while", "although", "though"])
+_ASIDE = 7  # words from the comma before a name in commas to the one behind it
 PARTIES = frozenset(["GPE", "NORP", "ORG", "PERSON"])
 
 
@@ -88,6 +89,11 @@ def _made_a_clause(words: Words, verb: Word, opener: int) -> tuple[Words, Word]:
 
 def _verb_behind(words: Words, index: int) -> Word | None:
     """The verb of the clause whose finite word stands at `index`, or behind the relative clause that opens there."""
+    if index + 2 < len(words) and words[index].form == ",":
+        # "its minister, Ada Lund, summoned": what the commas hold renames the subject.
+        closing = next((w.index for w in words[index + 1 : index + _ASIDE] if w.form == ","), None)
+        if closing is not None and all(w.is_name for w in words[index + 1 : closing]):
+            index = closing + 1
     if index + 1 < len(words) and words[index].form == "," and words[index + 1].tag in ("WDT", "WP"):
         closings = (w.index for w in words[index + 2 : -1] if w.form == "," and words[w.index + 1].tag in FINITE)
         index = next(closings, len(words) - 1) + 1
