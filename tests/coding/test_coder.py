@@ -187,3 +187,15 @@ def test_a_fault_in_a_thread_is_told(monkeypatch):
     monkeypatch.setattr(coder, "triggers", broken)
     with pytest.raises(RuntimeError, match="Peru"):
         coder.code(Document("doc", "Peru condemned Chile. " * 12, published="2019-06-05", origin="a.txt"))
+
+
+def test_where_no_thread_can_be_started_one_reads_it_all(monkeypatch):
+    text = "Chad thanked Mali. " * 20
+    document = Document("d", text, published="2019-08-21")
+    two = load_coder(2).code(document)
+
+    def refuse(self):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr("threading.Thread.start", refuse)
+    assert load_coder(2).code(document) == two

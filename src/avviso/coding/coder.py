@@ -81,8 +81,13 @@ class SyntaxCoder:
         runs = in_runs(sentences, self._parser.together)
         if self._threads == 1 or len(runs) == 1:
             return self._read_runs(text, runs, map)
-        with ThreadPoolExecutor(min(self._threads, len(runs))) as pool:
-            return self._read_runs(text, runs, pool.map)
+        try:
+            with ThreadPoolExecutor(min(self._threads, len(runs))) as pool:
+                return self._read_runs(text, runs, pool.map)
+        except RuntimeError as problem:
+            if "new thread" not in str(problem):
+                raise
+            return self._read_runs(text, runs, map)  # no room for another thread: one reads it all
 
     def _read_runs(self, text: str, runs: Sequence[Sequence[Sentence]], each: Each) -> Read:
         """The same, run by run: what stands in a run hangs on the document alone, so that threads change nothing.
