@@ -1,14 +1,23 @@
-"""How sentences are shared out over runs of a network."""
+"""A network that runs out of memory says so as Python does."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+import onnxruntime as ort
+import pytest
 
-from avviso.coding.sessions import in_runs
+from avviso.coding.sessions import Network
 
 
-@given(st.lists(st.integers()), st.integers(1, 9))
-def test_runs_hold_everything_in_order_and_only_the_last_may_be_short(items, most):
-    runs = in_runs(items, most)
-    assert [item for run in runs for item in run] == items
-    assert all(len(run) == most for run in runs[:-1])
-    assert not runs or 0 < len(runs[-1]) <= most
+@pytest.mark.parametrize(
+    ("said", "raised"),
+    [
+        ("Non-zero status code returned while running Split node. Status Message: std::bad_alloc", MemoryError),
+        ("Failed to allocate memory for requested buffer of size 1474560", MemoryError),
+        ("Got invalid dimensions for input", RuntimeError),
+    ],
+)
+def test_no_room_is_a_memory_error_and_nothing_else_is(monkeypatch, said, raised):
+    def fail(self, *asked, **more):
+        raise RuntimeError(said)
+
+    monkeypatch.setattr(ort.InferenceSession, "run", fail)
+    with pytest.raises(raised, match=said[:12]):
+        Network.__new__(Network).run(None, {})

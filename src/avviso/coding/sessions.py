@@ -2,22 +2,36 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import onnxruntime as ort
 
 from avviso.errors import ModelError
 
 Item = TypeVar("Item")
+_NO_ROOM = ("bad_alloc", "allocate memory")
 
 
-def session_of(path: Path) -> ort.InferenceSession:
+class Network(ort.InferenceSession):  # type: ignore[misc]  # onnxruntime has no types
+    """A network that says in Python's own way where memory does not suffice."""
+
+    def run(self, *asked: Any, **more: Any) -> Any:  # noqa: ANN401 (onnxruntime's own)
+        """As onnxruntime does. Raises MemoryError where it finds no room."""
+        try:
+            return super().run(*asked, **more)
+        except Exception as error:  # onnxruntime has no common class of errors
+            if any(words in str(error) for words in _NO_ROOM):
+                raise MemoryError(str(error)) from error
+            raise
+
+
+def session_of(path: Path) -> Network:
     """The network in a file, ready to run on the processor. Raises ModelError where it cannot be loaded."""
     options = ort.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     try:
-        return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        return Network(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime has no common class of errors
         raise ModelError(
             f"{path.name} cannot be loaded: too little memory is free, or it is damaged, which `avviso doctor` tells"
