@@ -26,6 +26,7 @@ from avviso.coding.timing import Carried, carried_to, carry
 from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger, find_triggers
 from avviso.records import Claim, Coding, Document, Rejection, Sentence, Span
+from avviso.room import ask_for_networks
 
 _VERSION = 2
 _AT_ONCE = 16  # runs whose states are held at one time
@@ -142,9 +143,11 @@ def _why_nothing(tree: Tree) -> str:
 
 @cache
 def load_coder(threads: int = 1) -> SyntaxCoder:
-    """The default coder, loaded once. Raises ModelError when the weights are missing.
+    """The default coder, loaded once. Raises ModelError when the weights are missing, MemoryError when a limit on this
+    process leaves no room for them.
 
     threads: how many read a document at once: more than one where one document is waited for, and one where there are
     as many workers as cores.
     """
+    ask_for_networks()
     return SyntaxCoder(load_parser(), load_reader(), threads)
