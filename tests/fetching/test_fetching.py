@@ -20,6 +20,7 @@ from avviso.fetching import Fetcher, public_policy
 from .conftest import HOST, PUBLIC, Server, give, patiently, policy_for, running
 
 PAGE = b"<!doctype html><title>Talks</title><p>Russia lent Venezuela 2 billion dollars on Monday."
+ZIPPED = gzip.compress(PAGE, mtime=0)  # the same bytes, and so the same name of a test, at any time
 
 
 def failing(fetcher, url):
@@ -58,8 +59,8 @@ def packed(data, bits):
 
 @pytest.mark.parametrize(
     ("name", "body"),
-    [("gzip", gzip.compress(PAGE)), ("x-gzip", gzip.compress(PAGE)), ("deflate", packed(PAGE, 15)),
-     ("deflate", packed(PAGE, -15)), ("identity", PAGE), ("GZIP", gzip.compress(PAGE))],
+    [("gzip", ZIPPED), ("x-gzip", ZIPPED), ("deflate", packed(PAGE, 15)),
+     ("deflate", packed(PAGE, -15)), ("identity", PAGE), ("GZIP", ZIPPED)],
 )  # fmt: skip
 def test_packed_bodies_are_unpacked(server, fetcher, name, body):
     server.pages["/a"] = lambda handler: give(handler, body, Content_Encoding=name)
@@ -138,7 +139,7 @@ def test_other_packings_and_nested_ones_are_refused(server, fetcher, name):
     assert "which is not read" in failing(fetcher, server.url("/a"))
 
 
-@pytest.mark.parametrize("body", [gzip.compress(PAGE)[:-9], b"\x1f\x8b\x08junk", b"\x78\x9cjunk", b"{junk", PAGE])
+@pytest.mark.parametrize("body", [ZIPPED[:-9], b"\x1f\x8b\x08junk", b"\x78\x9cjunk", b"{junk", PAGE])
 def test_a_broken_packing_is_told(server, fetcher, body):
     server.pages["/a"] = lambda handler: give(handler, body, Content_Encoding="gzip")
     assert "came packed and broken" in failing(fetcher, server.url("/a"))
