@@ -20,8 +20,10 @@ help: ## say what there is
 demo: $(VENV)/demo.stamp ## read examples/, print the claims, write and name a brief
 	@$(BIN)/avviso demo --out build/demo
 
+# Processes that share the tests, each file whole in one of them.
+TESTERS ?= 2
 test: $(VENV)/test.stamp lint types ## every check: style, types, tests with coverage, quality floors
-	$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=90
+	$(BIN)/python -m pytest -n $(TESTERS) --dist loadfile --cov --cov-report=term --cov-fail-under=90
 	$(BIN)/python quality/gate.py
 
 test-full: test ## the same, and the package built, installed into an empty environment and run there

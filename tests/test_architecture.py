@@ -21,6 +21,7 @@ LEVELS = {
     "ontology": 1,
     "settings": 1,
     "cores": 1,
+    "room": 1,
     **dict.fromkeys(STAGES, 2),
     "pipeline": 3,
     "shipped": 1,
