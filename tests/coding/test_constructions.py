@@ -54,6 +54,11 @@ ROWS = [
     ("Sudan agreed to sell its port to Qatar.", ("AGREE", "SDN", "QAT")),
     ("Ghana has refused to extradite a Briton to Togo.", ("REJECT", "GHA", "TGO")),
     ("Mexico agreed to deploy its National Guard.", ("AGREE", "MEX", "")),
+    # What a text is about does not write it, what is brought along is no side, and who is recognised is not blamed.
+    ("Chad and Niger vetoed a Kenyan draft resolution on Malawi.", ("REJECT", "NER TCD", "KEN")),
+    ("Turkish planes land near Tripoli with 80 servicemen.", ("MOBILIZE", "TUR", "")),
+    ("Serbia denounced the recognition of Kosovo.", ("ACCUSE", "SRB", "-")),
+    ("Serbia denounced the recognition of Kosovo by Peru.", ("ACCUSE", "SRB", "PER")),
     # Waters and things are nobody.
     ("North Korea fired two missiles into the Sea of Japan.", ("MOBILIZE", "PRK", "-")),
     ("Pakistan shot down an Indian fighter jet.", ("ASSAULT", "PAK", "IND")),

@@ -20,6 +20,12 @@ SINCE = (
     "Cuba/NNP/4/nsubj/GPE is/VBZ/4/cop an/DT/4/det ally/NN/0/root of/IN/6/case Russia/NNP/4/nmod/GPE since/IN/8/case "
     "1960/CD/4/obl/DATE ././4/punct"
 )
+SINCE_IN_A_CLAUSE = (
+    "Peru/NNP/5/nsubj/GPE is/VBZ/5/cop a/DT/5/det founding/VBG/5/amod member/NN/0/root of/IN/7/case "
+    "OPEC/NNP/5/nmod/ORG and/CC/14/cc prices/NNS/14/nsubj that/WDT/11/nsubj fell/VBD/9/acl:relcl "
+    "since/IN/13/case 2014/CD/11/obl/DATE "
+    "rose/VBD/5/conj ././5/punct"
+)
 PARTNER = (
     "Cuba/NNP/5/nsubj/GPE is/VBZ/5/cop a/DT/5/det {adj}/JJ/5/amod partner/NN/0/root of/IN/7/case "
     "Russia/NNP/5/nmod/GPE ././5/punct"
@@ -74,6 +80,10 @@ def test_an_office_in_an_undated_text_has_no_day():
 def test_the_year_after_since_is_where_it_begins():
     found = ties(SINCE)[0]
     assert (found.since, found.evidence.when.date, found.evidence.when.basis) == ("1960", "1960", "stated")
+
+
+def test_a_year_in_another_clause_is_not_when_it_began():
+    assert [(t.right.text, t.since) for t in ties(SINCE_IN_A_CLAUSE)] == [("OPEC", None)]
 
 
 @pytest.mark.parametrize(("row", "wanted"), [(ALLY, "actual"), (WILL_BE, "future")])

@@ -18,6 +18,7 @@ _GIVEN = frozenset(["AGREE", "REQUEST", "REJECT"])
 _TAKEN_UP = frozenset(["AGREE", "REJECT"])
 _BRING = frozenset(["bring", "take", "refer", "drag", "haul"])  # "to take Iran to the Security Council"
 _PARTIES = ("GPE", "NORP", "ORG", "PERSON")
+_TEXTS = words("texts")
 _WATERS = frozenset(["sea", "gulf", "bay", "strait"])  # "the Sea of Japan" is nobody's
 _WAY = frozenset(["from", "out", "into", "to", "onto", "in", "off", "toward", "towards", "against", "near", "around"])
 Heads = tuple[int, ...]
@@ -80,6 +81,17 @@ def _of_clause(tree: Tree, clause: int, event: str) -> Heads:
     return (inner,) if inner is not None else tuple(reached[:1])
 
 
+def _is_topic(tree: Tree, index: int, event: str) -> bool:
+    """ "Vetoed an American draft on Mali", "a motion on Mali": what a text is about is not whom its refusal meets."""
+    above = tree.words[index].head
+    return event == "REJECT" and tree.case(index) == "on" and above >= 0 and tree.words[above].lemma in _TEXTS
+
+
+def _names_somebody(tree: Tree, index: int) -> bool:
+    inside = tree.subtree(index, frozenset(["acl", "acl:relcl", "conj", "nmod"]))
+    return any(tree.words[i].entity[2:] in _PARTIES for i in inside)
+
+
 def _is_somebody(tree: Tree, index: int) -> bool:
     """A name, people, or what a name or pronoun owns or qualifies."""
     word = tree.words[index]
@@ -124,8 +136,13 @@ def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
     cases = _BESIDE_MUTUAL if phrase.frame.mutual else _BESIDE
     around = obliques(tree, verb) if len(matched) > 1 or phrase.frame.mutual or event in _MOVING else []
     things = [w for w in matched[1:] if tree.words[w].lemma not in _WATERS]
-    owners = [n for w in things for n in tree.kids(w, "nmod") if tree.case(n) in cases]
+    owners = [
+        n for w in things for n in tree.kids(w, "nmod") if tree.case(n) in cases and not _is_topic(tree, n, event)
+    ]
     owners += [o for case, o in around if case.split(" ")[0] in ("between", "with", "against")]
+    if event in _MOVING:
+        # "landed with a hundred servicemen": what is brought along is nobody's but who brings it.
+        owners = [o for o in owners if tree.case(o) != "with" or _names_somebody(tree, o)]
     if event in _GIVEN:
         # "accepted an offer of maize from Zambia"
         offered = [n for w in matched[1:] for n in (w, *tree.kids(w, "nmod"))]

@@ -17,6 +17,7 @@ from avviso.coding.tree import Tree
 from avviso.records import Mention, TieClaim, When
 
 _START = frozenset(["since", "from"])
+_OWN_CLAUSE = frozenset(["acl:relcl", "advcl", "advcl:relcl", "ccomp"])
 _AFTER = frozenset(["following", "follow", "after", "since"])
 _CONFIDENCE = 0.7
 
@@ -200,11 +201,19 @@ def _since(scene: Scene, head: int) -> Moment | None:
     for moment in scene.moments:
         if moment.date is None:
             continue
-        if moment.lead in _START:
-            return moment
         inside = [w.index for w in scene.tree.words if w.start >= moment.span.start and w.end <= moment.span.end]
+        if moment.lead in _START:
+            if not inside or _reaches(scene.tree, inside[0], head):
+                return moment
+            continue
         above = [a for i in inside[:1] for a in (i, *scene.tree.ancestors(i))]
         cases = {scene.tree.words[k].lemma for a in above for k in (a, *scene.tree.kids(a, "case", "mark"))}
         if cases & _AFTER and head not in above[:2]:
             return moment
     return None
+
+
+def _reaches(tree: Tree, moment: int, head: int) -> bool:
+    """Whether a time is of the relation: not where a clause of its own holds it ("prices that have lasted since")."""
+    clause = next((a for a in (moment, *tree.ancestors(moment)) if tree.words[a].relation in _OWN_CLAUSE), None)
+    return clause is None or clause in (head, *tree.ancestors(head))
