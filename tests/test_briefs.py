@@ -84,12 +84,17 @@ def test_the_past_is_no_empty_one_and_adds_up(past, made):
     assert past.faults == ()
 
 
+def test_since_a_day_that_is_not_before_the_brief_is_refused(example_store):
+    with pytest.raises(InputError, match="is not before"):
+        briefs.write_brief(BriefAsked(("VEN", "RUS"), as_of=AS_OF, since="2100"), Places(example_store))
+
+
 def test_events_before_since_are_no_news(example_store, made):
-    told = briefing.brief(replace(made.request, since="2019"))
+    told = briefing.brief(replace(made.request, since="2017"))
     first, second = (section(one, "happened").findings for one in (made.brief, told))
     assert first[0].text != second[0].text
-    assert "since 2019" in second[0].text
-    assert any(one.text.startswith("Before 2019: ") for one in second)
+    assert "since 2017" in second[0].text
+    assert any(one.text.startswith("Before 2017: ") for one in second)
     assert briefing.verify(told, made.request) == ()
 
 

@@ -56,7 +56,8 @@ class Briefed:
 
 
 def write_brief(asked: BriefAsked, places: Places) -> Briefed:
-    """The brief, checked. Raises UnknownParty; InputError for one party named twice or no such dataset; StoreError."""
+    """The brief, checked. Raises UnknownParty; InputError for one party twice, no such dataset, dates the wrong way
+    round; StoreError."""
     from avviso import briefing
 
     request = brief_request(asked, places)
@@ -116,6 +117,10 @@ def _codes(asked: BriefAsked, own: Path | None) -> tuple[str, ...]:
 
     if not 1 <= len(asked.parties) <= 2:
         raise InputError(f"{len(asked.parties)} parties given: a brief is on one or two")
+    if asked.since and asked.as_of and asked.since >= asked.as_of.isoformat():
+        raise InputError(
+            f"since {asked.since} is not before as of {asked.as_of}, so nothing is news: name an earlier date"
+        )
     codes = tuple(find_party(name, own) for name in asked.parties)
     on = find_party(asked.on, own) if asked.on else ""
     named = [code for code in (*codes, on) if code]

@@ -139,13 +139,23 @@ def test_forecasts_are_settled_by_what_was_seen_since():
     assert settle(said, None).done == ()
 
 
+def test_where_counts_leave_forecasts_open_the_rest_are_not_scored():
+    asked = sample()
+    found = outlook([kind("AID", 5, date(2020, 3, 9)), kind("THREATEN", 2, date(2019, 1, 1))])
+    asked = replace(asked, analysis=replace(asked.analysis, outlook=found))
+    earlier = earlier_of(asked, expectations=(expected("AID", 4), expected("THREATEN", 2, probability=0.1)))
+    told = texts(section_of(asked, earlier))
+    assert "window has passed counts settle 1, of which 0 came true as far as was read; for 1 more" in told[-1]
+    assert not any("Brier" in text for text in told)
+
+
 def test_settled_forecasts_are_scored_and_listed():
     asked = sample()
     found = outlook([kind("AID", 5, date(2020, 1, 9)), kind("THREATEN", 2, date(2019, 1, 1))])
     asked = replace(asked, analysis=replace(asked.analysis, outlook=found))
     earlier = earlier_of(asked, expectations=(expected("AID", 4), expected("THREATEN", 2, probability=0.1)))
     section = section_of(asked, earlier)
-    assert "the window has passed for 2, of which 1 came true" in texts(section)[-1]
+    assert "the window has passed for 2, of which 1 came true as far as was read;" in texts(section)[-1]
     assert "(Brier) is 0.025" in texts(section)[-1]  # (0.2² + 0.1²) / 2
     assert [row.cells[3] for row in section.tables[0].rows] == ["came true", "did not come true"]
 

@@ -78,6 +78,24 @@ def test_one_event_is_not_told_twice():
     assert sum("praised Venezuela" in text for text in texts(simple_request(), "bottom-line")) == 1
 
 
+def test_an_older_event_is_not_called_the_latest_for_being_easier_to_tell():
+    doc, made = simple()
+    quoted = replace(made, id="c2", trigger_text="praise", evidence=replace(made.evidence, text="Praise by Mr. Lavrov"))
+    events = [event(made), event(quoted, id_="e2", date="2017-03-01")]
+    asked = request(events, (), [made, quoted], [doc])
+    latest = next(text for text in texts(asked, "bottom-line") if text.startswith("Latest"))
+    assert "1 March 2017" in latest
+
+
+def test_a_dispute_of_one_party_with_a_third_is_counted_and_not_told():
+    doc, made = simple(when=When("2017-02-06", "stated", "x"))
+    later = replace(made, id="c2", evidence=replace(made.evidence, when=When("2017-02-09", "stated", "x")))
+    sides = tuple(Disagreement("date", one.evidence.when.date, ("x",), (one.id,)) for one in (made, later))
+    apart = event(made, later, disputed=True, disagreements=sides, recipients=("CUB",))
+    asked = request([apart], (), [made, later], [doc])
+    assert texts(asked, "disputed") == ["1 more is not told here."]
+
+
 def test_an_undated_event_is_not_called_the_latest():
     doc, made = simple()
     asked = request([event(made, date=None)], (), [made], [doc])

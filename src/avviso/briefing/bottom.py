@@ -107,14 +107,16 @@ def _level(desk: Desk) -> Iterator[Finding]:
 def _latest(desk: Desk, actual: Sequence[Choice]) -> Iterator[Finding]:
     """The latest event that was read with some confidence, and the weightiest where it is another.
 
-    One that can be told in the text's own words goes before one that can only be quoted.
+    One that can be told in the text's own words goes before one that can only be quoted; but no older event is called
+    the latest for that.
     """
     sure = tuple(c for c in actual if c.event.date and c.confidence >= choose.SURE)
     if not sure:
         return
     liner = desk.writer.liner
     by_day = sorted(sure, key=lambda c: (c.event.date or "", c.weight, c.event.id), reverse=True)
-    latest = next(filter(liner.is_told, by_day), by_day[0])
+    same_day = [choice for choice in by_day if choice.event.date == by_day[0].event.date]
+    latest = next(filter(liner.is_told, same_day), by_day[0])
     by_weight = choose.by_weight(sure)
     weightiest = next(filter(liner.is_told, by_weight), by_weight[0])
     yield desk.writer.event(latest, "Latest")

@@ -147,15 +147,18 @@ def _same_tie(tie: Tie, others: Sequence[Tie]) -> Tie | None:
 
 
 def _forecasts(settled: Settled) -> Iterator[Finding]:
-    if settled.done:
-        came = sum(one.came for one in settled.done)
+    came = sum(one.came for one in settled.done)
+    if settled.done and settled.unclear:
+        # Those that came and came again are the unclear ones: a score of the rest would be of what did not come.
+        yield _say("unscored", {"count": len(settled.done), "came": came, "unclear": settled.unclear})
+    elif settled.done:
         errors = [(one.expectation.probability - one.came) ** 2 for one in settled.done]
         brier = f"{sum(errors) / len(errors):.3f}"
         yield _say("forecasts", {"count": len(errors), "came": came, "brier": brier, "half": HALF, "even": EVEN})
     # That forecasts are open is no change, and is said only beside those that are not.
     if settled.open and (settled.done or settled.unclear):
         yield _say("open", {"forecasts": counted(settled.open, "forecast"), "day": word.dated(settled.read_to)})
-    if settled.unclear:
+    if settled.unclear and not settled.done:
         yield _say("unclear", {"forecasts": counted(settled.unclear, "forecast")})
 
 

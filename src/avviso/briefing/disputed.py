@@ -31,6 +31,6 @@ def section(desk: Desk) -> Section:
 
 
 def _near(desk: Desk, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    """Those between both parties; where there is none, all."""
+    """Those between both parties: what is disputed of one of them and a third is no business of a brief on the two."""
     both = {choice.event.id for choice in desk.pair}
-    return tuple(choice for choice in choices if choice.event.id in both) or choices
+    return tuple(choice for choice in choices if choice.event.id in both)
