@@ -33,7 +33,7 @@ class DyadAsked:
 
     since, until: included, as exact as given. event: a PLOVER type. modality: None for what happened, "any" for all.
     dataset: imported, "prose", or None for the one with most events between the two. step: of the level; None for
-    months, or weeks where the past is short. size, after: the page of the list.
+    months, or weeks where the past is short. size, after: the page of the list, which begins with the newest.
     """
 
     left: str
@@ -193,7 +193,7 @@ def _evidenced(store: Path, asked: DyadAsked, pair: tuple[str, str]) -> _Listed:
     from avviso.listing import Cut, EventsAsked, events
 
     limits = EventsAsked(pair, asked.since, asked.until, asked.event, modalities_of(asked.modality))
-    found = events(store, limits, Cut(asked.size, asked.after))
+    found = events(store, limits, Cut(asked.size, asked.after, newest=True))
     return _Listed(found.rows, (), found.total)
 
 
@@ -221,7 +221,9 @@ def _imported(store: Path, asked: DyadAsked, of: tuple[str, str, str]) -> _Liste
     days = _day(first_day(since)), _day(last_day(asked.until))
     with Shelf(shelf_path(store), read_only=True) as shelf:
         found = shelf.events(dataset, left, right, *days)
-    met = [one for one in found if asked.event in (None, one.kind.event)]
+    met = sorted(
+        (one for one in found if asked.event in (None, one.kind.event)), key=lambda one: one.date, reverse=True
+    )
     cut = met[asked.after : asked.after + asked.size]
     return _Listed((), tuple(cut), len(met), since if since != asked.since else None)
 

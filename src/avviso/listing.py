@@ -20,10 +20,11 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Which rows: so many, from the one after the first `after` on."""
+    """Which rows: so many, from the one after the first `after` on. newest: of events, the latest first."""
 
     size: int
     after: int = 0
+    newest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,14 @@ def claims(store: Path, sought: ClaimsSought, cut: Cut, own: Path | None = None)
 
 
 def events(store: Path, asked: EventsAsked, cut: Cut, own: Path | None = None) -> Listed[Evidenced]:
-    """Events by date, each with its claims and their documents. Raises UnknownParty, StoreError."""
+    """Events by date (undated last), each with its claims and their documents. Raises UnknownParty, StoreError."""
     from avviso.storing import Store
     from avviso.storing.happened import EventsSought
 
     codes = party_codes(asked.parties, own)[:2]
     with Store(store, read_only=True) as ledger:
         sought = EventsSought(codes, asked.since, asked.until, asked.modalities, asked.event, asked.disputed)
-        found, total = ledger.event_page(sought, cut.size, cut.after)
+        found, total = ledger.event_page(sought, cut.size, cut.after, cut.newest)
         page = []
         for event in found:
             behind = [ledger.claim(claim_id) for claim_id in event.claim_ids]

@@ -67,9 +67,11 @@ class Answering(Opened):
         """The events that are sought, in the same order."""
         return self._answer(lambda one: happened.events(one, sought))
 
-    def event_page(self, sought: EventsSought, size: int, after: int) -> tuple[tuple[Event, ...], int]:
-        """So many of the events that are sought, from the one after the first `after` on, and how many there are."""
-        return self._answer(lambda one: happened.event_page(one, sought, size, after))
+    def event_page(
+        self, sought: EventsSought, size: int, after: int, newest: bool = False
+    ) -> tuple[tuple[Event, ...], int]:
+        """So many of the events that are sought, as `happened.event_page` cuts them, and how many there are."""
+        return self._answer(lambda one: happened.event_page(one, sought, size, after, newest))
 
     def count_events(self, sought: EventsSought) -> int:
         """How many events are sought."""

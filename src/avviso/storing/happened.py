@@ -10,6 +10,7 @@ from avviso.storing.dates import MONTH, YEAR, first_day, last_day
 from avviso.storing.derivedrows import event_of, outlines, parties_of, tie_of
 
 _ORDER = "ORDER BY date IS NULL, date, event, id"
+_NEWEST = "ORDER BY date IS NULL, date DESC, event, id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,16 @@ def events(connection: sqlite3.Connection, sought: EventsSought) -> tuple[Event,
 
 
 def event_page(
-    connection: sqlite3.Connection, sought: EventsSought, size: int, after: int
+    connection: sqlite3.Connection, sought: EventsSought, size: int, after: int, newest: bool = False
 ) -> tuple[tuple[Event, ...], int]:
-    """So many of them, from the one after the first `after` on, and how many there are."""
+    """So many of them, from the one after the first `after` on, and how many there are.
+
+    newest: the latest date first; what has none is last in either order.
+    """
     where, values = _conditions(sought)
     total = connection.execute(f"SELECT count(*) FROM derived_events AS one WHERE {where}", values).fetchone()[0]
-    return tuple(_shown(connection, where, values, f" LIMIT {int(size)} OFFSET {int(after)}")), int(total)
+    order = _NEWEST if newest else _ORDER
+    return tuple(_shown(connection, where, values, order, f" LIMIT {int(size)} OFFSET {int(after)}")), int(total)
 
 
 def count(connection: sqlite3.Connection, sought: EventsSought) -> int:
@@ -121,11 +126,13 @@ def ties(connection: sqlite3.Connection, codes: Iterable[str]) -> tuple[Tie, ...
     return found
 
 
-def _shown(connection: sqlite3.Connection, where: str, values: Sequence[str], limit: str = "") -> Iterator[Event]:
+def _shown(
+    connection: sqlite3.Connection, where: str, values: Sequence[str], order: str = _ORDER, limit: str = ""
+) -> Iterator[Event]:
     # The page first, and then its details.
-    chosen = f"SELECT * FROM derived_events AS one WHERE {where} {_ORDER}{limit}"
+    chosen = f"SELECT * FROM derived_events AS one WHERE {where} {order}{limit}"
     rows = connection.execute(
-        f"SELECT chosen.*, derived_details.body FROM ({chosen}) AS chosen JOIN derived_details USING (id) {_ORDER}",
+        f"SELECT chosen.*, derived_details.body FROM ({chosen}) AS chosen JOIN derived_details USING (id) {order}",
         values,
     )
     return (event_of(row) for row in rows)

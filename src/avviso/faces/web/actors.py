@@ -42,7 +42,10 @@ def actor(request: Request) -> Response:
         return by_code(request, codes)
     day = given["on"] or datetime.now(UTC).date().isoformat()
     modalities = dyads.modalities_of(given["modality"])
-    limits = EventsAsked(codes, given["since"], given["until"], given["type"], modalities), Cut(SIZE, given["after"])
+    limits = (
+        EventsAsked(codes, given["since"], given["until"], given["type"], modalities),
+        Cut(SIZE, given["after"], newest=True),
+    )
     make = partial(actors.actor, site.settings.store, named, day, limits, site.settings.actors)
     view = kept(request, (named, day, limits), make)
     return answers.page(
