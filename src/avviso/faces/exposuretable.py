@@ -51,6 +51,11 @@ class Told:
         yield self._head(f"{found.left} and {found.right}: a {found.direction}, and {found.on} (as of {found.year})")
         yield from self.alone()
         yield from self.short()
+        if found.own:
+            yield f"  {found.left} and {found.right} themselves, and then {found.on}:\n"
+        for line in self.past():
+            yield from self._text(line, "    ")
+        yield "\n"
         yield self._head("How the three stand")
         for stance in found.stances:
             yield from self._text(f"{stance.left}–{stance.right}: {stood(stance)}", "  ")
@@ -59,6 +64,8 @@ class Told:
         yield from self._rates()
         yield from self._projections()
         yield from self.end()
+        for line in self.lacking():
+            yield from self._text(line)
 
     def _head(self, text: str) -> str:
         return self._look.strong(clean(text)) + "\n"
@@ -75,7 +82,7 @@ class Told:
                 yield self._head(line)
 
     def short(self) -> Iterator[str]:
-        """A sentence for each kind of warming, of an outcome that is read from other data; then A and B's own."""
+        """A sentence for each kind of warming, of an outcome that is read from other data."""
         found = self._found
         asked = [one for one in found.rates if (one.scope, one.within) == ("asked", _SHORT_WITHIN) and not one.shared]
         firsts = {one.warming: one for one in sorted(asked, key=_surest, reverse=True)}
@@ -85,11 +92,10 @@ class Told:
                     one, self._words["outcomes"][one.outcome].format(**self._names["asked"]), found.direction
                 )
                 yield from self._text(f"{self.warmed(key, 'asked')}; {summed}", "  ")
-        if found.own:
-            yield f"  {found.left} and {found.right} themselves, and then {found.on}:\n"
-        for own in found.own:
-            yield from self._text(self._past(own), "    ")
-        yield "\n"
+
+    def past(self) -> Iterator[str]:
+        """A line for each warming of the two themselves: what came after between them and the third."""
+        return map(self._past, self._found.own)
 
     def _past(self, own: OwnWarming) -> str:
         """A warming of the two themselves, and what came after."""
@@ -151,12 +157,14 @@ class Told:
         yield "\n"
 
     def end(self) -> Iterator[str]:
-        """How to read it, by which data, and which would add to it."""
+        """How to read it, and by which data."""
         yield from self._text(_HINT)
         covered = ", ".join(f"{kind} to {last}" for kind, last in self._found.covered)
         yield from self._text(f"Data: {covered}. Base rates and projections are of all years, also later ones.")
-        for one in self._found.missing:
-            yield from self._text(f"not there: {one.kind} ({one.adds}): {one.advice}")
+
+    def lacking(self) -> Iterator[str]:
+        """A line for each kind of data that would add to it, and how to bring them."""
+        return (f"not there: {one.kind} ({one.adds}): {one.advice}" for one in self._found.missing)
 
     def warmed(self, key: str, scope: str) -> str:
         """A kind of warming or cooling in words."""

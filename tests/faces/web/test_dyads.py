@@ -176,7 +176,7 @@ def test_a_brief_with_faults_is_not_handed_out(inside, monkeypatch):
     monkeypatch.setattr(briefs, "write_brief", faulty)
     answer = inside.get("/actors/VEN/brief")
     assert answer.status_code == 503
-    assert "one sentence has no note" in answer.text
+    assert "One sentence has no note." in answer.text
 
 
 def test_exports_of_the_page_hold_its_events(inside, page):

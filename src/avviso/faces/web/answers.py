@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from avviso.faces.web import wording
 from avviso.faces.wire import dumps
 
 SIZE, MOST = 100, 1000  # rows of a page of JSON: when not asked, and at most
@@ -92,6 +93,8 @@ def _templates() -> Environment:
     )  # fmt: skip
     made.globals["static"] = static_url
     made.filters["signed"] = _signed
+    made.filters["told"] = wording.told
+    made.filters["sentence"] = wording.sentence
     return made
 
 

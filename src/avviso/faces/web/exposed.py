@@ -33,12 +33,14 @@ def third(site: "Site", codes: tuple[str, ...], given: Mapping[str, Any]) -> Map
         "on": found.on,
         "verb": verb(found),
         "short": [line.strip() for line in (*told.alone(), *told.short()) if line.strip()],
+        "past": [*told.past()],
         "stances": [(one.left, one.right, stood(one)) for one in found.stances],
         "triads": [(one.state, strained_told(one)) for one in (found.triads[0], *strained[:_TRIADS])],
         "counts": (len(strained), len(found.triads) - 1 - len(strained), found.unknown_friends),
         "rates": [*_rates(found, told)],
         "projections": [*_projections(found, told)],
         "end": [line.strip() for line in told.end()],
+        "missing": [line.removeprefix("not there: ") for line in told.lacking()],
     }
 
 
@@ -50,11 +52,14 @@ def _rates(found: Exposure, told: Told) -> Iterator[tuple[str, list[tuple[str, .
             groups.setdefault((rate.warming, rate.scope), {}).setdefault(rate.outcome, []).append(rate)
     for (warming, scope), outcomes in groups.items():
         rows = [
-            (told.said(rates[0].outcome, scope) + (" ‡" if rates[0].shared else ""), *map(rated, rates))
+            (
+                told.said(rates[0].outcome, scope) + (" ‡" if rates[0].shared else ""),
+                *(rated(one).partition(": ")[2] for one in rates),
+            )
             for rates in outcomes.values()
         ]
         latest = [
-            f"{told.said(rates[-1].outcome, scope)}: {', '.join(rates[-1].cases)}"
+            f"{told.said(rates[-1].outcome, scope)}, the latest cases: {'; '.join(rates[-1].cases)}"
             for rates in outcomes.values()
             if scope == "asked" and rates[-1].cases
         ]

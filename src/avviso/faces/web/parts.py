@@ -18,6 +18,7 @@ from avviso.errors import AvvisoError
 from avviso.faces.web import answers, exposed, foretold, partnered, precedented, structured
 from avviso.faces.web.asked import Param, asked
 from avviso.faces.web.kept import kept
+from avviso.faces.web.wording import Words
 
 if TYPE_CHECKING:
     from avviso.faces.web.app import Site
@@ -94,10 +95,11 @@ def _answer(part: Part, request: Request, codes: tuple[str, ...]) -> Response:
     try:
         told = kept(request, (part.name, codes, tuple(given.items())), partial(part.make, site, codes, given))
     except AvvisoError as error:
-        lacking = f"{str(error)[:1].upper()}{str(error)[1:]}."
+        lacking = str(error)
     return answers.page(
         request, "part.html", part=part, codes=codes, names={**names, **told.get("names", {})}, given=given, told=told,
-        lacking=lacking, api=_in_api(part, codes, given), page="/".join(request.scope["path"].split("/")[:-1]),
+        lacking=lacking, words=Words(site.settings.actors), api=_in_api(part, codes, given),
+        page="/".join(request.scope["path"].split("/")[:-1]),
     )  # fmt: skip
 
 
