@@ -41,6 +41,41 @@ def test_a_map_is_drawn_and_a_network_answers(visit):
     raise AssertionError("nothing on the canvas answers")
 
 
+def test_the_network_uses_the_width_of_the_page(visit):
+    page = visit(PERIOD)
+    page.locator(".canvas canvas").first.wait_for()
+    shape = "(() => { const box = document.querySelector('.canvas'); return box.clientWidth / box.clientHeight; })()"
+    assert page.evaluate(shape) > 1.8  # wider than the drawing of the server, so that a mere fit leaves the sides empty
+    page.get_by_role("button", name="Whole").click()
+    page.wait_for_timeout(300)
+    # What is drawn on the canvas, by columns that are not empty.
+    spread = page.evaluate("""() => {
+        const all = [...document.querySelectorAll('.canvas canvas')];
+        const width = all[0].width;
+        const used = new Set();
+        for (const one of all) {
+            const { data } = one.getContext('2d').getImageData(0, 0, one.width, one.height);
+            for (let at = 3; at < data.length; at += 4) if (data[at]) used.add(((at - 3) / 4) % one.width);
+        }
+        return (Math.max(...used) - Math.min(...used)) / width;
+    }""")
+    assert spread > 0.75
+
+
+def test_no_name_on_the_map_stands_on_another(visit):
+    for width in (400, 1400):
+        page = visit("/?since=2006-01-01&until=2019-12-31", width=width)
+        page.locator("figure.map svg.drawn .named text").first.wait_for()
+        boxes = page.locator("figure.map svg.drawn .named text").evaluate_all(
+            "all => all.map((one) => one.getBoundingClientRect().toJSON())"
+        )
+        assert len(boxes) >= 2
+        for at, one in enumerate(boxes):
+            for other in boxes[at + 1 :]:
+                apart = one["right"] < other["left"] or one["left"] > other["right"]
+                assert apart or one["bottom"] < other["top"] or one["top"] > other["bottom"]
+
+
 def test_a_brush_over_the_months_chooses_the_period(visit):
     page = visit(PERIOD)
     overlay = page.locator("figure.timeline .brush .overlay")

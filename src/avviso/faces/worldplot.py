@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 760.0, 520.0
 _MARGIN_X, _MARGIN_Y = 70.0, 42.0
 _ROUNDS = 300
-_ROOM = (84.0, 40.0)  # a dot with its name, from the next one
+_ROOM = (84.0, 46.0)  # a dot with its name, from the next one
+_FILLED, _WIDEST = 0.5, 1.8  # the share of the drawing that dots with room around them take up; how much more room
+_LINE_OF_NAME, _LONGEST = 16, 34  # characters: a longer name takes two lines, one that is longer still is its code
 _COLORS: Mapping[Sign, str] = {"cooperation": "#1f5a80", "mixed": "#6b665d", "conflict": "#9c3a1b"}
 _DASHES: Mapping[Sign, str] = {"cooperation": "", "mixed": "1 4", "conflict": "7 4"}
 Spots = Mapping[str, tuple[float, float]]
@@ -56,17 +58,18 @@ def spots_of(found: World) -> Spots:
 
 
 def _apart(spots: "Real", low: "Real", high: "Real") -> "Real":
-    """The dots moved so far that their names can be read, within the drawing."""
-    spots = spots.copy()
+    """The dots moved so far that their names can be read, within the drawing, and further where there is more room."""
+    spots, free = spots.copy(), float(np.prod(high - low))
+    room = np.array(_ROOM) * min(max(sqrt(_FILLED * free / (len(spots) * _ROOM[0] * _ROOM[1])), 1.0), _WIDEST)
     for _ in range(_ROUNDS):
         gaps = spots[:, None] - spots[None]
-        short = np.maximum(np.array(_ROOM) - np.abs(gaps), 0)
+        short = np.maximum(room - np.abs(gaps), 0)
         short[np.arange(len(spots)), np.arange(len(spots))] = 0
         short[(short == 0).any(-1)] = 0
         if not short.any():
             break
         # Along the way on which least is missing; dots on one spot part by their order.
-        along = short[..., 0] / _ROOM[0] <= short[..., 1] / _ROOM[1]
+        along = short[..., 0] / room[0] <= short[..., 1] / room[1]
         short[..., 0] *= along
         short[..., 1] *= ~along
         order = np.sign(np.arange(len(spots))[:, None] - np.arange(len(spots))[None])[..., None]
@@ -147,17 +150,28 @@ def _dot(one: PartyTally, spot: tuple[float, float]) -> str:
         else f'<rect x="{x - radius:.1f}" y="{y - radius:.1f}" width="{2 * radius:.1f}" height="{2 * radius:.1f}" '
         'fill="#fff" stroke="#1d1b18" stroke-width="1.5"/>'
     )
-    name = f'<text x="{x:g}" y="{y + radius + 14:.1f}" text-anchor="middle">{escape(short_name(one))}</text>'
+    lines = "".join(
+        f'<tspan x="{x:g}" y="{y + radius + 14 + 13 * at:.1f}">{escape(line)}</tspan>'
+        for at, line in enumerate(short_name(one).split("\n"))
+    )
+    name = f'<text text-anchor="middle">{lines}</text>'
     return f'<g class="party">{shape}{name}<title>{escape(told)}</title></g>'
 
 
 def short_name(one: PartyTally) -> str:
-    """What fits beside a dot: the name, or the code of a long one."""
-    return one.name if len(one.name) <= 16 else one.code
+    """What fits beneath a dot: the name, on two lines if it is long, or the code of one that is longer still."""
+    if len(one.name) <= _LINE_OF_NAME:
+        return one.name
+    gaps = [at for at, letter in enumerate(one.name) if letter == " "]
+    if len(one.name) > _LONGEST or not gaps:
+        return one.code
+    middle = min(gaps, key=lambda at: abs(at - len(one.name) / 2))
+    return f"{one.name[:middle]}\n{one.name[middle + 1 :]}"
 
 
 _BARS = (760.0, 120.0)
 _MONTHS_LEFT, _MONTHS_TOP, _MONTHS_BOTTOM = 8.0, 8.0, 98.0
+_WIDE = 24.0  # the widest bar: a month alone is no wall
 
 
 def months_plot(found: World) -> str:
@@ -173,19 +187,23 @@ def months_plot(found: World) -> str:
     first, last = (_count_of(found.months[at][0]) for at in (0, -1))
     step = (width - 2 * _MONTHS_LEFT) / (last - first + 1)
     most = max(events for _, events in found.months)
-    bars = []
+    bars, wide = [], min(max(step * 0.8, 0.6), _WIDE)
     for month, events in found.months:
         tall = (_MONTHS_BOTTOM - _MONTHS_TOP) * events / most
         x = _MONTHS_LEFT + step * (_count_of(month) - first)
         within = (found.since.year, found.since.month) <= (month.year, month.month) and month <= found.until
         fill = '"chosen" fill="#1d1b18"' if within else '"other" fill="none" stroke="#5a554d"'
         bars.append(
-            f'<rect class={fill} x="{x:.2f}" y="{_MONTHS_BOTTOM - tall:.1f}" width="{max(step * 0.8, 0.6):.2f}" '
+            f'<rect class={fill} x="{x:.2f}" y="{_MONTHS_BOTTOM - tall:.1f}" width="{wide:.2f}" '
             f'height="{tall:.1f}"><title>{month:%Y-%m}: {events:,}</title></rect>'
         )
-    ends = (
-        f'<text x="{_MONTHS_LEFT:g}" y="116">{found.months[0][0]:%Y-%m}</text>'
+    last_month = (
         f'<text x="{width - _MONTHS_LEFT:g}" y="116" text-anchor="end">{found.months[-1][0]:%Y-%m}</text>'
+        if last > first
+        else ""
+    )
+    ends = (
+        f'<text x="{_MONTHS_LEFT:g}" y="116">{found.months[0][0]:%Y-%m}</text>{last_month}'
         f'<text x="{width / 2:g}" y="116" text-anchor="middle">most in a month: {most:,}</text>'
     )
     return "\n".join((head, *bars, ends)) + "\n</svg>\n"

@@ -23,7 +23,7 @@
       conflict: ["conf", { "line-style": "dashed", "line-dash-pattern": [8, 5] }],
     };
     return [
-      { selector: "node", style: { label: "data(short)", width: "data(size)", height: "data(size)", shape: "ellipse", "background-color": color("raised"), "border-color": color("ink"), "border-width": 1.5, color: color("ink"), "font-size": 12, "font-family": "system-ui, sans-serif", "text-valign": "bottom", "text-margin-y": 3, "text-outline-color": color("raised"), "text-outline-width": 2 } },
+      { selector: "node", style: { label: "data(short)", width: "data(size)", height: "data(size)", shape: "ellipse", "background-color": color("raised"), "border-color": color("ink"), "border-width": 1.5, color: color("ink"), "font-size": 12, "font-family": "system-ui, sans-serif", "text-valign": "bottom", "text-margin-y": 3, "text-outline-color": color("raised"), "text-outline-width": 3, "text-wrap": "wrap", "text-line-height": 1.05 } },
       { selector: 'node[kind = "organisation"]', style: { shape: "rectangle" } },
       { selector: "edge", style: { width: "data(width)", "curve-style": "straight", opacity: 0.75 } },
       ...Object.entries(ties).map(([sign, [name, line]]) => ({ selector: `edge[sign = "${sign}"]`, style: { "line-color": color(name), ...line } })),
@@ -42,11 +42,14 @@
     const drawing = figure.querySelector("svg");
     drawing.parentElement.hidden = true;
     figure.prepend(box);
+    // The drawing's own shape is that of a sheet: on a wide page the parties use the width.
+    const sheet = drawing.viewBox.baseVal;
+    const stretch = Math.max(1, (box.clientWidth / box.clientHeight) / (sheet.width / sheet.height));
     const graph = cytoscape({
       container: box, style: styles(), layout: { name: "preset", padding: 24 }, userZoomingEnabled: false, boxSelectionEnabled: false,
       userPanningEnabled: !matchMedia("(pointer: coarse)").matches, autounselectify: true,
       elements: [
-        ...found.nodes.map((one) => ({ data: { id: one.code, ...one, size: 2 * one.radius }, position: { x: one.x, y: one.y } })),
+        ...found.nodes.map((one) => ({ data: { id: one.code, ...one, size: 2 * one.radius }, position: { x: one.x * stretch, y: one.y } })),
         ...found.rows.map((one, number) => ({ data: { id: `e${number}`, source: one.left, target: one.right, ...one } })),
       ],
     });
@@ -89,6 +92,24 @@
     return found;
   };
 
+  // A state's circle stands on the largest part of it: the middle of France with its overseas lies in the sea.
+  const mainland = ({ geometry }) => {
+    if (geometry.type !== "MultiPolygon") return geometry;
+    const parts = geometry.coordinates.map((coordinates) => ({ type: "Polygon", coordinates }));
+    return parts.reduce((best, one) => (d3.geoArea(one) > d3.geoArea(best) ? one : best));
+  };
+  const middle = (options) => Plot.centroid({ geometry: mainland, ...options });
+
+  // Names that would stand on others are left out, those of fewer events first; the table has them all.
+  const thinned = (plot) => {
+    const kept = [];
+    for (const name of plot.querySelectorAll(".named text")) {
+      const box = name.getBoundingClientRect();
+      const clear = kept.every((one) => box.right + 3 < one.left || box.left > one.right + 3 || box.bottom < one.top || box.top > one.bottom);
+      if (clear) kept.push(box); else name.remove();
+    }
+  };
+
   const map = async (figure) => {
     const [borders, found] = await Promise.all([rowsOf(figure.dataset.borders), rowsOf(figure.dataset.rows)]);
     const rows = new Map(found.rows.map((one) => [one.code, one]));
@@ -103,9 +124,9 @@
     const line = { stroke: "var(--rule)", strokeWidth: 0.6 };
     figure.hidden = false;
     const draw = () => {
-      const width = Math.max(figure.clientWidth, 560);
+      const width = Math.max(figure.clientWidth, 300);
       const plot = Plot.plot({
-        width, height: width * 0.5, margin: 2, projection: { type: "equal-earth", domain: { type: "Sphere" } }, r: { range: [0, 16] },
+        width, height: width * 0.5, margin: 2, projection: { type: "equal-earth", domain: { type: "Sphere" } }, r: { range: [0, Math.min(16, width / 45)] },
         ariaLabel: "Map of the states by how often they act or are acted upon; the table below says the same",
         marks: [
           Plot.sphere({ stroke: "var(--rule)" }),
@@ -113,9 +134,9 @@
           Plot.geo(of("cooperation"), { fill: "var(--coop)", fillOpacity: 0.45, ...line }),
           Plot.geo(of("mixed"), { fill: "url(#dotted)", ...line }),
           Plot.geo(of("conflict"), { fill: "url(#hatched)", ...line }),
-          Plot.dot(there, Plot.centroid({ r: events, fill: "var(--raised)", fillOpacity: 0.75, stroke: "var(--ink)" })),
-          Plot.text(there.slice(0, 8), Plot.centroid({ text: (one) => one.row.name, fill: "var(--ink)", stroke: "var(--raised)", strokeWidth: 3, dy: -22, fontSize: 11 })),
-          Plot.tip(there, Plot.pointer(Plot.centroid({ title: (one) => `${one.row.name}\n${counts(one.row)}` }))),
+          Plot.dot(there, middle({ r: events, fill: "var(--raised)", fillOpacity: 0.75, stroke: "var(--ink)" })),
+          Plot.text(there.slice(0, 12), middle({ text: (one) => one.row.name, className: "named", fill: "var(--ink)", stroke: "var(--raised)", strokeWidth: 3, dy: -19, fontSize: 11 })),
+          Plot.tip(there, Plot.pointer(middle({ title: (one) => `${one.row.name}\n${counts(one.row)}` }))),
         ],
       });
       plot.setAttribute("role", "img");
@@ -129,6 +150,7 @@
       const old = figure.querySelector("svg.drawn");
       plot.classList.add("drawn");
       if (old) old.replaceWith(plot); else figure.prepend(plot);
+      thinned(plot);
     };
     let width = 0;
     new ResizeObserver(() => requestAnimationFrame(() => { if (figure.clientWidth !== width) { width = figure.clientWidth; draw(); } })).observe(figure);
