@@ -31,6 +31,15 @@ def test_the_citation_is_opened_and_names_the_address(visit):
     assert page.get_by_role("button", name="Copy").is_visible()
 
 
+def test_on_a_narrow_page_the_words_of_an_event_are_in_sight(visit):
+    page = visit("/dyads/VEN/RUS", width=400)
+    quote = page.locator(".events q").first.bounding_box()
+    assert quote["x"] >= 0
+    assert quote["x"] + quote["width"] <= 400
+    tall = page.locator(".events tbody tr").evaluate_all("all => all.map((one) => one.offsetHeight)")
+    assert max(tall) < 300
+
+
 @pytest.mark.parametrize("path", ["/dyads/VEN/RUS/precedents", "/dyads/VEN/RUS/exposure", "/actors/VEN/network"])
 def test_axe_finds_nothing_in_the_parts_that_take_seconds(visit, path):
     page = visit("/scorecard", width=400, theme="dark")

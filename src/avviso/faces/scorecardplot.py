@@ -16,7 +16,9 @@ _BLUE = "#174a84"
 def plot(every: ScoreGroup) -> str:
     """The whole SVG file; with no resolved forecast it says that there is nothing to draw."""
     of = "" if every.group == "all" else f", {every.name}"
-    title = f"{every.n} resolved forecasts of {every.questions} questions{of}: stated and observed"
+    title = (
+        f"{_counted(every.n, 'resolved forecast')} of {_counted(every.questions, 'question')}{of}: stated and observed"
+    )
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH:g} {_HEIGHT:g}" role="img" '
         f'font-family="sans-serif" font-size="11" fill="#333">\n<title>{escape(title)}</title>\n'
@@ -77,3 +79,7 @@ def _bin(one: ReliabilityBin, most: int) -> list[str]:
         f'height="{tall:.1f}" fill="#aec6e3"/>',
         f'<text x="{_x((one.low + one.high) / 2):.1f}" y="{_FLOOR + 14:g}" text-anchor="middle">{one.n}</text>',
     ]
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

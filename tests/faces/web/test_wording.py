@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from avviso.faces.web.wording import Words, minus, sentence, told
+from avviso.faces.web.wording import Words, minus, opening, sentence, told
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,11 @@ def test_a_sentence_begins_and_ends_as_one(text, shown):
         ("beyond USA's usual and PER's", "beyond the United States’ usual and Peru's"),
         ("KGZ 2011; USA 2009", "Kyrgyzstan 2011; United States 2009"),
         ("USA", "United States"),
+        (
+            "the corner is USA: a great power; USA: its head",
+            "the corner is the United States: a great power; United States: its head",
+        ),
+        ("to and of the USA", "to and of the United States"),
         ("IMF and QQQ in CAPITALS", "IMF and QQQ in CAPITALS"),
         ("run `avviso exposure PER CHL`", "run `avviso exposure PER CHL`"),
     ],
@@ -58,3 +63,10 @@ def test_the_parts_of_a_dyad_have_no_hyphen_for_a_minus_and_no_bare_code(inside,
     assert re.search(r"−\d", shown)
     assert not re.search(r"[\s(\[]-\d", shown)
     assert not re.search(r"\b(VEN|RUS|USA|SUN|CUB)\b", shown)
+
+
+def test_a_document_without_a_title_is_called_by_its_first_words():
+    text = "Envoys of both sides met at the harbour on Friday,\nand left  without a word to those who waited."
+    assert opening(text) == "“Envoys of both sides met at the harbour on Friday, and left …”"
+    assert opening("Envoys met.") == "“Envoys met.”"
+    assert opening("x" * 100) == f"“{'x' * 60} …”"

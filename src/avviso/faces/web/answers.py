@@ -94,10 +94,12 @@ def _templates() -> Environment:
     made.globals["static"] = static_url
     made.filters["signed"] = _signed
     made.filters["told"] = wording.told
+    made.filters["opening"] = wording.opening
     made.filters["sentence"] = wording.sentence
     return made
 
 
 def _signed(value: float, places: int) -> str:
-    """A number with its sign, a minus as long as a plus."""
-    return f"{value:+.{places}f}".replace("-", "−")
+    """A number with its sign, a minus as long as a plus; nought has none."""
+    shown = f"{value:+.{places}f}"
+    return shown.replace("-", "−") if float(shown) else shown[1:]

@@ -21,6 +21,7 @@ _COMMAND = re.compile(r"`([^`]+)`")
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _CODE = re.compile(r"\b[A-Z]{3}\b('s)?")
 _ENDS = ".:!?…"
+_OPENING = 60  # characters of a text that stand for its title
 
 
 def minus(text: str) -> str:
@@ -37,6 +38,20 @@ def sentence(text: str) -> Markup:
     """The same, as a sentence that begins with a capital and ends."""
     whole = text.strip()
     return told(f"{whole[:1].upper()}{whole[1:]}{'' if whole.endswith(tuple(_ENDS)) else '.'}")
+
+
+def opening(text: str) -> str:
+    """The first words of a text, in quotation marks, for one that has no title.
+
+    >>> opening("The talks began on Monday. Nobody said how long they would go on, or who had asked for them.")
+    '“The talks began on Monday. Nobody said how long they would …”'
+    """
+    whole = " ".join(text.split())
+    return (
+        f"“{whole}”"
+        if len(whole) <= _OPENING
+        else f"“{whole[: _OPENING + 1].rpartition(' ')[0] or whole[:_OPENING]} …”"
+    )
 
 
 def _pieces(text: str) -> Iterator[Markup]:
@@ -81,7 +96,8 @@ def _name(known: "Gazetteer", found: "re.Match[str]") -> str:
     if state is None:
         return found.group()
     owns = "’" if owns and state.name.endswith("s") else owns
-    return f"{state.name if _alone(found) else _in_sentence(state.name)}{owns}"
+    bare = _alone(found) or found.string[: found.start()].endswith("the ")
+    return f"{state.name if bare else _in_sentence(state.name)}{owns}"
 
 
 def _in_sentence(name: str) -> str:
@@ -91,9 +107,9 @@ def _in_sentence(name: str) -> str:
 
 
 def _alone(found: "re.Match[str]") -> bool:
-    """Whether a code stands by itself: in a pair, a list of cases, a heading, or with nothing before it."""
+    """Whether a code stands by itself: in a pair, in a list of cases, or with nothing before it."""
     before, after = found.string[: found.start()], found.string[found.end() :]
-    return not before.strip() or before.endswith(("–", "; ", "(")) or after.startswith(("–", ":")) or _case(after)
+    return not before.strip() or before.endswith(("–", "; ", "(")) or after.startswith("–") or _case(after)
 
 
 def _case(after: str) -> bool:
