@@ -94,7 +94,7 @@ def dyad(store: Path, asked: DyadAsked, own: Path | None = None) -> DyadView:
     if asked.dataset not in (None, *(one.dataset for one in datasets)):
         known = " or ".join(one.dataset for one in datasets)
         raise InputError(f"no dataset {asked.dataset!r} is here: ask for {known}")
-    dataset = asked.dataset or max(datasets, key=lambda one: one.events).dataset
+    dataset = asked.dataset or max(datasets, key=lambda one: (one.events, one.dataset == PROSE)).dataset
     relation, lacking = _related(store, asked, (*pair, dataset), own)
     turns = tuple(_turned(store, pair, dataset, one) for one in (relation.turns if relation else ()))
     listed = _Listed((), (), 0)

@@ -152,11 +152,16 @@ def _told_facts(facts: list[Wire], directed: bool) -> str:
     fact = facts[0]
     named = f"{fact['from']} ({fact['name']})" if fact["name"] else fact["from"]
     who = f"{named} to {fact['to']}: " if fact["to"] and directed else "" if fact["to"] else f"{named}: "
-    what = ", ".join(one["what"] for one in facts)
+    what = ", ".join(_words(one["what"]) for one in facts)
     value = "" if fact["value"] is None else f" {_number(fact['value'])}"
     when = _told_span(fact["since"], fact["until"]) if fact["value"] is None or fact["since"] != fact["until"] else ""
     note = f" ({fact['note']})" if fact["note"] else ""
     return f"{who}{what}{value}{note}{when}"
+
+
+def _words(name: str) -> str:
+    """What a kind of ours is called: "head of state" for head-of-state. Names that others gave stay as they are."""
+    return name.replace("-", " ") if name.islower() else name
 
 
 def _number(value: float) -> str:

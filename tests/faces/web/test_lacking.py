@@ -1,0 +1,48 @@
+"""What pages say where there is little or nothing to show."""
+
+import shutil
+
+import pytest
+
+from avviso.dyads import DyadAsked, dyad
+from avviso.intake import import_events
+
+from .test_newest import ICEWS_HEAD, ICEWS_ROW
+
+
+def test_of_two_without_events_no_test_for_turns_is_told(inside):
+    page = inside.get("/dyads/ISL/NZL").text
+    assert "nothing that could have turned" in page
+    assert "No turn has a probability" not in page
+    assert "<code>avviso read FILE</code> brings documents" in page
+
+
+@pytest.fixture
+def both(tmp_path, read_store):
+    """What was read, and one imported event."""
+    store = tmp_path / "both.db"
+    shutil.copy(read_store, store)
+    file = tmp_path / "one.tab"
+    file.write_text(f"{ICEWS_HEAD}\n{ICEWS_ROW.format(id=1, day='2018-06-01')}\n")
+    [*import_events(store, [file])]
+    return store
+
+
+def test_where_nobody_has_events_of_two_the_documents_are_offered(both):
+    assert dyad(both, DyadAsked("ISL", "NZL")).dataset == "prose"
+    assert dyad(both, DyadAsked("PER", "CHL")).dataset == "icews"
+
+
+def test_a_title_that_is_missing_is_made_of_the_first_words(tmp_path, read_store):
+    from avviso.receiving import Sent, receive
+
+    from .test_world import site_of
+
+    store = tmp_path / "copy.db"
+    shutil.copy(read_store, store)
+    receive(store, Sent(b"Peru praised Chile on 29 March 2019.", ".txt", "test"))
+    client = site_of(store, tmp_path)
+    for path in ("/", "/search", "/actors/PER"):
+        shown = client.get(path).text
+        assert ">“Peru praised Chile on 29 March 2019.”</a>" in shown, path
+        assert "Without a title" not in shown, path
