@@ -42,7 +42,7 @@ def test_a_title_that_is_missing_is_made_of_the_first_words(tmp_path, read_store
     shutil.copy(read_store, store)
     receive(store, Sent(b"Peru praised Chile on 29 March 2019.", ".txt", "test"))
     client = site_of(store, tmp_path)
-    for path in ("/", "/search", "/actors/PER"):
+    for path in ("/search?party=PER", "/actors/PER"):
         shown = client.get(path).text
         assert ">“Peru praised Chile on 29 March 2019.”</a>" in shown, path
         assert "Without a title" not in shown, path

@@ -8,9 +8,9 @@ from avviso.dyads import DyadAsked, dyad
 from avviso.intake import import_events
 
 ICEWS_HEAD = (
-    "Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\tEvent Text\tCAMEO Code\tIntensity\tTarget Name\t"
-    "Target Sectors\tTarget Country\tStory ID\tSentence Number\tPublisher\tCity\tDistrict\tProvince\tCountry\tLatitude\t"
-    "Longitude"
+    "Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\tEvent Text\tCAMEO Code\tIntensity\t"
+    "Target Name\tTarget Sectors\tTarget Country\tStory ID\tSentence Number\tPublisher\tCity\tDistrict\tProvince\t"
+    "Country\tLatitude\tLongitude"
 )
 ICEWS_ROW = "{id}\t{day}\tPeru\t\tPeru\tConsult\t040\t1\tChile\t\tChile\t1\t1\tX\tLima\t\tLima\tPeru\t-12\t-77"
 
