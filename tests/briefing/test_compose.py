@@ -6,10 +6,12 @@ from dataclasses import replace
 import pytest
 
 from avviso.briefing import Dossier, brief, choose, happened, holding, sources
+from avviso.briefing.parts import Analysis
 from avviso.errors import DataError
 from avviso.records import Disagreement, When
 
 from .builders import claim, document, event, many, mention, request, sample, simple, simple_request, tie, tie_claim
+from .measured import exposure
 
 # The sections of this stage's core, in their order; those made from computations stand between them.
 ORDER = ("bottom-line", "happened", "plans", "holds", "disputed", "third-parties", "sources")
@@ -74,6 +76,19 @@ def test_the_latest_and_the_weightiest_are_named():
     ]  # fmt: skip
 
 
+def test_who_asks_about_a_third_has_the_judgement_on_it_in_the_bottom_line():
+    asked = replace(many(120), analysis=Analysis(exposures=(exposure(),)))
+    judged = [
+        [one for one in section(way, "bottom-line").findings if one.likelihood] for way in (asked, _on_usa(asked))
+    ]
+    assert [len(found) for found in judged] == [1, 2]
+    assert judged[1][1].figures[0].made_by.startswith("avviso exposure VEN RUS --on USA")
+
+
+def _on_usa(asked):
+    return replace(asked, on="USA")
+
+
 def test_one_event_is_not_told_twice():
     assert sum("praised Venezuela" in text for text in texts(simple_request(), "bottom-line")) == 1
 
@@ -93,7 +108,7 @@ def test_a_dispute_of_one_party_with_a_third_is_counted_and_not_told():
     sides = tuple(Disagreement("date", one.evidence.when.date, ("x",), (one.id,)) for one in (made, later))
     apart = event(made, later, disputed=True, disagreements=sides, recipients=("CUB",))
     asked = request([apart], (), [made, later], [doc])
-    assert texts(asked, "disputed") == ["1 more is not told here."]
+    assert texts(asked, "disputed")[0].startswith("1 dispute or denial with one of the two alone")
 
 
 def test_an_undated_event_is_not_called_the_latest():
@@ -179,7 +194,7 @@ def test_a_dispute_about_the_date_alone_is_one_where_both_dates_are_stated():
         for one in (made, later)
     ]
     asked = replace(asked, claims=tuple(counted))
-    assert texts(asked, "disputed") == ["1 more is not told here."]
+    assert texts(asked, "disputed")[0].startswith("1 dispute or denial with one of the two alone")
 
 
 def test_a_mere_denial_stands_among_the_denied():

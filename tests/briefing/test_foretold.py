@@ -44,7 +44,12 @@ def test_from_texts_it_is_a_number_without_a_word():
     assert not any(finding.likelihood for finding in found.findings)
     told = " ".join(texts(found))
     assert "its past skill is not known" in told
-    assert "By these texts alone cooperation by Russia on Venezuela comes out at 82 %" in told
+    both = (
+        "By these texts alone cooperation up to 26 December 2018 comes out at 82 % by Russia on Venezuela and at 82 %"
+    )
+    assert f"{both} the other way round" in told
+    one_way = outlook(foreseen("cooperation"), dataset="prose")
+    assert "alone cooperation by Russia on Venezuela comes out at 82 %" in " ".join(texts(section(one_way)))
 
 
 def test_a_forecast_long_after_the_last_day_read_is_a_gap():

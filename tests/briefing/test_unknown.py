@@ -33,8 +33,8 @@ def test_a_part_that_is_not_known_by_name_is_told_by_its_own():
 def test_undated_events_are_counted():
     base = simple_request()
     bare = replace(base, events=tuple(replace(one, date=None) for one in base.events))
-    assert "Of the 1 event told as having happened, 1 have no date" in " ".join(told(desk(base=bare)))
-    assert "no date" not in " ".join(told(desk(base=base)))
+    assert "Of the 1 event told as having happened, 1 came without a date" in " ".join(told(desk(base=bare)))
+    assert "without a date" not in " ".join(told(desk(base=base)))
 
 
 def test_single_publishers_and_disputes_are_counted():
@@ -48,6 +48,16 @@ def test_parties_without_a_name_are_quoted():
     made = claimed(doc, doc.text, "praised", [mention(doc, "The station")], [mention(doc, "Venezuela", "VEN")])
     base = request([evented(made)], (), [made], [doc])
     assert "In 1 of 1 claim a party could not be told: “The station”." in told(desk(base=base))
+
+
+def test_who_is_no_government_and_counts_as_the_state_is_named():
+    doc = document("Mr. Soto praised Venezuela.")
+    deputy = mention(doc, "Mr. Soto", "RUS", "Ivan Soto")
+    deputy = replace(deputy, identity=replace(deputy.identity, sector="LEG"))
+    made = claimed(doc, doc.text, "praised", [deputy], [mention(doc, "Venezuela", "VEN")])
+    found = " ".join(told(desk(base=request([evented(made)], (), [made], [doc]))))
+    assert "somebody else than government, courts or forces: Ivan Soto;" in found
+    assert "somebody else" not in " ".join(told(desk(base=simple_request())))
 
 
 def test_the_share_from_one_country_is_told_where_it_is_known():

@@ -47,6 +47,31 @@ def test_what_the_coder_is_unsure_of_is_quoted():
     assert "“On February 6 Mr. Lavrov praised Venezuela”" in sentence(made, docs=[doc])
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"The plan, drawn up in Oslo, will be seen as praise by Mr. Lavrov of Venezuela, {'word ' * 60}",
+         "“The plan, drawn up in Oslo, will be seen as praise by Mr. Lavrov of Venezuela”"),
+        (f"{'Word ' * 60}, if Mr. Lavrov gives praise to Venezuela, prices rise.",
+         "“if Mr. Lavrov gives praise to Venezuela, prices rise”"),
+    ],
+)  # fmt: skip
+def test_a_part_that_is_quoted_has_its_subject_or_what_follows_from_it(text, wanted):
+    doc = document(text)
+    sides = [mention(doc, "Mr. Lavrov", "RUS", "Sergey Lavrov")], [mention(doc, "Venezuela", "VEN", "Venezuela")]
+    made = claim(doc, text, "praise", *sides)
+    assert wanted in sentence(made, docs=[doc])
+
+
+def test_two_who_clashed_are_not_said_to_have_used_force():
+    text = f"Word {'word ' * 60} Mr. Lavrov and Mr. Soto clashed over a text {'word ' * 60}."
+    doc = document(text)
+    sides = [mention(doc, "Mr. Lavrov", "RUS", "Sergey Lavrov"), mention(doc, "Mr. Soto", "VEN", "Ivan Soto")]
+    told = sentence(claim(doc, text, "clashed", sides, event="ASSAULT", confidence=0.4), docs=[doc])
+    assert "clashed" in told
+    assert "force" not in told
+
+
 def test_a_sentence_too_long_to_quote_is_worded_by_its_type():
     doc, made = simple()
     long = replace(made, trigger_text="words", evidence=replace(made.evidence, text="word " * lines.LONGEST_QUOTE))

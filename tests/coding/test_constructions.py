@@ -81,6 +81,7 @@ def test_who_did_it_to_whom(text, claim):
     [
         "Paul Okello was sworn in for a third term in Kampala.",
         "Critics praised the museum's new wing.",
+        "Vladimir Putin and Xi Jinping have invested heavily in each other.",
     ],
 )
 def test_what_only_looks_like_an_event_is_none(text):

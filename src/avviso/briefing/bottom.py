@@ -11,6 +11,7 @@ from avviso.records import Figure, Finding, Section
 FEW = 3  # events on either side from which a share is compared with another
 _YEAR = timedelta(365)
 _DAY = 10
+_ON_A_THIRD = "avviso exposure"  # the computation that judges what comes for a third party
 _NEXT = ("next act", "cooperation", "conflict")
 
 
@@ -128,12 +129,17 @@ def _disputed(desk: Desk) -> Iterator[Finding]:
     """On how many events the accounts differ."""
     count = sum(choice.differs for choice in desk.pair)
     if count:
-        text = f"Accounts differ on {count} of all events read; they stand side by side under what is disputed."
+        events = "1 event" if count == 1 else f"{count} events"
+        text = f"Accounts differ on {events}; they stand side by side under what is disputed."
         yield Finding(text, (), (Figure("disputed", count, "events of both parties on which accounts differ"),))
 
 
 def _next(desk: Desk) -> Iterator[Finding]:
-    """The first key judgement on what the two will do."""
+    """The first key judgement on what the two will do, and on the third party that is asked about."""
     found = [one.finding for one in judgements.chosen(desk) if one.finding.figures]
     ahead = [one for one in found if any(word in one.figures[0].name for word in _NEXT)]
-    yield from (ahead or found)[:1]
+    coming = (ahead or found)[:1]
+    yield from coming
+    if desk.request.on:
+        # Who asks about a third party wants the answer first.
+        yield from [one for one in found if one.figures[0].made_by.startswith(_ON_A_THIRD) and one not in coming][:1]

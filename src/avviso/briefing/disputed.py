@@ -23,11 +23,17 @@ def section(desk: Desk) -> Section:
             f"disputes beyond the {choose.DISPUTED} and denials beyond the {choose.DENIED} weightiest, those with one "
             "of the two alone, and those that the reading alone may make"
         )
-        findings.append(
-            Finding(f"{rest} more {'is' if rest == 1 else 'are'} not told here.", (), (Figure("not told", rest, made),))
-        )
+        findings.append(Finding(_left_out(rest, bool(findings)), (), (Figure("not told", rest, made),)))
     empty = "No claim denies another, and none differs on what happened or when."
     return Section("disputed", "Denied or disputed", tuple(findings), empty, _NOTE if findings else "")
+
+
+def _left_out(rest: int, told: bool) -> str:
+    """How many are not told, beside those that are; where none is, what they are."""
+    if told:
+        return f"{rest} more {'is' if rest == 1 else 'are'} not told here."
+    kind, verb = ("dispute or denial", "is") if rest == 1 else ("disputes and denials", "are")
+    return f"{rest} {kind} with one of the two alone, or that the reading alone may make, {verb} not told here."
 
 
 def _near(desk: Desk, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:

@@ -67,7 +67,7 @@ class _Told:
             yield say("outlook.texts", self._made, {}, "gap")
         rough = [one for one in self._outlook.kinds if one.kind in ROUGH]
         ordered = sorted(rough, key=lambda one: (-one.probability, one.actor, one.kind))
-        yield from map(self.by_texts if self._outlook.dataset == PROSE else self.kind, ordered)
+        yield from self._by_texts(ordered) if self._outlook.dataset == PROSE else map(self.kind, ordered)
         yield from self._farthest()
         yield from self._reasons(rough)
         yield from self._tracks(rough)
@@ -78,6 +78,19 @@ class _Told:
         beside = {"climatology": percent(one.climatology), "base_rate": percent(one.base_rate)}
         values = {**self._who(one), "deed": deed, **beside, "until": self._until}
         return judge("outlook.kind", self._made, values, (about(one, self._outlook.horizon), one.probability))
+
+    def _by_texts(self, ordered: list[KindOutlook]) -> Iterator[Finding]:
+        """The likelier kind first; both ways of a kind stand in one sentence."""
+        for kind in dict.fromkeys(one.kind for one in ordered):
+            ways = [one for one in ordered if one.kind == kind]
+            yield self.both_ways(*ways) if len(ways) == 2 else self.by_texts(ways[0])
+
+    def both_ways(self, one: KindOutlook, back: KindOutlook) -> Finding:
+        """Two forecasts from texts, as numbers without a word of likelihood."""
+        values = {**self._who(one), "kind": one.kind, "probability": percent(one.probability), "until": self._until}
+        values |= {"back": percent(back.probability), "base_rates": _one_or_both(one.base_rate, back.base_rate)}
+        values |= {"climatologies": _one_or_both(one.climatology, back.climatology)}
+        return say("outlook.both_texts", self._made, values)
 
     def by_texts(self, one: KindOutlook) -> Finding:
         """A forecast from texts, as a number without a word of likelihood."""
@@ -149,6 +162,10 @@ class _Told:
         values |= {"climatology": percent(one.climatology), "base_rate": percent(one.base_rate), "expected": expected}
         values |= {"skill": signed(one.track.skill, 3) if one.track else template("outlook.no_track")}
         return Row(tuple(capital(told) for told in values.values()), say("outlook.row", self._made, values))
+
+
+def _one_or_both(one: float, other: float) -> str:
+    return " and ".join(dict.fromkeys((percent(one), percent(other))))
 
 
 def track_told(track: Track, made: str) -> Finding:

@@ -104,7 +104,14 @@ class Liner:
             return ""
         first, last = min(span.start for span in inside), max(span.end for span in inside)
         begin = telling.clause_start(text, first, sentence.start)  # with its "if"
-        part = plain.line(text[begin : telling.clause_end(text, last, sentence.end)])
+        end = telling.clause_end(text, last, sentence.end)
+        part = plain.line(text[begin:end])
+        more = part
+        if telling.lacks_subject(part):
+            more = plain.line(text[sentence.start : end])
+        elif telling.is_condition(part):
+            more = plain.line(text[begin : telling.clause_end(text, min(end + 1, sentence.end), sentence.end)])
+        part = more if len(more) <= LONGEST_QUOTE else part
         return f"“{_unquoted(part)}”" if len(part) <= LONGEST_QUOTE else ""
 
     def core(self, claim: EventClaim, party: Callable[[Mention], str], full: bool = False) -> str:

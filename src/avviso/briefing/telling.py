@@ -19,6 +19,7 @@ LONGEST_TAIL, LONGEST_LINK = 90, 60
 _STOPS = frozenset(',.;:()[]“”"—–!?\n‘')
 _DESCRIBING = ("al", "ive", "ous", "ic", "ary", "ian", "ern", "ish")
 _PAUSES = frozenset(",.;:—–!?\n")
+_HAVING = frozenset(["has", "have", "had", "did", "do", "does"])
 _AHEAD = ("future", "hypothetical")
 
 
@@ -120,7 +121,10 @@ class Sentence:
         nested = any(one.span.end > two.span.start for one, two in pairwise(whom))
         if nested or any(self._is_part(mention) or "," in mention.text for mention in whom):
             return None
-        return f"{plain.line(link)} {self.named(whom)} {self._tail(last.end)}"
+        tail = self._tail(last.end)
+        if not tail and known.are("unfinished", (verbs.past(self.claim.trigger_text.split()[0].lower()) or "")):
+            return None  # "urged Iran": to do what?
+        return f"{plain.line(link)} {self.named(whom)} {tail}"
 
     def _is_part(self, mention: Mention) -> bool:
         """Whether a mention only describes what follows it: "Russian" in "Russian goods"."""
@@ -177,6 +181,17 @@ def _passive(near: Sequence[str]) -> bool:
 def _joins(between: str) -> bool:
     """Whether what stands between several mentions only lists them."""
     return all(word in (",", "and", "&", "the", "both") for word in between.replace(",", " , ").split())
+
+
+def lacks_subject(part: str) -> bool:
+    """Whether a clause opens with its verb: what it says it of stands before a comma ("…, will be seen as a sign")."""
+    first = part.split()[0] if part.split() else ""
+    return first.islower() and (words().are("ahead", first) or words().are("passive", first) or first in _HAVING)
+
+
+def is_condition(part: str) -> bool:
+    """Whether a clause is one that leads nowhere without the next: "If Turkey sides with Moscow"."""
+    return part.lower().startswith(("if ", "should ", "unless "))
 
 
 def clause_end(text: str, start: int, limit: int) -> int:

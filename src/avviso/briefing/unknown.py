@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -16,12 +16,13 @@ _MADE = "count over what was read for this brief"
 _EXAMPLES = 3
 # Parts whose own section says why they are missing.
 _TOLD = frozenset({"relations", "card", "precedents", "exposures", "outlook", "partners", "dataset"})
+_STATE = frozenset({"GOV", "MIL", "SPY", "COP", "JUD", "UNK"})  # sectors that act for the state, or for nobody known
 _LAGS = 2  # years by which data may lag behind the brief without being told
 
 
 def section(desk: Desk) -> Section:
     """Every gap in a sentence; those that their own sections tell, such as a missing forecast, come first in short."""
-    makers = (_missing, _events, _parties, _publishers, _ends, _friends)
+    makers = (_missing, _events, _others, _parties, _publishers, _ends, _friends)
     findings = tuple(finding for make in makers for finding in make(desk))
     return Section("unknown", template("unknown.title"), findings, template("unknown.empty"))
 
@@ -61,6 +62,29 @@ def _publishers_of(desk: Desk, one: Choice) -> int:
     documents = desk.request.documents
     ids = {claim.evidence.document_id for claim in one.claims}
     return len({(documents[id_].publisher if id_ in documents else None) or id_ for id_ in ids})
+
+
+def _others(desk: Desk) -> Iterator[Finding]:
+    """Events in which a parliament, an opposition or a firm stands for its state, with the names most often so."""
+    pair = [one for one in desk.pair if one.event.modality == "actual"]
+    ours = {code for code in (desk.request.left, desk.request.right) if code}
+    named = [_beside_the_state(one.supporting[0], ours) for one in pair]
+    found = sum(map(bool, named))
+    if found:
+        common = Counter(name for names in named for name in names)
+        chosen = sorted(common, key=lambda name: (-common[name], name))[:_EXAMPLES]
+        values = {"count": counted(len(pair), "event"), "others": f"{found:,}", "examples": plain.joined(tuple(chosen))}
+        yield _gap("others", values)
+
+
+def _beside_the_state(claim: EventClaim, ours: Collection[str]) -> tuple[str, ...]:
+    """Who of the parties' people is of a sector that does not act for the state, by name, else by the text's words."""
+    sides = [one for one in (*claim.actors, *claim.recipients) if one.code in ours and one.identity]
+    return tuple(
+        one.identity.name or template("unknown.example").format(words=plain.line(one.text))
+        for one in sides
+        if one.identity and one.identity.sector and one.identity.sector not in _STATE
+    )
 
 
 def _parties(desk: Desk) -> Iterator[Finding]:
