@@ -22,6 +22,10 @@ CLOSING = (
     "Putin/NNP/2/nsubj/PERSON visited/VBD/0/root Cuba/NNP/2/obj/GPE and/CC/5/cc praised/VBD/2/conj Peru/NNP/5/obj/GPE "
     "on/IN/8/case Monday/NNP/5/obl/DATE ././2/punct"
 )
+OWN_TIMES = (
+    "Iran/NNP/2/nsubj/GPE paid/VBD/0/root Peru/NNP/2/obj/GPE and/CC/6/cc Cuba/NNP/6/nsubj/GPE left/VBD/2/conj "
+    "on/IN/8/case Monday/NNP/6/obl/DATE ././2/punct"
+)
 SIGNED_IN = (
     "Iran/NNP/2/nsubj/GPE broke/VBD/0/root the/DT/4/det pact/NN/2/obj signed/VBN/4/acl in/IN/7/case 2001/CD/5/obl/DATE "
     "././2/punct"
@@ -51,6 +55,8 @@ def dated(row, word, published=PUBLISHED):
         (OPENING, "visited", "Monday"),
         (OPENING, "praised", "Monday"),
         (CLOSING, "praised", "Monday"),
+        (OWN_TIMES, "paid", None),
+        (OWN_TIMES, "left", "Monday"),
         (SIGNED_IN, "pact", "2001"),
         (SIGNED_IN, "broke", None),
         (TWO_DATES, "pact", "May 2001"),

@@ -67,7 +67,9 @@ def _distance(tree: Tree, head: int, time: int) -> int | None:
         # "the pact signed in 2001": the participle right below the event noun is the event itself.
         if closed and not (tree.words[word].head == head and tree.words[word].relation == "acl"):
             return None
-        if tree.words[word].relation == "conj" and tree.words[word].is_verb and meeting != head:
+        # "From 2014 X paid Y, and in May it became known": a verb beside it with a subject of its own has its own time.
+        apart = meeting != head or tree.kids(word, "nsubj", "nsubj:pass", "expl")
+        if tree.words[word].relation == "conj" and tree.words[word].is_verb and apart:
             return None
     return up.index(meeting) + len(below)
 
