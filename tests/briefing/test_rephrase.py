@@ -56,6 +56,10 @@ def test_a_rewording_that_changes_what_is_said_is_dropped(old, new, told):
     assert objection(TEXT, TEXT.replace(old, new)) == told
 
 
+def test_a_rewording_begins_as_a_sentence_does():
+    assert objection(TEXT, f"{TEXT[:1].lower()}{TEXT[1:]}") == "a small letter to begin with"
+
+
 def test_the_sides_may_not_change_places():
     turned = TEXT.replace("Venezuela", "#").replace("Sergey Lavrov (foreign minister, Russia)", "Venezuela")
     turned = turned.replace("#", "Sergey Lavrov (foreign minister, Russia)")

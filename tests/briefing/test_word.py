@@ -63,6 +63,13 @@ def test_a_part_that_is_quoted_has_its_subject_or_what_follows_from_it(text, wan
     assert wanted in sentence(made, docs=[doc])
 
 
+@pytest.mark.parametrize(("words", "when"), [("two weeks ago", "On or about 3 February 2017 "), ("Friday", "On 3 ")])
+def test_a_day_counted_from_weeks_is_told_as_about(words, when):
+    counted = When("2017-02-03", "relative", f"'{words}', counted from 2017-02-17")
+    doc, made = simple(when=counted)
+    assert sentence(made, docs=[doc]).startswith(when)
+
+
 def test_two_who_clashed_are_not_said_to_have_used_force():
     text = f"Word {'word ' * 60} Mr. Lavrov and Mr. Soto clashed over a text {'word ' * 60}."
     doc = document(text)

@@ -7,6 +7,8 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _DAYS_BELOW, _WHOLE_DAY = 2, 3
+# "Two weeks ago" is seldom meant to the day, though a day can be counted from it.
+_ROUGHLY = ("week ago", "weeks ago", "month ago", "months ago", "weeks earlier", "months earlier", "weeks before")
 
 
 def dated(date: str, end: str | None = None) -> str:
@@ -34,3 +36,9 @@ def on(date: str, end: str | None = None) -> str:
     if end and end != date:
         return f"from {dated(date, end)}"
     return f"{'on' if date.count('-') == _DAYS_BELOW else 'in'} {dated(date)}"
+
+
+def is_rough(reason: str) -> bool:
+    """Whether a day was counted from words that mean it only about: "'two weeks ago', counted from 2018-09-17"."""
+    words, _, counted = reason.partition("', counted from")
+    return bool(counted) and words.lower().endswith(_ROUGHLY)

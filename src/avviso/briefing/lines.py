@@ -171,6 +171,8 @@ class Liner:
             return f"{REPORTED} {dating.on(event.date)}", figures
         if when.basis == "inferred":
             return f"{words if quoted else dating.on(event.date, when.enddate)} (date inferred)", figures
+        if dating.is_rough(when.reason) and not when.enddate:
+            return f"about {words}" if quoted else f"on or about {words}", figures
         return (words if quoted else dating.on(event.date, when.enddate)), figures
 
     def _reported(self, claim: EventClaim) -> tuple[str, tuple[Figure, ...]]:

@@ -95,6 +95,10 @@ def objection(text: str, answer: str) -> str:
     return ""
 
 
+def _begins(text: str, new: str) -> bool:
+    return text[:1].isupper() == new[:1].isupper()
+
+
 def _notes(text: str, new: str) -> bool:
     return said.without_references(text)[1] == said.without_references(new)[1]
 
@@ -169,6 +173,7 @@ def _stem(word: str) -> str:
 
 
 _RULES: tuple[tuple[str, Callable[[str, str], bool]], ...] = (
+    ("a small letter to begin with", _begins),
     ("other notes", _notes),
     ("other quotations", _quotations),
     ("another number or date", _amounts),
