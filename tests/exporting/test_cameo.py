@@ -5,6 +5,7 @@ import io
 from avviso import ontology
 from avviso.exporting import vocabulary
 from avviso.importing.phoenix import PHOENIX
+from avviso.intake import datasets, import_events
 from avviso.pipeline import MODALITIES
 from avviso.storing import Store
 
@@ -60,3 +61,13 @@ def test_the_sign_of_a_score_is_that_of_its_penta_class():
     for code in ontology.load().cameos:
         penta, score = vocabulary.penta(code[:2]), float(vocabulary.goldstein(code))
         assert penta == "0" or (score > 0) == (penta in "12"), code
+
+
+def test_an_event_of_several_parties_is_loaded_with_a_row_for_each_pair(visit, tmp_path):
+    whole = visit()("cameo")
+    other = whole.replace(b"RUSGOV\tRUS\tGOV", b"CHLGOV\tCHL\tGOV")
+    assert other != whole
+    file = tmp_path / "daily.tsv"
+    file.write_bytes(whole + other + other)
+    [*import_events(tmp_path / "ledger.db", [file])]
+    assert [one.events for one in datasets(tmp_path / "ledger.db")] == [2]

@@ -71,12 +71,18 @@ def _begins(cells: Sequence[str]) -> bool:
     return len(cells) == len(_DAILY) and cells[1].isdecimal() and len(cells[1]) == len("20140620")
 
 
+def _key(event: ReadyEvent) -> int:
+    """An event of several parties, as `avviso export` writes them, has a row for each pair under one id."""
+    sides = event.actor, event.actor_sector, event.recipient, event.recipient_sector
+    return key_of_words(event.id, event.date.isoformat(), *sides)
+
+
 PHOENIX = TableFormat(
     dataset="phoenix",
     needed=("eventid", "sourceactorfull", "targetactorfull", "eventcode"),
     delimiter="\t",
     event_of=_event,
-    key_of=lambda event: key_of_words(event.id, event.date.isoformat()),
+    key_of=_key,
     nameless=_DAILY,
     begins=_begins,
 )
