@@ -87,3 +87,12 @@ def test_friends_without_a_sure_tie_are_counted():
 
 def test_that_nothing_was_noticed_proves_nothing():
     assert "no proof" in unknown.section(desk()).empty
+
+
+def test_a_reason_that_two_parts_share_is_told_once():
+    lacking = (("outlook", "Nothing was read."), ("dataset", "Nothing was read."), ("dataset", "No day is known."))
+    made = desk(Analysis(missing=tuple(Missing(*one) for one in lacking)))
+    assert [one.text.rpartition(": ")[2] for one in gaps.of(made, "outlook", "dataset")] == [
+        "nothing was read.",
+        "no day is known.",
+    ]

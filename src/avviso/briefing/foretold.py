@@ -26,7 +26,7 @@ def section(desk: Desk) -> Section:
     head, analysis = ("outlook", template("outlook.title")), desk.request.analysis
     if not desk.request.right:
         return _partners(desk, head)
-    missing = (*gaps.of(desk, "outlook"), *gaps.of(desk, "dataset"))
+    missing = (*gaps.of(desk, "outlook", "dataset"),)
     if analysis.outlook is None:
         return Section(*head, missing, template("outlook.empty"))
     told = _Told(desk, analysis.outlook)
@@ -199,7 +199,7 @@ def _scorecard(desk: Desk) -> Iterator[Finding]:
 
 def _partners(desk: Desk, head: tuple[str, str]) -> Section:
     """Whom the one party deals with next."""
-    found, missing = partners(desk)[:_PARTNERS], (*gaps.of(desk, "partners"), *gaps.of(desk, "dataset"))
+    found, missing = partners(desk)[:_PARTNERS], (*gaps.of(desk, "partners", "dataset"),)
     if not found:
         return Section(*head, missing, template("outlook.empty"))
     party = desk.writer.state(desk.request.left)

@@ -9,9 +9,14 @@ from avviso.briefing.phrases import phrase, say
 from avviso.records import Finding
 
 
-def of(desk: Desk, part: str) -> Iterator[Finding]:
-    """A sentence for each reason why a part of the analysis is missing."""
-    yield from (told(one) for one in desk.request.analysis.missing if one.part == part)
+def of(desk: Desk, *parts: str) -> Iterator[Finding]:
+    """A sentence for each reason why parts of the analysis are missing; one that two share is told of the first."""
+    reasons: set[str] = set()
+    for part in parts:
+        for one in desk.request.analysis.missing:
+            if one.part == part and one.why not in reasons:
+                reasons.add(one.why)
+                yield told(one)
 
 
 def told(missing: Missing) -> Finding:
