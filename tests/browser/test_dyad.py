@@ -40,6 +40,14 @@ def test_on_a_narrow_page_the_words_of_an_event_are_in_sight(visit):
     assert max(tall) < 300
 
 
+def test_on_a_narrow_page_the_answers_of_the_structure_card_are_in_sight(visit):
+    page = visit("/dyads/VEN/RUS/structure", width=400)
+    for cell in page.locator(".told td.whole").all():
+        box = cell.bounding_box()
+        assert box["x"] + box["width"] <= 400
+        assert box["width"] > 250
+
+
 @pytest.mark.parametrize("path", ["/dyads/VEN/RUS/precedents", "/dyads/VEN/RUS/exposure", "/actors/VEN/network"])
 def test_axe_finds_nothing_in_the_parts_that_take_seconds(visit, path):
     page = visit("/scorecard", width=400, theme="dark")

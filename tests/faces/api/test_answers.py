@@ -161,7 +161,7 @@ REFUSED = [
     ("/api/export?_format=gexf&with_text=true", 400, "no place for whole texts"),
     ("/api/export?party=Ruritania", 400, "no state or organisation is called"),
     ("/api/actors", 400, "words is needed"),
-    ("/api/nothing", 404, "Not Found"),
+    ("/api/nothing", 404, "see /api for programs"),
 ]
 
 

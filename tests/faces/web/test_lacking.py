@@ -46,3 +46,16 @@ def test_a_title_that_is_missing_is_made_of_the_first_words(tmp_path, read_store
         shown = client.get(path).text
         assert ">“Peru praised Chile on 29 March 2019.”</a>" in shown, path
         assert "Without a title" not in shown, path
+
+
+def test_an_address_that_nobody_has_says_where_to_look(inside):
+    answer = inside.get("/nowhere")
+    assert answer.status_code == 404
+    assert "Nothing is at this address" in answer.text
+    assert "Not Found" not in answer.text
+
+
+def test_who_has_not_signed_in_is_led_to_where_it_is_done(outside):
+    answer = outside.get("/scorecard")
+    assert answer.status_code == 401
+    assert 'href="/sign-in"' in answer.text

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
+from http import HTTPStatus
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,6 +43,10 @@ if TYPE_CHECKING:
     from avviso.fetching import Fetcher
 
 _YEAR = "public, max-age=31536000, immutable"
+_PLAIN = {
+    404: "Nothing is at this address: look for it by words or a party in the field above, or see /api for programs.",
+    405: "This address cannot be asked in that way: /api lists what each address takes.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ def build(site: Site, hosts: Iterable[str]) -> Walls:
             InputError: _handled(lambda error: (404, (str(error),))),
             AvvisoError: _handled(lambda error: (503, (str(error),))),
             TooLargeError: _handled(lambda error: (413, (str(error),))),
-            HTTPException: _handled(lambda error: (error.status_code, (str(error.detail),))),
+            HTTPException: _handled(lambda error: (error.status_code, (_why(error),))),
             Exception: _handled(lambda error: (500, ("Something failed here: the server's output says where.",))),
         },
     )
@@ -102,6 +107,12 @@ class _Kept(StaticFiles):
         if b"h=" in scope.get("query_string", b""):
             answer.headers["cache-control"] = _YEAR
         return answer
+
+
+def _why(error: HTTPException) -> str:
+    """Why a request failed; where no page of ours said so, in words that tell what to do."""
+    named = error.detail != HTTPStatus(error.status_code).phrase
+    return str(error.detail) if named else _PLAIN.get(error.status_code, str(error.detail))
 
 
 def _handled(told: Callable[[Any], tuple[int, tuple[str, ...]]]) -> Callable[[Request, Exception], Response]:
