@@ -68,6 +68,28 @@ ROWS = [
     # Who owns the deed.
     ("Austria's expulsion of a Russian diplomat prompted Moscow to respond in kind.", ("SANCTION", "AUT", "RUS")),
     ("The withdrawal of American troops from northern Syria left Iraqi forces exposed.", ("RETREAT", "USA", "SYR")),
+    # A place without a name is of the state that it lies in, or theirs who hold it.
+    ("Chadian rebels seized a town in eastern Niger.", ("COERCE", "TCD", "NER")),
+    ("Libyan jets bombed a market near Bamako.", ("ASSAULT", "LBY", "MLI")),
+    ("Azerbaijani forces took a village that Armenia had controlled since 1993.", ("COERCE", "AZE", "ARM")),
+    ("Turkish coast guards shelled two islands claimed by Athens.", ("ASSAULT", "TUR", "GRC")),
+    ("Kenyan troops recaptured a port from Somali rebels.", ("COERCE", "KEN", "SOM")),
+    # Of a participle and a verb with one subject the second is the sentence's.
+    ("A Scottish nurse jailed in Togo for two years has fled the country.", ("COERCE", "TGO", "GBR")),
+    ("A Peruvian journalist arrested in Chad in May was freed on Monday.", ("COERCE", "TCD", "PER")),
+    # A relative pronoun is whom it stands for.
+    ("The Chilean bishop that Bolivia blames for the unrest is in Lima.", ("ACCUSE", "BOL", "CHL")),
+    # Two that are named behind the words that stand for them.
+    ("Both sides signed a truce along the border between Armenia and Azerbaijan.", ("SUPPORT", "ARM AZE", "")),
+    ("Japan, South Korea to resume military talks", ("AGREE", "JPN KOR", "")),
+    # The far end of a trade, both ends of a deal.
+    ("India lifted a ban on exports of wheat to Bangladesh.", ("CONCEDE", "IND", "BGD")),
+    ("China extended its ban on imports of beef from Brazil.", ("SANCTION", "CHN", "BRA")),
+    ("Ireland voted against the trade deal between Spain and Argentina.", ("REJECT", "IRL", "ARG ESP")),
+    ("Oman offered to host negotiations between Washington and Tehran.", ("AGREE", "OMN", "IRN USA")),
+    # Who answers a deed has not done it.
+    ("Iraqi militias vowed revenge for a drone strike that killed one of their commanders.", ("ASSAULT", "", "IRQ")),
+    ("Mali's junta gave the French ambassador 48 hours to leave the country.", ("SANCTION", "MLI", "FRA")),
 ]  # fmt: skip
 
 
@@ -93,6 +115,20 @@ def test_what_a_deed_brings_about_is_told_as_the_deed_is():
     document = Document(id="d", text=text, origin="d.txt", published="2019-08-21")
     (told,) = [c for c in load_coder().code(document).claims if isinstance(c, EventClaim) and c.event == "ACCUSE"]
     assert told.evidence.modality == "actual"
+
+
+def test_a_type_that_has_heard_the_not_is_told_as_it_is():
+    text = "Nigeria has not accepted the apology that South Africa offered."
+    document = Document(id="d", text=text, origin="d.txt", published="2019-08-21")
+    told = [c for c in load_coder().code(document).claims if isinstance(c, EventClaim) and c.event == "REJECT"]
+    assert [one.evidence.modality for one in told] == ["actual"]
+
+
+def test_whose_ground_is_claimed_is_nobodys_words():
+    text = "Turkish coast guards shelled two islands claimed by Athens on Tuesday."
+    document = Document(id="d", text=text, origin="d.txt", published="2019-08-21")
+    told = [c for c in load_coder().code(document).claims if isinstance(c, EventClaim)]
+    assert [one.evidence.speaker for one in told] == [None]
 
 
 def test_whoever_is_quoted_as_saying_it_says_it_and_whoever_quotes_him_has_it():

@@ -112,7 +112,7 @@ class Sieve:
         """
         joined = [f for f in self._joined(tree, index) if f[0].words[f[1]].is_noun]
         pair = joined[:2] if len(joined) >= 2 else self._distinct_states(tree, index)
-        return pair if len(pair) >= 2 else []
+        return pair if len(pair) >= 2 else _still_to_come(tree, index)
 
     def _joined(self, tree: Tree, index: int) -> Heads:
         for back in range(BACK):
@@ -142,6 +142,14 @@ class Sieve:
                 subjects = [i for i in names if earlier.words[i].relation.startswith("nsubj")]
                 found.extend((earlier, i) for i in [*subjects, *(i for i in reversed(names) if i not in subjects)])
         return found
+
+
+def _still_to_come(tree: Tree, index: int) -> Heads:
+    """ "Both sides fired across the border between Chad and Niger": the two that "between" names behind the word."""
+    heads = [w.index for w in tree.words[index + 1 :] if tree.case(w.index).split(" ")[0] == "between"]
+    pairs = [both for h in heads if len(both := tree.coordinated(h)) == 2]
+    named = [both for both in pairs if all(tree.words[i].entity[2:] in _STATES for i in both)]
+    return [(tree, i) for i in named[0]] if named else []
 
 
 def _other_side(tree: Tree, index: int) -> int | None:

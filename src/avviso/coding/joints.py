@@ -6,10 +6,13 @@ from itertools import pairwise
 from avviso.coding.cues import load_cues
 from avviso.coding.lemmas import lemma_of
 from avviso.coding.tree import Word
+from avviso.coding.words import words as closed_class
 
 _PAIRED = frozenset(
     ["border", "frontier", "tie", "relation", "link", "talk", "treaty", "pact", "war", "alliance", "dialogue", "trade"]
 )
+_AREAS = closed_class("areas")
+_LIES = frozenset(["in", "near", "outside", "inside"])
 _WHERE = frozenset(["in", "through", "across", "at", "into", "around", "outside", "near"])
 _SUCH_AS = frozenset(["include", "like"])
 _MAIN = ("root", "ccomp")
@@ -194,6 +197,19 @@ def hang_partners(words: Words) -> Words:
             continue
         if partner.relation == "obl" and partner.head == noun.head and partner.index > mark.index:
             result[partner.index] = replace(partner, head=noun.index, relation="nmod")
+    return tuple(result)
+
+
+def hang_places(words: Words) -> Words:
+    """ "seized a town in eastern Congo": where a place without a name lies belongs to it, if said right behind it."""
+    result = list(words)
+    for mark in words[1:]:
+        area, place = words[mark.index - 1], words[mark.head]
+        if mark.relation != "case" or mark.lemma not in _LIES or area.lemma.lower() not in _AREAS:
+            continue
+        apart = place.relation == "obl" and place.head == area.head and place.entity[2:] in ("GPE", "LOC")
+        if apart and area.relation in ("obj", "nsubj:pass", "obl"):
+            result[place.index] = replace(place, head=area.index, relation="nmod")
     return tuple(result)
 
 

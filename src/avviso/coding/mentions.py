@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from avviso.coding.clauses import antecedent
 from avviso.coding.names import KINDS, kind_of, labelled_run, name_of, name_words
 from avviso.coding.owners import leaders, party_head, spelled_out, together
 from avviso.coding.tree import Tree, Word
@@ -23,6 +24,7 @@ _SUFFERED = words("suffered")
 _SPEAKING = words("speaking_for")
 _AREAS = words("areas")
 _NO_PARTY = frozenset(["DATE", "TIME", "MONEY", "QUANTITY", "WORK_OF_ART"])
+_ARTICLES = frozenset(["the", "a", "an"])
 _DEEPEST = 3
 
 Antecedents = Callable[[Tree, int], tuple[Mention, ...]]
@@ -60,7 +62,8 @@ class Mentions:
         A plural that an apposition spells out gives those it names: "the presidents, Putin and Lula".
         """
         found = []
-        for member in (party_head(tree, m) for m in together(tree, index)):
+        meant = antecedent(tree, index, index)
+        for member in (c for m in together(tree, meant) for c in _behind(tree, m)):
             spelled = [a for a in spelled_out(tree, member) if tree.words[member].tag == "NNS"]
             named = [c for a in spelled for c in tree.coordinated(a) if tree.words[c].is_name]
             found.extend(named if named else [member])
@@ -129,6 +132,12 @@ class Mentions:
         return [i for i in found if not (i + 1 in found and tree.words[i + 1].entity.startswith("I-"))]
 
 
+def _behind(tree: Tree, index: int) -> list[int]:
+    """Who stands behind a phrase, and whom "and" joins to them: "the efforts of Peru and Chile"."""
+    head = party_head(tree, index)
+    return [head] if head == index else tree.coordinated(head)
+
+
 def _is_told_by(tree: Tree, index: int, other: int) -> bool:
     """What hangs on the noun tells whose it is. Being in a state makes people and places its own, and nothing else."""
     word, case = tree.words[index], tree.case(other)
@@ -191,15 +200,17 @@ def _may_name(word: Word) -> bool:
 
 
 def _can_be_party(tree: Tree, index: int) -> bool:
-    """A name, a pronoun, people or a body of people, or whatever a name owns or qualifies ("Russian interests")."""
+    """A name, a pronoun, people or a body of them, a place, or what a name owns or qualifies ("Russian interests")."""
     word = tree.words[index]
     if word.entity[2:] in _NO_PARTY:
         return False
-    if word.is_pronoun or word.is_name or word.entity != "O" or word.lemma.lower() in role_nouns():
+    if word.is_pronoun or word.is_name or word.entity != "O":
+        return True
+    if word.lemma.lower() in role_nouns() or word.lemma.lower() in _AREAS:
         return True
     inside = tree.subtree(index, _TRAILING)
     owned = any(tree.words[i].entity[2:] in KINDS or tree.words[i].tag == "PRP$" for i in inside)
-    return owned or is_mutual(tree, index) or word.tag in ("CD", "DT")
+    return owned or is_mutual(tree, index) or word.tag == "CD" or (word.tag == "DT" and word.lemma not in _ARTICLES)
 
 
 def is_mutual(tree: Tree, index: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from avviso.coding.subclauses import FINITE, PARTIES, SUBJECT_TAGS, governor_of, head_noun, is_phrase, with_subject
-from avviso.coding.tree import Word
+from avviso.coding.tree import ROOT, Word
 
 # What a deed brings about, told behind a comma.
 _EFFECTS = frozenset(["draw", "prompt", "trigger", "spark", "provoke", "anger", "infuriate", "fuel", "earn", "ignite"])
@@ -35,13 +35,30 @@ def join_listed(words: Words) -> Words:
     while last < len(words) and words[last].tag in SUBJECT_TAGS and words[last].form != ",":
         last += 1
     first, second = words[:comma], words[comma + 1 : last]
-    if last >= len(words) or words[last].tag not in FINITE or not (_is_plain(first) and _is_plain(second)):
+    if last >= len(words) or not (_is_plain(first) and _is_plain(second)):
+        return words
+    if words[last].tag == "TO":
+        return _promised(words, first, second, last)
+    if words[last].tag not in FINITE:
         return words
     head, joined = head_noun(first), head_noun(second)
     verb = words[head].head
     if words[head].relation != "nsubj" or verb < last or words[joined].relation == "nsubj":
         return words
     result = list(words)
+    result[joined] = replace(words[joined], relation="conj", head=head)
+    return tuple(result)
+
+
+def _promised(words: Words, first: Words, second: Words, to: int) -> Words:
+    """ "Japan, Korea to resume talks": a headline's infinitive is what the two will do."""
+    head, joined = (next(w.index for w in reversed(half) if w.is_noun) for half in (first, second))
+    verb = words[words[to].head]
+    if verb.tag != "VB" or verb.index < to or any(w.head == verb.index and w.relation == "nsubj" for w in words):
+        return words
+    result = list(words)
+    result[verb.index] = replace(verb, relation="root", head=ROOT)
+    result[head] = replace(words[head], relation="nsubj", head=verb.index)
     result[joined] = replace(words[joined], relation="conj", head=head)
     return tuple(result)
 

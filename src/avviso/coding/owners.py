@@ -10,6 +10,10 @@ _DEED_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "ism", "
 _DEEDS = words("deeds")
 _SUFFERED = words("suffered")
 _BODIES = words("bodies")
+_AREAS = words("areas")
+_HOLDING = words("holding")
+_TRADED = words("traded")
+_CONCLUDED = words("concluded")
 _MAKES = frozenset(["fighter", "passenger"])  # "an Indian fighter jet": what kind of jet, and nobody's
 
 
@@ -44,6 +48,10 @@ def party_head(tree: Tree, index: int) -> int:
     word = tree.words[index]
     if word.lemma in _COUNTS:
         return next((n for n in tree.kids(index, "nmod") if tree.case(n) == "of"), index)
+    if word.lemma in _AREAS and (holder := _holder(tree, index)) is not None:
+        return holder
+    if (other := _other_end(tree, index)) is not None:
+        return other
     if word.tag not in ("NN", "NNS") or word.entity != "O" or not is_deed(word.lemma):
         return index
     same = [index, *(o for o in tree.kids(word.head, "obj", "nsubj") if tree.words[o].lemma == word.lemma)]
@@ -69,6 +77,25 @@ def party_head(tree: Tree, index: int) -> int:
         if named:
             return named[0]
     return index
+
+
+def _other_end(tree: Tree, noun: int) -> int | None:
+    """ "a ban on exports of wheat to Mali", "voted against the deal between Peru and Chile": the noun's other side."""
+    lemma = tree.words[noun].lemma
+    wanted = ("to", "from") if lemma in _TRADED else ("between",) if lemma in _CONCLUDED else ()
+    found = (n for n in tree.kids(noun, "nmod") if tree.case(n) in wanted and tree.words[n].entity != "O")
+    return next(found, None)
+
+
+def _holder(tree: Tree, area: int) -> int | None:
+    """ "a port held by the army", "a village that Armenia had controlled": whoever holds a place is who loses it."""
+    for clause in tree.kids(area, "acl", "acl:relcl"):
+        if tree.words[clause].lemma in _HOLDING:
+            agents = [a for a in tree.kids(clause, "obl:agent", "obl") if tree.case(a) == "by"]
+            who = agents or [s for s in tree.kids(clause, "nsubj") if tree.words[s].tag not in ("WDT", "WP")]
+            if who:
+                return who[0]
+    return None
 
 
 def is_deed(lemma: str) -> bool:

@@ -14,6 +14,7 @@ from avviso.coding.joints import (
     hang_examples,
     hang_owners,
     hang_partners,
+    hang_places,
     hear_doers,
     hear_fighting,
     hear_verbs,
@@ -24,6 +25,7 @@ from avviso.coding.joints import (
 )
 from avviso.coding.lemmas import lemma_of
 from avviso.coding.openings import hang_asides, join_listed, open_clauses, raise_effects
+from avviso.coding.reduced import hang_participles, hang_reduced
 from avviso.coding.subclauses import (
     hang_subjects,
     head_noun,
@@ -42,42 +44,10 @@ Words = tuple[Word, ...]
 
 def repaired(words: Words) -> Words:
     """The same words, their heads mended where the construction leaves no doubt."""
-    for mend in (
-        _hear_headline_verbs,
-        _close_quotation,
-        _hear_speaker,
-        _hang_participles,
-        close_names,
-        free_places,
-        hang_owners,
-        rename_objects,
-        hear_doers,
-        hear_fighting,
-        _close_coordinations,
-        hang_examples,
-        _hang_relatives,
-        _step_over_brackets,
-        join_between,
-        seat_roles,
-        hang_partners,
-        hear_verbs,
-        _join_entities,
-        hang_asides,
-        step_over_relatives,
-        open_clauses,
-        join_listed,
-        hang_subjects,
-        join_subjects,
-        share_prepositions,
-        raise_clauses,
-        raise_effects,
-        hear_agents,
-        _free_served,
-        call_lone_objects,
-    ):
+    for mend in _MENDS:
         mended = mend(words)
-        # A mend that meets a construction it was not made for may tear the tree: then the parse stands as it was.
-        # Most mends change nothing in most sentences, and comparing costs less than climbing every word.
+        # A mend that meets a construction it was not made for may tear the tree: then the parse stands as it was. Most
+        # change nothing in most sentences, and comparing costs less than climbing every word.
         words = mended if mended != words and is_tree(mended) else words
     return words
 
@@ -177,20 +147,6 @@ def _close_quotation(words: Words) -> Words:
         result[verb.index] = replace(verb, relation="ccomp", head=said.head)
         if said.is_noun and said.index < verb.index:
             result[said.index] = replace(said, relation="nsubj", head=verb.index)
-    return tuple(result)
-
-
-def _hang_participles(words: Words) -> Words:
-    """ "Russia facing sanctions": a participle right after a noun, no comma between, belongs to that noun."""
-    result = list(words)
-    for word in words[1:]:
-        before = words[word.index - 1]
-        if word.tag != "VBG" or not before.is_noun or word.relation not in ("advcl", "acl", "conj"):
-            continue
-        while before.relation in ("flat", "compound") and words[before.head].is_noun:
-            before = words[before.head]
-        if before.index < word.index and not is_below(words, before.index, word.index):
-            result[word.index] = replace(word, relation="acl", head=before.index)
     return tuple(result)
 
 
@@ -295,3 +251,40 @@ def _join_entities(words: Words) -> Words:
             label = left.entity[2:] if word.entity[2:] == "ORG" else word.entity[2:]
             result[word.index] = replace(word, entity=f"I-{label}")
     return tuple(result)
+
+
+_MENDS = (
+    _hear_headline_verbs,
+    _close_quotation,
+    _hear_speaker,
+    hang_participles,
+    hang_reduced,
+    close_names,
+    free_places,
+    hang_owners,
+    rename_objects,
+    hear_doers,
+    hear_fighting,
+    _close_coordinations,
+    hang_examples,
+    _hang_relatives,
+    _step_over_brackets,
+    join_between,
+    seat_roles,
+    hang_partners,
+    hang_places,
+    hear_verbs,
+    _join_entities,
+    hang_asides,
+    step_over_relatives,
+    open_clauses,
+    join_listed,
+    hang_subjects,
+    join_subjects,
+    share_prepositions,
+    raise_clauses,
+    raise_effects,
+    hear_agents,
+    _free_served,
+    call_lone_objects,
+)

@@ -51,6 +51,11 @@ def read_mood(tree: Tree, trigger: Trigger, plain: Reading, speaker: Mention | N
         return replace(plain, mood=Mood("actual", "must"))
     if plain.event == "REJECT" and tree.words[trigger.head].lemma in _LET:
         return replace(plain, mood=Mood("actual", "will not"))
+    refused = plain.event == "REJECT" and modality == "negated"
+    asked_for = plain.event == "REQUEST" and modality == "hypothetical" and auxiliaries & _MUST
+    if trigger.is_read and (refused or asked_for):
+        # "has not accepted", "the world must act": the type that the event reader gives has heard the word already.
+        return replace(plain, mood=Mood("actual", plain.mood.cue))
     chosen = tree.words[trigger.head].head >= 0 and tree.words[tree.words[trigger.head].head].lemma in _CHOOSE
     if modality == "negated" and (auxiliaries & _WILL or chosen) and plain.event in _REFUSED:
         # "will not lift the embargo": nothing was denied, it was refused.

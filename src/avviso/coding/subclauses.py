@@ -15,7 +15,7 @@ SUBJECT_TAGS = frozenset(
 FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _SUBJECTS = frozenset(["nsubj", "nsubj:pass", "csubj", "expl"])
 # What opens a clause in time or cause; "as" and "since" open too much else.
-_OPENERS = frozenset(["after", "before", "until", "because", "once", "while", "although", "though"])
+OPENERS = frozenset(["after", "before", "until", "because", "once", "while", "although", "though"])
 _ASIDE = 7  # words from the comma before a name in commas to the one behind it
 PARTIES = frozenset(["GPE", "NORP", "ORG", "PERSON"])
 
@@ -23,7 +23,7 @@ PARTIES = frozenset(["GPE", "NORP", "ORG", "PERSON"])
 def hang_subjects(words: Words) -> Words:
     """ "after Canada apologised": the noun between "after" and a verb without a subject is its subject."""
     for opener in words:
-        if opener.form.casefold() in _OPENERS and opener.tag in ("IN", "WRB", "RB"):
+        if opener.form.casefold() in OPENERS and opener.tag in ("IN", "WRB", "RB"):
             words = with_subject(words, opener.index, opener.index + 1)
     return words
 
@@ -34,7 +34,7 @@ def step_over_relatives(words: Words) -> Words:
         if pronoun.tag not in ("WDT", "WP") or words[pronoun.index - 1].form != ",":
             continue
         first = pronoun.index - 1
-        while first and words[first - 1].tag in SUBJECT_TAGS and words[first - 1].form.casefold() not in _OPENERS:
+        while first and words[first - 1].tag in SUBJECT_TAGS and words[first - 1].form.casefold() not in OPENERS:
             first -= 1
         if first == 0 or words[first - 1].form == ",":
             words = with_subject(words, None, first)
@@ -139,7 +139,7 @@ def raise_clauses(words: Words) -> Words:
     """ "urged Kenya to open it after X resigned": what has happened bounds the verb in the past, not the infinitive."""
     result = list(words)
     for mark in words:
-        if mark.relation != "mark" or mark.form.casefold() not in _OPENERS:
+        if mark.relation != "mark" or mark.form.casefold() not in OPENERS:
             continue
         clause = words[mark.head]
         if clause.tag != "VBD" or clause.relation not in ("advcl", "acl") or clause.index < mark.index:

@@ -27,7 +27,7 @@ _WIDEST = 9  # words; a trigger that stretches further is pointed at by its verb
 class Trigger:
     """Words (indices, the first is the head) that carry an event, and the heads of its parties' phrases.
 
-    told: the modality that the event reader gives it, where it is sure of one.
+    told: the modality that the event reader gives it, where it is sure of one. is_read: the reader alone found it.
     """
 
     words: tuple[int, ...]
@@ -36,6 +36,7 @@ class Trigger:
     recipients: tuple[int, ...]
     certainty: float
     told: Modality | None = None
+    is_read: bool = False
 
     @property
     def head(self) -> int:

@@ -16,6 +16,8 @@ _NOTHING_IN_IT = words("nothing_in_it")
 _AMID = frozenset(["amid", "amidst", "despite"])
 _AFTER = frozenset(["after", "following", "over", "under", "before"])
 _POWER = words("power")
+_ANSWERING = words("answering")
+_ANSWERED = frozenset(["for", "to", "against"])
 _Heads = tuple[int, ...]
 
 
@@ -31,6 +33,9 @@ def turned(tree: Tree, noun: int, event: str, parties: tuple[_Heads, _Heads]) ->
         # "a request by Kiev was turned down by Berlin"
         actors, recipients = makers, tuple(r for r in (*recipients, *actors) if r not in makers)
     parties = actors, recipients
+    avenger = None if tree.words[noun].is_verb else _avenger(tree, noun)
+    if avenger is not None:
+        return tuple(a for a in actors if a != avenger), recipients or (avenger,)
     who = None if tree.words[noun].is_verb else _sufferer(tree, noun, event)
     if who is None or not actors:
         return parties
@@ -66,6 +71,18 @@ def _sufferer(tree: Tree, noun: int, event: str) -> int | None:
     if who is None or not (case in _AMID or case in _AFTER):
         return None
     return who if case in _AMID or _has_power(tree, who) else None
+
+
+def _avenger(tree: Tree, noun: int) -> int | None:
+    """ "vowed revenge for the raid", "struck Gaza in response to a raid": who answers a deed has not done it."""
+    word = tree.words[noun]
+    if word.relation not in ("nmod", "obl") or word.head < 0 or tree.case(noun).split(" ")[0] not in _ANSWERED:
+        return None
+    above = tree.words[word.head]
+    if above.lemma not in _ANSWERING:
+        return None
+    verb = above.index if above.is_verb else above.head
+    return subject(tree, verb) if verb >= 0 and tree.words[verb].is_verb else None
 
 
 def _has_power(tree: Tree, who: int | None) -> bool:
