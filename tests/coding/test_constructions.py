@@ -89,6 +89,13 @@ ROWS = [
     ("Oman offered to host negotiations between Washington and Tehran.", ("AGREE", "OMN", "IRN USA")),
     # Who answers a deed has not done it.
     ("Iraqi militias vowed revenge for a drone strike that killed one of their commanders.", ("ASSAULT", "", "IRQ")),
+    ("Chile's seizure of a Peruvian boat prompted Lima to send a frigate to the Gulf.", ("MOBILIZE", "PER", "-")),
+    ("Chinese warships entered waters claimed by Vietnam.", ("MOBILIZE", "CHN", "VNM")),
+    ("Qatar's emir will travel to Kigali to sign an accord with Rwanda.", ("AGREE", "QAT RWA", "")),
+    ("Countries such as Peru and Chile condemned Cuba.", ("ACCUSE", "CHL PER", "CUB")),
+    ("Guyana took Venezuela to court over the river.", ("ACCUSE", "GUY", "VEN")),
+    ("Turkey bombed two villages in Japan after Peru resigned.", ("ASSAULT", "TUR", "JPN")),
+    ("Togo denied that it backed rebels after 12 people were killed in Cotonou.", ("ASSAULT", "", "BEN")),
     ("Mali's junta gave the French ambassador 48 hours to leave the country.", ("SANCTION", "MLI", "FRA")),
 ]  # fmt: skip
 

@@ -215,10 +215,10 @@ def hang_places(words: Words) -> Words:
 
 def hear_verbs(words: Words) -> Words:
     """ "X threatened Y", "X has refused to go": what has a subject, and an object or a "has", and no copula is a verb,
-    though the tagger says adjective or less."""
+    though the tagger says adjective or noun."""
     result = list(words)
     for word in words:
-        if word.tag not in ("JJ", "AFX") or not word.form.endswith("ed"):
+        if word.tag not in ("JJ", "AFX", "NN", "NNS") or not word.form.endswith("ed"):
             continue
         kids = [w for w in words if w.head == word.index]
         below = {w.relation for w in kids}

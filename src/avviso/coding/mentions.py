@@ -23,6 +23,7 @@ _LINKED_CASES: dict[str, Bond] = {
 _SUFFERED = words("suffered")
 _SPEAKING = words("speaking_for")
 _AREAS = words("areas")
+_LOCALS = words("locals")
 _NO_PARTY = frozenset(["DATE", "TIME", "MONEY", "QUANTITY", "WORK_OF_ART"])
 _ARTICLES = frozenset(["the", "a", "an"])
 _DEEPEST = 3
@@ -65,6 +66,8 @@ class Mentions:
         meant = antecedent(tree, index, index)
         for member in (c for m in together(tree, meant) for c in _behind(tree, m)):
             spelled = [a for a in spelled_out(tree, member) if tree.words[member].tag == "NNS"]
+            plural = tree.words[member].tag == "NNS"
+            spelled += [n for n in tree.kids(member, "nmod") if plural and tree.case(n) == "such as"]
             named = [c for a in spelled for c in tree.coordinated(a) if tree.words[c].is_name]
             found.extend(named if named else [member])
         heads = [member for member in found if _can_be_party(tree, member)]
@@ -109,6 +112,8 @@ class Mentions:
             if tree.case(other) in _LINKED_CASES and _is_told_by(tree, index, other):
                 for member in tree.coordinated(other):
                     tie(_LINKED_CASES[tree.case(other)], member)
+        if not found and (where := _home(tree, index)) is not None:
+            tie("of", where)
         for other in _appositions(tree, index):
             if depth == 0:
                 tie("apposition", other)
@@ -147,6 +152,15 @@ def _is_told_by(tree: Tree, index: int, other: int) -> bool:
         return word.lemma in _SPEAKING
     own = word.entity != "O" or word.lemma in role_nouns() or word.lemma in _AREAS
     return own and (tree.words[other].entity[2:] in ("GPE", "LOC") or tree.words[other].lemma in _AREAS)
+
+
+def _home(tree: Tree, index: int) -> int | None:
+    """ "12 people were killed in Kabul": those of whom no more is said are of the state in which it befell them."""
+    word = tree.words[index]
+    if word.lemma not in _LOCALS or word.relation not in ("obj", "nsubj:pass") or word.head < 0:
+        return None
+    around = (o for o in tree.kids(word.head, "obl") if tree.case(o) == "in")
+    return next((o for o in around if tree.words[o].entity[2:] == "GPE"), None)
 
 
 def _is_time(tree: Tree, index: int, head: int) -> bool:

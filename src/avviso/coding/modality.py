@@ -131,6 +131,9 @@ def _by_governor(tree: Tree, clause: int, governor: int, cues: Cues) -> Mood | N
             return Mood("future", word.form)
         if word.lemma in cues.wish | cues.wish_nouns:
             return Mood("hypothetical", word.form)
+        if relation == "advcl" and (ahead := _own(tree, governor)) is not None and ahead.modality == "future":
+            # "will travel to sign": the one lies ahead as the other does.
+            return ahead
         # "met to discuss": what one sets out to do is not yet done.
         return Mood("hypothetical", "to") if relation in ("advcl", "acl") else None
     if relation in ("ccomp", "xcomp", "obj") and word.lemma in cues.wish - cues.say - cues.judge:

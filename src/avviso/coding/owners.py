@@ -3,7 +3,7 @@
 from avviso.coding.tree import Tree
 from avviso.coding.words import role_nouns, words
 
-_SUCH_AS = frozenset("include like particularly especially notably".split())
+_SUCH_AS = frozenset("include like such particularly especially notably".split())
 _ALONG = frozenset(["along with", "together with", "as well as"])
 _COUNTS = words("counts")
 _DEED_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "ism", "ing", "al", "ure", "ship")
@@ -48,7 +48,7 @@ def party_head(tree: Tree, index: int) -> int:
     word = tree.words[index]
     if word.lemma in _COUNTS:
         return next((n for n in tree.kids(index, "nmod") if tree.case(n) == "of"), index)
-    if word.lemma in _AREAS and (holder := _holder(tree, index)) is not None:
+    if _AREAS & {word.lemma, word.form.lower()} and (holder := _holder(tree, index)) is not None:
         return holder
     if (other := _other_end(tree, index)) is not None:
         return other

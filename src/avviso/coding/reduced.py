@@ -10,11 +10,13 @@ from avviso.coding.joints import is_below
 from avviso.coding.lemmas import lemma_of
 from avviso.coding.subclauses import OPENERS
 from avviso.coding.tree import Word
+from avviso.coding.words import words as closed_class
 
 _SUBJECTS = frozenset(["nsubj", "nsubj:pass", "csubj", "expl"])
 _HELPS = frozenset(["aux", "aux:pass", "cop"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
 _PAST = frozenset(["VBD", "VBN"])
+_BEFALLEN = closed_class("befallen")
 _MORE_OPENERS = frozenset(["that", "as", "since", "when", "if", "where", "whether"])
 _TOLD_BEFORE = frozenset(["ccomp", "parataxis", "advcl", "dep"])
 _CLAUSES = frozenset(["advcl:relcl", "advcl", "acl:relcl", "ccomp", "parataxis", "conj", "dep"])
@@ -23,7 +25,7 @@ Words = tuple[Word, ...]
 
 def hang_reduced(words: Words) -> Words:
     """All of them, one after the other."""
-    return _hang_set_off(_hang_past(_hang_named(words)))
+    return _hang_set_off(_hang_past(_hang_befallen(_hang_named(words))))
 
 
 def hang_participles(words: Words) -> Words:
@@ -52,6 +54,23 @@ def _hang_named(words: Words) -> Words:
             continue
         if noun.head == verb.index or words[noun.head].head == verb.index:
             return _turned(words, past, verb, noun)
+    return words
+
+
+def _hang_befallen(words: Words) -> Words:
+    """ "Rebels released a priest kidnapped in May": what right behind an object tells what befell it is no verb of the
+    subject, from which the parser hung the sentence's own."""
+    for past in words[2:]:
+        noun = words[past.index - 1]
+        if past.tag not in _PAST or past.relation != "root" or past.lemma not in _BEFALLEN or noun.relation != "obj":
+            continue
+        verb = words[noun.head]
+        who = words[verb.head]
+        split = verb.tag in _PAST and verb.relation == "acl" and verb.index == who.index + 1 and who.head == past.index
+        if split and not any(w.head == past.index and w.relation in {*_HELPS, "obj"} for w in words):
+            freed = [*words]
+            freed[verb.index] = replace(verb, tag="VBD", head=past.index, relation="dep")
+            return _turned(tuple(freed), past, freed[verb.index], noun)
     return words
 
 
@@ -125,5 +144,6 @@ def _turned(words: Words, past: Word, verb: Word, noun: Word) -> Words:
             passive = any(w.head == verb.index and w.relation == "aux:pass" for w in words)
             result[word.index] = replace(word, relation="nsubj:pass" if passive else "nsubj", head=verb.index)
         elif word.index < min(noun.index, past.index) or word.index > verb.index > past.index or word.form == ".":
-            result[word.index] = replace(word, head=verb.index)
+            relation = "nsubj" if word.relation == "nsubj:pass" else word.relation
+            result[word.index] = replace(word, head=verb.index, relation=relation)
     return tuple(result)

@@ -53,8 +53,8 @@ def read_mood(tree: Tree, trigger: Trigger, plain: Reading, speaker: Mention | N
         return replace(plain, mood=Mood("actual", "will not"))
     refused = plain.event == "REJECT" and modality == "negated"
     asked_for = plain.event == "REQUEST" and modality == "hypothetical" and auxiliaries & _MUST
-    if trigger.is_read and (refused or asked_for):
-        # "has not accepted", "the world must act": the type that the event reader gives has heard the word already.
+    if trigger.heard and (refused or asked_for):
+        # "has not accepted", "the world must act": the type has heard the word already.
         return replace(plain, mood=Mood("actual", plain.mood.cue))
     chosen = tree.words[trigger.head].head >= 0 and tree.words[tree.words[trigger.head].head].lemma in _CHOOSE
     if modality == "negated" and (auxiliaries & _WILL or chosen) and plain.event in _REFUSED:

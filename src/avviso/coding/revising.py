@@ -60,7 +60,7 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
             tuple(w for w in reading.heads("actor", SIDE) if w not in elsewhere),
             tuple(w for w in reading.heads("recipient", SIDE) if w not in elsewhere),
         )
-        known = Trigger((reading.word,), _frame(event), (), (), 0.0, is_read=True)
+        known = Trigger((reading.word,), _frame(event), (), (), 0.0, heard=True)
     else:
         sides = _filled(tree, known, reading)
     actors, recipients = turned(tree, reading.word, event, sides)

@@ -27,7 +27,8 @@ _WIDEST = 9  # words; a trigger that stretches further is pointed at by its verb
 class Trigger:
     """Words (indices, the first is the head) that carry an event, and the heads of its parties' phrases.
 
-    told: the modality that the event reader gives it, where it is sure of one. is_read: the reader alone found it.
+    told: the modality that the event reader gives it, where it is sure of one. heard: its type has heard the words that
+    tell its mood, as "will not accept" is a refusal that is made.
     """
 
     words: tuple[int, ...]
@@ -36,7 +37,7 @@ class Trigger:
     recipients: tuple[int, ...]
     certainty: float
     told: Modality | None = None
-    is_read: bool = False
+    heard: bool = False
 
     @property
     def head(self) -> int:
@@ -135,7 +136,8 @@ def _match(tree: Tree, verb: int, phrase: Phrase) -> Trigger | None:
         actors, recipients = recipients, actors
     if max(matched) - min(matched) > _WIDEST:
         matched = [verb]
-    return Trigger(tuple(matched), phrase.frame, actors, recipients, min(0.9, 0.72 + 0.05 * phrase.weight))
+    certainty = min(0.9, 0.72 + 0.05 * phrase.weight)
+    return Trigger(tuple(matched), phrase.frame, actors, recipients, certainty, heard=phrase.refused)
 
 
 def _matched(tree: Tree, verb: int, phrase: Phrase) -> list[int] | None:
@@ -160,7 +162,8 @@ def _matched(tree: Tree, verb: int, phrase: Phrase) -> list[int] | None:
     for cases, nouns in phrase.obliques:
         there = [
             o for case, o in around
-            if case.split(" ")[0] in cases and (tree.words[o].lemma in nouns if nouns else not _is_time(tree, o))
+            if case.split(" ")[0] in cases
+            and (tree.words[o].lemma.lower() in nouns if nouns else not _is_time(tree, o))
         ]  # fmt: skip
         parts.append(there[:1])
     if not all(parts):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from avviso.records import Place
 from avviso.resolving.names import fold, written_as
+from avviso.resolving.nouns import WATERS
 from avviso.resolving.states import StateIndex
 from avviso.resolving.tables import PlaceRow, State
 from avviso.resolving.towns import Town, Towns
@@ -70,6 +71,8 @@ class PlaceIndex:
         follow, which may name the region ("Paris, Texas"). "Aleppo" is the city, "Aleppo province" the region.
         """
         key = fold(raw)
+        if key in WATERS:
+            return None  # "the Gulf" is a water of several states, though a province may be called so
         found = self._called(raw, key)
         stem, _, last = key.rpartition(" ")
         if stem and last in _REGION_WORDS:
