@@ -96,6 +96,12 @@ ROWS = [
     ("Guyana took Venezuela to court over the river.", ("ACCUSE", "GUY", "VEN")),
     ("Turkey bombed two villages in Japan after Peru resigned.", ("ASSAULT", "TUR", "JPN")),
     ("Togo denied that it backed rebels after 12 people were killed in Cotonou.", ("ASSAULT", "", "BEN")),
+    ("An attack by Libyan gunmen was carried out in Tunis.", ("ASSAULT", "LBY", "TUN")),
+    ("Kenyan officers arrested and charged a Ugandan editor.", ("COERCE", "KEN", "UGA")),
+    ("Mali welcomed the withdrawal of US soldiers from Niger.", ("RETREAT", "USA", "NER")),
+    ("Nine Somali civilians were killed in Kenyan air strikes.", ("ASSAULT", "KEN", "SOM")),
+    ("Iran sent advisers to support the Syrian president.", ("AID", "IRN", "SYR")),
+    ("Turkey's military intervention in Syria angered Iran.", ("ASSAULT", "TUR", "SYR")),
     ("Mali's junta gave the French ambassador 48 hours to leave the country.", ("SANCTION", "MLI", "FRA")),
 ]  # fmt: skip
 

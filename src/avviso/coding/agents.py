@@ -13,6 +13,7 @@ _CALLED_BACK = ("recall", "withdraw")
 _STRIKES = words("strikes")
 _FORCES = words("forces")
 _DOERS = words("doers")
+_LIGHT = words("light")
 _TOWARD = ("at", "into", "to", "against", "on", "in", "near")
 
 
@@ -25,6 +26,11 @@ def agents_of(tree: Tree, verb: int) -> list[int]:
     for other in tree.kids(verb, "conj"):
         if tree.words[other].tag == "VBN" and not tree.kids(other, *_SUBJECTS, "aux", "aux:pass"):
             return agents_of(tree, other)
+    if tree.words[verb].lemma in _LIGHT and (deed := tree.kid(verb, "nsubj:pass")) is not None:
+        # "an attack by gunmen was carried out": the deed names who did it.
+        own = [n for n in tree.kids(deed, "nmod") if tree.case(n) in _BY]
+        if own:
+            return own
     # "carried out with impunity by", "listed as outlaws by": the parser may hang the agent on how it was done.
     hung = [n for o in tree.kids(verb, "obl") if tree.case(o) in _MANNER for n in tree.kids(o, "nmod")]
     # "was shot dead by gunmen"

@@ -6,6 +6,7 @@ from avviso.coding.words import role_nouns, words
 
 _OVERCOMING = words("overcoming")
 _HARMING = words("harming")
+_SERVING = words("serving")
 _EXPOSED = words("exposed")
 _GUARDING = words("guarding")
 _SOMEBODY = ("GPE", "NORP", "ORG", "PERSON", "LOC", "FAC")
@@ -22,6 +23,17 @@ def aimed_at(tree: Tree, deed: int) -> tuple[int, ...]:
         struck = patient_of(tree, clause) if told else None
         if struck is not None and struck != deed and _is_somebody(tree, struck):
             return (struck,)
+    return ()
+
+
+def meant_for(tree: Tree, verb: int) -> tuple[int, ...]:
+    """ "Sent advisers to support X": for whose sake it was sent."""
+    below = [*tree.kids(verb, "advcl", "xcomp"), *(c for o in tree.kids(verb, "obj") for c in tree.kids(o, "acl"))]
+    for clause in below:
+        told = tree.words[clause].lemma in _SERVING and _is_purpose(tree, clause)
+        served = patient_of(tree, clause) if told else None
+        if served is not None and _is_somebody(tree, served):
+            return (served,)
     return ()
 
 

@@ -13,6 +13,7 @@ _UTTERANCES = words("utterances")
 _STATIVE = words("stative")
 _BIDDING = frozenset(["invite", "urge", "ask", "order", "tell", "hire", "recruit", "persuade", "convince", "encourage"])
 _PLURAL = ("VBP",)
+_JOINED = 2  # words from one verb to the other, an "and" between
 # Their object, not their subject, did what they thank or blame for.
 _JUDGING = words("judging")
 _ACTING = ("GPE", "ORG", "NORP")
@@ -126,6 +127,7 @@ def _controller(tree: Tree, above: int, depth: int) -> int | None:
 def _of_modified(tree: Tree, verb: int, noun: int) -> int | None:
     """The subject of a clause that modifies a noun: "efforts to strip" takes the efforts' owner."""
     word = tree.words[verb]
+    # "a statement praising", "the aim of ousting": neither does what it says.
     said = word.tag == "VBG" and (tree.words[noun].lemma in _UTTERANCES or not _may_act(tree, noun))
     if not said and (word.relation == "acl:relcl" or word.tag in ("VBG", "VBN")):
         return noun
@@ -218,6 +220,10 @@ def patient_of(tree: Tree, verb: int) -> int | None:
         later := [o for o in tree.kids(tree.words[verb].head, "obj") if o > verb]
     ):
         return later[0]  # "beat and detained protesters"
+    for other in tree.kids(verb, "conj"):
+        joined = tree.words[other].tag == tree.words[verb].tag and other - verb <= _JOINED
+        if joined and (shared := tree.kids(other, "obj")) and not tree.kids(verb, "obl", "ccomp", "xcomp"):
+            return shared[0]
     relative = tree.words[verb].relation == "acl:relcl" and tree.kids(verb, *SUBJECTS)
     own = tree.kid(verb, *SUBJECTS)
     if relative and own is not None and antecedent(tree, own, verb) == own:

@@ -63,6 +63,9 @@ def _own(tree: Tree, noun: int, frame: Frame) -> tuple[list[int], list[int]]:
             recipients.append(other)
         elif (case in _BY and (case == "by" or frame.of == "recipient")) or (case == "of" and frame.of == "actor"):
             actors.append(other)
+            if frame.event in _LEAVING:
+                # "the withdrawal of US troops from Syria": the parser may hang the place on the troops.
+                recipients.extend(n for n in tree.kids(other, "nmod") if tree.case(n) == "from")
         elif _is_target(tree, other, case, frame):
             recipients.append(other)
             actors.extend(a for a in tree.kids(other, "nmod") if tree.case(a) == "by")
@@ -169,7 +172,7 @@ def _from_clause(tree: Tree, noun: int, actors: list[int], recipients: list[int]
         return
     first = bearer(tree, noun)
     verb = tree.words[first].head
-    if verb < 0 or not tree.words[verb].is_verb:
+    if verb < 0 or not (tree.words[verb].is_verb or tree.words[verb].form.lower() in _TAKING_PART):
         return
     lemma = tree.words[verb].lemma
     endures = lemma in _UNDERGO or (lemma in _COPE and tree.case(first) == "with")
@@ -180,7 +183,7 @@ def _from_clause(tree: Tree, noun: int, actors: list[int], recipients: list[int]
             actors.extend(o for o in tree.kids(verb, "obl") if tree.case(o) in _BY)
     elif lemma in _TAKING_PART and tree.case(first) == "in" and not actors:
         # "they are involved in insurgencies", "they engaged in combat"
-        one = subject(tree, verb)
+        one = tree.words[verb].head if tree.words[verb].relation == "acl" else subject(tree, verb)
         actors.extend([] if one is None else [one])
     elif lemma in _LIGHT and not actors and tree.words[first].relation in ("obj", "nsubj:pass"):
         doer = actor_of(tree, verb)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from avviso.coding.aims import aimed_at, kept_from
-from avviso.coding.clauses import actor_of, subject
+from avviso.coding.clauses import actor_of, is_passive, subject
 from avviso.coding.frames import Frame
 from avviso.coding.nominals import Parties, bearer, is_plain_place, noun_parties
 from avviso.coding.owners import leaders
@@ -20,6 +20,7 @@ _DOERS = words("doers")
 _DONE_BY_BODIES = frozenset(["ASSAULT", "COERCE", "PROTEST", "REQUEST", "RETREAT"])
 _LEADING = words("leading")
 _DYING = frozenset(["die", "perish"])
+_HARMING = words("harming")
 _WITHIN = frozenset(["in", "during", "from"])
 _AIMING = frozenset(["aim", "direct"])
 
@@ -145,7 +146,8 @@ def _further_sufferers(tree: Tree, noun: int, frame: Frame) -> list[int]:
         return [s for s in tree.kids(noun, "nsubj") if _is_somebody(tree, s) and tree.words[s].lemma != "it"]
     if word.relation == "obl" and word.head >= 0:
         verb = tree.words[word.head].lemma
-        if (verb in _DYING and case in _WITHIN and frame.event == "ASSAULT") or (verb == "come" and case == "under"):
+        died = verb in _DYING or (verb in _HARMING and is_passive(tree, word.head))
+        if (died and case in _WITHIN and frame.event == "ASSAULT") or (verb == "come" and case == "under"):
             who = subject(tree, word.head)
             return [] if who is None else [who]
     first = tree.words[bearer(tree, noun)]

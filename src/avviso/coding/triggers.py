@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from avviso.coding.aims import aimed_at
+from avviso.coding.aims import aimed_at, meant_for
 from avviso.coding.clauses import actor_of, antecedent, is_passive, obliques, patient_of, shared_objects, subject
 from avviso.coding.frames import Frame, Phrase, Vocabulary
 from avviso.coding.nounsides import noun_event
@@ -126,6 +126,8 @@ def _match(tree: Tree, verb: int, phrase: Phrase) -> Trigger | None:
     if not recipients and phrase.frame.event == "ASSAULT":
         # "launched an offensive to oust X"
         recipients = aimed_at(tree, verb)
+    if not recipients and phrase.frame.event in ("AID", "MOBILIZE"):
+        recipients = meant_for(tree, verb)
     actors: tuple[int, ...] = () if actor is None or actor in recipients else (actor,)
     patient = patient_of(tree, verb)
     if not actors and not recipients and patient is not None:
