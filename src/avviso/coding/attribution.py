@@ -12,7 +12,7 @@ from avviso.coding.words import words
 
 _CONTENT = frozenset(["ccomp", "parataxis", "csubj", "obj", "xcomp"])
 _SAYINGS = words("sayings")
-_QUOTING = frozenset(["quote", "cite"])
+_QUOTING = words("quoting")
 _TOPIC = frozenset(["on", "about", "of", "that"])
 
 

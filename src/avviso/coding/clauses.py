@@ -11,7 +11,7 @@ _OBJECT_CONTROL = words("object_control")
 _UTTERANCES = words("utterances")
 # "is opposed to", "allied with": participles that say how their subject stands, not what was done to it.
 _STATIVE = words("stative")
-_BIDDING = frozenset(["invite", "urge", "ask", "order", "tell", "hire", "recruit", "persuade", "convince", "encourage"])
+_BIDDING = words("bidding")
 _PLURAL = ("VBP",)
 _JOINED = 2  # words from one verb to the other, an "and" between
 # Their object, not their subject, did what they thank or blame for.

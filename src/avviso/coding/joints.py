@@ -8,15 +8,13 @@ from avviso.coding.lemmas import lemma_of
 from avviso.coding.tree import Word
 from avviso.coding.words import words as closed_class
 
-_PAIRED = frozenset(
-    ["border", "frontier", "tie", "relation", "link", "talk", "treaty", "pact", "war", "alliance", "dialogue", "trade"]
-)
+_PAIRED = closed_class("paired")
 _AREAS = closed_class("areas")
 _LIES = frozenset(["in", "near", "outside", "inside"])
 _WHERE = frozenset(["in", "through", "across", "at", "into", "around", "outside", "near"])
 _SUCH_AS = frozenset(["include", "like"])
 _MAIN = ("root", "ccomp")
-_STRIFE = frozenset(["fight", "bicker", "feud"])
+_STRIFE = closed_class("strife")
 _NO_OWNERS = frozenset(["iobj", "obj", "flat"])
 _IN_PHRASE = frozenset(["JJ", "NN", "NNS", "VBG", "HYPH"])
 _CLOSES = {")": "(", "]": "[", "--": "--"}

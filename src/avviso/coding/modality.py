@@ -21,7 +21,7 @@ _CIRCUMSTANCE = frozenset(["when", "after", "before", "as", "while", "since", "b
 _ONCE = frozenset(["once", "previously", "formerly", "historically"])
 _NOMINAL_STEPS = 3
 # "used a speech to condemn", "the move to reimpose": the infinitive was done.
-_DONE_BY = frozenset(["use", "move", "take", "step", "manage", "continue", "begin", "proceed", "help"])
+_DONE_BY = words("done_by")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,12 @@ _BEARERS = words("bearers")
 _COUNTS = words("counts")
 _TAKING_PART = words("taking_part")
 _SPOTS = words("spots")
-_COPE = frozenset("deal cope grapple contend struggle".split())
+_COPE = words("cope")
 # What stands before these nouns as a plain name is where or to whom it was done, not who did it.
 _STRUCK = frozenset(["ASSAULT", "COERCE", "SANCTION"])
 _ABOUT = frozenset(["AGREE", "CONSULT", "COOPERATE"])  # "cooperation on" something names its topic
 _LEAVING = frozenset(["RETREAT", "CONCEDE", "AID"])
-_SLAYING = frozenset(["murder", "killing", "assassination", "slaying"])  # "Lund's murder": she was murdered
+_SLAYING = words("slaying")
 _ASKED = frozenset(["REQUEST", "AGREE"])
 _ON_THE_WAY = frozenset(["during", "on", "after", "before", "ahead", "following"])
 Parties = tuple[tuple[int, ...], tuple[int, ...]]

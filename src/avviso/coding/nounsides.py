@@ -19,10 +19,10 @@ _PAIRING = frozenset(["between", "among", "with"])
 _DOERS = words("doers")
 _DONE_BY_BODIES = frozenset(["ASSAULT", "COERCE", "PROTEST", "REQUEST", "RETREAT"])
 _LEADING = words("leading")
-_DYING = frozenset(["die", "perish"])
+_DYING = words("dying")
 _HARMING = words("harming")
 _WITHIN = frozenset(["in", "during", "from"])
-_AIMING = frozenset(["aim", "direct"])
+_AIMING = words("aiming")
 
 
 def noun_event(tree: Tree, noun: int, nouns: Mapping[str, Frame]) -> tuple[Frame, Parties] | None:

@@ -6,11 +6,12 @@ Each mend states the construction it closes, as in repairs.py.
 from dataclasses import replace
 from itertools import pairwise
 
-from avviso.coding.subclauses import FINITE, PARTIES, SUBJECT_TAGS, governor_of, head_noun, is_phrase, with_subject
+from avviso.coding.subclauses import FINITE, PARTIES, SUBJECT_TAGS, head_noun, hung_higher, is_phrase, with_subject
 from avviso.coding.tree import ROOT, Word
+from avviso.coding.words import words as closed_class
 
 # What a deed brings about, told behind a comma.
-_EFFECTS = frozenset(["draw", "prompt", "trigger", "spark", "provoke", "anger", "infuriate", "fuel", "earn", "ignite"])
+_EFFECTS = closed_class("effects")
 _OPENING = 8  # words; a list of two that opens a headline has its comma by then
 Words = tuple[Word, ...]
 
@@ -80,9 +81,7 @@ def raise_effects(words: Words) -> Words:
         if comma.form != "," or effect.tag != "VBG" or effect.lemma not in _EFFECTS or effect.head < 0:
             continue
         if effect.relation in ("advcl", "acl") and (above.tag in ("VB", "VBG") or above.is_noun):
-            governor = governor_of(words, above.index)
-            if governor != above.index and governor < effect.index:
-                result[effect.index] = replace(effect, relation="advcl", head=governor)
+            result[effect.index] = hung_higher(words, effect, effect.index)
     return tuple(result)
 
 

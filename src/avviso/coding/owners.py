@@ -14,7 +14,7 @@ _AREAS = words("areas")
 _HOLDING = words("holding")
 _TRADED = words("traded")
 _CONCLUDED = words("concluded")
-_MAKES = frozenset(["fighter", "passenger"])  # "an Indian fighter jet": what kind of jet, and nobody's
+_MAKES = words("makes")
 
 
 def spelled_out(tree: Tree, index: int) -> list[int]:

@@ -9,17 +9,17 @@ _BESIDE = frozenset(["with", "between", "against", "of", "on", "to"])
 _BESIDE_MUTUAL = frozenset(["with", "between", "of"])  # an agreement "on" something names its topic
 _THINGS = words("things")
 _FORCES = words("forces")
-_MEN = frozenset(["soldier", "fighter", "marine", "peacekeeper"])  # who are sent, and may be captured as well
+_MEN = words("men")
 _STRUCK = frozenset(["ASSAULT", "COERCE"])  # whom a SANCTION recalls or expels may be its own
 # Whose troops come or go is who acts; the other side is where they come from or go to.
 _MOVING = frozenset(["MOBILIZE", "RETREAT", "CONCEDE"])
 # What is asked for, agreed to or accepted comes from somebody.
 _GIVEN = frozenset(["AGREE", "REQUEST", "REJECT"])
 _TAKEN_UP = frozenset(["AGREE", "REJECT"])
-_BRING = frozenset(["bring", "take", "refer", "drag", "haul"])  # "to take Iran to the Security Council"
+_BRING = words("bring")
 _PARTIES = ("GPE", "NORP", "ORG", "PERSON")
 _TEXTS = words("texts")
-_WATERS = frozenset(["sea", "gulf", "bay", "strait"])  # "the Sea of Japan" is nobody's
+_WATERS = words("waters")
 _WAY = frozenset(["from", "out", "into", "to", "onto", "in", "off", "toward", "towards", "against", "near", "around"])
 Heads = tuple[int, ...]
 

@@ -9,6 +9,7 @@ from avviso.coding.demands import DEMAND
 from avviso.coding.modality import Mood
 from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger
+from avviso.coding.words import words
 from avviso.records import Mention
 
 _TO_COME = {
@@ -27,8 +28,8 @@ _ASKED = {
 _WILL = frozenset(["will", "would", "wo", "shall"])
 _MUST = frozenset(["must", "should", "ought"])
 # "voted not to attend": who chooses not to refuses.
-_CHOOSE = frozenset(["vote", "decide", "choose", "opt", "resolve", "elect", "announce"])
-_LET = frozenset(["allow", "permit", "let"])
+_CHOOSE = words("choose")
+_LET = words("let")
 Parties = tuple[Mention, ...]
 
 

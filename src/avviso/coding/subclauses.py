@@ -148,10 +148,15 @@ def raise_clauses(words: Words) -> Words:
         # "the week before we met" is a time.
         if above.entity[2:] in ("DATE", "TIME") or not (above.tag == "VB" or above.is_noun):
             continue
-        governor = governor_of(words, above.index)
-        if governor != above.index and governor < mark.index:
-            result[clause.index] = replace(clause, relation="advcl", head=governor)
+        result[clause.index] = hung_higher(words, clause, mark.index)
     return tuple(result)
+
+
+def hung_higher(words: Words, clause: Word, before: int) -> Word:
+    """The clause as an adverbial of the predicate over what it hangs on; as it is where none stands before `before`."""
+    governor = governor_of(words, clause.head)
+    is_higher = governor != clause.head and governor < before
+    return replace(clause, relation="advcl", head=governor) if is_higher else clause
 
 
 def join_subjects(words: Words) -> Words:

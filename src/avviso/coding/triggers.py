@@ -16,10 +16,10 @@ from avviso.records import Modality
 
 _GOVERNED = frozenset(["to", "of", "from", "for", "into", "against"])
 _IDEAS = words("ideas")
-_VOW = frozenset(["vow", "pledge", "promise", "swear", "ready", "willing", "undertake"])
+_VOW = words("vow")
 _THREAT = Frame("THREATEN", "138", (), carries=True)
-_ALLEGE = frozenset(["accuse", "suspect"])
-_ASK = frozenset(["demand", "insist", "ask", "request", "urge", "order"])
+_ALLEGE = words("allege")
+_ASK = words("ask")
 _WIDEST = 9  # words; a trigger that stretches further is pointed at by its verb alone
 
 

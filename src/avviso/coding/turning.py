@@ -11,7 +11,7 @@ from avviso.coding.words import role_nouns, words
 _SAID_TO = frozenset(["ACCUSE", "REQUEST", "THREATEN"])
 _AGAINST = frozenset(["PROTEST", "REJECT", "ACCUSE", "REQUEST", "THREATEN"])
 _TURN_DOWN = words("turn_down")
-_CALLING = frozenset(["call", "label", "brand", "describe", "denounce"])
+_CALLING = words("calling")
 _NOTHING_IN_IT = words("nothing_in_it")
 _AMID = frozenset(["amid", "amidst", "despite"])
 _AFTER = frozenset(["after", "following", "over", "under", "before"])
