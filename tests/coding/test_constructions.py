@@ -102,6 +102,10 @@ ROWS = [
     ("Nine Somali civilians were killed in Kenyan air strikes.", ("ASSAULT", "KEN", "SOM")),
     ("Iran sent advisers to support the Syrian president.", ("AID", "IRN", "SYR")),
     ("Turkey's military intervention in Syria angered Iran.", ("ASSAULT", "TUR", "SYR")),
+    # Two states in one word, and two behind a pronoun.
+    ("A Russian-Turkish attack on Idlib began.", ("ASSAULT", "RUS TUR", "SYR")),
+    ("Israel and Jordan share a border. Both countries say they will not allow any Syrians to cross.",
+     ("REJECT", "ISR JOR", "SYR")),
     ("Mali's junta gave the French ambassador 48 hours to leave the country.", ("SANCTION", "MLI", "FRA")),
 ]  # fmt: skip
 

@@ -54,6 +54,9 @@ class Sieve:
         if self._deep >= _LONGEST:
             return ()
         heads, surely = self._find(tree, index)
+        if len(heads) == 1 and self._is_pair(*heads[0]):
+            # "Both countries say they will": they are the two that "both countries" stands for.
+            heads = self._pair(*heads[0]) or heads
         self._deep += 1
         found = tuple(replace(self._build(t, i, 2), score=round(surely, 3)) for t, i in heads[:_MOST])
         self._deep -= 1
@@ -70,7 +73,7 @@ class Sieve:
             return _relative(tree, index), 1.0
         if word.lemma == "counterpart":
             return self._counterpart(tree, index)
-        if word.tag == "NNS" and word.lemma in _PAIRS and _are_two(tree, index):
+        if self._is_pair(tree, index):
             return self._pair(tree, index), 1.0
         if word.form.lower() in _FIRST:
             return self._first(tree, index)
@@ -104,6 +107,10 @@ class Sieve:
                 if found[0]:
                     return found
         return self._earlier(tree, index, frozenset(["PERSON"]))[:1], 1.0
+
+    @staticmethod
+    def _is_pair(tree: Tree, index: int) -> bool:
+        return tree.words[index].tag == "NNS" and tree.words[index].lemma in _PAIRS and _are_two(tree, index)
 
     def _pair(self, tree: Tree, index: int) -> Heads:
         """The last two parties joined in one phrase, else the states named last, nearest first.

@@ -211,6 +211,20 @@ def hang_places(words: Words) -> Words:
     return tuple(result)
 
 
+def part_pairs(words: Words) -> Words:
+    """ "a Russian-Syrian attack": of two peoples that a hyphen joins neither describes the other."""
+    result = list(words)
+    for first, mark, second in zip(words, words[1:], words[2:], strict=False):
+        peoples = {first.entity[2:], second.entity[2:]} <= {"GPE", "NORP"} and second.entity.startswith("B-")
+        if mark.tag != "HYPH" or not peoples or first.head != second.index or second.head < second.index:
+            continue
+        if second.relation in ("amod", "compound") and words[second.head].is_noun:
+            result[first.index] = replace(first, head=second.head, relation=second.relation)
+            result[second.index] = replace(second, head=first.index, relation="conj")
+            result[mark.index] = replace(mark, head=second.index)
+    return tuple(result)
+
+
 def hear_verbs(words: Words) -> Words:
     """ "X threatened Y", "X has refused to go": what has a subject, and an object or a "has", and no copula is a verb,
     though the tagger says adjective or noun."""

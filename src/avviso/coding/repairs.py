@@ -20,6 +20,7 @@ from avviso.coding.joints import (
     hear_verbs,
     is_below,
     join_between,
+    part_pairs,
     rename_objects,
     seat_roles,
 )
@@ -270,6 +271,7 @@ _MENDS = (
     _hang_relatives,
     _step_over_brackets,
     join_between,
+    part_pairs,
     seat_roles,
     hang_partners,
     hang_places,
