@@ -1,5 +1,6 @@
 """What pages say where there is little or nothing to show."""
 
+import re
 import shutil
 
 import pytest
@@ -59,3 +60,23 @@ def test_who_has_not_signed_in_is_led_to_where_it_is_done(outside):
     answer = outside.get("/scorecard")
     assert answer.status_code == 401
     assert 'href="/sign-in"' in answer.text
+
+
+def test_a_party_alone_does_nothing_to_one_another(tmp_path, read_store):
+    from avviso.receiving import Sent, receive
+
+    from .test_world import site_of
+
+    store = tmp_path / "alone.db"
+    shutil.copy(read_store, store)
+    receive(store, Sent(b"Peru protested on 29 March 2019. Peru met Chile in Lima on 29 March 2019.", ".txt", "test"))
+    shown = site_of(store, tmp_path).get("/actors/PER").text.partition('class="events')[2]
+    rows = {tuple(re.findall(r">(Peru|Chile)<", row)): row for row in shown.split("<tr id=")[1:]}
+    assert "nobody named" in rows[("Peru",)]
+    assert "one another" not in rows[("Peru",)]
+    assert "one another" in next(row for parties, row in rows.items() if len(parties) == 2)
+
+
+def test_found_actors_are_named_with_their_state(inside):
+    shown = inside.get("/actors", params={"q": "Novak"}).text
+    assert 'href="/actors/RUS">Russia</a>' in shown

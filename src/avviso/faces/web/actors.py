@@ -17,6 +17,7 @@ from avviso.faces.web.asked import Param, asked
 from avviso.faces.web.dyads import AFTER, MODALITY, SINCE, SIZE, TYPE, UNTIL, turned_pages
 from avviso.faces.web.kept import kept
 from avviso.faces.web.parts import ACTOR_PARTS, by_code
+from avviso.faces.web.wording import Words
 from avviso.listing import Cut, EventsAsked
 from avviso.resolving.finding import ActorsFound
 
@@ -82,7 +83,9 @@ def find(request: Request) -> Response:
     found = ActorsFound(())
     if words:
         found = pipeline.find_actors(words, given["country"], given["on"], site.settings.actors)
-    return answers.page(request, "actors.html", given=given, words=words, found=found, most=_FOUND)
+    return answers.page(
+        request, "actors.html", given=given, q=words, words=Words(site.settings.actors), found=found, most=_FOUND
+    )
 
 
 ROUTES = (
