@@ -16,6 +16,7 @@ from avviso.settings import Settings
 from .conftest import HOST
 
 SPAN = {"since": "2017-01-01", "until": "2017-12-31"}
+MOVED = {"since": "2018-01-01", "until": "2019-12-31"}  # two years with events, and two before them
 
 
 def site_of(store, folder):
@@ -53,7 +54,8 @@ def test_a_new_reading_shows_at_once(tmp_path, read_store):
 
 @pytest.mark.parametrize("name", [f"{view}.{form}" for view, forms in world.FORMS.items() for form in forms])
 def test_every_view_can_be_saved_in_every_form(inside, name):
-    answer = inside.get(f"/world/{name}", params={} if name.startswith("borders") else SPAN)
+    spans = {"borders": {}, "moves": MOVED}
+    answer = inside.get(f"/world/{name}", params=spans.get(name.partition(".")[0], SPAN))
     assert answer.status_code == 200
     form = name.rpartition(".")[2]
     if form == "csv":
