@@ -22,6 +22,10 @@ CLOSING = (
     "Putin/NNP/2/nsubj/PERSON visited/VBD/0/root Cuba/NNP/2/obj/GPE and/CC/5/cc praised/VBD/2/conj Peru/NNP/5/obj/GPE "
     "on/IN/8/case Monday/NNP/5/obl/DATE ././2/punct"
 )
+HUNG_BEHIND = (
+    "In/IN/2/case May/NNP/9/obl/DATE 2015/CD/2/nmod:unmarked/I-DATE Iran/NNP/5/nsubj/GPE paid/VBD/0/root "
+    "Peru/NNP/5/obj/GPE and/CC/9/cc Cuba/NNP/9/nsubj/GPE left/VBD/5/conj ././5/punct"
+)
 OWN_TIMES = (
     "Iran/NNP/2/nsubj/GPE paid/VBD/0/root Peru/NNP/2/obj/GPE and/CC/6/cc Cuba/NNP/6/nsubj/GPE left/VBD/2/conj "
     "on/IN/8/case Monday/NNP/6/obl/DATE ././2/punct"
@@ -55,6 +59,7 @@ def dated(row, word, published=PUBLISHED):
         (OPENING, "visited", "Monday"),
         (OPENING, "praised", "Monday"),
         (CLOSING, "praised", "Monday"),
+        (HUNG_BEHIND, "paid", "May 2015"),
         (OWN_TIMES, "paid", None),
         (OWN_TIMES, "left", "Monday"),
         (SIGNED_IN, "pact", "2001"),

@@ -68,7 +68,9 @@ def _distance(tree: Tree, head: int, time: int) -> int | None:
         if closed and not (tree.words[word].head == head and tree.words[word].relation == "acl"):
             return None
         # "From 2014 X paid Y, and in May it became known": a verb beside it with a subject of its own has its own time.
-        apart = meeting != head or tree.kids(word, "nsubj", "nsubj:pass", "expl")
+        # What opens the sentence and hangs behind the event all the same was hung wrongly, and is the event's.
+        crossing = time < head < word
+        apart = meeting != head or (tree.kids(word, "nsubj", "nsubj:pass", "expl") and not crossing)
         if tree.words[word].relation == "conj" and tree.words[word].is_verb and apart:
             return None
     return up.index(meeting) + len(below)
