@@ -114,6 +114,17 @@ def test_a_judgement_that_moved_is_told_in_points_and_in_one_likelihood_less():
     ]
 
 
+def test_a_judgement_from_data_sets_did_not_move_by_what_was_read():
+    def rated(probability):
+        found = judged("It is unlikely (20–45 %) that trade falls.", probability, 20, 45, "unlikely")
+        return replace(found, figures=(replace(found.figures[0], made_by="avviso exposure VEN RUS --on USA"),))
+
+    asked = sample()
+    earlier = earlier_of(asked, sections=(Section("judgements", "K", (rated(0.3),)),))
+    (told,) = texts(section_of(asked, earlier, (Section("judgements", "K", (rated(0.4),)),)))
+    assert told.endswith("10 points up; it rests on data sets and their years, and not on what was read since.")
+
+
 def test_judgements_that_held_that_are_new_and_that_are_no_longer_made_are_counted():
     one, two, three = (judged(f"It is likely (55–80 %) that {what} goes on.", 0.6) for what in ("trade", "talk", "war"))
     found = compare([Section("judgements", "K", (one, two))], [Section("judgements", "K", (two, three))])

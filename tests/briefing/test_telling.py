@@ -113,7 +113,17 @@ def test_the_past_of_a_word(word, past):
     assert verbs.past(word) == past
 
 
+def test_whom_nobody_knows_is_not_told_by_a_pronoun():
+    doc = document("A court convicted her of theft.")
+    made = claim(doc, doc.text, "convicted", [mention(doc, "A court", "RUS")], [mention(doc, "her")])
+    assert telling.Sentence(made, doc.text, lambda ms: " and ".join(f"“{m.text}”" for m in ms)).told() is None
+    known = telling.Sentence(made, doc.text, lambda ms: " and ".join(m.text.title() for m in ms)).told()
+    assert known == "A Court convicted Her of theft"
+
+
 def test_every_list_of_words_is_in_small_letters_and_used():
     assert all(word == word.lower() for words in telling.words().sets.values() for word in words)
-    used = "passive unsure ahead ends breaks deictic dangling follows alone several possessive bodies unfinished"
+    used = (
+        "passive unsure ahead ends breaks deictic dangling follows alone several possessive bodies unfinished pronouns"
+    )
     assert telling.words().sets.keys() == set(used.split())

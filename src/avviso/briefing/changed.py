@@ -103,7 +103,8 @@ def _judgements(earlier: Brief, told: Sequence[Section], new_events: int) -> Ite
             "points": counted(abs(one.points), "point"),
         }
         way = _words()["up" if one.points > 0 else "down"]
-        yield _say("moved", {**values, "way": way, "events": counted(new_events, "event")})
+        key = "moved" if one.counted else "moved_data"
+        yield _say(key, {**values, "way": way, "events": counted(new_events, "event")})
     # That all is as likely as it was is no change, and needs no sentence of its own.
     held = compared.held if compared.moved or compared.new or compared.dropped else 0
     counts = (("held", held), ("new_judgements", compared.new), ("dropped", compared.dropped))

@@ -15,6 +15,7 @@ class Moved:
     before: str
     after: str
     points: int
+    counted: bool  # from the events of the record, and not from data sets
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,14 @@ def compare(before: Sequence[Section], now: Sequence[Section]) -> Compared:
     old, new = dict(_judged(before)), dict(_judged(now))
     both = [key for key in new if key in old]
     pairs = [(new[key], _percent(old[key]), _percent(new[key])) for key in both]
-    moved = [Moved(clause(one.text), f"{a} %", f"{b} %", b - a) for one, a, b in pairs if a != b]
+    moved = [Moved(clause(one.text), f"{a} %", f"{b} %", b - a, _from_record(one)) for one, a, b in pairs if a != b]
     return Compared(tuple(moved), len(pairs) - len(moved), len(new) - len(both), len(old) - len(both))
+
+
+def _from_record(finding: Finding) -> bool:
+    """Whether the probability rests on what was read: structural data have years of their own."""
+    made = finding.figures[0].made_by if finding.figures else ""
+    return not made.startswith(("avviso exposure", "avviso precedents"))
 
 
 def percent(probability: float) -> str:

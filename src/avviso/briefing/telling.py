@@ -62,6 +62,8 @@ class Sentence:
         happened = claim.evidence.modality in ("actual", "historical")
         if happened and not claim.recipients and len(claim.actors) > 1 and (noun := self._noun()):
             return f"{self.named(claim.actors)} {noun}"
+        if any(self._is_nobody(mention) for mention in (*claim.actors, *claim.recipients)):
+            return None
         if not before or len(before) + len(after) < len(claim.actors) or (after and claim.recipients):
             return None
         if not _joins(self._between(before)) or any(map(_is_adjective, before)):
@@ -75,6 +77,10 @@ class Sentence:
             return None
         told = " ".join(f"{self.named(before)} {verb} {rest}".split())
         return None if told[-1].isdecimal() else told  # a number of something that the text says elsewhere
+
+    def _is_nobody(self, mention: Mention) -> bool:
+        """A pronoun that stands for nobody who is known: a court convicted “her”."""
+        return bool(words().sets["pronouns"] & {mention.text.lower()}) and self.named([mention]).startswith("“")
 
     def _inside(self, mention: Mention) -> bool:
         return _within(mention.span, self.claim.evidence.sentence.span)
