@@ -48,6 +48,16 @@ def test_on_a_narrow_page_the_answers_of_the_structure_card_are_in_sight(visit):
         assert box["width"] > 250
 
 
+def test_on_a_narrow_page_the_cells_of_an_answer_in_sql_are_in_sight_under_their_names(visit):
+    page = visit("/sql?q=SELECT+id,+title,+text+FROM+documents", width=400)
+    ends = page.locator("td").evaluate_all("all => all.map((one) => one.getBoundingClientRect().right)")
+    assert len(ends) > 9
+    assert max(ends) <= 400
+    assert (
+        page.locator("td[data-of=title]").first.evaluate("one => getComputedStyle(one, '::before').content") != "none"
+    )
+
+
 @pytest.mark.parametrize("path", ["/dyads/VEN/RUS/precedents", "/dyads/VEN/RUS/exposure", "/actors/VEN/network"])
 def test_axe_finds_nothing_in_the_parts_that_take_seconds(visit, path):
     page = visit("/scorecard", width=400, theme="dark")
