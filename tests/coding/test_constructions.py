@@ -102,6 +102,17 @@ ROWS = [
     ("Nine Somali civilians were killed in Kenyan air strikes.", ("ASSAULT", "KEN", "SOM")),
     ("Iran sent advisers to support the Syrian president.", ("AID", "IRN", "SYR")),
     ("Turkey's military intervention in Syria angered Iran.", ("ASSAULT", "TUR", "SYR")),
+    # What went before is no subject, and a deed of its own.
+    ("Following the expulsion of an envoy from Prague, Russia closed a Czech consulate.", ("SANCTION", "RUS", "CZE")),
+    ("Following the expulsion of a Russian envoy from Prague, Moscow closed a consulate.", ("SANCTION", "CZE", "RUS")),
+    # Who sits where, who owns what, and what others say of a deed.
+    ("Washington's envoy held talks with the junta in Niamey.", ("CONSULT", "NER USA", "")),
+    ("The tanker, owned by a Greek firm, was attacked by Somali gunmen.", ("ASSAULT", "SOM", "GRC")),
+    ("Georgia's parliament approved a bill criticised by Paris.", ("SUPPORT", "GEO", "")),
+    ("Ugandan troops killed 20 rebels in Chad.", ("ASSAULT", "UGA", "TCD")),
+    ("Rebels attacked a convoy of the World Food Programme in Tigray.", ("ASSAULT", "-", "WFP")),
+    ("Following a request from Kabul, Uzbekistan reopened a bridge.", ("REQUEST", "AFG", "UZB")),
+    ("Uzbekistan reopened a bridge after a request from Kabul.", ("REQUEST", "AFG", "UZB")),
     # Two states in one word, and two behind a pronoun.
     ("A Russian-Turkish attack on Idlib began.", ("ASSAULT", "RUS TUR", "SYR")),
     ("Israel and Jordan share a border. Both countries say they will not allow any Syrians to cross.",

@@ -10,10 +10,13 @@ from avviso.coding.words import words as closed_class
 
 _PAIRED = closed_class("paired")
 _AREAS = closed_class("areas")
+_SEATED = closed_class("seated")
 _LIES = frozenset(["in", "near", "outside", "inside"])
 _WHERE = frozenset(["in", "through", "across", "at", "into", "around", "outside", "near"])
 _SUCH_AS = frozenset(["include", "like"])
 _MAIN = ("root", "ccomp")
+_HEADING = frozenset(["As", "Following", "Amid", "Despite", "After", "Before"])
+_LONGEST_HEADING = 12  # words before the comma
 _STRIFE = closed_class("strife")
 _NO_OWNERS = frozenset(["iobj", "obj", "flat"])
 _IN_PHRASE = frozenset(["JJ", "NN", "NNS", "VBG", "HYPH"])
@@ -158,10 +161,11 @@ def free_places(words: Words) -> Words:
 
 
 def seat_roles(words: Words) -> Words:
-    """ "As the host, X opened the talks": the one of two subjects behind an opening "As" is a role."""
-    if not words or words[0].form != "As":
+    """ "As the host, X opened the talks", "Following the arrest, X left": of two subjects the one behind such
+    an opening is a role, or what went before."""
+    if not words or words[0].form not in _HEADING:
         return words
-    comma = next((w.index for w in words[:8] if w.form == ","), None)
+    comma = next((w.index for w in words[:_LONGEST_HEADING] if w.form == ","), None)
     nouns = [] if comma is None else [w for w in words[1:comma] if w.relation == "nsubj" and w.is_noun]
     if len(nouns) != 1 or any(w.is_verb for w in words[1:comma]):
         return words
@@ -203,10 +207,12 @@ def hang_places(words: Words) -> Words:
     result = list(words)
     for mark in words[1:]:
         area, place = words[mark.index - 1], words[mark.head]
-        if mark.relation != "case" or mark.lemma not in _LIES or area.lemma.lower() not in _AREAS:
+        seated = area.lemma in _SEATED and area.relation in ("nmod", "obl")
+        if mark.relation != "case" or mark.lemma not in _LIES or not (seated or area.lemma.lower() in _AREAS):
             continue
-        apart = place.relation == "obl" and place.head == area.head and place.entity[2:] in ("GPE", "LOC")
-        if apart and area.relation in ("obj", "nsubj:pass", "obl"):
+        apart = place.relation == "obl" and place.entity[2:] in ("GPE", "LOC")
+        below = is_below(words, area.index, place.head) if seated else place.head == area.head
+        if apart and below and area.relation in ("obj", "nsubj:pass", "obl", "nmod"):
             result[place.index] = replace(place, head=area.index, relation="nmod")
     return tuple(result)
 

@@ -15,6 +15,7 @@ _BEARERS = words("bearers")
 _COUNTS = words("counts")
 _TAKING_PART = words("taking_part")
 _SPOTS = words("spots")
+_EXPELLING = words("expelling")
 _COPE = words("cope")
 # What stands before these nouns as a plain name is where or to whom it was done, not who did it.
 _STRUCK = frozenset(["ASSAULT", "COERCE", "SANCTION"])
@@ -22,6 +23,7 @@ _ABOUT = frozenset(["AGREE", "CONSULT", "COOPERATE"])  # "cooperation on" someth
 _LEAVING = frozenset(["RETREAT", "CONCEDE", "AID"])
 _SLAYING = words("slaying")
 _ASKED = frozenset(["REQUEST", "AGREE"])
+_SAID = frozenset(["REQUEST", "ACCUSE", "THREATEN", "SUPPORT", "REJECT", "PROTEST"])
 _ON_THE_WAY = frozenset(["during", "on", "after", "before", "ahead", "following"])
 Parties = tuple[tuple[int, ...], tuple[int, ...]]
 
@@ -61,14 +63,16 @@ def _own(tree: Tree, noun: int, frame: Frame) -> tuple[list[int], list[int]]:
         case = tree.case(other).split(" ")[0]
         if case == "from" and frame.event in _LEAVING:
             recipients.append(other)
-        elif (case in _BY and (case == "by" or frame.of == "recipient")) or (case == "of" and frame.of == "actor"):
+        elif _is_source(case, frame):
             actors.append(other)
             if frame.event in _LEAVING:
                 # "the withdrawal of US troops from Syria": the parser may hang the place on the troops.
                 recipients.extend(n for n in tree.kids(other, "nmod") if tree.case(n) == "from")
         elif _is_target(tree, other, case, frame):
             recipients.append(other)
-            actors.extend(a for a in tree.kids(other, "nmod") if tree.case(a) == "by")
+            # "the expulsion of its envoy from Prague": Prague expels.
+            cases = ("by", "from") if tree.words[noun].lemma in _EXPELLING else ("by",)
+            actors.extend(a for a in tree.kids(other, "nmod") if tree.case(a) in cases)
     for owner in tree.kids(noun, "nmod:poss"):
         if tree.words[owner].entity[2:] in ("DATE", "TIME"):
             # "last month's takeover by"
@@ -83,6 +87,13 @@ def _own(tree: Tree, noun: int, frame: Frame) -> tuple[list[int], list[int]]:
             (recipients if struck else actors).append(before)
     actors.extend(leaders(tree, noun))
     return actors, recipients
+
+
+def _is_source(case: str, frame: Frame) -> bool:
+    """Who stands after it does it: "a raid by X", "a visit of X", "a request from X"."""
+    if case == "from":
+        return frame.of == "recipient" or frame.event in _SAID
+    return case == "by" or (case == "of" and frame.of == "actor")
 
 
 def _is_target(tree: Tree, other: int, case: str, frame: Frame) -> bool:

@@ -12,7 +12,9 @@ _SUFFERED = words("suffered")
 _BODIES = words("bodies")
 _AREAS = words("areas")
 _HOLDING = words("holding")
+_VESSELS = words("vessels")
 _TRADED = words("traded")
+_OPINIONS = words("opinions")
 _CONCLUDED = words("concluded")
 _MAKES = words("makes")
 
@@ -48,7 +50,7 @@ def party_head(tree: Tree, index: int) -> int:
     word = tree.words[index]
     if word.lemma in _COUNTS:
         return next((n for n in tree.kids(index, "nmod") if tree.case(n) == "of"), index)
-    if _AREAS & {word.lemma, word.form.lower()} and (holder := _holder(tree, index)) is not None:
+    if (_AREAS | _VESSELS) & {word.lemma, word.form.lower()} and (holder := _holder(tree, index)) is not None:
         return holder
     if (other := _other_end(tree, index)) is not None:
         return other
@@ -69,7 +71,8 @@ def party_head(tree: Tree, index: int) -> int:
         owners += [
             s for c in tree.kids(noun, "acl:relcl") for s in tree.kids(c, "nsubj") if not tree.words[s].is_pronoun
         ]
-        owners += [a for c in tree.kids(noun, "acl") for a in tree.kids(c, "obl:agent", "obl") if tree.case(a) == "by"]
+        made = [c for c in tree.kids(noun, "acl") if tree.words[c].lemma not in _OPINIONS]
+        owners += [a for c in made for a in tree.kids(c, "obl:agent", "obl") if tree.case(a) == "by"]
         # "Syrian government shelling": last of all, the body that stands before the deed.
         bodies = [k for k in tree.kids(noun, "compound") if tree.words[k].lemma in role_nouns()]
         owners += [k for k in bodies if tree.words[k].lemma not in _MAKES]

@@ -160,6 +160,7 @@ def remembered(ask: Callable[[Tree, int], Answer]) -> Callable[[Tree, int], Answ
 @remembered
 def _case(tree: Tree, index: int) -> str:
     marks = [k for k in tree.kids(index, "case") if k < index]
-    words = [tree.words[m].lemma for m in marks]
+    # "following" is a preposition, whatever the verb that it comes from.
+    words = ["following" if tree.words[m].lemma == "follow" else tree.words[m].lemma for m in marks]
     words.extend(tree.words[f].lemma for m in marks for f in tree.kids(m, "fixed"))
     return " ".join(words)

@@ -20,6 +20,7 @@ _VOW = words("vow")
 _THREAT = Frame("THREATEN", "138", (), carries=True)
 _ALLEGE = words("allege")
 _ASK = words("ask")
+_BESIDE = frozenset(["following", "after", "before", "amid", "despite", "since"])
 _WIDEST = 9  # words; a trigger that stretches further is pointed at by its verb alone
 
 
@@ -263,5 +264,8 @@ def _is_echo(tree: Tree, noun: Trigger, verbs: list[Trigger]) -> bool:
     head = tree.words[noun.head].head
     if tree.kids(noun.head, "nmod:poss") and not tree.words[tree.kids(noun.head, "nmod:poss")[0]].is_pronoun:
         # "praised Oman's recognition of Chad": another's deed, though of the same type.
+        return False
+    if tree.case(noun.head).split(" ")[0] in _BESIDE:
+        # "Following the expulsion of an envoy, Russia closed a consulate": one deed brought the other about.
         return False
     return any(head == v.head and v.frame.event == noun.frame.event for v in verbs)

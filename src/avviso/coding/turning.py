@@ -8,7 +8,7 @@ from avviso.coding.nominals import bearer
 from avviso.coding.tree import Tree
 from avviso.coding.words import role_nouns, words
 
-_SAID_TO = frozenset(["ACCUSE", "REQUEST", "THREATEN"])
+_SAID_TO = frozenset(["ACCUSE", "REQUEST", "THREATEN", "PROTEST"])
 _AGAINST = frozenset(["PROTEST", "REJECT", "ACCUSE", "REQUEST", "THREATEN"])
 _TURN_DOWN = words("turn_down")
 _CALLING = words("calling")
@@ -67,7 +67,9 @@ def _sufferer(tree: Tree, noun: int, event: str) -> int | None:
         return None
     case, who = tree.case(first).split(" ")[0], subject(tree, above)
     if event != "PROTEST":
-        return who if case in _AMID and _has_power(tree, who) else None
+        # "Following a request from Kabul, Tashkent opened the bridge": whoever acts on it was asked.
+        met = case in _AMID or (event == "REQUEST" and case in _AFTER)
+        return who if met and _has_power(tree, who) else None
     if who is None or not (case in _AMID or case in _AFTER):
         return None
     return who if case in _AMID or _has_power(tree, who) else None

@@ -100,6 +100,12 @@ class Belonging:
         bodies = [self._gazetteer.organisations.by_code(code) for code in self.candidates]
         return frozenset(row.code for row in bodies if row and row.sector != "IGO" and not row.state)
 
+    @cached_property
+    def unions(self) -> frozenset[str]:
+        """Bodies of states."""
+        bodies = [self._gazetteer.organisations.by_code(code) for code in self.candidates]
+        return frozenset(row.code for row in bodies if row and row.sector == "IGO")
+
     def rows(self, asked: Asked) -> list[Row]:
         """A row for each of `candidates`, and a last one for nobody. What a row lacks is 0."""
         view = self.view(asked)

@@ -24,6 +24,8 @@ from avviso.resolving.why import why
 from avviso.resolving.wording import noun_of
 
 # Shares that were right over the open articles of quality/news.
+# Who fight or speak against those in power, or break the law, are of a state and never of a body of states.
+_OF_NO_UNION = frozenset(["REB", "OPP", "UAF", "CRM"])
 _INTRODUCED, _LED, _LIES = 0.85, 0.9, 0.8
 Found = tuple[str, float, str]
 
@@ -128,6 +130,9 @@ class Whose:
         if likely[best] < weights.threshold:
             return None
         code = belonging.candidates[best]
+        who = asked.mention.identity
+        if who and who.sector in _OF_NO_UNION and code in belonging.unions:
+            return None
         grounds = why(belonging, belonging.view(asked), code, rows[best], weights.features)
         return code, likely[best], f"{_named(asked.mention, asked.shown)} taken for {code}'s: {grounds}"
 
