@@ -101,8 +101,8 @@ def dataset_of(store: Path, named: str | None) -> str:
         names = [one.name for one in shelf.datasets() if one.events]
     if named is None and len(names) > 1:
         raise InvalidQuestion(
-            f"several datasets are imported: name one, as in `--dataset {names[0]}`, or in a question `in {names[0]}` "
-            f"({', '.join(names)}, prose)"
+            f"several datasets are imported ({', '.join(names)}): name one with `--dataset {names[0]}`, or the texts "
+            f"with `--dataset {PROSE}`; a question names its own, as “in {names[0]}”"
         )
     return named or (names[0] if names else PROSE)
 

@@ -42,7 +42,10 @@ def test_what_all_rows_rest_on_is_said_once():
     assert len(numbering.basis(Table("t", "T", ("a",), (first, other)))[0]) == 2
 
 
-def test_commands_in_back_quotes_are_typed():
+def test_commands_and_options_in_back_quotes_are_typed():
+    assert numbering.runs("name one with `--dataset gdelt2`.", SAID) == (
+        Run("name one with "), Run("--dataset gdelt2", typed=True), Run("."),
+    )  # fmt: skip
     assert numbering.runs("a `avviso data list` b `c` `avviso", SAID) == (
         Run("a "), Run("avviso data list", typed=True), Run(" b `c` `avviso"),
     )  # fmt: skip

@@ -181,7 +181,7 @@ def test_datasets_and_kinds_that_are_not_there(avviso, past, tmp_path):
     (tmp_path / "p.txt").write_text(polecat())
     assert avviso("import", tmp_path / "p.txt", "--kind", "polecat")[0] == 0
     code, _, err = avviso("question", text)
-    assert (code, "in a question `in gdelt2`" in err) == (2, True)
+    assert (code, "a question names its own, as “in gdelt2”" in err) == (2, True)
 
 
 def test_usage_is_checked(avviso, past):

@@ -4,6 +4,7 @@ A citation has its number; a computation has a letter, given when it is first us
 from it are listed.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from avviso.briefing.plain import plain
 from avviso.records import Figure, Finding, Row, Section, Table
 
 BASIS = "Basis"  # the head of the column with what a row rests on
+_TYPED = re.compile(r"`((?:avviso |--)[^`]*)`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +117,10 @@ def _rest(row: Row) -> Finding:
 
 
 def _words(text: str) -> Iterator[Run]:
-    """Words, and among them the commands that stand in back quotes."""
-    before, opened, rest = text.partition("`avviso ")
-    typed, closed, after = rest.partition("`")
-    if not (opened and closed):
-        yield from [Run(text)] if text else []
-        return
-    yield from [Run(before)] if before else []
-    yield Run(f"avviso {typed}", typed=True)
-    yield from _words(after)
+    """Words, and among them the commands and options that stand in back quotes."""
+    for number, part in enumerate(_TYPED.split(text)):
+        if part:
+            yield Run(part, typed=number % 2 == 1)
 
 
 def findings(section: Section) -> tuple[tuple[Finding, Finding | None], ...]:
