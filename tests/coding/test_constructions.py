@@ -54,6 +54,12 @@ ROWS = [
     ("Sudan agreed to sell its port to Qatar.", ("AGREE", "SDN", "QAT")),
     ("Ghana has refused to extradite a Briton to Togo.", ("REJECT", "GHA", "TGO")),
     ("Mexico agreed to deploy its National Guard.", ("AGREE", "MEX", "")),
+    # Who has words with whom does not come to blows; police and crowds are at home where they do.
+    ("Rome clashed with Vienna over grapes.", ("ACCUSE", "ITA", "AUT")),
+    ("Peru and Chile clashed at the summit on Friday.", ("ACCUSE", "CHL PER", "")),
+    ("Peruvian and Chilean patrols clashed over a river.", ("ASSAULT", "CHL PER", "")),
+    ("Farmers clashed with Peruvian police over water.", ("ASSAULT", "PER", "PER")),
+    ("Chad shelled Benin. Police clashed with protesters in Lima.", ("ASSAULT", "PER", "PER")),
     # What a text is about does not write it, what is brought along is no side, and who is recognised is not blamed.
     ("Chad and Niger vetoed a Kenyan draft resolution on Malawi.", ("REJECT", "NER TCD", "KEN")),
     ("Turkish planes land near Tripoli with 80 servicemen.", ("MOBILIZE", "TUR", "")),

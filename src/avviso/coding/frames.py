@@ -12,7 +12,8 @@ from avviso.coding.words import words
 from avviso.errors import DataError
 
 PREPOSITIONS = words("prepositions")
-_KEYS = frozenset("event cameo verbs nouns modes mutual carries swap subjects of owner both after".split())
+_KEYS = frozenset("event cameo verbs nouns modes mutual carries swap subjects of owner both after unarmed".split())
+_PLAIN_KEYS = ("event", "cameo", "mutual", "carries", "swap", "of", "owner", "both", "unarmed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Frame:
     of: str = "recipient"
     owner: str = "actor"
     both: bool = False  # it counts only where both sides are named: "the war" alone is a setting
+    unarmed: bool = False  # its verbs count only where neither side is a force or a crowd: these clash with their hands
     after: frozenset[str] = frozenset()  # its nouns count only with the other side after one of these prepositions
 
 
@@ -89,7 +91,7 @@ def read_vocabulary(rows: list[dict[str, Any]]) -> Vocabulary:
         if unknown := set(row) - _KEYS:
             raise DataError(f"frames.toml, {row.get('cameo')}: unknown key {sorted(unknown)[0]!r}")
         fixed: dict[str, Any] = {"event": "", "cameo": ""}
-        fixed |= {k: row[k] for k in ("event", "cameo", "mutual", "carries", "swap", "of", "owner", "both") if k in row}
+        fixed |= {k: row[k] for k in _PLAIN_KEYS if k in row}
         subjects = frozenset(row.get("subjects", "").split())
         after = frozenset(row.get("after", "").split())
         frame = Frame(modes=tuple(row.get("modes", ())), subjects=subjects, after=after, **fixed)

@@ -24,6 +24,7 @@ _SUFFERED = words("suffered")
 _SPEAKING = words("speaking_for")
 _AREAS = words("areas")
 _LOCALS = words("locals")
+_AT_HOME = words("at_home")
 _NO_PARTY = frozenset(["DATE", "TIME", "MONEY", "QUANTITY", "WORK_OF_ART"])
 _ARTICLES = frozenset(["the", "a", "an"])
 _DEEPEST = 3
@@ -155,9 +156,12 @@ def _is_told_by(tree: Tree, index: int, other: int) -> bool:
 
 
 def _home(tree: Tree, index: int) -> int | None:
-    """ "12 people were killed in Kabul": those of whom no more is said are of the state in which it befell them."""
+    """ "12 people were killed in Kabul": those of whom no more is said are of the state in which it befell them, and
+    police and crowds are of the one in which they act: "police clashed with protesters in Caracas"."""
     word = tree.words[index]
-    if word.lemma not in _LOCALS or word.relation not in ("obj", "nsubj:pass") or word.head < 0:
+    befell = word.lemma in _LOCALS and word.relation in ("obj", "nsubj:pass")
+    acting = word.lemma in _AT_HOME and word.relation in ("obj", "nsubj", "nsubj:pass", "obl")
+    if not (befell or acting) or word.head < 0:
         return None
     around = (o for o in tree.kids(word.head, "obl") if tree.case(o) == "in")
     return next((o for o in around if tree.words[o].entity[2:] == "GPE"), None)

@@ -17,6 +17,7 @@ from avviso.records import Modality
 _GOVERNED = frozenset(["to", "of", "from", "for", "into", "against"])
 _IDEAS = words("ideas")
 _VOW = words("vow")
+_WITH_HANDS = words("with_hands")
 _THREAT = Frame("THREATEN", "138", (), carries=True)
 _ALLEGE = words("allege")
 _ASK = words("ask")
@@ -135,12 +136,19 @@ def _match(tree: Tree, verb: int, phrase: Phrase) -> Trigger | None:
         actors, recipients = _of_relative(tree, patient)
     if phrase.frame.both and not (actors and recipients):
         return None
+    if phrase.frame.unarmed and any(_fights(tree, side) for side in (*actors, *recipients)):
+        return None
     if phrase.frame.swap:
         actors, recipients = recipients, actors
     if max(matched) - min(matched) > _WIDEST:
         matched = [verb]
     certainty = min(0.9, 0.72 + 0.05 * phrase.weight)
     return Trigger(tuple(matched), phrase.frame, actors, recipients, certainty, heard=phrase.refused)
+
+
+def _fights(tree: Tree, side: int) -> bool:
+    """Whether a side is a force or a crowd, one of a row of them included."""
+    return any(tree.words[one].lemma in _WITH_HANDS for one in tree.coordinated(side))
 
 
 def _matched(tree: Tree, verb: int, phrase: Phrase) -> list[int] | None:
