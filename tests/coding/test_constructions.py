@@ -60,6 +60,15 @@ ROWS = [
     ("Peruvian and Chilean patrols clashed over a river.", ("ASSAULT", "CHL PER", "")),
     ("Farmers clashed with Peruvian police over water.", ("ASSAULT", "PER", "PER")),
     ("Chad shelled Benin. Police clashed with protesters in Lima.", ("ASSAULT", "PER", "PER")),
+    # A state takes to no street; who is not to do a thing is threatened; who does what a name before "which" does.
+    ("The Philippines protested against the harassment of its boats by Chad.", ("ACCUSE", "PHL", "TCD")),
+    ("Peru’s government protested against Chile’s dam.", ("ACCUSE", "PER", "CHL")),
+    ("Peruvians protested against Chile’s dam.", ("PROTEST", "PER", "CHL")),
+    ("Chad harassed boats in the strait, and the Philippines and its fishermen condemned Niger.",
+     ("ACCUSE", "PHL", "NER")),
+    ("A minister warned that Chad would respond with force if Niger crossed the river.", ("THREATEN", "-", "NER")),
+    ("Peru promised to tear up an oil deal with Chilean firms.", ("THREATEN", "PER", "CHL")),
+    ("The decision angered Chad, which recalled its ambassador to Lima.", ("SANCTION", "TCD", "PER")),
     # What a text is about does not write it, what is brought along is no side, and who is recognised is not blamed.
     ("Chad and Niger vetoed a Kenyan draft resolution on Malawi.", ("REJECT", "NER TCD", "KEN")),
     ("Turkish planes land near Tripoli with 80 servicemen.", ("MOBILIZE", "TUR", "")),

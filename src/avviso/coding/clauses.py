@@ -16,6 +16,7 @@ _PLURAL = ("VBP",)
 _JOINED = 2  # words from one verb to the other, an "and" between
 # Their object, not their subject, did what they thank or blame for.
 _JUDGING = words("judging")
+_OUTCOMES = words("outcomes")
 _ACTING = ("GPE", "ORG", "NORP")
 _PAST = ("VBD", "VBZ", "VBP")
 
@@ -156,7 +157,20 @@ def antecedent(tree: Tree, index: int, verb: int) -> int:
         for current in (verb, *tree.ancestors(verb)):
             if tree.words[current].relation == "acl:relcl":
                 return modified(tree, current, index)
+            if tree.words[current].relation == "advcl:relcl":
+                return _object_before(tree, current, index)
     return index
+
+
+def _object_before(tree: Tree, clause: int, pronoun: int) -> int:
+    """ "The vote angered Chad, which recalled its envoy": hung on the verb, and told of the name before it unless it is
+    an outcome ("shelled Chad, which killed two"); else the pronoun itself."""
+    last, verb = pronoun - 2, tree.words[clause].head
+    if last < 0 or tree.words[pronoun - 1].form != "," or tree.words[clause].lemma in _OUTCOMES:
+        return pronoun
+    while tree.words[last].relation in ("flat", "compound") and tree.words[last].head > verb:
+        last = tree.words[last].head
+    return last if tree.words[last].is_name and last in tree.kids(verb, "obj") else pronoun
 
 
 def modified(tree: Tree, clause: int, pronoun: int) -> int:

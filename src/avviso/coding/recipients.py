@@ -74,11 +74,24 @@ def _of_clause(tree: Tree, clause: int, event: str) -> Heads:
     if inner is not None and (is_thing(tree, inner) or not _is_somebody(tree, inner)):
         # "threatened to close the river to its boats"
         inner = None
+    unnamed = inner is None or not _names_somebody(tree, inner)
+    if event == "THREATEN" and unnamed and (deterred := _deterred(tree, clause)):
+        return deterred
     reached = [o for case, o in obliques(tree, clause) if case in ("to", "with", "against", "on")]
+    reached = [o for o in reached if event != "THREATEN" or _is_somebody(tree, o) and tree.words[o].lemma != "force"]
     reached = [
         o for o in reached if event not in _TAKEN_UP or not any(tree.words[k].tag == "PRP$" for k in tree.kids(o))
     ]
     return (inner,) if inner is not None else tuple(reached[:1])
+
+
+def _deterred(tree: Tree, clause: int) -> Heads:
+    """ "Warned that it would respond with force if Chad crossed the river": whoever is not to do so is threatened."""
+    conditions = [
+        c for c in tree.kids(clause, "advcl") if any(tree.words[m].lemma == "if" for m in tree.kids(c, "mark"))
+    ]
+    named = [s for c in conditions for s in tree.kids(c, "nsubj") if tree.words[s].entity[2:] in _PARTIES]
+    return tuple(named[:1])
 
 
 def _is_topic(tree: Tree, index: int, event: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from avviso.coding.frames import Frame, Vocabulary
 from avviso.coding.reader import Reading
 from avviso.coding.tree import Tree
-from avviso.coding.triggers import Trigger, is_carried, is_none
+from avviso.coding.triggers import Trigger, as_complaint, is_carried, is_none
 from avviso.coding.turning import turned
 from avviso.ontology import load as load_ontology
 
@@ -66,7 +66,7 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
     actors, recipients = turned(tree, reading.word, event, sides)
     apart = tuple(w for w in recipients if w not in actors)
     certainty, told = _certainty(reading, event), reading.told(TOLD)
-    yield replace(known, actors=actors, recipients=apart, certainty=certainty, told=told)
+    yield as_complaint(tree, replace(known, actors=actors, recipients=apart, certainty=certainty, told=told))
 
 
 def _filled(tree: Tree, known: Trigger, reading: Reading) -> tuple[_Heads, _Heads]:

@@ -49,7 +49,9 @@ class Spot:
     @property
     def plural(self) -> bool:
         """More than one by its form."""
-        return self.kind == "many" or self.word.tag in ("NNS", "NNPS") or self.anaphor == "they"
+        # A name with a plural's ending is one all the same: "the Philippines and its fishermen".
+        one = self.kind in ("place", "org") and self.word.tag == "NNPS"
+        return not one and (self.kind == "many" or self.word.tag in ("NNS", "NNPS") or self.anaphor == "they")
 
 
 def spots_of(tree: Tree, order: int, place: int) -> Iterator[Spot]:

@@ -19,6 +19,8 @@ _IDEAS = words("ideas")
 _VOW = words("vow")
 _WITH_HANDS = words("with_hands")
 _THREAT = Frame("THREATEN", "138", (), carries=True)
+_IN_OFFICE = words("in_office")
+_COMPLAINT = Frame("ACCUSE", "114", ("allege",))
 _ALLEGE = words("allege")
 _ASK = words("ask")
 _BESIDE = frozenset(["following", "after", "before", "amid", "despite", "since"])
@@ -81,6 +83,17 @@ def as_threat(tree: Tree, trigger: Trigger, all_of_them: list[Trigger]) -> Trigg
         if within and other.frame.event in ("ASSAULT", "COERCE", "MOBILIZE") and not refused:
             return replace(trigger, frame=_THREAT, recipients=other.recipients)
     return trigger
+
+
+def as_complaint(tree: Tree, trigger: Trigger) -> Trigger:
+    """ "Peru protested against the harassment of its boats by Chad": a state takes to no street, it complains to whoever
+    did it."""
+    if trigger.frame.event != "PROTEST" or not trigger.actors:
+        return trigger
+    if not all(tree.words[a].entity[2:] == "GPE" or tree.words[a].lemma in _IN_OFFICE for a in trigger.actors):
+        return trigger
+    by = [k for r in trigger.recipients for k in tree.subtree(tree.words[r].head) if k > r and tree.case(k) == "by"]
+    return replace(trigger, frame=_COMPLAINT, recipients=tuple(by[:1]) or trigger.recipients)
 
 
 def _verb_triggers(tree: Tree, vocabulary: Vocabulary) -> Iterator[Trigger]:
