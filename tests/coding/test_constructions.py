@@ -69,6 +69,12 @@ ROWS = [
     ("A minister warned that Chad would respond with force if Niger crossed the river.", ("THREATEN", "-", "NER")),
     ("Peru promised to tear up an oil deal with Chilean firms.", ("THREATEN", "PER", "CHL")),
     ("The decision angered Chad, which recalled its ambassador to Lima.", ("SANCTION", "TCD", "PER")),
+    ("Peru stopped buying oil from Chad.", ("SANCTION", "PER", "TCD")),
+    ("Chile ceased exporting copper to Peru in May.", ("SANCTION", "CHL", "PER")),
+    ("Peru dropped its veto on the treaty.", ("CONCEDE", "PER", "")),
+    ("Peru sealed its border. Chad would respond with force if Niger crossed the river, its minister warned.",
+     ("THREATEN", "TCD", "NER")),
+    ("Chile’s attorney general, who has been sanctioned by Peru, left.", ("SANCTION", "PER", "CHL")),
     # What a text is about does not write it, what is brought along is no side, and who is recognised is not blamed.
     ("Chad and Niger vetoed a Kenyan draft resolution on Malawi.", ("REJECT", "NER TCD", "KEN")),
     ("Turkish planes land near Tripoli with 80 servicemen.", ("MOBILIZE", "TUR", "")),

@@ -80,6 +80,7 @@ class Sieve:
         if not anaphor_of(tree, index):
             return [], 0.0
         other = _other_side(tree, index)
+        other = _told_of(tree, index) if other is None else other
         return ([(tree, other)], _OTHER) if other is not None else self._ranked(tree, index)
 
     def _ranked(self, tree: Tree, index: int) -> tuple[Heads, float]:
@@ -173,6 +174,17 @@ def _other_side(tree: Tree, index: int) -> int | None:
     around = [*direct, *tree.kids(above, "obl"), *(n for o in direct for n in tree.kids(o, "nmod"))]
     named = [o for o in around if o < index and tree.words[o].entity[2:] in _STATES and tree.case(o) not in _PLACES]
     return named[0] if len(named) == 1 else None
+
+
+def _told_of(tree: Tree, index: int) -> int | None:
+    """ "Chad would respond if Niger did, its minister warned": whose speaker tells what stands before, of a state or a
+    body, is that one's."""
+    noun = tree.words[tree.words[index].head]
+    if tree.words[index].form.lower() != "its" or noun.relation != "nsubj":
+        return None
+    told = [c for c in tree.kids(noun.head, "ccomp") if c < noun.index]
+    named = [s for c in told for s in tree.kids(c, "nsubj", "nsubj:pass") if tree.words[s].entity[2:] in _STATES]
+    return named[0] if named else None
 
 
 def _are_two(tree: Tree, index: int) -> bool:

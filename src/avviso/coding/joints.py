@@ -11,6 +11,7 @@ from avviso.coding.words import words as closed_class
 _PAIRED = closed_class("paired")
 _AREAS = closed_class("areas")
 _SEATED = closed_class("seated")
+_TWO_WORDS = closed_class("before_general")
 _LIES = frozenset(["in", "near", "outside", "inside"])
 _WHERE = frozenset(["in", "through", "across", "at", "into", "around", "outside", "near"])
 _SUCH_AS = frozenset(["include", "like"])
@@ -143,6 +144,15 @@ def close_names(words: Words) -> Words:
         if word.relation == "flat" and word.head > word.index and before.is_name and before.head != word.index:
             head = before.head if before.relation == "flat" and before.head < before.index else before.index
             result[word.index] = replace(word, head=head)
+    return tuple(result)
+
+
+def close_titles(words: Words) -> Words:
+    """ "The attorney general, who …": what follows an office at once is the rest of its title."""
+    result = list(words)
+    for office, rest in pairwise(words):
+        if rest.lemma == "general" and rest.head == office.index and office.lemma in _TWO_WORDS and office.tag == "NN":
+            result[rest.index] = replace(rest, relation="flat")
     return tuple(result)
 
 

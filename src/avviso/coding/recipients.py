@@ -77,8 +77,9 @@ def _of_clause(tree: Tree, clause: int, event: str) -> Heads:
     unnamed = inner is None or not _names_somebody(tree, inner)
     if event == "THREATEN" and unnamed and (deterred := _deterred(tree, clause)):
         return deterred
-    reached = [o for case, o in obliques(tree, clause) if case in ("to", "with", "against", "on")]
-    reached = [o for o in reached if event != "THREATEN" or _is_somebody(tree, o) and tree.words[o].lemma != "force"]
+    ways = ("to", "with", "against", "on", *(("from",) if event == "SANCTION" else ()))
+    reached = [o for case, o in obliques(tree, clause) if case in ways]
+    reached = [o for o in reached if event != "THREATEN" or (_is_somebody(tree, o) and tree.words[o].lemma != "force")]
     reached = [
         o for o in reached if event not in _TAKEN_UP or not any(tree.words[k].tag == "PRP$" for k in tree.kids(o))
     ]
@@ -190,10 +191,15 @@ def _is_infinitive(tree: Tree, clause: int) -> bool:
     return any(tree.words[m].lemma == "to" for m in tree.kids(clause, "mark"))
 
 
+def _is_gerund(tree: Tree, clause: int) -> bool:
+    return tree.words[clause].relation == "xcomp" and tree.words[clause].tag == "VBG"
+
+
 def _governs(tree: Tree, verb: int, lemma: str) -> bool:
     wanted = lemma.split("|")
     clauses = tree.kids(verb, "xcomp", "ccomp", "advcl")
-    if any(tree.words[c].lemma in wanted and _is_infinitive(tree, c) for c in clauses):
+    # "threatened to sell", and "stopped selling"
+    if any(tree.words[c].lemma in wanted and (_is_infinitive(tree, c) or _is_gerund(tree, c)) for c in clauses):
         return True
     # "came to an agreement", "put them to death": what ends a phrase after "to" may be a noun.
     return any(case == "to" and tree.words[o].lemma in wanted for case, o in obliques(tree, verb))

@@ -10,6 +10,7 @@ from avviso.coding.cues import load_cues
 from avviso.coding.joints import (
     call_lone_objects,
     close_names,
+    close_titles,
     free_places,
     hang_examples,
     hang_owners,
@@ -261,6 +262,7 @@ _MENDS = (
     hang_participles,
     hang_reduced,
     close_names,
+    close_titles,
     free_places,
     hang_owners,
     rename_objects,

@@ -86,8 +86,8 @@ def as_threat(tree: Tree, trigger: Trigger, all_of_them: list[Trigger]) -> Trigg
 
 
 def as_complaint(tree: Tree, trigger: Trigger) -> Trigger:
-    """ "Peru protested against the harassment of its boats by Chad": a state takes to no street, it complains to whoever
-    did it."""
+    """ "Peru protested against the harassment of its boats by Chad": a state takes to no street, it complains, to
+    whoever did it."""
     if trigger.frame.event != "PROTEST" or not trigger.actors:
         return trigger
     if not all(tree.words[a].entity[2:] == "GPE" or tree.words[a].lemma in _IN_OFFICE for a in trigger.actors):
