@@ -168,8 +168,7 @@ def _object_before(tree: Tree, clause: int, pronoun: int) -> int:
     last, verb = pronoun - 2, tree.words[clause].head
     if last < 0 or tree.words[pronoun - 1].form != "," or tree.words[clause].lemma in _OUTCOMES:
         return pronoun
-    while tree.words[last].relation in ("flat", "compound") and tree.words[last].head > verb:
-        last = tree.words[last].head
+    last = _name_head(tree, last, verb)
     return last if tree.words[last].is_name and last in tree.kids(verb, "obj") else pronoun
 
 
@@ -197,9 +196,15 @@ def _name_before(tree: Tree, noun: int, pronoun: int) -> int:
     last = pronoun - 2
     if last <= noun or tree.words[pronoun - 1].form != "," or tree.words[last].entity[2:] not in _ACTING:
         return noun
-    while tree.words[last].relation in ("flat", "compound") and tree.words[last].head > noun:
-        last = tree.words[last].head
+    last = _name_head(tree, last, noun)
     return last if tree.words[last].relation in ("nmod", "conj") and noun in tree.ancestors(last) else noun
+
+
+def _name_head(tree: Tree, last: int, after: int) -> int:
+    """Head of the name that ends in this word, as far as it lies behind another one."""
+    while tree.words[last].relation in ("flat", "compound") and tree.words[last].head > after:
+        last = tree.words[last].head
+    return last
 
 
 def _speaks_of_many(tree: Tree, clause: int) -> bool:
