@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from avviso.forecasting import BASELINES, LayersForecaster, LogitForecaster
+from avviso.forecasting.calibration import AS_STATED, OF_QUESTION
 from avviso.records.graph import Queries
 
 CONSULTS, CONSULTED, VISITS = (0, 0, 1), (1, 3, 0), (2, 2, 3)
@@ -49,6 +50,16 @@ def test_probabilities_lie_between_none_and_one_and_no_actor_stands_twice(kind, 
     for number in range(20):
         actors = ranking.actor[ranking.start[number] : ranking.start[number + 1]]
         assert len(set(actors.tolist())) == len(actors)
+
+
+def test_what_is_stated_follows_what_came_of_days_after_fitting(world, days):
+    fitted, later = (trained(LogitForecaster, world, days, until) for until in (45, 50))
+    assert fitted.calibration == AS_STATED
+    assert later.calibration != AS_STATED
+    asked = Queries(np.array([0, 30]), np.array([0, 1]))
+    ranking = later.rank(52, asked)
+    shares = AS_STATED.probabilities(ranking.score.reshape(2, -1), np.zeros((2, len(OF_QUESTION)), np.float32))
+    assert not np.allclose(ranking.probability, shares.ravel())
 
 
 def test_names_can_be_left_unread(world, days):

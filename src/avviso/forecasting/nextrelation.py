@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avviso.forecasting.counts import FadingCounts, FadingTable
-from avviso.forecasting.fitting import Fitted, fit_scores, unfitted
+from avviso.forecasting.fitting import Scores, fit_scores
 from avviso.forecasting.naming import Names, read_names
 from avviso.forecasting.ragged import expand
 from avviso.forecasting.sample import Sample, joined, thin
@@ -63,7 +63,7 @@ class NextRelation:
         self.is_fitted = False
         self.name = "layers" if layered else "logit"
         self.layered = layered
-        self.fitted: Fitted = unfitted(quick_scores)
+        self.scores: Scores = quick_scores
 
     def learn(self, day: int, facts: Facts) -> None:
         """Takes in a day; before `fit`, after asking some of its pairs from the days before it."""
@@ -158,13 +158,13 @@ class NextRelation:
         self.is_fitted = True
         if self.samples:
             sample, self.samples = joined(self.samples), []
-            self.fitted = fit_scores(sample, sums, self.layered)
+            self.scores = fit_scores(sample, sums, self.layered)
 
     def rank_relations(self, day: int, subject: Ints, other: Ints) -> Floats:
         """Log-odds of every relation: (pairs, relations)."""
         self._pass_to(day)
         table = self.table(day, subject * self.n + other)
-        return self.fitted.scores(table.reshape(-1, table.shape[2])).reshape(table.shape[:2])
+        return self.scores(table.reshape(-1, table.shape[2])).reshape(table.shape[:2])
 
 
 def quick_scores(values: Floats) -> Floats:

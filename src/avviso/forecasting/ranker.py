@@ -3,20 +3,19 @@
 While training days are learned, questions of their last part are sampled with the features of their own day; `fit`
 then settles the weights of features for good. What features are made from goes on learning from each day that has
 passed, as it did before: counts, rules, factors, and the network. So what a feature means does not change at the edge.
-What probabilities are moved by goes on, too: some questions of each day are answered before the day is learned.
+What probabilities are moved by goes on, too: questions of each day are answered before the day is learned.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from avviso.forecasting.affinity import Affinity
-from avviso.forecasting.calibration import Lately
+from avviso.forecasting.calibration import AS_STATED, OF_QUESTION, Checked, Lately, question_terms
 from avviso.forecasting.contract import both_ways
 from avviso.forecasting.features import INDEX, Table, build_table
-from avviso.forecasting.fitting import Fitted, fit_scores, unfitted
+from avviso.forecasting.fitting import Scores, fit_scores
 from avviso.forecasting.history import History
 from avviso.forecasting.logit import terms, terms_and_question
 from avviso.forecasting.sample import Sample, joined, thin
@@ -26,7 +25,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 BURN_IN = 130  # days before the first question that is trained on
 MOST_QUESTIONS = 450  # a day that are trained on
-MOST_CHECKED = 200  # a day, after `fit`, that are answered to see how sure to be
+MOST_CHECKED = 800  # a day, after `fit`, that are answered to see how sure to be
 _AT_ONCE = 256
 
 
@@ -44,8 +43,8 @@ class LogitForecaster:
         self.samples: list[Sample] = []
         self.is_fitted = False
         self.affinity = Affinity(self.history) if self.layered else None
-        self.fitted: Fitted = unfitted(quick_scores)
-        self.lately = Lately(self.fitted.calibration)
+        self.scores: Scores = quick_scores
+        self.lately, self.calibration = Lately(), AS_STATED
 
     def learn(self, day: int, facts: Facts) -> None:
         """Takes in a day, after asking some of its questions from the days before it: to be fitted to, or checked."""
@@ -65,9 +64,10 @@ class LogitForecaster:
             self.samples.append(thin(table.values, hardness, right, day, self.draw))
 
     def _check(self, day: int, facts: Facts) -> None:
-        told = [(self._scores(table), right) for table, right in self._questions(day, facts, MOST_CHECKED)]
+        asked = self._questions(day, facts, MOST_CHECKED)
+        told = [Checked(self._scores(table), right, terms_of(table)) for table, right in asked]
         if told:
-            self.fitted = replace(self.fitted, calibration=self.lately.take(day, told))
+            self.calibration = self.lately.take(day, told)
 
     def _questions(self, day: int, facts: Facts, most: int) -> Iterator[tuple[Table, NDArray[np.bool_]]]:
         """Some questions that a day put, as tables of what the days before it tell, and which candidates are right."""
@@ -95,8 +95,7 @@ class LogitForecaster:
         if self.samples:
             sample, self.samples = joined(self.samples), []
             shape = terms_and_question if self.layered else terms
-            self.fitted = fit_scores(sample, shape, self.layered)
-            self.lately = Lately(self.fitted.calibration)
+            self.scores = fit_scores(sample, shape, self.layered)
 
     def rank(self, day: int, queries: Queries) -> Ranking:
         """The candidates of each query with log-odds and calibrated probabilities."""
@@ -104,11 +103,12 @@ class LogitForecaster:
         table = self._table(day, queries.subject, queries.relation)
         score = self._scores(table)
         start = np.arange(len(table.actor) + 1, dtype=np.int64) * table.actor.shape[1]
-        return Ranking(start, table.actor.ravel(), score.ravel(), self.fitted.calibration.probabilities(score).ravel())
+        probability = self.calibration.probabilities(score, terms_of(table))
+        return Ranking(start, table.actor.ravel(), score.ravel(), probability.ravel())
 
     def _scores(self, table: Table) -> Floats:
         """(queries, k) log-odds of candidates."""
-        return self.fitted.scores(rows_of(table)).reshape(table.actor.shape)
+        return self.scores(rows_of(table)).reshape(table.actor.shape)
 
 
 class LayersForecaster(LogitForecaster):
@@ -127,3 +127,8 @@ def quick_scores(values: Floats) -> Floats:
 def rows_of(table: Table) -> Floats:
     """Features with a row for each candidate."""
     return np.ascontiguousarray(table.values.reshape(len(table.values), -1).T)
+
+
+def terms_of(table: Table) -> Floats:
+    """What probabilities of a question are moved by: it is alike for all its candidates, so the first tells it."""
+    return question_terms(table.values[[INDEX[name] for name in OF_QUESTION], :, 0])

@@ -77,14 +77,6 @@ def joined(samples: list[Sample]) -> Sample:
     )
 
 
-def until(sample: Sample, stop: int, begin: int = 0) -> Sample:
-    """The questions begin … stop − 1, as a view."""
-    first, last = sample.start[begin], sample.start[stop]
-    rows = slice(first, last)
-    start = sample.start[begin : stop + 1] - first
-    return Sample(sample.values[rows], sample.right[rows], sample.weight[rows], start, sample.day[begin:stop])
-
-
 def some_answered(sample: Sample, most: int) -> Sample:
     """Every so-manieth of the questions with an answer, so that `most` are left; all if there are no more."""
     kept = np.flatnonzero(sample.answered)
