@@ -78,16 +78,18 @@ $(VENV)/base.stamp: requirements.lock
 	@echo "setting up $(VENV) (once) ..." >&2
 	@$(PYTHON) -m venv --clear $(VENV) || { \
 		echo "Python has no venv module: on Debian and Ubuntu, apt install python3-venv" >&2; exit 1; }
-	@$(PIP) install --require-hashes --requirement requirements.lock
+	@$(PIP) install --no-deps --require-hashes --requirement requirements.lock
 	@touch $@
 
+# The locks name everything. Without --no-deps pip looks for what they ask for with an extra ("coverage[toml]") anew, and
+# stops at a release that is younger than the lock.
 # Editable, so that a changed source needs no new install; only changed project data does.
 $(VENV)/demo.stamp: $(VENV)/base.stamp pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/demo.stamp requirements-dev.lock
-	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@$(PIP) install --no-deps --require-hashes --requirement requirements-dev.lock
 	@touch $@
 
 lock: ## maintainers: choose the locked versions anew (needs uv)
