@@ -1,16 +1,18 @@
 """Train the parser and write what avviso ships: parser.onnx (int8), labels.json, vocab.txt.
 
-    python training/train_parser.py DATA_FOLDER MINILM_FOLDER SILVER.jsonl OUT_FOLDER [EPOCHS]
+    python training/train_parser.py DATA_FOLDER MINILM_FOLDER SILVER.jsonl OUT_FOLDER [EPOCHS] [--on FOLDER]
 
 One thread; about 10 CPU-minutes an epoch. The encoder is all-MiniLM-L6-v2 (Apache-2.0), whose weights are checked.
+--on goes on from a parser that ships, for new marks of events: slower steps, and half the treebanks in each epoch.
+--heads with it leaves the encoder as it is and trains what is asked of it alone.
 """
 
+import argparse
 import hashlib
 import json
 import math
 import random
 import shutil
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -28,12 +30,14 @@ from avviso.coding.pieces import SHAPES, Pieces, shape_of
 from corpora import Example, read_conllu, read_silver
 from marks_of_events import read_marks
 from network import Inventory, Parser, Shipped
+from unpacking import restore
 
 MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 BATCH, POOL, LONGEST, IGNORE = 32, 1024, 90, -100
 AVERAGED = 0.9985  # the weights that ship are a moving average over about the last 700 steps
 _COLUMNS = ("relations", "tags", "entities", "events")
 _HALF = "AVX512" in torch.backends.cpu.get_cpu_capability()  # elsewhere bfloat16 is emulated, and ten times slower
+SLOWER = 2.5  # steps of what goes on from trained weights
 AUGMENTED = 0.12  # share of the treebanks' sentences that each epoch also sees with a speaker, and as a headline
 Batch = tuple[Tensor, ...]
 
@@ -111,7 +115,7 @@ def loss_of(model: Parser, batch: Batch) -> Tensor:
     if (entities >= 0).any():
         total = total + 0.7 * cross_entropy(entity.flatten(0, 1), entities.flatten())
     if (events >= 0).any():
-        total = total + cross_entropy(event.flatten(0, 1), events.flatten())
+        total = total + 1.5 * cross_entropy(event.flatten(0, 1), events.flatten())
     return total
 
 
@@ -170,7 +174,11 @@ def export(model: Parser, batch: Batch, out: Path) -> None:
 
 
 def load(data: Path, silver_file: Path) -> list[Example]:
-    """Treebank sentences with their silver entities, then those whose events are marked, then the other silver."""
+    """Treebank sentences with their silver entities, then those whose events are marked, then the other silver.
+
+    Sentences with marks have the trees that the installed parser makes of them and the coder mends: left without, words
+    that tell events drift from the tags that they should have.
+    """
     silver = {e.words: e.entities for e in read_silver(silver_file)}
     banks = [
         e for bank in ("ewt-train", "gum-train-open-genres") for e in read_conllu(data / f"language/{bank}.conllu")
@@ -182,41 +190,70 @@ def load(data: Path, silver_file: Path) -> list[Example]:
         for event in one.events:
             events[event.word] = event.types[0]
         words = tuple(w.form for w in one.tree.words)
-        marked[words] = Example(words=words, entities=silver.pop(words, None), events=tuple(events))
+        tree = [(w.head + 1, w.relation, w.tag) for w in one.tree.words]
+        heads, relations, tags = zip(*tree, strict=True)
+        marked[words] = Example(words, heads, relations, tags, silver.pop(words, None), tuple(events))
     rest = [*marked.values(), *(Example(words=w, entities=e) for w, e in silver.items())]
     return [e for e in joined + rest if len(e.words) <= LONGEST]
 
 
-def main(data: Path, minilm: Path, silver: Path, out: Path, epochs: int = 5) -> None:
+def start(chosen: argparse.Namespace, examples: list[Example]) -> tuple[Parser, Inventory]:
+    """The network with its labels: as MiniLM has it, or as it ships, and then with the labels that ship."""
+    labels = inventory(examples)
+    if chosen.on:
+        known = json.loads((chosen.on / "labels.json").read_text("utf8"))
+        labels = replace(labels, **{name: tuple(known[name]) for name in ("relations", "tags", "entities")})
+    model = Parser(str(chosen.minilm), labels)
+    if chosen.on:
+        with torch.no_grad():
+            restore(model, chosen.on / "parser.onnx")
+    for parameter in model.encoder.parameters() if chosen.heads else ():
+        parameter.requires_grad = False
+    return model, labels
+
+
+def of_epoch(examples: list[Example], phrases: list[tuple[str, ...]], share: float) -> list[Example]:
+    """What an epoch sees: every sentence with marks of events, a share of the others, and some in other dress."""
+    seen = [e for e in examples if e.events is not None or random.random() < share]
+    return seen + augmented(seen, phrases, AUGMENTED)
+
+
+def optimiser_of(model: Parser, slower: float) -> torch.optim.Optimizer:
+    """The encoder learns a tenth as fast as what is new on it; `slower` divides what has been trained before."""
+    slow = [p for p in model.encoder.parameters() if p.requires_grad]
+    new = [p for n, p in model.named_parameters() if n.startswith("event.")]
+    rest = [p for n, p in model.named_parameters() if not n.startswith(("encoder.", "event."))]
+    rates = [(slow, 2e-4 / slower), (rest, 2e-3 / slower), (new, 2e-3)]
+    groups = [{"params": p, "lr": lr} for p, lr in rates if p]
+    return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+
+
+def main(chosen: argparse.Namespace) -> None:
     """Train, report after each epoch, export after the last (and keep a checkpoint of every one)."""
-    weights = (minilm / "model.safetensors").read_bytes()
+    weights, out = (chosen.minilm / "model.safetensors").read_bytes(), chosen.out
     if hashlib.sha256(weights).hexdigest() != MINILM_SHA256:
         raise SystemExit("model.safetensors is not the expected all-MiniLM-L6-v2: check the package's version")
     torch.set_num_threads(1)
     torch.manual_seed(1)
     random.seed(1)
     out.mkdir(parents=True, exist_ok=True)
-    shutil.copy(minilm / "vocab.txt", out / "vocab.txt")
-    examples = load(data, silver)
-    labels = inventory(examples)
+    shutil.copy(chosen.minilm / "vocab.txt", out / "vocab.txt")
+    examples = load(chosen.data, chosen.silver)
+    model, labels = start(chosen, examples)
     (out / "labels.json").write_text(
         json.dumps({k: list(getattr(labels, k)) for k in ("relations", "tags", "entities")}, indent=1) + "\n"
     )
-    phrases = speakers(examples)
-    encoder, model = Encoder(labels, Pieces(out / "vocab.txt")), Parser(str(minilm), labels)
-    held = list(read_conllu(data / "language/ewt-dev.conllu"))
-    slow = [p for p in model.encoder.parameters() if p.requires_grad]
-    fast = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
-    rates = [{"params": slow, "lr": 2e-4}, {"params": fast, "lr": 2e-3}]
-    optimiser = torch.optim.AdamW(rates, weight_decay=0.01, fused=True)
-    steps = epochs * math.ceil(len(examples) * (1 + 1.1 * AUGMENTED) / BATCH) + epochs
+    encoder, phrases = Encoder(labels, Pieces(out / "vocab.txt")), speakers(examples)
+    held = list(read_conllu(chosen.data / "language/ewt-dev.conllu"))
+    optimiser, share = optimiser_of(model, SLOWER if chosen.on else 1.0), 0.5 if chosen.on else 1.0
+    steps = chosen.epochs * (math.ceil(len(of_epoch(examples, phrases, share)) / BATCH) + 2)
     average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(AVERAGED))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda k: min(1, (k + 1) / 150) * max(0.01, 1 - k / steps))
     print(f"{len(examples)} sentences, {steps} steps", flush=True)
     began = time.process_time()
-    for epoch in range(epochs):
-        for step, chosen in enumerate(batches(examples + augmented(examples, phrases, AUGMENTED))):
-            loss = loss_of(model, encoder.batch(chosen, 0.2))
+    for epoch in range(chosen.epochs):
+        for step, some in enumerate(batches(of_epoch(examples, phrases, share))):
+            loss = loss_of(model, encoder.batch(some, 0.2))
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
@@ -234,8 +271,18 @@ def main(data: Path, minilm: Path, silver: Path, out: Path, epochs: int = 5) -> 
         torch.save(model.state_dict(), out / "last.pt")
         export(mean, encoder.batch(held[:2], 0), out)
         mean.train()
-    print(f"EWT test {scores(mean, encoder, list(read_conllu(data / 'language/ewt-test.conllu')))}")
+    print(f"EWT test {scores(mean, encoder, list(read_conllu(chosen.data / 'language/ewt-test.conllu')))}")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("data", "minilm", "silver", "out"):
+        parser.add_argument(name, type=Path)
+    parser.add_argument("epochs", type=int, nargs="?", default=5)
+    parser.add_argument("--on", type=Path, help="a folder with parser.onnx and labels.json to go on from")
+    parser.add_argument("--heads", action="store_true", help="leave the encoder as it is")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:5]), *map(int, sys.argv[5:6]))
+    main(_arguments())

@@ -45,7 +45,13 @@ def test_where_the_vocabulary_is_silent_more_certainty_is_asked_for():
 
 def test_a_side_that_the_vocabulary_has_stands_and_an_empty_one_is_filled():
     half = Trigger((1,), PRAISE.frame, (0,), (), 0.8)
-    (found,) = revised(TREE, [half], [reading(0.9, actor=(3,), recipient=(2,))], NONE)
+    (found,) = revised(TREE, [half], [reading(0.9, actor=(0, 3), recipient=(2,))], NONE)
+    assert (found.actors, found.recipients) == ((0,), (2,))
+
+
+def test_a_side_that_the_reader_is_sure_is_others_is_theirs():
+    wrong = Trigger((1,), PRAISE.frame, (0,), (3,), 0.8)
+    (found,) = revised(TREE, [wrong], [reading(0.9, actor=(0,), recipient=(2,))], NONE)
     assert (found.actors, found.recipients) == ((0,), (2,))
 
 
@@ -56,8 +62,8 @@ def test_who_met_needs_no_recipient():
 
 
 def test_a_verb_that_the_vocabulary_passed_over_needs_more():
-    assert revised(TREE, [], [reading(0.7)], Vocabulary({"praise": ()}, {})) == []
-    assert len(revised(TREE, [], [reading(0.7)], Vocabulary({"condemn": ()}, {}))) == 1
+    assert revised(TREE, [], [reading(0.45)], Vocabulary({"praise": ()}, {})) == []
+    assert len(revised(TREE, [], [reading(0.45)], Vocabulary({"condemn": ()}, {}))) == 1
 
 
 def test_what_an_accusation_says_is_no_event_beside_it():

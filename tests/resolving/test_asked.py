@@ -18,14 +18,14 @@ from avviso.resolving.asked import asked_of, noun_classes
         ("officials", "role", "government"),
         ("the enclave", "role", "land"),
         ("the Kurds", "group", "group"),
-        ("the people", "role", None),
-        ("the militants", "role", None),
+        ("the people", "role", "people"),
+        ("the militants", "role", "band"),
         ("the coalition", "role", None),
         ("his allies", "role", None),
         ("the countries", "role", None),
         ("western officials", "role", None),
         ("the gadget", "other", None),
-        ("they", "pronoun", None),
+        ("they", "pronoun", "pronoun"),
         ("we", "pronoun", None),
     ],
 )
@@ -35,9 +35,9 @@ def test_a_party_is_asked_about_by_its_class(make, world, words, kind, expected)
     assert (asked and asked.kind) == expected
 
 
-def test_a_person_is_nobodys_for_standing_near_a_state(make, world):
+def test_a_person_without_a_state_is_asked_about_as_one(make, world):
     mention = make.person("Ada Lund")
-    assert asked_of(make.event([mention]), mention, world) is None
+    assert asked_of(make.event([mention]), mention, world).kind == "person"
 
 
 def test_we_are_asked_about_once_the_speaker_is_known(make, world):

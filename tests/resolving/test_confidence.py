@@ -32,11 +32,11 @@ def test_a_claim_without_a_recipient_is_less_sure_than_one_with_both():
     assert confidence.weighed(half, 0).evidence.confidence < confidence.weighed(whole, 0).evidence.confidence
 
 
-def test_an_unknown_recipient_and_company_lower_it():
+def test_no_actor_and_more_parties_lower_it():
     (whole,) = claims_of("Chile condemned Peru.")
-    nameless = replace(whole, recipients=tuple(replace(one, identity=None) for one in whole.recipients))
-    assert confidence.weighed(nameless, 0).evidence.confidence < confidence.weighed(whole, 0).evidence.confidence
-    assert confidence.weighed(whole, 3).evidence.confidence < confidence.weighed(whole, 0).evidence.confidence
+    sure = confidence.weighed(whole, 0).evidence.confidence
+    assert confidence.weighed(replace(whole, actors=()), 0).evidence.confidence < sure
+    assert confidence.weighed(replace(whole, recipients=whole.recipients * 2), 0).evidence.confidence < sure
 
 
 def test_every_feature_has_a_weight():

@@ -27,5 +27,9 @@ def test_who_acts_for_a_state_or_may_do_so_is_kept(text):
     assert events(text) == ["CONSULT"]
 
 
+def test_a_state_with_a_persons_name_is_no_private_person():
+    assert events("Jordan denied having trained Syrian rebels on its soil.") == ["AID"]
+
+
 def test_an_arrest_is_politics_whomever_it_meets():
     assert events("Chad arrested a German journalist.") == ["COERCE"]

@@ -42,7 +42,7 @@ def told(make, world):
 def test_civilians_in_a_long_text_are_of_the_state_that_it_is_about(told):
     found = told("the civilians", "Shells hit the civilians in Havana.")
     assert found.code == "CUB"
-    assert whose.load("weights").threshold <= found.score < 1
+    assert whose.load("weights").thresholds["civilian"] <= found.score < 1
     assert found.reason.startswith("'the civilians' taken for CUB's: ")
     assert "CUB" in found.reason or "Havana" in found.reason
 
@@ -51,7 +51,7 @@ def test_in_a_short_report_soldiers_are_of_the_state_that_it_is_about(told):
     report = "Cuba shelled rebels near Havana on Monday. Cuban officials said so, and Norway asked for calm. "
     found = told("the soldiers", "Shells hit the soldiers in Havana.", before=report)
     assert found.code == "CUB"
-    assert whose.load("short").threshold <= found.score < 1
+    assert whose.load("short").thresholds["force"] <= found.score < 1
 
 
 def test_in_a_short_text_two_states_that_are_as_likely_settle_nothing(told):
@@ -60,13 +60,27 @@ def test_in_a_short_text_two_states_that_are_as_likely_settle_nothing(told):
     assert "taken for" not in found.reason
 
 
-def test_people_as_such_stay_nobodys(told):
-    assert told("the people", "Shells hit the people in Havana.").code is None
+def test_people_as_such_are_of_the_state_that_the_text_is_about_where_that_is_likely_enough(told):
+    found = told("the people", "Shells hit the people in Havana.")
+    assert found.code == "CUB"
+    assert found.score >= whose.load("weights").thresholds["people"]
+    assert told("the people", "In Norway, China and Russia the people were hit.").code is None
+
+
+def test_a_person_is_not_of_the_only_state_around_for_being_received_there(make, world):
+    text = "Ada Lund praised Cuba on Monday. Cuban officials were there."
+    person, host = (
+        make.mention("Ada Lund", "person", name="Ada Lund", start=0),
+        make.mention("Cuba", "place", name="Cuba", start=17),
+    )
+    claim = replace(make.event([person], [host]), event="SUPPORT")
+    (resolved,) = resolve_claims(make.coding(claim, text=text), world).claims
+    assert resolved.actors[0].code is None
 
 
 def test_the_only_state_of_the_sentence_is_no_reason_in_a_long_text(told, monkeypatch):
     sentence = "In Norway the police were shot."
-    monkeypatch.setattr(whose, "load", lambda name: whose.Weights(threshold=1.1, fewest=16, features={}))
+    monkeypatch.setattr(whose, "load", lambda name: whose.Weights(thresholds={}, fewest=16, features={}))
     assert told("the police", sentence, before="Cuba and Norway met. ").code == "NOR"
     found = told("the police", sentence)
     assert found.code is None

@@ -30,12 +30,13 @@ _HEADS = ("NN", "PRP", "CD", "JJ", "DT")
 class Example:
     """rows: one a candidate and a last one for nobody; right: the row that is; article: so that folds keep it whole.
 
-    named: how often the article names a party.
+    named: how often the article names a party. kind: the class of the words.
     """
 
     article: str
     named: int
     words: str
+    kind: str
     rows: list[Row]
     right: int
 
@@ -90,7 +91,9 @@ class Article:
                 if asked is not None:
                     known = self._belonging.candidates
                     right = known.index(code) if code in known else len(known)
-                    yield Example(self._document.id, named, mention.text, self._belonging.rows(asked), right)
+                    yield Example(
+                        self._document.id, named, mention.text, asked.kind, self._belonging.rows(asked), right
+                    )
 
     def _found(self, claim: EventClaim, mention: Mention) -> Mention:
         return next(one for one in (*claim.actors, *claim.recipients) if one.span == mention.span)

@@ -42,7 +42,7 @@ def main(chosen: argparse.Namespace) -> None:
         asked += here
         answers += [read(reader, e) for e in here]
         print(k, f"{time.process_time() - began:.0f} s", of_vocabulary(here), flush=True)
-    for name in ("all", "guardian", "g0", "plv", "cameo", "synthetic"):
+    for name in ("all", "guardian", "story", "golden", "plv", "cameo", "synthetic"):
         some = [i for i, e in enumerate(asked) if name == "all" or e.example.group.startswith(name)]
         if some:
             chosen_items, chosen_answers = [asked[i] for i in some], [answers[i] for i in some]

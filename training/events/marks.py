@@ -1,4 +1,5 @@
-"""Sentences with every event marked, from articles, golden passages and single sentences, as our parser reads them.
+"""Sentences with every event marked, from articles, stories, golden passages and single sentences, as our parser reads
+them.
 
 An `Example` is a tree with what the vocabulary finds in it, and the events marked in it by people: at which word, of
 which types, told how, and which words head the phrases of actors and recipients. Texts that are not ours stay with
@@ -8,6 +9,7 @@ their owners: marks point into them by character.
 import csv
 import json
 import random
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -51,7 +53,7 @@ class Example:
 
 
 def load(data: Path, swaps: int = 0) -> list[Example]:
-    """All that there is: articles of `data`/news, golden passages, and what is marked of the texts of `data`/coding.
+    """All there is: articles of `data`/news, our stories, golden passages, and marked texts of `data`/coding.
 
     swaps: how many times articles that are not held are there once more, with other names; their group ends in "~".
     """
@@ -61,7 +63,7 @@ def load(data: Path, swaps: int = 0) -> list[Example]:
         (f"{group}~", held, *swapped(text, marks, draw))
         for _ in range(swaps) for group, held, text, marks in articles if not held
     ]  # fmt: skip
-    texts = [*articles, *again, *_golden(), *short_texts(data / "coding")]
+    texts = [*articles, *again, *_written(), *_golden(), *short_texts(data / "coding")]
     return [example for text in texts for example in _read(coder, *text)]
 
 
@@ -72,6 +74,13 @@ def _articles(file: Path) -> Iterator[tuple[str, bool, str, list[Row]]]:
         yield article["id"], number % 5 == 0, article["text"], marks.get(article["id"], [])
 
 
+def _written() -> Iterator[tuple[str, bool, str, list[Row]]]:
+    sys.path.insert(0, str(ROOT / "quality"))
+    from stories import stories
+
+    yield from ((f"story {one.id}", one.held, one.text, one.events) for one in stories())
+
+
 def _golden() -> Iterator[tuple[str, bool, str, list[Row]]]:
     for passage in _rows(GOLDEN):
         text, marks = passage["text"], []
@@ -79,7 +88,7 @@ def _golden() -> Iterator[tuple[str, bool, str, list[Row]]]:
             start = text.index(event["quote"])
             marks.append({"at": [start, start + len(event["quote"])], "event": [event["event"]]})
             marks[-1]["modality"] = event["modality"]
-        yield passage["id"], passage["held"], text, marks
+        yield f"golden {passage['id']}", passage["held"], text, marks
 
 
 def short_texts(folder: Path) -> Iterator[tuple[str, bool, str, list[Row]]]:

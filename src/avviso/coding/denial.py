@@ -15,7 +15,7 @@ def denial_of(tree: Tree, head: int, cues: Cues) -> str:
 
 def _in_own_clause(tree: Tree, head: int) -> str:
     """ "without attacking", "instead of attacking", "no longer attack"."""
-    for mark in tree.kids(head, "mark", "case"):
+    for mark in tree.kids(head, "mark", "case", "advmod"):
         whole = [mark, *tree.kids(mark, "fixed")]
         said = " ".join(tree.words[w].lemma.lower() for w in whole)
         if said in ("without", "instead of", "rather than", "short of"):

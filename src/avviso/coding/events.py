@@ -8,7 +8,7 @@ from avviso.coding.cues import Cues
 from avviso.coding.dates import Calendar, Moment
 from avviso.coding.identity import claim_id
 from avviso.coding.mentions import Mentions
-from avviso.coding.modality import Mood, mood_of
+from avviso.coding.modality import AS_TOLD, Mood, mood_of
 from avviso.coding.places import place_of
 from avviso.coding.retyping import Reading, read_mood
 from avviso.coding.speakers import Speakers
@@ -91,7 +91,7 @@ def _mood(scene: Scene, trigger: Trigger) -> Mood:
     ):
         # "denied the accusation": there was one.
         return Mood("actual")
-    return mood if mood.cue or trigger.told is None else Mood(trigger.told, "as the sentence tells it")
+    return mood if mood.cue or trigger.told is None else Mood(trigger.told, AS_TOLD)
 
 
 def _pointed_at(trigger: Trigger, recipients: tuple[Mention, ...]) -> list[int]:

@@ -18,6 +18,7 @@ _WILL = frozenset(["will", "shall", "wo"])
 _IF = frozenset(["if", "unless", "whether", "lest"])
 _CLIMBED = frozenset(["xcomp", "ccomp", "acl", "advcl", "conj", "obj", "nmod", "obl"])
 _CIRCUMSTANCE = frozenset(["when", "after", "before", "as", "while", "since", "because", "although", "though", "where"])
+AS_TOLD = "as the sentence tells it"  # the cue of a mood that the event reader found
 _ONCE = frozenset(["once", "previously", "formerly", "historically"])
 _NOMINAL_STEPS = 3
 # "used a speech to condemn", "the move to reimpose": the infinitive was done.

@@ -56,8 +56,9 @@ def party_head(tree: Tree, index: int) -> int:
         return other
     if word.tag not in ("NN", "NNS") or word.entity != "O" or not is_deed(word.lemma):
         return index
-    same = [index, *(o for o in tree.kids(word.head, "obj", "nsubj") if tree.words[o].lemma == word.lemma)]
-    for noun in same if word.head >= 0 else [index]:
+    beside = tree.kids(word.head, "obj", "nsubj") if word.head >= 0 else ()
+    same = [index, *(o for o in (*beside, *tree.kids(index, "nmod")) if tree.words[o].lemma == word.lemma)]
+    for noun in same:
         owners = [
             *tree.kids(noun, "nmod:poss"),
             *(n for n in tree.kids(noun, "nmod") if tree.case(n) in ("by", "from", "of", "between")),

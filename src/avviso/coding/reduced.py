@@ -28,6 +28,24 @@ def hang_reduced(words: Words) -> Words:
     return _hang_set_off(_hang_past(_hang_befallen(_hang_named(words))))
 
 
+def hang_copulas(words: Words) -> Words:
+    """ "the movement, of which Silva is the head": the copula belongs to what she is, and "which" hangs from it too."""
+    result = list(words)
+    for word in words:
+        which = words[word.head]
+        if word.relation != "cop" or which.tag not in ("WDT", "WP") or which.index > word.index:
+            continue
+        subjects = [w for w in words[which.index : word.index] if w.relation == "nsubj" and w.head > word.index]
+        if len(subjects) != 1 or which.head == word.index:
+            continue
+        noun = words[subjects[0].head]
+        result[word.index] = replace(word, head=noun.index)
+        if which.relation == "acl:relcl" and noun.head != which.index:
+            result[noun.index] = replace(noun, relation="acl:relcl", head=which.head)
+            result[which.index] = replace(which, relation="nmod", head=noun.index)
+    return tuple(result)
+
+
 def hang_participles(words: Words) -> Words:
     """ "Russia facing sanctions": a participle right after a noun, no comma between, belongs to that noun."""
     result = list(words)

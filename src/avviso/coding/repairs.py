@@ -27,7 +27,7 @@ from avviso.coding.joints import (
 )
 from avviso.coding.lemmas import lemma_of
 from avviso.coding.openings import hang_asides, join_listed, open_clauses, raise_effects
-from avviso.coding.reduced import hang_participles, hang_reduced
+from avviso.coding.reduced import hang_copulas, hang_participles, hang_reduced
 from avviso.coding.subclauses import (
     hang_subjects,
     head_noun,
@@ -278,6 +278,7 @@ _MENDS = (
     hang_partners,
     hang_places,
     hear_verbs,
+    hang_copulas,
     _join_entities,
     hang_asides,
     step_over_relatives,

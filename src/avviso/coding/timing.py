@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from avviso.coding.dates import Calendar, Moment
-from avviso.coding.modality import Mood
+from avviso.coding.modality import AS_TOLD, Mood
 from avviso.coding.tree import Tree
 from avviso.records import Span, When
 
@@ -118,7 +118,13 @@ def _put_ahead(moment: Moment, today: date) -> When:
 def settle(mood: Mood, when: When, calendar: Calendar) -> Mood:
     """The mood once the date is known: what lies years back is history, what lies ahead is to come."""
     today = calendar.reference or calendar.anchor
-    if today is None or when.date is None or when.basis == "published" or mood.modality not in ("actual", "future"):
+    if today is None or when.date is None or when.basis == "published":
+        return mood
+    told_once = mood.modality == "historical" and mood.cue == AS_TOLD
+    if told_once and when.basis in ("stated", "relative") and when.date[:4] == str(today.year):
+        # The reader sees the sentence alone, and not how old it is.
+        return replace(mood, modality="actual", cue=when.date)
+    if mood.modality not in ("actual", "future"):
         return mood
     if mood.modality == "actual" and today.year - int(when.date[:4]) >= _YEARS_BACK:
         return replace(mood, modality="historical", cue=when.date)

@@ -37,7 +37,7 @@ def turned(tree: Tree, noun: int, event: str, parties: tuple[_Heads, _Heads]) ->
     if avenger is not None:
         return tuple(a for a in actors if a != avenger), recipients or (avenger,)
     who = None if tree.words[noun].is_verb else _sufferer(tree, noun, event)
-    if who is None or not actors:
+    if who is None or not (actors or event == "PROTEST"):
         return parties
     return tuple(a for a in actors if a != who), recipients or (who,)
 

@@ -10,14 +10,18 @@ from avviso.errors import DataError
 from avviso.records import EventClaim, Mention
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import fold
-from avviso.resolving.nouns import CROWDS, NOBODY, OF_MANY, RELATIONAL
+from avviso.resolving.nouns import CROWDS, NOBODY, OF_MANY, RELATIONAL, WATERS
 from avviso.resolving.verdicts import GUESSED
 from avviso.resolving.wording import is_plural, noun_of
 
 FIRST_PERSONS = frozenset("i me my we us our ours mine".split())
-# Lists of data/belonging/nouns.toml; those of them that may be asked about; and what a sector or the words make.
+# Lists of data/belonging/nouns.toml; what may be asked about, of which some classes have no list: they go by a sector,
+# or by the words.
 NOUN_CLASSES = ("civilian", "land", "people", "band", "alliance", "government")
-CLASSES = ("civilian", "land", "armed", "government", "force", "group", "first person")
+CLASSES = (
+    *("civilian", "land", "armed", "government", "force", "group", "first person", "people", "band"),
+    *("person", "pronoun", "named", "other"),
+)
 
 _SECTORS = {
     **dict.fromkeys(("MIL", "COP", "SPY"), "force"),
@@ -49,9 +53,8 @@ class Asked:
 def asked_of(claim: EventClaim, mention: Mention, gazetteer: Gazetteer) -> Asked | None:
     """The question whose `mention` of a resolved claim is; None where there is nothing to ask.
 
-    Persons are nobody's for being named near a state; of "allies", "the powers" or "western leaders" a text means
-    several; and people as such, bands that may be of no state, and nouns of no class could not be told from anybody's
-    (out of fold fewer than half of the answers were right). A guess from the only state around is no answer.
+    Of "allies", "the powers" or "western leaders" a text means several. A guess from the only state around is no
+    answer.
     """
     speaker = claim.evidence.speaker
     says = speaker.code if speaker else None
@@ -94,9 +97,7 @@ def _is_askable(mention: Mention, shown: Mention, says: str | None) -> bool:
     if is_first_person(mention):
         return says is not None
     noun = noun_of(shown)
-    if shown.kind in ("pronoun", "person") or (shown.name and _ends_in_name(shown, noun)):
-        return False
-    if noun in RELATIONAL or (noun in CROWDS and is_plural(shown)) or fold(mention.text) in NOBODY:
+    if noun in RELATIONAL or noun in WATERS or (noun in CROWDS and is_plural(shown)) or fold(mention.text) in NOBODY:
         return False
     if OF_MANY & set(mention.text.lower().replace("-", " ").split()):
         return False
@@ -119,6 +120,10 @@ def class_of(mention: Mention, shown: Mention, gazetteer: Gazetteer) -> str:
     noun = noun_of(shown)
     if is_first_person(mention):
         return "first person"
+    if shown.kind in ("pronoun", "person"):
+        return shown.kind
+    if shown.name and _ends_in_name(shown, noun):
+        return "named"
     if shown.kind == "group" or any(one.kind == "group" for one in shown.linked("modifier")):
         return "group"
     if noun in noun_classes():
@@ -127,7 +132,8 @@ def class_of(mention: Mention, shown: Mention, gazetteer: Gazetteer) -> str:
         return "land"
     known = gazetteer.roles.sector([noun])
     sector = (mention.identity and mention.identity.sector) or (known[0] if known else None)
-    return _SECTORS.get(sector or "", "")
+    # Things ("two missiles", "the offers") are nobody's.
+    return _SECTORS.get(sector, "other") if sector else ""
 
 
 @cache

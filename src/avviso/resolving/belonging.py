@@ -41,7 +41,7 @@ FEATURES = (
     *(f"nobody, {kind}" for kind in CLASSES),
 )
 
-_HARM = frozenset(["ASSAULT", "COERCE", "THREATEN", "SANCTION"])
+HARM = frozenset(["ASSAULT", "COERCE", "THREATEN", "SANCTION"])
 _IN = frozenset(["in", "of", "from", "inside", "across", "throughout", "near", "outside", "around"])
 _DEFINITE = frozenset("the this that these those his her its their our".split())
 _OPENING = 2  # sentences: who is named there is what the text is about
@@ -212,7 +212,7 @@ class Belonging:
             "nobody parties": log1p(len(self.candidates)) / 3,
             "nobody lead": max(self.total.values(), default=0) / max(1, self.total.total()),
             "nobody actor": float(asked.acts),
-            "nobody harm": float(asked.event in _HARM),
+            "nobody harm": float(asked.event in HARM),
             "nobody noun unheard": float(not view.nouns),
             "nobody band": float(bool(bands)),
             "nobody band here": float(bool(bands & (_codes(view.here) | view.back[0]))),
@@ -223,7 +223,7 @@ class Belonging:
 def _in_claim(asked: Asked, turn: tuple[frozenset[str], frozenset[str]], code: str) -> Row:
     return {
         "other side": float(code in asked.others),
-        "other side harm": float(code in asked.others and asked.event in _HARM),
+        "other side harm": float(code in asked.others and asked.event in HARM),
         "same side": float(code in asked.fellows),
         "speaker": float(code == asked.speaker),
         "last actor": float(code in turn[0]),

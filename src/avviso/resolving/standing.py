@@ -32,5 +32,7 @@ def _is_private(mention: Mention) -> bool:
         return mention.kind == "pronoun"
     if who.sector in POLITICAL or who.office:
         return False
+    if mention.reason.endswith(f"is a name of {mention.text}"):
+        return False  # the parser took Jordan for somebody; a state is meant
     # A person with nothing but a nationality: "the film-maker, a Briton".
     return who.sector in _PRIVATE_SECTORS or (mention.kind in _PEOPLE and not who.sector and mention.head != who.code)

@@ -16,7 +16,7 @@ from importlib.resources import files
 from avviso.errors import ModelError
 from avviso.records import Claim, EventClaim, Identity, Mention
 from avviso.resolving.asked import Asked, asked_of, is_guess, meant, noun_classes
-from avviso.resolving.belonging import FEATURES, Belonging, Row
+from avviso.resolving.belonging import FEATURES, HARM, Belonging, Row
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.sightings import Sightings
@@ -27,17 +27,19 @@ from avviso.resolving.wording import noun_of
 # Who fight or speak against those in power, or break the law, are of a state and never of a body of states.
 _OF_NO_UNION = frozenset(["REB", "OPP", "UAF", "CRM"])
 _INTRODUCED, _LED, _LIES = 0.85, 0.9, 0.8
+_SOMEBODY = frozenset(["person", "pronoun", "armed", "other"])
+_NEVER = 2.0  # no probability: of a class without a threshold nothing is told
 Found = tuple[str, float, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """threshold: the least probability that is an answer. features: what each adds to the log odds.
+    """thresholds: the least probability that is an answer, by class. features: what each adds to the log odds.
 
     fewest: how often the shortest text that taught them names a party; of a shorter one they tell nothing.
     """
 
-    threshold: float
+    thresholds: Mapping[str, float]
     fewest: int
     features: Mapping[str, float]
 
@@ -127,11 +129,14 @@ class Whose:
         rows = belonging.rows(asked)
         *likely, _ = weights.probabilities(rows)
         best = max(range(len(likely)), key=lambda at: likely[at])
-        if likely[best] < weights.threshold:
+        if likely[best] < weights.thresholds.get(asked.kind, _NEVER):
             return None
         code = belonging.candidates[best]
         who = asked.mention.identity
         if who and who.sector in _OF_NO_UNION and code in belonging.unions:
+            return None
+        if asked.kind in _SOMEBODY and code in asked.others and asked.event not in HARM:
+            # "Joe Smith visited Niger": not for being the only state around.
             return None
         grounds = why(belonging, belonging.view(asked), code, rows[best], weights.features)
         return code, likely[best], f"{_named(asked.mention, asked.shown)} taken for {code}'s: {grounds}"
@@ -156,9 +161,10 @@ def load(name: str) -> Weights:
     try:
         found = tomllib.loads((files("avviso") / "data" / "belonging" / f"{name}.toml").read_text(encoding="utf-8"))
         weights = {feature: float(value) for feature, value in found["weights"].items()}
-        threshold, fewest = float(found["threshold"]), int(found["fewest"])
+        thresholds = {kind: float(least) for kind, least in found["thresholds"].items()}
+        fewest = int(found["fewest"])
     except (OSError, tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError, ValueError) as problem:
         raise ModelError(f"data/belonging/{name}.toml cannot be used ({problem}): reinstall avviso") from problem
     if not set(weights) <= set(FEATURES):
         raise ModelError(f"data/belonging/{name}.toml was made for other features: reinstall avviso")
-    return Weights(threshold, fewest, weights)
+    return Weights(thresholds, fewest, weights)

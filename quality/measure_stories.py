@@ -1,0 +1,48 @@
+"""Figures over the held stories: what is claimed of the events that their writers marked, as shares from 0 to 1.
+
+Right is a claim of the right type with the right parties; `avviso.evaluating.passages` says what of these may be left
+out. quality/stories/README.md says how they were marked. Asked for as a whole, so that none of them is looked at.
+"""
+
+import json
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import stories
+from avviso.coding import load_coder
+from avviso.evaluating.claims import read
+from avviso.evaluating.expected import Passage, field_met, paired
+from avviso.evaluating.figures import precision_recall_f1, share
+from avviso.records import EventClaim
+from avviso.resolving import Gazetteer, resolve
+
+
+def measure() -> dict[str, float]:
+    """Shares from 0 to 1."""
+    coder, gazetteer = load_coder(), Gazetteer.load()
+    wanted = given = right = detected = 0
+    moods: list[bool] = []
+    for passage in _passages():
+        claims = resolve(coder.code(passage.document), gazetteer).claims
+        met = paired(passage, claims, strict=True)
+        wanted += len(passage.events)
+        given += sum(isinstance(claim, EventClaim) for claim in claims)
+        right += len(met)
+        detected += len(paired(passage, claims, strict=False))
+        moods += [field_met(claim, "modality", dict(want.fields)["modality"]) for want, claim in met]
+    strict = precision_recall_f1(right, given, wanted)
+    figures = {
+        "strict precision": strict["precision"],
+        "strict recall": strict["recall"],
+        "detection F1": precision_recall_f1(detected, given, wanted)["f1"],
+        "modality accuracy": share(sum(moods), len(moods)),
+    }
+    return {f"stories: {name}": value for name, value in figures.items()}
+
+
+def _passages() -> Sequence[Passage]:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "held.jsonl"
+        file.write_text("".join(json.dumps(row) + "\n" for row in stories.passages("held")), encoding="utf8")
+        return read(file)
