@@ -214,6 +214,15 @@ def test_partners_are_those_of_the_last_year_likeliest_first(past):
     assert one.party != "P01"
 
 
+def test_nobody_is_foretold_to_deal_with_words_that_are_no_name(past):
+    ask = Ask(AS_OF, 30, kinds_in(past))
+    first = partners(past, "P01", ask, dynamic.load(), 5)[0].party
+    unnamed = replace(past, parties=tuple("two bombers" if one == first else one for one in past.parties))
+    found = [one.party for one in partners(unnamed, "P01", ask, dynamic.load(), 5)]
+    assert first not in found
+    assert "two bombers" not in found
+
+
 def test_a_file_without_its_constants_is_refused():
     assert list(dynamic.lint({"scope": {"active_days": 90}})) == [
         "there is no [forecaster]",

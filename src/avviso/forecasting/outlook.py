@@ -115,6 +115,7 @@ def partners(pool: Pool, party: str, ask: Ask, model: Dynamic, most: int) -> tup
         np.concatenate([recent.recipients[recent.actors == number], recent.actors[recent.recipients == number]])
     )
     others = others[(others != number) & (others != past.number(""))]
+    others = others[[_is_somebody(past.parties[other]) for other in others.tolist()]]
     if number < 0 or not len(others):
         return ()
     units = np.stack([np.full(len(others), number), others], 1)
@@ -126,6 +127,11 @@ def partners(pool: Pool, party: str, ask: Ask, model: Dynamic, most: int) -> tup
     either = np.maximum(cooperation, conflict)
     order = np.argsort(-either, kind="stable")[:most]
     return tuple(_partner(recent, (party, number, int(others[place])), ask, chances[:, place], day) for place in order)
+
+
+def _is_somebody(party: str) -> bool:
+    """A code or a name: "two bombers" and "them" took part in a claim, but nobody can be foretold to deal with them."""
+    return party[:1].isupper() or party[:1].isdigit()
 
 
 def _partner(recent: Pool, who: tuple[str, int, int], ask: Ask, chances: "Real", day: int) -> Partner:
