@@ -77,6 +77,7 @@ ROWS = [
     ("Chile’s attorney general, who has been sanctioned by Peru, left.", ("SANCTION", "PER", "CHL")),
     # What a text is about does not write it, what is brought along is no side, and who is recognised is not blamed.
     ("Chad and Niger vetoed a Kenyan draft resolution on Malawi.", ("REJECT", "NER TCD", "KEN")),
+    ("Two Turkish bombers touched down at an airport near Tripoli.", ("MOBILIZE", "TUR", "LBY")),
     ("Turkish planes land near Tripoli with 80 servicemen.", ("MOBILIZE", "TUR", "LBY")),
     ("Serbia denounced the recognition of Kosovo.", ("ACCUSE", "SRB", "-")),
     ("Serbia denounced the recognition of Kosovo by Peru.", ("ACCUSE", "SRB", "PER")),

@@ -83,6 +83,21 @@ def test_a_word_beside_a_find_of_its_type_is_the_same_event():
     assert [t.head for t in revised(tree, [vote], [replace(also, word=1), also], NONE)] == [1]
 
 
+def test_of_two_words_of_a_type_beside_one_another_the_surer_tells_it():
+    _, (tree,) = story(
+        "Chad/NNP/2/nsubj/GPE faced/VBD/0/root a/DT/4/det crowd/NN/2/obj of/IN/6/case marchers/NNS/4/nmod"
+    )
+    crowd, marchers = (
+        replace(reading(chance, "PROTEST", actor=(0,), recipient=()), word=word)
+        for chance, word in ((0.6, 3), (0.8, 5))
+    )
+    assert [t.head for t in revised(tree, [], [crowd, marchers], NONE)] == [5]
+    assert [t.head for t in revised(tree, [], [crowd, replace(marchers, types=reading(0.8, "AID").types)], NONE)] == [
+        3,
+        5,
+    ]
+
+
 def test_no_word_stands_on_both_sides():
     (found,) = revised(TREE, [], [reading(0.9, actor=(0, 2), recipient=(2,))], NONE)
     assert (found.actors, found.recipients) == ((0, 2), ())

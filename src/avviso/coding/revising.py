@@ -34,9 +34,10 @@ def revised(
     """The triggers to be claimed, in the order of their words."""
     by_head = {t.head: t for t in triggers}
     kept = {r.word: by_head[r.word] for r in readings if r.word in by_head and r.chance >= FOUND}
+    heard = {r.word: r for r in readings if r.word not in by_head and r.chance >= UNKNOWN}
     return [
         trigger for reading in readings
-        if reading.word in by_head or not _is_told(tree, kept, reading)
+        if reading.word in by_head or not (_is_told(tree, kept, reading) or _is_twice(tree, heard, reading))
         for trigger in _revised(tree, by_head.get(reading.word), reading, vocabulary)
     ]  # fmt: skip
 
@@ -50,6 +51,12 @@ def _is_told(tree: Tree, by_head: Mapping[int, Trigger], reading: Reading) -> bo
     beside = [by_head[i] for i in _beside(tree, word.index) if i in by_head]
     carriers = {head for head, trigger in by_head.items() if trigger.frame.carries}
     return any(t.frame.event == reading.type for t in beside) or is_carried(tree, word.index, carriers)
+
+
+def _is_twice(tree: Tree, heard: Mapping[int, Reading], reading: Reading) -> bool:
+    """Whether the word beside it, of the same type, is the surer one: "a crowd of protesters" is one protest."""
+    beside = (heard[i] for i in _beside(tree, reading.word) if i in heard)
+    return any(one.type == reading.type and one.chance > reading.chance for one in beside)
 
 
 def _beside(tree: Tree, index: int) -> tuple[int, ...]:
