@@ -98,6 +98,13 @@ def test_of_two_words_of_a_type_beside_one_another_the_surer_tells_it():
     ]
 
 
+def test_who_stands_outside_of_a_clause_with_a_subject_is_no_actor_of_it():
+    _, (tree,) = story("Chad/NNP/2/nsubj/GPE left/VBD/0/root when/WRB/5/advmod Mali/NNP/5/nsubj/GPE came/VBD/2/advcl")
+    came = replace(reading(0.9, "CONSULT", actor=(0, 3), recipient=()), word=4)
+    (found,) = revised(tree, [], [came], NONE)
+    assert found.actors == (3,)
+
+
 def test_no_word_stands_on_both_sides():
     (found,) = revised(TREE, [], [reading(0.9, actor=(0, 2), recipient=(2,))], NONE)
     assert (found.actors, found.recipients) == ((0, 2), ())

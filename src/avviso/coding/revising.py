@@ -84,7 +84,7 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
     if known is None:
         elsewhere = _clauses(tree, reading.word) | _times(tree)
         sides = (
-            tuple(w for w in reading.heads("actor", SIDE) if w not in elsewhere),
+            _within(tree, reading.word, tuple(w for w in reading.heads("actor", SIDE) if w not in elsewhere)),
             _foreign(tree, tuple(w for w in reading.heads("recipient", SIDE) if w not in elsewhere)),
         )
         known = Trigger((reading.word,), _frame(event), (), (), 0.0, heard=True)
@@ -111,6 +111,13 @@ def _filled(tree: Tree, known: Trigger, reading: Reading) -> tuple[_Heads, _Head
     )
     below = set(tree.subtree(known.head))
     return known.actors or actors, known.recipients or tuple(w for w in recipients if w in below)
+
+
+def _within(tree: Tree, verb: int, heads: _Heads) -> _Heads:
+    """Of several actors of a verb that has its subject with it those that stand below it: "'Russia must go,' the
+    president said when he received her"."""
+    below = set(tree.subtree(verb)) if set(tree.kids(verb, "nsubj", "nsubj:pass")) & set(heads) else set(heads)
+    return tuple(w for w in heads if w in below)
 
 
 def _foreign(tree: Tree, heads: _Heads) -> _Heads:
