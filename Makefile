@@ -71,6 +71,8 @@ train-confidence: training
 	$(BIN)/python training/fit_confidence.py tests/golden/passages.jsonl $(PASSAGES) > $(OUT)/confidence.toml
 
 # An install that was broken off leaves no stamp and starts over.
+# The locks name everything. Without --no-deps pip looks for what they ask for with an extra ("coverage[toml]") anew, and
+# stops at a release that is younger than the lock.
 $(VENV)/base.stamp: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		echo "avviso needs Python 3.11 or newer as $(PYTHON), found: $$($(PYTHON) --version 2>&1 || echo none)." >&2; \
@@ -81,8 +83,6 @@ $(VENV)/base.stamp: requirements.lock
 	@$(PIP) install --no-deps --require-hashes --requirement requirements.lock
 	@touch $@
 
-# The locks name everything. Without --no-deps pip looks for what they ask for with an extra ("coverage[toml]") anew, and
-# stops at a release that is younger than the lock.
 # Editable, so that a changed source needs no new install; only changed project data does.
 $(VENV)/demo.stamp: $(VENV)/base.stamp pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --editable .

@@ -253,13 +253,16 @@ def hear_verbs(words: Words) -> Words:
     sentence, and no copula is a verb in the past, whatever the tagger says."""
     result = list(words)
     for word in words:
+        past = word.tag != "VBD" and word.form.endswith("ed") and not word.form.endswith("eed")
+        if not past and (word.relation != "root" or not _is_mistaken(word)):
+            continue
         kids = [w for w in words if w.head == word.index]
         below = {w.relation for w in kids}
         if word.relation == "root" and {"nsubj", "obj"} <= below and "cop" not in below and _is_mistaken(word):
             # "Chad deports three envoys": only a verb has both.
             result[word.index] = replace(word, tag="VBZ", lemma=lemma_of(word.form, "VBZ"))
             continue
-        if word.tag == "VBD" or not word.form.endswith("ed") or word.form.endswith("eed"):
+        if not past:
             continue
         has = any(w.relation == "aux" and w.lemma == "have" for w in kids)
         told = has or word.relation == "root" or "obj" in below
@@ -279,8 +282,9 @@ def call_lone_objects(words: Words) -> Words:
     lie": of two nouns that complete a verb the first is its object. "gave the envoy 48 hours": so is the second."""
     served = {w.head for w in words if w.relation in ("obj", "ccomp", "xcomp", "nsubj:pass")}
     result = [replace(w, relation="obj") if w.relation == "iobj" and w.head not in served else w for w in words]
-    for verb in words:
-        kids = [w for w in result if w.head == verb.index and w.index > verb.index]
+    for head in sorted({w.head for w in words if w.relation in ("xcomp", "obl:unmarked") and w.head >= 0}):
+        verb = words[head]
+        kids = [w for w in result if w.head == head and w.index > head]
         nouns = [w for w in kids if w.relation == "xcomp" and w.is_noun]
         objects = [w for w in kids if w.relation == "obj"]
         if len(nouns) > 1 and not objects:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from avviso.coding.frames import Frame, Vocabulary
 from avviso.coding.reader import Reading
-from avviso.coding.tree import Tree
+from avviso.coding.tree import Tree, remembered
 from avviso.coding.triggers import Trigger, as_complaint, is_carried, is_none
 from avviso.coding.turning import turned
 from avviso.coding.words import words
@@ -154,9 +154,15 @@ def _barred(tree: Tree, known: Trigger) -> set[int]:
     return sides | clauses | _times(tree) | {w.index for w in owners} | {w.head for w in owners}
 
 
-def _times(tree: Tree) -> set[int]:
+def _times(tree: Tree) -> frozenset[int]:
     """Days and months, which are nobody."""
-    told = {w.index for w in tree.words if w.entity[2:] in ("DATE", "TIME")}
+    return _times_of(tree, 0)
+
+
+@remembered
+def _times_of(tree: Tree, _: int) -> frozenset[int]:
+    """The same for every event of a sentence."""
+    told = frozenset(w.index for w in tree.words if w.entity[2:] in ("DATE", "TIME"))
     return told | {i for w in tree.words if w.lemma.lower() in _MONTHS and w.index for i in _day(tree, w.index)}
 
 

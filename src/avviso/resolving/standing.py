@@ -2,6 +2,7 @@
 
 from avviso.records import EventClaim, Mention
 from avviso.resolving.nouns import POLITICAL
+from avviso.resolving.verdicts import OWN_NAME
 
 # Private people do these things every day; what they do against a state, and it against them, is politics.
 _OF_STATES = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
@@ -32,7 +33,7 @@ def _is_private(mention: Mention) -> bool:
         return mention.kind == "pronoun"
     if who.sector in POLITICAL or who.office:
         return False
-    if mention.reason.endswith(f"is a name of {mention.text}"):
+    if mention.reason.endswith(f"{OWN_NAME} {mention.text}"):
         return False  # the parser took Jordan for somebody; a state is meant
     # A person with nothing but a nationality: "the film-maker, a Briton".
     return who.sector in _PRIVATE_SECTORS or (mention.kind in _PEOPLE and not who.sector and mention.head != who.code)

@@ -7,6 +7,7 @@ from avviso.resolving.dates import holds, span_of
 from avviso.resolving.names import fold, written_as
 from avviso.resolving.nouns import WATERS
 from avviso.resolving.tables import State
+from avviso.resolving.verdicts import OWN_NAME
 
 # "US-led", "Somalia-based": whom these follow, it is theirs; the "Iran-backed" are somebody else.
 _OWN_PARTICIPLES = frozenset({"led", "based"})
@@ -123,7 +124,7 @@ def score_state(name: StateName, date: str | None) -> tuple[float, str]:
 
 
 _WORDS = {
-    "name": "a name of",
+    "name": OWN_NAME,
     "adjective": "the adjective of",
     "demonym": "a demonym of",
     "metonym": "a metonym of",

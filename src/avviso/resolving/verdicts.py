@@ -6,6 +6,8 @@ from avviso.records import Identity
 
 # Said in the reason of a verdict that takes a state from the rest of the text.
 GUESSED = "no other state is named"
+# Said of words that are a state's own name, before that name.
+OWN_NAME = "a name of"
 
 
 @dataclass(frozen=True, slots=True)
