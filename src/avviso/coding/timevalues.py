@@ -93,10 +93,17 @@ def _months(count: int, precision: str) -> Period:
     return Period(date(count // 12, count % 12 + 1, 1), end, precision)
 
 
+def fortnight(start: date) -> Period:
+    """Fourteen days, as precise as a week is."""
+    return Period(start, start + timedelta(days=13), "week")
+
+
 def containing(at: date, unit: str) -> Period:
-    """The day, week, month, quarter, year, decade or century that a day lies in."""
+    """The day, week, month, quarter, year, decade or century that a day lies in; a fortnight begins with its week."""
     if unit in ("day", "week"):
         return day(at) if unit == "day" else week(at)
+    if unit == "fortnight":
+        return fortnight(week(at).start)
     if unit == "century":
         return century((at.year + 99) // 100)
     size = _MONTHS_IN[unit]
@@ -114,7 +121,12 @@ def shift(at: date, count: int, unit: str) -> Period:
 
 def neighbour(period: Period, count: int, unit: str) -> Period:
     """The unit `count` places after the one that the period ends in, or before the one that it starts in."""
+    if not count:
+        return containing(period.start, unit)
     at = period.end if count > 0 else period.start
+    if unit == "fortnight":
+        # No calendar has fortnights: it is the fourteen days after, or before.
+        return fortnight(at + timedelta(days=1 + 14 * (count - 1) if count > 0 else 14 * count))
     whole = containing(at, unit)
     if unit in ("day", "week"):
         return containing(whole.start + timedelta(days=count * _DAYS_IN[unit]), unit)
@@ -141,10 +153,10 @@ def nth(period: Period, number: int, unit: str, weekday: int | None = None) -> P
         first = weekday_from(period.start, weekday, 1, True)
         last = weekday_from(period.end, weekday, -1, True)
         found = day(first + timedelta(weeks=number - 1) if number > 0 else last)
-    elif unit in ("day", "week"):
+    elif unit in _DAYS_IN:
         size = timedelta(days=_DAYS_IN[unit])
         start = period.start + (number - 1) * size if number > 0 else period.end + timedelta(days=1) - size
-        found = Period(start, start + size - timedelta(days=1), unit)
+        found = Period(start, start + size - timedelta(days=1), "day" if unit == "day" else "week")
     else:
         at = period.start.year * 12 + period.start.month - 1 + (number - 1) * _MONTHS_IN[unit]
         found = _months(at, unit) if number > 0 else containing(period.end, unit)
