@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from avviso.briefing import brief, check
+from avviso.briefing.check import miscounted
 from avviso.briefing.parts import Mark, Note, Point
 from avviso.records import Brief, CauseClaim, Figure, Finding, Section, Span, When
 
@@ -281,3 +282,16 @@ def test_a_plain_brief_can_be_checked_and_a_cause_cited():
 def test_a_day_that_the_claim_only_infers_is_carried_by_it():
     asked = simple_request(when=When("2017-02-06", "published", "day of publication"))
     assert said(PRAISE, asked) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("fell: 5 % (2–12), 5 of 95 after it", 0),
+        ("fell: 5 % (2–12), 8 of 95 after it", 1),
+        ("in 3 of 12 cases (25 %, 80 % interval 12 to 44)", 0),
+        ("in 4 of 12 cases (25 %, 80 % interval 12 to 44)", 1),
+    ],
+)
+def test_a_share_is_that_of_the_counts_beside_it(text, wrong):
+    assert len(list(miscounted(text))) == wrong

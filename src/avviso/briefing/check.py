@@ -3,6 +3,7 @@
 It reads the stored documents and the claims, never the code or the word lists that made the sentences.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,10 @@ from avviso.briefing.parts import Dossier, Note
 from avviso.briefing.strangers import Known, known, strangers
 from avviso.briefing.turned import is_probability, likelihood, stands_in, turned
 from avviso.records import Brief, CauseClaim, Citation, Claim, Document, EventClaim, Finding, Row, Span
+
+_SHARE_FIRST = re.compile(r"(?<![\d.])(?P<share>\d+) % \([^()%]*\), (?P<part>\d+) of (?P<whole>\d+)(?![\d.,])")
+_COUNTS_FIRST = re.compile(r"(?<![\d.])(?P<part>\d+) of (?P<whole>\d+)(?: \w+)? \((?P<share>\d+) %")
+_ROUNDED = 0.51  # percentage points
 
 
 def check(brief: Brief, documents: Mapping[str, Document], claims: Iterable[Claim]) -> tuple[str, ...]:
@@ -179,6 +184,8 @@ def _sentence(finding: Finding, shown: str, audit: _Audit) -> Iterator[str]:
     for passage in passages:
         if even(passage) and not carried.holds_words(passage):
             yield f"{shown!r} quotes “{passage}”, which stands in no cited sentence and no figure."
+    for counts in miscounted(text):
+        yield f"{shown!r} says “{counts}”, which is no such share."
     strange, rest = strangers(text, carried, audit.known)
     for name in strange:
         yield f"{shown!r} names {name}, which no claim that it cites names."
@@ -189,6 +196,14 @@ def _sentence(finding: Finding, shown: str, audit: _Audit) -> Iterator[str]:
     for number in said.numbers(rest):
         if not carried.holds_number(number) and not _worded_in(number.words, carried.plain, number.decimals):
             yield f"{shown!r} states the number {number.words}, which no cited sentence and no figure holds."
+
+
+def miscounted(text: str) -> Iterator[str]:
+    """ "5 % (2–12), 8 of 95": a share that is not that of the counts beside it."""
+    for found in (*_SHARE_FIRST.finditer(text), *_COUNTS_FIRST.finditer(text)):
+        share, part, whole = (int(found[name]) for name in ("share", "part", "whole"))
+        if not whole or abs(100 * part / whole - share) > _ROUNDED:
+            yield found.group()
 
 
 def _unstated(finding: Finding, named: Mapping[str, str]) -> Iterator[str]:

@@ -96,8 +96,8 @@ def _sides(text: str, claim: EventClaim, named: Mapping[str, str], told: _Told) 
 
 def _names(mentions: Iterable[Mention], named: Mapping[str, str]) -> frozenset[str]:
     names = {one_line(name) for mention in mentions for name in called(mention, named)}
-    # Words that began their sentence stand inside another: "The Russian minister", "the Russian minister".
-    return frozenset(names | {f"the {name.removeprefix('The ')}" for name in names if name.startswith("The ")})
+    # Words that began their sentence stand inside another: "Two Russian aircraft", "two Russian aircraft".
+    return frozenset(names | {name[:1].lower() + name[1:] for name in names})
 
 
 def _places(text: str, names: frozenset[str]) -> tuple[tuple[int, int], ...]:
