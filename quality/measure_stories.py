@@ -1,4 +1,5 @@
-"""Figures over the held stories: what is claimed of the events that their writers marked, as shares from 0 to 1.
+"""Figures over the held stories, and those written as newspapers write, as shares from 0 to 1: what is claimed of the
+events that their writers marked.
 
 Right is a claim of the right type with the right parties; `avviso.evaluating.passages` says what of these may be left
 out. quality/stories/README.md says how they were marked. Asked for as a whole, so that none of them is looked at.
@@ -20,10 +21,14 @@ from avviso.resolving import Gazetteer, resolve
 
 def measure() -> dict[str, float]:
     """Shares from 0 to 1."""
+    return {**_measured("stories", stories.STORIES), **_measured("press", stories.PRESS)}
+
+
+def _measured(name: str, folder: Path) -> dict[str, float]:
     coder, gazetteer = load_coder(), Gazetteer.load()
     wanted = given = right = detected = 0
     moods: list[bool] = []
-    for passage in _passages():
+    for passage in _passages(folder):
         claims = resolve(coder.code(passage.document), gazetteer).claims
         met = paired(passage, claims, strict=True)
         wanted += len(passage.events)
@@ -38,11 +43,11 @@ def measure() -> dict[str, float]:
         "detection F1": precision_recall_f1(detected, given, wanted)["f1"],
         "modality accuracy": share(sum(moods), len(moods)),
     }
-    return {f"stories: {name}": value for name, value in figures.items()}
+    return {f"{name}: {figure}": value for figure, value in figures.items()}
 
 
-def _passages() -> Sequence[Passage]:
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "held.jsonl"
-        file.write_text("".join(json.dumps(row) + "\n" for row in stories.passages("held")), encoding="utf8")
+def _passages(folder: Path) -> Sequence[Passage]:
+    with tempfile.TemporaryDirectory() as made:
+        file = Path(made) / "held.jsonl"
+        file.write_text("".join(json.dumps(row) + "\n" for row in stories.passages("held", folder)), encoding="utf8")
         return read(file)

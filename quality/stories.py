@@ -1,9 +1,10 @@
 """Stories with their events marked under each sentence (quality/stories/README.md) → texts and marks by character.
 
-    python quality/stories.py [--held | --kept] > passages.jsonl       # as `avviso evaluate claims` reads them
+    python quality/stories.py [--held | --kept] [--press] > passages.jsonl    # as `avviso evaluate claims` reads them
 
-Without either the stories that anyone may look at; those for measuring alone with --held, and with --kept the half of
-them on which thresholds and confidence may be chosen, by totals.
+With --press those of quality/press, which are as hard as newspapers are. Without --held or --kept the stories that
+anyone may look at; those for measuring alone with --held, and with --kept the half of them on which thresholds and
+confidence may be chosen, by totals.
 """
 
 import argparse
@@ -17,7 +18,7 @@ from typing import Any
 
 from avviso.ontology import load as load_ontology
 
-STORIES = Path(__file__).resolve().parent / "stories"
+STORIES, PRESS = (Path(__file__).resolve().parent / name for name in ("stories", "press"))
 MOODS = ("actual", "historical", "future", "hypothetical", "negated")
 _NTH = re.compile(r"(?P<words>.*)#(?P<nth>\d)")
 Row = dict[str, Any]
@@ -44,10 +45,12 @@ class Story:
         return self.part != "open"
 
 
-def stories(folder: Path = STORIES) -> Iterator[Story]:
-    """All stories of a folder. Raises ValueError, which names file and line, where a mark can't be read."""
-    for file in sorted(folder.glob("*.txt")):
-        yield from _stories(file)
+def stories(*folders: Path) -> Iterator[Story]:
+    """All stories of folders, or of both that are here. Raises ValueError, which names file and line, where a mark
+    can't be read."""
+    for folder in folders or (STORIES, PRESS):
+        for file in sorted(folder.glob("*.txt")):
+            yield from _stories(file)
 
 
 def _stories(file: Path) -> Iterator[Story]:
@@ -114,9 +117,9 @@ def _place(words: str, sentence: str, start: int) -> list[int] | None:
     return None
 
 
-def passages(part: str = "open") -> Iterator[Row]:
+def passages(part: str = "open", folder: Path = STORIES) -> Iterator[Row]:
     """Stories of a part as passages; who says an event and when it was is not marked for scoring."""
-    for story in stories():
+    for story in stories(folder):
         if story.part == part:
             row = {"id": story.id, "text": story.text, "published": story.published, "held": story.held}
             yield {**row, "expect": [_expected(event, story.text) for event in story.events]}
@@ -139,7 +142,9 @@ def main() -> None:
     parts = parser.add_mutually_exclusive_group()
     for part in ("held", "kept"):
         parts.add_argument(f"--{part}", action="store_const", const=part, dest="part", default="open")
-    for row in passages(parser.parse_args().part):
+    parser.add_argument("--press", action="store_true")
+    chosen = parser.parse_args()
+    for row in passages(chosen.part, PRESS if chosen.press else STORIES):
         sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
