@@ -12,7 +12,7 @@ export OMP_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-full lint types gate audit train training lock clean \
-	train-parser train-antecedents train-types train-spans train-reader train-confidence
+	train-parser train-antecedents train-types train-spans train-reader train-belonging train-confidence
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -39,7 +39,7 @@ types: $(VENV)/test.stamp ## mypy --strict on src
 gate: $(VENV)/test.stamp ## quality floors alone
 	$(BIN)/python quality/gate.py
 
-train: train-parser train-antecedents train-types train-spans train-reader train-confidence ## make all weights again, in build/weights (see training/)
+train: train-parser train-antecedents train-types train-spans train-reader train-belonging train-confidence ## make all weights again, in build/weights (see training/)
 
 OUT ?= build/weights
 SHIPPED := src/avviso/data
@@ -48,7 +48,7 @@ training: $(VENV)/test.stamp
 		echo "make train DATA=folder MINILM=folder SILVER=file.jsonl [OUT=$(OUT)] [EPOCHS=n]" >&2; exit 2; }
 	@$(BIN)/python -c 'import torch, onnx, transformers, sklearn' 2>/dev/null || { \
 		echo "Training needs what no lock file holds: $(BIN)/pip install torch onnx transformers scikit-learn" >&2; exit 2; }
-	@mkdir -p $(OUT)/parser $(OUT)/typing $(OUT)/spans
+	@mkdir -p $(OUT)/parser $(OUT)/typing $(OUT)/spans $(OUT)/belonging
 
 train-parser: training
 	@test -n "$(SILVER)" || { echo "The parser needs SILVER=file.jsonl, which training/silver.py writes" >&2; exit 2; }
@@ -66,6 +66,9 @@ train-spans: training
 
 train-reader: training
 	PYTHONPATH=training $(BIN)/python training/events/export.py $(DATA) $(MINILM) $(OUT)/reader
+
+train-belonging: training
+	$(BIN)/python training/belonging/train.py $(DATA) --write $(OUT)/belonging/ranker.json
 
 train-confidence: training
 	$(BIN)/python training/fit_confidence.py tests/golden/passages.jsonl $(PASSAGES) > $(OUT)/confidence.toml

@@ -31,6 +31,14 @@ KEPT_SUBTYPES = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Sides:
+    """An event's word, and the words that head the phrases of its actors and recipients; words count from 1."""
+
+    word: int
+    parties: tuple[tuple[int, ...], tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """One sentence: parallel tuples, a word each."""
 
@@ -40,6 +48,8 @@ class Example:
     tags: tuple[str, ...] | None = None  # Penn Treebank tags: they carry tense and number
     entities: tuple[str, ...] | None = None  # BIO
     events: tuple[str, ...] | None = None  # the type of the event that a word tells, O elsewhere
+    moods: tuple[str, ...] | None = None  # how it is told; empty where no event is
+    sides: tuple[Sides, ...] = ()
 
 
 def fold(relation: str) -> str:

@@ -1,9 +1,9 @@
 """The parser's network: MiniLM with heads for tags, dependency arcs, relations and entities.
 
-Arcs and relations are biaffine (Dozat and Manning, 2017). The head for events is for training alone: it makes the
-states below fit for the event reader. The encoder is uncased, so each word also carries a small
-embedding of its shape; in training, whole sentences are put in title or upper case at random, so that headlines
-do not mislead the heads that rely on it.
+Arcs and relations are biaffine (Dozat and Manning, 2017). The heads for events are for training alone: they make the
+states below fit for the event reader, which asks them the same (what is told, how, and by whom to whom). The encoder is
+uncased, so each word also carries a small embedding of its shape; in training, whole sentences are put in title or
+upper case at random, so that headlines do not mislead the heads that rely on it.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
-ARC, RELATION, SHAPE = 256, 96, 24
+ARC, RELATION, SHAPE, PAIR = 256, 96, 24, 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Inventory:
     entities: tuple[str, ...]
     shapes: int
     events: tuple[str, ...] = ("O",)
+    moods: tuple[str, ...] = ()
 
 
 def mlp(width: int, out: int) -> nn.Sequential:
@@ -31,8 +32,31 @@ def mlp(width: int, out: int) -> nn.Sequential:
     return nn.Sequential(nn.Linear(width, out), nn.GELU(), nn.Dropout(0.25))
 
 
+class Events(nn.Module):
+    """What the event reader will ask: types and moods of words, and each word as a trigger and as a party's head."""
+
+    def __init__(self, width: int, labels: Inventory) -> None:
+        super().__init__()
+        self.kind = nn.Sequential(mlp(width, 192), nn.Linear(192, len(labels.events)))
+        self.mood = nn.Sequential(mlp(width, 128), nn.Linear(128, max(1, len(labels.moods))))
+        self.trigger, self.party = mlp(width, PAIR), mlp(width, PAIR)
+        self.weight = nn.Parameter(torch.zeros(2, PAIR + 1, PAIR + 1))
+        nn.init.normal_(self.weight, std=0.02)
+        self.common = nn.Parameter(torch.full((2,), -3.0))  # most words head no party
+
+    def forward(self, words: Tensor) -> tuple[Tensor, ...]:
+        return self.kind(words), self.mood(words), self.trigger(words), self.party(words)
+
+    def sides(self, triggers: Tensor, parties: Tensor) -> Tensor:
+        """triggers (k, pair), parties (k, words, pair) → (k, words, 2): actor's head, recipient's head."""
+        one = torch.cat([triggers, torch.ones_like(triggers[:, :1])], -1)
+        other = torch.cat([parties, torch.ones_like(parties[..., :1])], -1)
+        return torch.einsum("kp,rpq,kwq->kwr", one, self.weight, other) + self.common
+
+
 class Parser(nn.Module):
-    """(pieces, mask, first piece of each word, shape of each word) → arcs, relation halves, tags, entities.
+    """(pieces, mask, first piece of each word, shape of each word) → arcs, relation halves, tags, entities, then what
+    `Events` says.
 
     Position 0 among the words is the root (the [CLS] piece). The relation score of word d under head h is
     `relation_dependents[d] @ relation_heads[h]`: given as two halves so that only chosen arcs need be scored.
@@ -56,14 +80,12 @@ class Parser(nn.Module):
         self.entity = nn.Sequential(
             nn.Linear(width, 192), nn.GELU(), nn.Dropout(0.25), nn.Linear(192, len(labels.entities))
         )
-        self.event = nn.Sequential(
-            nn.Linear(width, 192), nn.GELU(), nn.Dropout(0.25), nn.Linear(192, len(labels.events))
-        )
+        self.event = Events(width, labels)
         self.relations = len(labels.relations)
 
     def forward(self, pieces: Tensor, mask: Tensor, first: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
         words = _of_words(self.states(pieces, mask)[-1], first)
-        return *self.heads(words, shapes), self.event(self.drop(torch.cat([words, self.shape(shapes)], -1)))
+        return *self.heads(words, shapes), *self.event(self.drop(torch.cat([words, self.shape(shapes)], -1)))
 
     def states(self, pieces: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
         """The states of the pieces: the embeddings, then those after each layer."""

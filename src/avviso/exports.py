@@ -200,7 +200,8 @@ def _without_words(claim: Claim) -> Claim:
         reported_by=_named(said.reported_by) if said.reported_by else None,
     )
     if isinstance(claim, EventClaim):
-        actors, recipients = tuple(map(_named, claim.actors)), tuple(map(_named, claim.recipients))
+        actors = tuple(map(_named, claim.actors))
+        recipients = tuple(_named(one) for one in claim.recipients if one.kind != "thing")  # words alone
         return replace(claim, evidence=bare, trigger_text="", actors=actors, recipients=recipients)
     if isinstance(claim, CauseClaim):
         cause, effect = (replace(end, text="", head="", reason="", links=()) for end in (claim.cause, claim.effect))

@@ -73,7 +73,12 @@ def test_a_standing_relation_is_a_tie():
     assert [(t.relation, t.left.text, t.right.text) for t in ties] == [("ally-of", "Cuba", "Russia")]
 
 
-@pytest.mark.parametrize("text", ["It rained.", "The weather was fine and the harvest was good.", "***", "Talks End"])
+def test_an_event_that_names_nobody_is_left_to_resolving():
+    (claim,) = coded("The talks collapsed.").claims
+    assert (claim.event, claim.actors, claim.recipients) == ("CONSULT", (), ())
+
+
+@pytest.mark.parametrize("text", ["It rained.", "The weather was fine and the harvest was good.", "***"])
 def test_a_sentence_that_claims_nothing_is_rejected_with_a_reason(text):
     made = coded(text)
     assert made.claims == ()

@@ -37,7 +37,7 @@ def test_a_phrase_of_the_vocabulary_keeps_its_words_and_frame():
 
 
 def test_where_the_vocabulary_is_silent_more_certainty_is_asked_for():
-    assert revised(TREE, [], [reading(0.35)], NONE) == []
+    assert revised(TREE, [], [reading(0.3)], NONE) == []
     (found,) = revised(TREE, [], [reading(0.8, "CONSULT")], NONE)
     assert (found.words, found.frame.event, found.certainty) == ((1,), "CONSULT", pytest.approx(0.76))
     assert found.frame.cameo == load().event("CONSULT").cameo
@@ -55,6 +55,17 @@ def test_a_side_that_the_reader_is_sure_is_others_is_theirs():
     assert (found.actors, found.recipients) == ((0,), (2,))
 
 
+def test_of_another_deed_the_reader_s_sides_are_not_taken():
+    known = Trigger((1,), PRAISE.frame, (0,), (3,), 0.8)
+    (found,) = revised(TREE, [known], [reading(0.9, "REQUEST", actor=(0,), recipient=(2,))], NONE)
+    assert found.recipients == (3,)
+
+
+def test_a_threat_that_the_vocabulary_hears_needs_no_reader():
+    threat = Trigger((1,), Frame("THREATEN", "130", (), carries=True), (0,), (2,), 0.8)
+    assert len(revised(TREE, [threat], [reading(0.01)], NONE)) == 1
+
+
 def test_who_met_needs_no_recipient():
     met = Trigger((1,), Frame("CONSULT", "040", (), mutual=True), (0, 2), (), 0.8)
     (found,) = revised(TREE, [met], [reading(0.9, recipient=(3,))], NONE)
@@ -62,8 +73,8 @@ def test_who_met_needs_no_recipient():
 
 
 def test_a_verb_that_the_vocabulary_passed_over_needs_more():
-    assert revised(TREE, [], [reading(0.45)], Vocabulary({"praise": ()}, {})) == []
-    assert len(revised(TREE, [], [reading(0.45)], Vocabulary({"condemn": ()}, {}))) == 1
+    assert revised(TREE, [], [reading(0.4)], Vocabulary({"praise": ()}, {})) == []
+    assert len(revised(TREE, [], [reading(0.4)], Vocabulary({"condemn": ()}, {}))) == 1
 
 
 def test_what_an_accusation_says_is_no_event_beside_it():

@@ -6,8 +6,10 @@ import pytest
 
 from avviso.records import Coding, Document, EventClaim, Evidence, Link, Mention, Sentence, Span, TieClaim, When
 from avviso.resolving import Gazetteer, Tables
+from avviso.resolving.belonging import FEATURES
 from avviso.resolving.document import Survey
 from avviso.resolving.parties import Resolver
+from avviso.resolving.ranking import Ranker
 from avviso.resolving.tables import Holding, OfficeWords, Organisation, Outlet, PlaceRow, Role, State
 
 BONDS = {"from_": "from"}
@@ -208,3 +210,15 @@ def make():
 def resolved():
     """`look`: a mention in, the mention resolved out."""
     return look
+
+
+@pytest.fixture
+def silent():
+    """A ranker that answers nothing, by how often a long text names parties."""
+
+    def made(long):
+        return Ranker(
+            {"hidden": [[0.0]] * len(FEATURES), "shift": [0.0], "output": [0.0], "long": long, "thresholds": {}}
+        )
+
+    return made

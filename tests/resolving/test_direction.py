@@ -25,8 +25,10 @@ def test_a_town_right_before_a_meeting_is_only_its_place(make, world, place, kep
 
 
 @pytest.mark.parametrize(("event", "code"), [("AID", None), ("COERCE", "CUB")])
-def test_a_guess_that_only_repeats_the_other_side_tells_nothing_between_states(make, world, event, code, monkeypatch):
-    monkeypatch.setattr(whose, "load", lambda name: whose.Weights(thresholds={}, fewest=17, features={}))  # no ranker
+def test_a_guess_that_only_repeats_the_other_side_tells_nothing_between_states(
+    make, world, event, code, monkeypatch, silent
+):
+    monkeypatch.setattr(whose, "load_ranker", lambda: silent(long=17))
     cuba, police = make.mention("Cuba", "place", name="Cuba"), make.mention("the police", "role")
     claim = replace(make.event([cuba], [police]), event=event)
     assert codes(event_of(make, world, claim, "Cuba paid the police.").recipients) == [code]

@@ -14,7 +14,7 @@ from avviso.coding.sentences import split
 from avviso.coding.tree import Tree
 from avviso.records import Document, EventClaim, Evidence, Mention, Sentence, Span, When
 from avviso.resolving import Gazetteer
-from avviso.resolving.asked import asked_of
+from avviso.resolving.asked import asked_of, unsaid_of
 from avviso.resolving.belonging import Belonging, Row
 from avviso.resolving.document import Survey
 from avviso.resolving.parties import Resolver
@@ -28,7 +28,7 @@ _HEADS = ("NN", "PRP", "CD", "JJ", "DT")
 
 @dataclass
 class Example:
-    """rows: one a candidate and a last one for nobody; right: the row that is; article: so that folds keep it whole.
+    """rows: one a candidate and a last one for nobody; right: the rows that are; article: so that folds keep it whole.
 
     named: how often the article names a party. kind: the class of the words.
     """
@@ -38,7 +38,7 @@ class Example:
     words: str
     kind: str
     rows: list[Row]
-    right: int
+    right: tuple[int, ...]
 
 
 def examples_of(articles: Path, marks: Path, is_held: Callable[[str], bool]) -> Iterator[Example]:
@@ -86,14 +86,33 @@ class Article:
                 side: [one for party in mark[side] if (one := self._party(party))] for side in ("actor", "recipient")
             }
             claim = self._claim(mark, *(tuple(one for one, _ in side) for side in sides.values()))
+            yield from self._unsaid(claim, mark)
             for mention, code in [*sides["actor"], *sides["recipient"]]:
                 asked = asked_of(claim, self._found(claim, mention), self._gazetteer)
                 if asked is not None:
                     known = self._belonging.candidates
-                    right = known.index(code) if code in known else len(known)
+                    right = (known.index(code) if code in known else len(known),)
                     yield Example(
-                        self._document.id, named, mention.text, asked.kind, self._belonging.rows(asked), right
+                        self._document.id,
+                        named,
+                        mention.text,
+                        asked.kind,
+                        self._belonging.rows(self._belonging.view(asked)),
+                        right,
                     )
+
+    def _unsaid(self, claim: EventClaim, mark: Mark) -> Iterator[Example]:
+        """Where no party is known by its own words, of each side without words whoever the marks say is meant."""
+        if any(one.code for one in (*claim.actors, *claim.recipients)):
+            return
+        known = self._belonging.candidates
+        for side, told in (("actor", claim.actors), ("recipient", claim.recipients)):
+            meant = [party["code"] for party in mark[side] if party["at"] is None and party["code"] in known]
+            if not told:
+                asked = unsaid_of(claim, side == "actor")
+                right = tuple(sorted({known.index(code) for code in meant})) or (len(known),)
+                named, rows = len(self._belonging.seen.found), self._belonging.rows(self._belonging.view(asked))
+                yield Example(self._document.id, named, claim.trigger_text, asked.kind, rows, right)
 
     def _found(self, claim: EventClaim, mention: Mention) -> Mention:
         return next(one for one in (*claim.actors, *claim.recipients) if one.span == mention.span)

@@ -1,25 +1,29 @@
-"""Learn whose a nameless party is, and write the weights.
+"""Learn whose a nameless party is, and write the ranker.
 
-    python training/belonging/train.py DATA [--write]
+    python training/belonging/train.py DATA [--write OUT.json]
 
-DATA/news as for quality/news_passages.py, DATA/coding as for training/events; stories of quality/stories. Two sets of
-weights: of long texts, and of those that name parties less often than any of the articles. Prints by class from which
-probability answers are right often enough, each text weighed by what the others taught. A conditional logit (McFadden,
-1974) with a penalty on squared weights, by gradient descent with momentum (Nesterov, 1983).
+DATA/news as for quality/news_passages.py, DATA/coding as for training/events; stories of quality/stories. Prints by
+class how often answers are right, each text weighed by what the others taught. A mention-ranking network (Denis and
+Baldridge, 2008): one hidden layer, the mean of the scores of several seeds as one wide network.
 """
 
 import argparse
+import json
+import random
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import numpy as np
+import torch
 from examples import Example, examples_of, stories_of
-from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn.functional import relu
 
 from avviso.resolving.asked import CLASSES
 from avviso.resolving.belonging import FEATURES
+from avviso.resolving.ranking import Ranker
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "quality"), str(ROOT / "training" / "events")]
@@ -28,60 +32,91 @@ from marks import short_texts  # noqa: E402
 from news_passages import MARKS, is_held  # noqa: E402
 from stories import stories  # noqa: E402
 
-OUT = ROOT / "src" / "avviso" / "data" / "belonging"
-PENALTY, STEPS, FOLDS = 3.0, 800, 5
-# Answers from the least probability at which so many are right, out of fold, and no fewer were given; a class that
-# never comes to that is not answered. No threshold is lower than LEAST: one state against all others, and nobody.
-# Where there were too few to tell, CAUTIOUS is asked.
-RIGHT, FEWEST, LEAST, CAUTIOUS = 0.8, 15, 0.5, 0.7
+HIDDEN, SEEDS, EPOCHS, BATCH, RATE, DECAY, DROP, FOLDS = 64, (1, 2, 3), 12, 64, 3e-3, 0.01, 0.2, 5
+# Answers that are likelier than not, from the least probability at which so many are right, out of fold, and no fewer
+# were given. A class that never comes to that is not answered.
+RIGHT, FEWEST, LEAST = 0.65, 15, 0.5
 STORIES = "synthetic_stories.csv"
-Array = NDArray[np.float64]
 
 
-def matrix(example: Example) -> Array:
+class Network(nn.Module):
+    """A score a row."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hidden = nn.Linear(len(FEATURES), HIDDEN)
+        self.output = nn.Linear(HIDDEN, 1, bias=False)
+        self.drop = nn.Dropout(DROP)
+
+    def forward(self, rows: Tensor) -> Tensor:
+        """rows (questions, rows, features) → (questions, rows)."""
+        scores: Tensor = self.output(self.drop(relu(self.hidden(rows)))).squeeze(-1)
+        return scores
+
+
+def table(example: Example) -> Tensor:
     """(rows, features)."""
-    return np.array([[row.get(name, 0.0) for name in FEATURES] for row in example.rows])
+    return torch.tensor([[row.get(name, 0.0) for name in FEATURES] for row in example.rows])
 
 
-def learn(examples: Sequence[Example]) -> Array:
-    """A weight a feature."""
-    rows = np.concatenate([matrix(e) for e in examples])
-    sizes = np.array([len(e.rows) for e in examples])
-    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    owner = np.repeat(np.arange(len(examples)), sizes)
-    right = rows[starts + np.array([e.right for e in examples])].sum(0)
-    # A step that cannot overshoot: the curvature is at most a quarter of the greatest eigenvalue, plus the penalty.
-    rate = 1 / (0.5 * np.linalg.eigvalsh(rows.T @ rows)[-1] + PENALTY)
-    weights = ahead = np.zeros(len(FEATURES))
-    for step in range(STEPS):
-        scores = rows @ ahead
-        powers = np.exp(scores - np.maximum.reduceat(scores, starts)[owner])
-        shares = powers / np.add.reduceat(powers, starts)[owner]
-        new = ahead - rate * (rows.T @ shares - right + PENALTY * ahead)
-        ahead, weights = new + step / (step + 3) * (new - weights), new
-    return weights
+def padded(tables: Sequence[Tensor], right_rows: Sequence[tuple[int, ...]]) -> tuple[Tensor, Tensor, Tensor]:
+    """The rows, which of them exist, and which are right."""
+    width = max(len(one) for one in tables)
+    rows = torch.zeros(len(tables), width, len(FEATURES))
+    there, right = (torch.zeros(len(tables), width, dtype=torch.bool) for _ in range(2))
+    for i, (one, meant) in enumerate(zip(tables, right_rows, strict=True)):
+        rows[i, : len(one)], there[i, : len(one)] = one, True
+        right[i, list(meant)] = True
+    return rows, there, right
 
 
-def likely(weights: Array, example: Example) -> tuple[int, float]:
-    """The likeliest row that is not nobody's, and its probability."""
-    scores = matrix(example) @ weights
-    shares = np.exp(scores - scores.max())
-    shares /= shares.sum()
-    best = int(shares[:-1].argmax()) if len(shares) > 1 else 0
-    return best, float(shares[best])
+def learn(examples: Sequence[Example], seed: int) -> Network:
+    """One network."""
+    torch.manual_seed(seed)
+    draw, network = random.Random(seed), Network()
+    tables = [table(e) for e in examples]
+    steps = EPOCHS * -(-len(examples) // BATCH)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: max(0.0, 1 - step / steps))
+    for _ in range(EPOCHS):
+        order = list(range(len(tables)))
+        draw.shuffle(order)
+        for first in range(0, len(order), BATCH):
+            some = order[first : first + BATCH]
+            rows, there, right = padded([tables[i] for i in some], [examples[i].right for i in some])
+            scores = network(rows).masked_fill(~there, -1e9)
+            loss = (scores.logsumexp(1) - scores.masked_fill(~right, -1e9).logsumexp(1)).mean()
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            schedule.step()
+    return network.eval()
+
+
+def made(examples: Sequence[Example], seeds: Sequence[int], long: int) -> dict[str, object]:
+    """All that the ranker's file holds but its thresholds: the mean of the scores as one wide network."""
+    networks = [learn(examples, seed) for seed in seeds]
+    parts = {
+        "hidden": np.concatenate([one.hidden.weight.detach().numpy().T for one in networks], 1),
+        "shift": np.concatenate([one.hidden.bias.detach().numpy() for one in networks]),
+        "output": np.concatenate([one.output.weight.detach().numpy()[0] for one in networks]) / len(networks),
+    }
+    rounded = {name: np.round(values.astype(float), 3).tolist() for name, values in parts.items()}
+    return {"features": list(FEATURES), **rounded, "long": long, "thresholds": {}}
 
 
 def out_of_fold(examples: Sequence[Example]) -> list[tuple[float, bool]]:
-    """Probability of each answer and whether it is right; no article is weighed by what it taught itself."""
-    articles = sorted({e.article for e in examples})
-    fold = {articles[at]: k % FOLDS for k, at in enumerate(np.random.default_rng(1).permutation(len(articles)))}
+    """Probability of each answer and whether it is right; no text is weighed by what it taught itself."""
+    texts = sorted({e.article for e in examples})
+    fold = {texts[at]: k % FOLDS for k, at in enumerate(np.random.default_rng(1).permutation(len(texts)))}
     found: list[tuple[float, bool]] = [(0.0, False)] * len(examples)
     for k in range(FOLDS):
-        weights = learn([e for e in examples if fold[e.article] != k])
+        ranker = Ranker(made([e for e in examples if fold[e.article] != k], SEEDS[:1], 0))
         for at, example in enumerate(examples):
             if fold[example.article] == k:
-                best, surely = likely(weights, example)
-                found[at] = surely, best == example.right
+                *likely, _ = ranker.probabilities(example.rows)
+                best = int(np.argmax(likely)) if likely else -1
+                found[at] = (max(likely, default=0.0), best in example.right)
     return found
 
 
@@ -90,7 +125,7 @@ def thresholds(found: Sequence[tuple[float, bool]], examples: Sequence[Example])
     kept = {}
     for kind in CLASSES:
         of_kind = [one for one, example in zip(found, examples, strict=True) if example.kind == kind]
-        coded = sum(e.right < len(e.rows) - 1 for e in examples if e.kind == kind)
+        coded = sum(len(e.rows) - 1 not in e.right for e in examples if e.kind == kind)
         for least in np.arange(LEAST, 0.96, 0.05):
             told = [right for surely, right in of_kind if surely >= least]
             if len(told) >= FEWEST and np.mean(told) >= RIGHT:
@@ -99,27 +134,8 @@ def thresholds(found: Sequence[tuple[float, bool]], examples: Sequence[Example])
                       f"share {sum(told) / coded:.3f}")  # fmt: skip
                 break
         else:
-            best = [right for surely, right in of_kind if surely >= LEAST]
-            if len(best) < FEWEST:
-                kept[kind] = CAUTIOUS
-            print(
-                f"{kind}: {coded} with a code; never sure enough ({len(best)} from {LEAST}, {np.mean(best or [0]):.3f})"
-            )
+            print(f"{kind}: {coded} with a code; never sure enough")
     return kept
-
-
-def written(weights: Array, examples: Sequence[Example], least: dict[str, float]) -> str:
-    """The file of the weights of that name."""
-    articles = len({e.article for e in examples})
-    head = (
-        "# What each feature adds to the log odds that a nameless party is somebody's; see resolving/belonging.py.\n"
-        f"# Learnt by training/belonging/train.py from {len(examples)} parties in {articles} texts.\n\n"
-        f"fewest = {min(e.named for e in examples)}\n\n[thresholds]\n"
-        + "".join(f'"{kind}" = {value}\n' for kind, value in least.items())
-        + "\n[weights]\n"
-    )
-    pairs = sorted(zip(FEATURES, weights, strict=True))
-    return head + "".join(f'"{name}" = {value:.3f}\n' for name, value in pairs if abs(value) >= 0.0005)
 
 
 def of_texts(texts: Sequence[tuple[str, str, list]]) -> list[Example]:
@@ -136,20 +152,20 @@ def main() -> None:
     """Learn, print, and write where asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--write", type=Path)
     chosen = parser.parse_args()
+    torch.set_num_threads(1)
     articles = list(examples_of(chosen.data / "news" / "guardian_dev.jsonl", MARKS, is_held))
-    longest = min(e.named for e in articles)
     reports = [
         (name, text, marks) for name, _, text, marks in short_texts(chosen.data / "coding") if name.startswith(STORIES)
     ]
     told = of_texts([*reports, *((one.id, one.text, one.events) for one in stories() if not one.held)])
-    short = [e for e in told if 0 < e.named < longest]
-    for name, examples in (("weights", [*articles, *(e for e in told if e.named >= longest)]), ("short", short)):
-        print(name, len(examples), "parties", flush=True)
-        least = thresholds(out_of_fold(examples), examples)
-        if chosen.write:
-            (OUT / f"{name}.toml").write_text(written(learn(examples), examples, least), encoding="utf8")
+    examples = [e for e in (*articles, *told) if len(e.rows) > 1]
+    print(len(examples), "parties in", len({e.article for e in examples}), "texts", flush=True)
+    least = thresholds(out_of_fold(examples), examples)
+    if chosen.write:
+        ranker = made(examples, SEEDS, min(e.named for e in articles)) | {"thresholds": least}
+        chosen.write.write_text(json.dumps(ranker, separators=(",", ":")) + "\n", encoding="utf8")
 
 
 if __name__ == "__main__":

@@ -102,7 +102,7 @@ def _parties(desk: Desk) -> Iterator[Finding]:
 
 
 def _unresolved(claim: EventClaim) -> tuple[str, ...]:
-    sides = (*claim.actors, *claim.recipients)
+    sides = (one for one in (*claim.actors, *claim.recipients) if one.kind != "thing")
     return tuple(one.text for one in sides if not one.code and not (one.identity and one.identity.name))
 
 

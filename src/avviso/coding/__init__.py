@@ -16,7 +16,10 @@ class Coder(Protocol):
         """Name and version: "syntax@1"."""
 
     def code(self, document: Document) -> Coding:
-        """Claims with unresolved mentions; sentences = those with a claim + those rejected, each with a reason."""
+        """Claims with unresolved mentions, events without any party among them.
+
+        Sentences = those with a claim + those rejected, each with a reason.
+        """
 
 
 # The coders there are: one a row; the contract suite runs over all of them.

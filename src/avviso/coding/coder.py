@@ -124,10 +124,7 @@ class SyntaxCoder:
             yield Scene(document, tree, mentions, moments, before, calendar, self._cues, self.name, speakers)
 
     def _claims(self, scene: Scene, triggers: Sequence[Trigger]) -> Iterator[Claim]:
-        for trigger in triggers:
-            claim = event_claim(scene, trigger)
-            if claim is not None:
-                yield claim
+        yield from (event_claim(scene, trigger) for trigger in triggers)
         yield from tie_claims(scene)
         yield from cause_claims(scene)
 
@@ -138,7 +135,7 @@ def _why_nothing(tree: Tree) -> str:
         return f"no sentence ends within {LONGEST_PROSE:,} characters: split the text into sentences"
     if not tree.words:
         return "no words"
-    return "no phrase of the event vocabulary has a party here, and no standing relation is named"
+    return "no phrase of the event vocabulary tells an event here, and no standing relation is named"
 
 
 @cache

@@ -41,8 +41,8 @@ class Scene:
     speakers: Speakers = field(default_factory=Speakers)
 
 
-def event_claim(scene: Scene, trigger: Trigger) -> EventClaim | None:
-    """The claim that a trigger makes, or None when it names no party at all."""
+def event_claim(scene: Scene, trigger: Trigger) -> EventClaim:
+    """The claim that a trigger makes. One that names no party is for resolving, which knows the rest of the text."""
     tree = scene.tree
     said = speeches(tree, trigger.head, scene.cues)
     mood = _mood(scene, trigger)
@@ -54,8 +54,6 @@ def event_claim(scene: Scene, trigger: Trigger) -> EventClaim | None:
     speaker = _speaker_of(scene, trigger.head, said)
     reporter = reporter_of(said)
     read = read_mood(tree, trigger, _plain(scene, trigger, mood), speaker)
-    if not read.actors and not read.recipients:
-        return None
     meeting = (*trigger.actors, *trigger.recipients) if trigger.frame.mutual else ()
     place = place_of(tree, scene.document.text, trigger.words, meeting, read.event)
     words = tree.span(_pointed_at(trigger, read.recipients))
@@ -72,7 +70,7 @@ def event_claim(scene: Scene, trigger: Trigger) -> EventClaim | None:
         event=read.event,
         cameo=read.cameo,
         actors=read.actors,
-        recipients=read.recipients,
+        recipients=read.recipients or _things(scene, trigger),
         trigger=words,
         trigger_text=scene.document.quote(words),
         modes=trigger.frame.modes if read.event == trigger.frame.event else (),
@@ -152,6 +150,12 @@ def _plain(scene: Scene, trigger: Trigger, mood: Mood) -> Reading:
     if trigger.frame.mutual:
         actors, recipients = _distinct(actors + recipients), ()
     return Reading(trigger.frame.event, trigger.frame.cameo, mood, actors, recipients)
+
+
+def _things(scene: Scene, trigger: Trigger) -> tuple[Mention, ...]:
+    """What is no party and yet bears the event: "rejected the plan". Those who meet do so over nothing of the kind."""
+    nouns = [] if trigger.frame.mutual else [r for r in trigger.recipients if scene.tree.words[r].tag in ("NN", "NNS")]
+    return tuple(replace(scene.mentions.of(scene.tree, noun), kind="thing") for noun in nouns)
 
 
 def _jurisdiction(tree: Tree, trigger: Trigger) -> int | None:

@@ -103,3 +103,18 @@ def hang_asides(words: Words) -> Words:
         if own and words[clause.head].index < bearer.index:
             result[clause.index] = replace(clause, head=bearer.index)
     return tuple(result)
+
+
+def free_quoters(words: Words) -> Words:
+    """ "Interfax quoted an official": a name before a verb without a subject is no part of a noun behind that verb."""
+    result = list(words)
+    subjects = {w.head for w in words if w.relation.startswith(("nsubj", "csubj"))}
+    for word in words:
+        noun = words[word.head]
+        verb = words[noun.head]
+        if not (word.is_name and word.relation == "compound" and word.head >= 0 <= noun.head):
+            continue
+        if word.index < verb.index < noun.index and verb.is_verb and verb.index not in subjects:
+            result[word.index] = replace(word, relation="nsubj", head=verb.index)
+            subjects.add(verb.index)
+    return tuple(result)

@@ -26,7 +26,7 @@ from avviso.coding.joints import (
     seat_roles,
 )
 from avviso.coding.lemmas import lemma_of
-from avviso.coding.openings import hang_asides, join_listed, open_clauses, raise_effects
+from avviso.coding.openings import free_quoters, hang_asides, join_listed, open_clauses, raise_effects
 from avviso.coding.reduced import hang_copulas, hang_participles, hang_reduced
 from avviso.coding.subclauses import (
     hang_subjects,
@@ -265,6 +265,7 @@ _MENDS = (
     close_titles,
     free_places,
     hang_owners,
+    free_quoters,
     rename_objects,
     hear_doers,
     hear_fighting,

@@ -20,7 +20,7 @@ from avviso.ontology import load as load_ontology
 # needs least, a verb that it knows in other phrases most; SIDE is asked of the parties of what it has not found, FILLED
 # of a side left empty, TOLD of a modality, HISTORY of the one that a sentence alone can hardly tell. A side is the
 # reader's where it is SURE of others and gives all of the vocabulary's less than DOUBT.
-FOUND, UNKNOWN, PASSED_OVER, SIDE, FILLED, TOLD, HISTORY = 0.05, 0.4, 0.5, 0.4, 0.5, 0.7, 0.85
+FOUND, UNKNOWN, PASSED_OVER, SIDE, FILLED, TOLD, HISTORY = 0.05, 0.35, 0.45, 0.25, 0.5, 0.7, 0.97
 DOUBT, SURE = 0.25, 0.8
 _MONTHS = words("months")
 _HARMING = words("harming")
@@ -75,7 +75,7 @@ def _is_clause(tree: Tree, index: int) -> bool:
 
 def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vocabulary) -> Iterator[Trigger]:
     passed_over = tree.words[reading.word].lemma in vocabulary.verbs
-    least = FOUND if known is not None else PASSED_OVER if passed_over else UNKNOWN
+    least = _least(known) if known is not None else PASSED_OVER if passed_over else UNKNOWN
     if reading.chance < least:
         return
     if known is None and is_none(tree, reading.word, reading.type, vocabulary):
@@ -100,11 +100,17 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
     yield as_complaint(tree, replace(known, actors=actors, recipients=apart, certainty=certainty, told=told))
 
 
+def _least(known: Trigger) -> float:
+    """What is threatened on a condition the reader often takes for the deed itself, and passes the threat over."""
+    return 0.0 if known.frame.carries and known.frame.event == "THREATEN" else FOUND
+
+
 def _filled(tree: Tree, known: Trigger, reading: Reading) -> tuple[_Heads, _Heads]:
     """The vocabulary's sides; an empty one has whom the reader finds there. Those who meet are all on one side."""
     if known.frame.mutual and len(known.actors) > 1:
         return known.actors, known.recipients
-    known = _undoubted(known, reading)
+    if reading.type == known.frame.event:  # of another deed others may be the sides
+        known = _undoubted(tree, known, reading)
     barred = _barred(tree, known)
     actors, recipients = (
         tuple(w for w in reading.heads(side, FILLED) if w not in barred) for side in ("actor", "recipient")
@@ -126,18 +132,20 @@ def _foreign(tree: Tree, heads: _Heads) -> _Heads:
     return tuple(w for w in heads if w not in own) or heads
 
 
-def _undoubted(known: Trigger, reading: Reading) -> Trigger:
-    """Without a side of which the reader is sure that it is others: "sent a loan for the railway to Mexico"."""
+def _undoubted(tree: Tree, known: Trigger, reading: Reading) -> Trigger:
+    """Without a side of which the reader is sure that it is others: "sent a loan for the railway to Mexico". Those in
+    the phrase itself are none: "denounced the recognition of Kosovo" is not against Kosovo."""
     return replace(
         known,
-        actors=() if _is_doubted(known.actors, reading, "actor") else known.actors,
-        recipients=() if _is_doubted(known.recipients, reading, "recipient") else known.recipients,
+        actors=() if _is_doubted(tree, known.actors, reading, "actor") else known.actors,
+        recipients=() if _is_doubted(tree, known.recipients, reading, "recipient") else known.recipients,
     )
 
 
-def _is_doubted(heads: _Heads, reading: Reading, side: str) -> bool:
+def _is_doubted(tree: Tree, heads: _Heads, reading: Reading, side: str) -> bool:
     possible = set(reading.heads(side, DOUBT))
-    return bool(heads) and not possible & set(heads) and bool(reading.heads(side, SURE))
+    inside = {word for head in heads for word in tree.subtree(head)}
+    return bool(heads) and not possible & set(heads) and bool(set(reading.heads(side, SURE)) - inside)
 
 
 def _barred(tree: Tree, known: Trigger) -> set[int]:

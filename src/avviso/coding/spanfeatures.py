@@ -68,7 +68,7 @@ def tags_of(cut: Cut, event: EventClaim) -> list[int]:
 def _parties(event: EventClaim) -> Iterator[tuple[Mention, int]]:
     mutual = not event.recipients and len({a.span for a in event.actors}) > 1
     yield from ((a, TAGS.index("B-R" if mutual else "B-S")) for a in event.actors)
-    yield from ((r, TAGS.index("B-T")) for r in event.recipients)
+    yield from ((r, TAGS.index("B-T")) for r in event.recipients if r.kind != "thing")
 
 
 def _syntax(cut: Cut, trees: Sequence[Tree]) -> list[tuple[int, int, int, int, int]]:

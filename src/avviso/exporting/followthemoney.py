@@ -85,7 +85,9 @@ def _mentions(one: BackedEvent, labels: Iterable[str], once: _Once) -> Iterator[
     """Which party an article names, and by which words."""
     for label in dict.fromkeys(labels):
         for claim, document in evidence.event_claims(one):
-            named = [mention for mention in (*claim.actors, *claim.recipients) if mention.code == label]
+            everyone = (*claim.actors, *claim.recipients)
+            # Who is not named has the event's own words, which are nobody's name.
+            named = [one for one in everyone if one.code == label and one.span != claim.trigger]
             entity_id = _id("mention", f"{document.id} {label}")
             if named and named[0].text and once.new(entity_id):
                 yield _entity(

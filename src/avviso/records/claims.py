@@ -7,7 +7,7 @@ from avviso.records.text import Document, Rejection, Sentence, Span
 
 Modality = Literal["actual", "historical", "future", "hypothetical", "negated"]
 Basis = Literal["stated", "relative", "inferred", "published"]
-Kind = Literal["person", "organisation", "place", "group", "role", "pronoun", "other"]
+Kind = Literal["person", "organisation", "place", "group", "role", "pronoun", "thing", "other"]
 Bond = Literal["possessor", "modifier", "of", "from", "apposition", "antecedent", "counterpart", "member"]
 
 
@@ -40,6 +40,7 @@ class Link:
 class Mention:
     """Words that stand for a party, a place, a speaker or an outlet.
 
+    kind: "thing" is what bears an event and can act for nobody ("rejected the plan").
     head: lemma of the head noun ("minister"), or the name itself. name: the proper name inside, if any.
     links: the other mentions that say who this is; a pronoun has its antecedent, "counterpart" its counterpart.
     identity, score (0 … 1) and reason are filled by resolving; an unresolved mention says why in `reason`.

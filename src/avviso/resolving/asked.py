@@ -1,4 +1,4 @@
-"""Parties whose words tell what they are and not whose: which of them are worth asking about, and of what class."""
+"""Parties whose words tell what they are and not whose, or whom no words name: which are asked about, of what class."""
 
 import tomllib
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ FIRST_PERSONS = frozenset("i me my we us our ours mine".split())
 NOUN_CLASSES = ("civilian", "land", "people", "band", "alliance", "government")
 CLASSES = (
     *("civilian", "land", "armed", "government", "force", "group", "first person", "people", "band"),
-    *("person", "pronoun", "named", "other"),
+    *("person", "pronoun", "named", "other", "unsaid actor", "unsaid recipient"),
 )
 
 _SECTORS = {
@@ -75,6 +75,23 @@ def asked_of(claim: EventClaim, mention: Mention, gazetteer: Gazetteer) -> Asked
         others=frozenset(one.code for one in other if one.code),
         fellows=frozenset(one.code for one in own if one.code and one is not mention),
         speaker=says,
+    )
+
+
+def unsaid_of(claim: EventClaim, acts: bool) -> Asked:
+    """The question who does, or bears, what a sentence tells without naming anybody: its own words stand for them."""
+    words = Mention(claim.trigger, claim.trigger_text, claim.trigger_text)
+    own, other = (claim.actors, claim.recipients) if acts else (claim.recipients, claim.actors)
+    speaker = claim.evidence.speaker
+    return Asked(
+        mention=words,
+        shown=words,
+        kind="unsaid actor" if acts else "unsaid recipient",
+        event=claim.event,
+        acts=acts,
+        others=frozenset(one.code for one in other if one.code),
+        fellows=frozenset(one.code for one in own if one.code),
+        speaker=speaker.code if speaker else None,
     )
 
 

@@ -2,21 +2,24 @@
 
 As in resolving what a pronoun refers to, the candidates compete and nobody is one of them (Denis and Baldridge 2008);
 the features are distance, recency, how much the text is about whom, what the same noun is elsewhere, and the other
-parties of the event. None of them knows which state it weighs.
+parties of the event; what each is worth hangs on the question. None of them knows which state it weighs.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp, log1p
 
-from avviso.records import EventClaim, Mention
-from avviso.resolving.asked import CLASSES, Asked, is_guess
+from avviso.ontology import load as load_ontology
+from avviso.records import EventClaim
+from avviso.resolving.asked import CLASSES, Asked
 from avviso.resolving.beside import Beside, Codes
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.nouns import INDEFINITE
 from avviso.resolving.sightings import Sighting, Sightings
+from avviso.resolving.told import Told
 from avviso.resolving.wording import is_plural, noun_of
 
 Row = dict[str, float]
@@ -26,19 +29,18 @@ _SENTENCE = (
     *("here", "here before", "here last", "here after", "here only", "here place", "here adjective", "here person"),
     *("one back", "two back", "ahead", "distance", "recent", "lately", "stands in", "inside", "half"),
 )
-_CLAIM = ("other side", "other side harm", "same side", "speaker", "last actor", "last recipient")
-_WORDS = ("noun", "noun only", "noun coded", "people", "people only")
-_CROSSED = ("body", "share", "most", "here last", "here place", "noun", "recent", "other side")
-_NOBODY = (
-    *("nobody", "nobody plural", "nobody indefinite", "nobody definite", "nobody bare", "nobody number"),
-    *("nobody hyphened", "nobody named", "nobody parties", "nobody lead", "nobody actor", "nobody harm"),
-    *("nobody noun unheard", "nobody band", "nobody band here", "nobody band, armed"),
+_CLAIM = ("other side", "same side", "speaker", "last actor", "last recipient")
+_AGAIN = ("again", "again other side", "type again", "type again other side")
+_WORDS = ("noun", "noun only", "noun coded", "noun last", "people", "people only")
+# Of the question, the same in every row: what a feature of a party is worth hangs on them.
+_QUESTION = (
+    *("plural", "indefinite", "definite", "bare", "number", "hyphened", "name inside", "parties", "lead"),
+    *("noun unheard", "bands", "bands here", "bands' share"),
 )
 FEATURES = (
-    *(*_TEXT, *_SENTENCE, *_CLAIM, *_WORDS),
-    *(f"{name}, {kind}" for name in _CROSSED for kind in CLASSES),
-    *_NOBODY,
-    *(f"nobody, {kind}" for kind in CLASSES),
+    *("nobody", *_TEXT, *_SENTENCE, *_CLAIM, *_AGAIN, *_WORDS, *_QUESTION),
+    *(f"of {kind}" for kind in CLASSES),
+    *(f"in {event}" for event in load_ontology().types),
 )
 
 HARM = frozenset(["ASSAULT", "COERCE", "THREATEN", "SANCTION"])
@@ -46,27 +48,33 @@ _IN = frozenset(["in", "of", "from", "inside", "across", "throughout", "near", "
 _DEFINITE = frozenset("the this that these those his her its their our".split())
 _OPENING = 2  # sentences: who is named there is what the text is about
 _SOON, _LATE = 12.0, 60.0  # words over which a sighting loses all but a third of its weight
+_FADED = 480  # words: what lies further back weighs nothing
 _AHEAD = 1.5  # how much further off a sighting after the words counts
 _NEVER = 1.2  # the distance of a party not named before
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a question's rows share. own: its words. here, back, ahead: sightings of its sentence and those around."""
+    """What a question's rows share. own: its words. here, back, ahead: sightings of its sentence and those around.
+
+    before: how many sightings the text has before it.
+    """
 
     asked: Asked
     own: range
     here: tuple[Sighting, ...]
     back: tuple[frozenset[str], frozenset[str]]
     ahead: frozenset[str]
-    prior: Codes
+    before: int
     paragraph: frozenset[str]
     soon: dict[str, float]
     late: dict[str, float]
     nouns: Codes
     coded: Codes
+    noun_last: str | None
     people: Codes
     turn: tuple[frozenset[str], frozenset[str]]
+    again: tuple[frozenset[str], ...]
 
 
 class Belonging:
@@ -76,9 +84,29 @@ class Belonging:
         self.seen = sightings
         self.beside = Beside(sightings)
         self._gazetteer = gazetteer
-        self._claims = sorted(claims, key=lambda claim: (claim.trigger, claim.id))
-        parties = {one for claim in self._claims for one in (*claim.actors, *claim.recipients)}
-        self._coded = [one for one in parties if one.code and one.kind != "pronoun" and not is_guess(one)]
+        self.told = Told(claims, sightings, self.beside)
+        self._lasts = [one.last for one in sightings.found]
+        self._firsts = [sightings.words[one.first].start for one in sightings.found]
+
+    @cached_property
+    def _at(self) -> dict[str, list[int]]:
+        """The last words of the sightings of each party, in the order of the text."""
+        found: dict[str, list[int]] = {}
+        for one in self.seen.found:
+            found.setdefault(one.code, []).append(one.last)
+        return found
+
+    @cached_property
+    def _opening(self) -> frozenset[str]:
+        return _codes(one for number in range(_OPENING) for one in self.seen.by_sentence.get(number, ()))
+
+    @cached_property
+    def _most(self) -> int:
+        return max(self.total.values(), default=0)
+
+    @cached_property
+    def _places(self) -> int:
+        return self._placed.total()
 
     @cached_property
     def total(self) -> Codes:
@@ -106,20 +134,20 @@ class Belonging:
         bodies = [self._gazetteer.organisations.by_code(code) for code in self.candidates]
         return frozenset(row.code for row in bodies if row and row.sector == "IGO")
 
-    def rows(self, asked: Asked) -> list[Row]:
+    def rows(self, view: View) -> list[Row]:
         """A row for each of `candidates`, and a last one for nobody. What a row lacks is 0."""
-        view = self.view(asked)
-        found = [self._row(view, code) for code in self.candidates]
-        return [*found, self._nobody(view)]
+        common = self._question(view)
+        return [*({**self._row(view, code), **common} for code in self.candidates), {"nobody": 1.0, **common}]
 
     def view(self, asked: Asked) -> View:
         """What the rows of a question rest on."""
         seen, own = self.seen, self.seen.indices(asked.mention.span)
         number = seen.sentences[own.start]
         around = {k: seen.by_sentence.get(number + k, ()) for k in (-2, -1, 0, 1)}
-        before = [one for one in seen.found if one.last < own.start]
         line = max(seen.text.rfind("\n", 0, asked.mention.span.start), 0)
-        near = [one for one in (*before, *around[0]) if one.first not in own]
+        until = bisect_left(self._lasts, own.start)
+        lately = seen.found[bisect_left(self._lasts, own.start - _FADED) : until]
+        near = [one for one in (*lately, *around[0]) if one.first not in own]
         noun, span = noun_of(asked.shown), asked.mention.span
         return View(
             asked=asked,
@@ -127,39 +155,32 @@ class Belonging:
             here=around[0],
             back=(_codes(around[-1]), _codes(around[-2])),
             ahead=_codes(around[1]),
-            prior=Counter(one.code for one in before),
-            paragraph=_codes(one for one in before if seen.words[one.first].start >= line),
+            before=until,
+            paragraph=_codes(seen.found[bisect_left(self._firsts, line) : until]),
             soon=_faded(near, own, _SOON),
             late=_faded(near, own, _LATE),
             nouns=self.beside.noun(asked.mention, asked.shown),
-            coded=Counter(one.code for one in self._coded if noun_of(one) == noun and one.span != span if one.code),
+            coded=Counter(one.code for one in self.told.of_noun.get(noun, ()) if one.span != span and one.code),
+            noun_last=self.told.noun_last(asked.mention, asked.shown),
             people=self.beside.people(asked.mention, asked.shown),
-            turn=self._turn(asked.mention),
+            turn=self.told.turn(asked.mention),
+            again=self.told.again(asked),
         )
-
-    def _turn(self, mention: Mention) -> tuple[frozenset[str], frozenset[str]]:
-        """Codes on both sides of the last event told well before the words."""
-        known = [one for one in self._claims if one.trigger.start < mention.span.start - 30]
-        if not known:
-            return frozenset(), frozenset()
-        left, right = known[-1].actors, known[-1].recipients
-        return _surely(left), _surely(right)
 
     def _row(self, view: View, code: str) -> Row:
         row = {**self._in_text(view, code), **self._in_sentence(view, code), **_in_claim(view.asked, view.turn, code)}
         row.update(_in_words(view, code))
-        row.update({f"{name}, {view.asked.kind}": row[name] for name in _CROSSED})
+        row.update({name: float(code in codes) for name, codes in zip(_AGAIN, view.again, strict=True)})
         return row
 
     def _in_text(self, view: View, code: str) -> Row:
-        opening = [one for number in range(_OPENING) for one in self.seen.by_sentence.get(number, ())]
         return {
             "body": float(code not in self._gazetteer.states),
-            "share": self.total[code] / self.total.total(),
-            "most": float(self.total[code] == max(self.total.values())),
-            "share before": view.prior[code] / max(1, view.prior.total()),
-            "opening": float(code in _codes(opening)),
-            "place share": self._placed[code] / max(1, self._placed.total()),
+            "share": self.total[code] / len(self.seen.found),
+            "most": float(self.total[code] == self._most),
+            "share before": bisect_left(self._at[code], view.own.start) / max(1, view.before),
+            "opening": float(code in self._opening),
+            "place share": self._placed[code] / max(1, self._places),
             "paragraph": float(code in view.paragraph),
         }
 
@@ -168,7 +189,7 @@ class Belonging:
         before = [one for one in outside if one.last < own.start]
         after = [one for one in outside if one.last >= own.start]
         hows = {one.how for one in outside if one.code == code}
-        last = max((one.last for one in self.seen.found if one.code == code and one.last < own.start), default=None)
+        earlier = bisect_left(self._at[code], own.start)
         inside = [one for one in view.here if one.first in own and one.code == code]
         return {
             "here": float(bool(hows)),
@@ -180,7 +201,7 @@ class Belonging:
             "one back": float(code in view.back[0]),
             "two back": float(code in view.back[1]),
             "ahead": float(code in view.ahead),
-            "distance": _NEVER if last is None else log1p(own.start - last) / 6,
+            "distance": log1p(own.start - self._at[code][earlier - 1]) / 6 if earlier else _NEVER,
             "recent": view.soon.get(code, 0.0) / (sum(view.soon.values()) + 0.05),
             "lately": view.late.get(code, 0.0) / (sum(view.late.values()) + 0.2),
             "stands in": float(bool(after) and after[0].code == code and self.follows(view, after[0])),
@@ -194,36 +215,31 @@ class Belonging:
         near = after <= one.first <= after + 2
         return near and self.seen.words[after].text.lower() in _IN
 
-    def _nobody(self, view: View) -> Row:
+    def _question(self, view: View) -> Row:
         asked, words = view.asked, view.asked.mention.text.split()
         first, bands = words[0].lower() if words else "", self._bands
-        bare = is_plural(asked.shown) and first not in _DEFINITE
-        of_bands = sum(self.total[code] for code in bands) / max(1, self.total.total())
         return {
-            "nobody": 1.0,
-            f"nobody, {asked.kind}": 1.0,
-            "nobody plural": float(is_plural(asked.shown)),
-            "nobody indefinite": float(first in INDEFINITE),
-            "nobody definite": float(first in _DEFINITE),
-            "nobody bare": float(bare),
-            "nobody number": float(any(letter.isdigit() for letter in asked.mention.text)),
-            "nobody hyphened": float(any("-" in word for word in words)),
-            "nobody named": float(any(word[:1].isupper() for word in words[1:])),
-            "nobody parties": log1p(len(self.candidates)) / 3,
-            "nobody lead": max(self.total.values(), default=0) / max(1, self.total.total()),
-            "nobody actor": float(asked.acts),
-            "nobody harm": float(asked.event in HARM),
-            "nobody noun unheard": float(not view.nouns),
-            "nobody band": float(bool(bands)),
-            "nobody band here": float(bool(bands & (_codes(view.here) | view.back[0]))),
-            "nobody band, armed": of_bands * (asked.kind == "armed"),
+            f"of {asked.kind}": 1.0,
+            f"in {asked.event}": 1.0,
+            "plural": float(is_plural(asked.shown)),
+            "indefinite": float(first in INDEFINITE),
+            "definite": float(first in _DEFINITE),
+            "bare": float(is_plural(asked.shown) and first not in _DEFINITE),
+            "number": float(any(letter.isdigit() for letter in asked.mention.text)),
+            "hyphened": float(any("-" in word for word in words)),
+            "name inside": float(any(word[:1].isupper() for word in words[1:])),
+            "parties": log1p(len(self.candidates)) / 3,
+            "lead": self._most / max(1, len(self.seen.found)),
+            "noun unheard": float(not view.nouns),
+            "bands": float(bool(bands)),
+            "bands here": float(bool(bands & (_codes(view.here) | view.back[0]))),
+            "bands' share": sum(self.total[code] for code in bands) / max(1, len(self.seen.found)),
         }
 
 
 def _in_claim(asked: Asked, turn: tuple[frozenset[str], frozenset[str]], code: str) -> Row:
     return {
         "other side": float(code in asked.others),
-        "other side harm": float(code in asked.others and asked.event in HARM),
         "same side": float(code in asked.fellows),
         "speaker": float(code == asked.speaker),
         "last actor": float(code in turn[0]),
@@ -235,6 +251,7 @@ def _in_words(view: View, code: str) -> Row:
     return {
         "noun": view.nouns[code] / (view.nouns.total() + 1),
         "noun only": float(set(view.nouns) == {code}),
+        "noun last": float(view.noun_last == code),
         "noun coded": view.coded[code] / (view.coded.total() + 1),
         "people": view.people[code] / (view.people.total() + 1),
         "people only": float(set(view.people) == {code}),
@@ -243,10 +260,6 @@ def _in_words(view: View, code: str) -> Row:
 
 def _codes(sightings: Iterable[Sighting]) -> frozenset[str]:
     return frozenset(one.code for one in sightings)
-
-
-def _surely(side: Iterable[Mention]) -> frozenset[str]:
-    return frozenset(one.code for one in side if one.code and not is_guess(one))
 
 
 def _faded(near: Iterable[Sighting], own: range, words: float) -> dict[str, float]:

@@ -22,6 +22,7 @@ class Beside:
         self._seen = sightings
         self._first = {one.first: one for one in sightings.found}
         self._last = {one.last: one for one in sightings.found}
+        self._placed: dict[str, tuple[tuple[int, str], ...]] = {}
         self._stems: dict[str, list[int]] = {}  # of the words in capitals that are no shorter than a stem
         for at, word in enumerate(sightings.words):
             if len(word.key) >= _STEM and word.text[:1].isupper():
@@ -30,7 +31,14 @@ class Beside:
     def noun(self, mention: Mention, shown: Mention) -> Codes:
         """How often the mention's head noun is said of whom, elsewhere: "the Syrian regime" for "the regime"."""
         own = self._seen.indices(mention.span)
-        return self._codes([at for at in self._seen.keys.get(noun_of(shown), ()) if at not in own])
+        return Counter(code for at, code in self.placed(noun_of(shown)) if at not in own)
+
+    def placed(self, noun: str) -> tuple[tuple[int, str], ...]:
+        """At which words a noun is said of whom, in the order of the text."""
+        if noun not in self._placed:
+            spots = ((at, self._adjoining(at)) for at in self._seen.keys.get(noun, ()))
+            self._placed[noun] = tuple((at, one.code) for at, one in spots if one)
+        return self._placed[noun]
 
     def people(self, mention: Mention, shown: Mention) -> Codes:
         """How often the people that the words name is said to be of whom: "Syria's Kurds" for "Kurdish forces"."""

@@ -36,9 +36,9 @@ def resolve_claims(coding: Coding, gazetteer: Gazetteer, calibrate: bool = True)
     dropped: list[tuple[Claim, str]] = []
     by_words = [line.resolve(claim) for claim in coding.claims]
     whose = Whose(coding.document.text, survey, gazetteer, by_words)
-    for claim in by_words:
-        done = whose.answered(claim)
-        why = reason_to_drop(done)
+    for coded, claim in zip(coding.claims, by_words, strict=True):
+        done = whose.answered(claim, coded)
+        why = reason_to_drop(done, coded)
         if why:
             dropped.append((done, why))
         else:
@@ -66,13 +66,15 @@ def _rejections(coding: Coding, kept: list[Claim], dropped: list[tuple[Claim, st
     return tuple(lost.values())
 
 
-def reason_to_drop(claim: Claim) -> str:
-    """Why a resolved claim is about nobody that can be coded; empty when it is kept."""
+def reason_to_drop(claim: Claim, coded: Claim) -> str:
+    """Why a resolved claim is about nobody that can be coded; empty when it is kept. coded: before resolving."""
     if isinstance(claim, EventClaim):
         everyone = claim.actors + claim.recipients
         if any(_is_party(one) for one in everyone):
             return private_act(claim)
-        why = "; ".join(dict.fromkeys(one.reason for one in everyone)) or "only an outlet takes part"
+        outlets = isinstance(coded, EventClaim) and bool(coded.actors or coded.recipients)
+        nobody = "only an outlet takes part" if outlets else "the text does not say here who, and makes nobody likely"
+        why = "; ".join(dict.fromkeys(one.reason for one in everyone)) or nobody
         return f"no party of the event is known: {why}"
     if isinstance(claim, TieClaim):
         for end in (claim.left, claim.right):
@@ -124,6 +126,8 @@ class _Line:
         return replace(claim, evidence=evidence, left=left, right=right)
 
     def _party(self, mention: Mention, date: str | None) -> Mention:
+        if mention.kind == "thing":
+            return replace(mention, reason=f"{mention.text!r} is a thing, which acts for nobody")
         return self._resolver.resolve(mention, date)
 
     def _event(self, claim: EventClaim, date: str | None) -> EventClaim:
@@ -135,6 +139,9 @@ class _Line:
         if others and len({one.span for one in recipients}) == 1:
             # Of "bilateral relations" the side that does not act is meant.
             recipients = others
+        if len(actors) > 1 and {one.code for one in recipients} == {doer.code for doer in actors}:
+            # "Peru and Chile agreed that the two countries would …": those who do it are no other side.
+            recipients = ()
         actors, recipients = settled(claim, actors, recipients, self._gazetteer.states)
         place = claim.place and self._gazetteer.places.resolve(claim.place, self._survey.states, date)
         return replace(claim, actors=actors, recipients=recipients, place=place)

@@ -41,17 +41,20 @@ def features_of(claim: EventClaim, others: int) -> dict[str, float]:
     """What speaks for and against a claim, by name; 0 where it is not so."""
     evidence = claim.evidence
     raw = min(_MOST, max(_LEAST, evidence.confidence))
-    everyone = claim.actors + claim.recipients
+    recipients = tuple(one for one in claim.recipients if one.kind != "thing")
+    everyone = claim.actors + recipients
     return {
         "wording": math.log(raw / (1 - raw)),
         "no actor": float(not claim.actors),
-        "no recipient": float(not claim.recipients and len(claim.actors) < 2),
+        "no recipient": float(not recipients and len(claim.actors) < 2),
         "actor unknown": _unknown(claim.actors),
-        "recipient unknown": _unknown(claim.recipients),
+        "recipient unknown": _unknown(recipients),
         "more than two parties": float(len(everyone) > 2),
+        "bears a thing": float(recipients != claim.recipients),
+        "nobody named": float(any(one.code and one.span == claim.trigger for one in everyone)),
         "pronoun": float(any(one.kind == "pronoun" for one in everyone)),
         "weakest party": 1 - min((one.score for one in everyone if one.code), default=1.0),
-        "one code on both sides": float(bool(_codes(claim.actors) & _codes(claim.recipients))),
+        "one code on both sides": float(bool(_codes(claim.actors) & _codes(recipients))),
         "not actual": float(evidence.modality != "actual"),
         "told by a speaker": float(evidence.speaker is not None),
         "long sentence": min(1.0, max(0.0, (len(evidence.text.split()) - _LONG) / _LONG)),

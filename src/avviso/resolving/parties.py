@@ -11,7 +11,7 @@ from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.guesses import guessed
 from avviso.resolving.holders import holder_of, nameless, sector_of
-from avviso.resolving.names import fold
+from avviso.resolving.names import bare, fold
 from avviso.resolving.nouns import CROWDS, HONORIFICS, MEMBERS, NOBODY, PARTITIVES, RELATIONAL, STUDENTS, WATERS
 from avviso.resolving.people import Names, clashing
 from avviso.resolving.peoples import told_codes
@@ -71,11 +71,8 @@ class Resolver:
         """Whom the mention stands for by its own words and links."""
         if depth > _DEEPEST:
             return refusal(f"the links of {mention.text!r} go too deep to follow")
-        for rule in self._rules:
-            found = rule(mention, date, depth)
-            if found is not None:
-                return found
-        return refusal(f"no table knows {mention.text!r}")
+        found = next(filter(None, (rule(mention, date, depth) for rule in self._rules)), None)
+        return found or refusal(f"no table knows {mention.text!r}")
 
     def _pronoun(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
         if mention.kind != "pronoun":
@@ -100,8 +97,10 @@ class Resolver:
         return found
 
     def _is_state(self, name: str) -> bool:
-        """A state's own name that the document gives no person: "begging Jordan to open the border"."""
+        """A state's own name that the document gives no person ("begging Jordan"), or a capital of a state in it."""
         state = None if " " in name else self._gazetteer.states.find(name)
+        if state and state.how == "capital":
+            return state.state.code in self._survey.states and not self._survey.called.get(bare(name))
         return state is not None and state.how == "name" and not self._names.borne(name)
 
     def _named(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:

@@ -1,24 +1,20 @@
-"""The state of a party whose own words name none, from the rest of the text, with the reason in words.
+"""The state of a party whose own words name none, or whom no words name, from the rest of the text, with the reason.
 
 Where the text says it elsewhere, that settles it: how a person is introduced, who leads the coalition, where a place
 lies. For the rest a ranker (see `belonging`) weighs every party that the text names against nobody, and says nothing
-unless it is sure enough. Its weights are data (data/belonging), learnt
-by training/belonging/train.py: those of long articles, and those of short reports.
+unless it is sure enough (see `ranking`).
 """
 
-import math
-import tomllib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
-from importlib.resources import files
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import cached_property
 
-from avviso.errors import ModelError
 from avviso.records import Claim, EventClaim, Identity, Mention
-from avviso.resolving.asked import Asked, asked_of, is_guess, meant, noun_classes
-from avviso.resolving.belonging import FEATURES, HARM, Belonging, Row
+from avviso.resolving.asked import Asked, asked_of, is_guess, meant, noun_classes, unsaid_of
+from avviso.resolving.belonging import HARM, Belonging
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
+from avviso.resolving.ranking import load as load_ranker
 from avviso.resolving.sightings import Sightings
 from avviso.resolving.why import why
 from avviso.resolving.wording import noun_of
@@ -28,52 +24,62 @@ from avviso.resolving.wording import noun_of
 _OF_NO_UNION = frozenset(["REB", "OPP", "UAF", "CRM"])
 _INTRODUCED, _LED, _LIES = 0.85, 0.9, 0.8
 _SOMEBODY = frozenset(["person", "pronoun", "armed", "other"])
+_TOGETHER = frozenset(["AGREE", "CONSULT", "COOPERATE"])
 _NEVER = 2.0  # no probability: of a class without a threshold nothing is told
 Found = tuple[str, float, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """thresholds: the least probability that is an answer, by class. features: what each adds to the log odds.
-
-    fewest: how often the shortest text that taught them names a party; of a shorter one they tell nothing.
-    """
-
-    thresholds: Mapping[str, float]
-    fewest: int
-    features: Mapping[str, float]
-
-    def probabilities(self, rows: Iterable[Row]) -> list[float]:
-        """Of each row, nobody's among them; they sum to 1."""
-        scores = [sum(self.features.get(name, 0.0) * value for name, value in row.items()) for row in rows]
-        powers = [math.exp(score - max(scores)) for score in scores]
-        return [power / sum(powers) for power in powers]
 
 
 class Whose:
     """Answers for one document. claims: all of its claims, resolved by their own words."""
 
     def __init__(self, text: str, survey: Survey, gazetteer: Gazetteer, claims: Iterable[Claim]) -> None:
-        self._gazetteer = gazetteer
+        self._gazetteer, self._ranker = gazetteer, load_ranker()
         events = [claim for claim in claims if isinstance(claim, EventClaim)]
         self._belonging = Belonging(Sightings(text, survey, gazetteer), gazetteer, events)
         self._settling: tuple[Callable[[Mention], Found | None], ...] = (self._introduced, self._led, self._lies)
 
-    def answered(self, claim: Claim) -> Claim:
-        """The claim with a code for each party of an event that has none and whose it is can be told."""
-        if not isinstance(claim, EventClaim):
+    def answered(self, claim: Claim, coded: Claim) -> Claim:
+        """The claim with a code for each party of an event that has none and whose it is can be told.
+
+        Where nobody in it is known, with parties that no words name.
+        coded: the claim as it was before resolving, when outlets were still parties.
+        """
+        if not (isinstance(claim, EventClaim) and isinstance(coded, EventClaim)):
             return claim
         actors = tuple(self._party(claim, one) for one in claim.actors)
         recipients = tuple(self._party(claim, one) for one in claim.recipients)
-        return replace(claim, actors=actors, recipients=recipients)
+        told = replace(claim, actors=actors, recipients=recipients)
+        only_outlets = not (actors or recipients) and bool(coded.actors or coded.recipients)
+        is_known = any(one.code for one in (*actors, *recipients))
+        return told if is_known or only_outlets else self._with_unsaid(told, coded)
+
+    def _with_unsaid(self, claim: EventClaim, coded: EventClaim) -> EventClaim:
+        """With whoever is meant where nobody who is known stands: "the withdrawal", "was arrested here". Those who do
+        something together are all actors."""
+        if not coded.actors:
+            claim = replace(claim, actors=self._unsaid(claim, acts=True))
+        if not coded.recipients and claim.event not in _TOGETHER:
+            claim = replace(claim, recipients=self._unsaid(claim, acts=False))
+        return claim
+
+    def _unsaid(self, claim: EventClaim, acts: bool) -> tuple[Mention, ...]:
+        """The event's own words, standing for the party that is likely enough on that side and not on the other."""
+        asked = unsaid_of(claim, acts)
+        found = self._weighed(asked)
+        if found is None or found[0] in asked.others:
+            return ()
+        code, score, reason = found
+        reason = f"the text does not say here who; {reason}"
+        who = self._gazetteer.state(code)
+        return (replace(asked.mention, identity=who, score=round(score, 3), reason=reason),)
 
     def _party(self, claim: EventClaim, mention: Mention) -> Mention:
-        if mention.code and not is_guess(mention):
+        if (mention.code and not is_guess(mention)) or mention.kind == "thing":
             return mention
         found = self._settled(mention)
-        if found is None and self._weights is not None:
+        if found is None:
             asked = asked_of(claim, mention, self._gazetteer)
-            found = self._weighed(asked, self._weights) if asked else None
+            found = self._weighed(asked) if asked else None
         if found is None:
             return _unguessed(mention) if is_guess(mention) and self._is_long else mention
         code, score, reason = found
@@ -82,14 +88,8 @@ class Whose:
 
     @cached_property
     def _is_long(self) -> bool:
-        """Whether the text names parties as often as the articles that the weights for long ones were learnt from."""
-        return len(self._belonging.seen.found) >= load("weights").fewest
-
-    @cached_property
-    def _weights(self) -> Weights | None:
-        """Those learnt from texts of its length, None where it is shorter than all of them."""
-        weights = load("weights" if self._is_long else "short")
-        return weights if len(self._belonging.seen.found) >= weights.fewest else None
+        """Whether the text names parties so often that one of them is hardly meant for being alone around."""
+        return len(self._belonging.seen.found) >= self._ranker.long
 
     def _settled(self, mention: Mention) -> Found | None:
         return next((found for rule in self._settling if (found := rule(mention))), None)
@@ -124,12 +124,15 @@ class Whose:
             return None
         return one.code, _LIES, f"{mention.text!r} lies in {one.code}"
 
-    def _weighed(self, asked: Asked, weights: Weights) -> Found | None:
+    def _weighed(self, asked: Asked) -> Found | None:
         belonging = self._belonging
-        rows = belonging.rows(asked)
-        *likely, _ = weights.probabilities(rows)
+        if not belonging.candidates:
+            return None
+        view = belonging.view(asked)
+        rows = belonging.rows(view)
+        *likely, _ = self._ranker.probabilities(rows)
         best = max(range(len(likely)), key=lambda at: likely[at])
-        if likely[best] < weights.thresholds.get(asked.kind, _NEVER):
+        if likely[best] < self._ranker.thresholds.get(asked.kind, _NEVER):
             return None
         code = belonging.candidates[best]
         who = asked.mention.identity
@@ -138,7 +141,7 @@ class Whose:
         if asked.kind in _SOMEBODY and code in asked.others and asked.event not in HARM:
             # "Joe Smith visited Niger": not for being the only state around.
             return None
-        grounds = why(belonging, belonging.view(asked), code, rows[best], weights.features)
+        grounds = why(belonging, view, code, rows[best], self._ranker)
         return code, likely[best], f"{_named(asked.mention, asked.shown)} taken for {code}'s: {grounds}"
 
 
@@ -150,21 +153,3 @@ def _unguessed(mention: Mention) -> Mention:
 
 def _named(mention: Mention, shown: Mention) -> str:
     return repr(mention.text) if mention is shown else f"{mention.text!r}, which refers to {shown.text!r},"
-
-
-@cache
-def load(name: str) -> Weights:
-    """The weights for articles ("weights") or for short reports ("short").
-
-    Raises ModelError when they are missing, broken, or made for other features.
-    """
-    try:
-        found = tomllib.loads((files("avviso") / "data" / "belonging" / f"{name}.toml").read_text(encoding="utf-8"))
-        weights = {feature: float(value) for feature, value in found["weights"].items()}
-        thresholds = {kind: float(least) for kind, least in found["thresholds"].items()}
-        fewest = int(found["fewest"])
-    except (OSError, tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError, ValueError) as problem:
-        raise ModelError(f"data/belonging/{name}.toml cannot be used ({problem}): reinstall avviso") from problem
-    if not set(weights) <= set(FEATURES):
-        raise ModelError(f"data/belonging/{name}.toml was made for other features: reinstall avviso")
-    return Weights(thresholds, fewest, weights)

@@ -1,10 +1,9 @@
 """The grounds on which a nameless party was taken for somebody's, in words: the weightiest first."""
 
-from collections.abc import Mapping
-
 from avviso.resolving.belonging import Belonging, Row, View
+from avviso.resolving.ranking import Ranker
 
-# What a ground is made of: names of features before any comma.
+# What a ground is made of: names of features.
 _GROUNDS = {
     "sentence": frozenset(
         "here, here before, here last, here after, here only, here place, here adjective, here person, recent, "
@@ -12,25 +11,28 @@ _GROUNDS = {
     ),
     "before": frozenset(["one back", "two back", "distance", "lately", "paragraph"]),
     "text": frozenset(["share", "most", "share before", "opening", "place share"]),
-    "noun": frozenset(["noun", "noun only", "noun coded"]),
+    "noun": frozenset(["noun", "noun only", "noun coded", "noun last"]),
     "people": frozenset(["people", "people only"]),
-    "side": frozenset(["other side", "other side harm", "same side"]),
+    "side": frozenset(["other side", "same side"]),
     "speaker": frozenset(["speaker"]),
     "event": frozenset(["last actor", "last recipient"]),
+    "again": frozenset(["again", "again other side", "type again", "type again other side"]),
 }
 _MOST = 2
 
 
-def why(belonging: Belonging, view: View, code: str, row: Row, weights: Mapping[str, float]) -> str:
-    """The one or two grounds that added most to the odds of `code`, joined by "and"."""
-    added = dict.fromkeys(_GROUNDS, 0.0)
-    for feature, value in row.items():
-        ground = next((name for name, parts in _GROUNDS.items() if feature.split(",")[0] in parts), None)
-        if ground is not None:
-            added[ground] += value * weights.get(feature, 0.0)
+def why(belonging: Belonging, view: View, code: str, row: Row, ranker: Ranker) -> str:
+    """The one or two grounds without which the odds of `code` would fall most, joined by "and"."""
+    names = [name for name, parts in _GROUNDS.items() if any(row.get(part) for part in parts)]
+    whole, *without = ranker.scores([row, *(_without(row, _GROUNDS[name]) for name in names)])
+    added = {name: float(whole - score) for name, score in zip(names, without, strict=True)}
     said = {name: _said(name, belonging, view, code) for name, odds in added.items() if odds > 0}
     ordered = sorted((name for name in said if said[name]), key=lambda name: -added[name])
     return " and ".join(said[name] for name in ordered[:_MOST]) or f"the text names {code}"
+
+
+def _without(row: Row, parts: frozenset[str]) -> Row:
+    return {name: value for name, value in row.items() if name not in parts}
 
 
 def _said(ground: str, belonging: Belonging, view: View, code: str) -> str:
@@ -42,6 +44,7 @@ def _said(ground: str, belonging: Belonging, view: View, code: str) -> str:
         "side": f"{code} takes part in the event",
         "speaker": f"the speaker is {code}'s",
         "event": f"{code} took part in the event before",
+        "again": f"{code} took part when it was told before",
     }
     if ground == "sentence":
         here = next((one for one in view.here if one.code == code), None)

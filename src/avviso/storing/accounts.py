@@ -102,7 +102,7 @@ def account_of(claim: EventClaim) -> Account:
 
 
 def _side(mentions: Iterable[Mention]) -> frozenset[str]:
-    mentions = tuple(mentions)
+    mentions = tuple(mention for mention in mentions if mention.kind != "thing")
     codes = frozenset(mention.code for mention in mentions if mention.code)
     # A party without a code tells events apart only where its side has nothing better.
     return codes or frozenset(_ARTICLE.sub("", label(mention).casefold()) for mention in mentions)

@@ -170,6 +170,7 @@ def _parties(group: Group) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _labels(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    mentions = [mention for mention in mentions if mention.kind != "thing"]
     # Bare words ("the two sides") are listed only where a side has neither codes nor names.
     telling = [mention for mention in mentions if label(mention) != mention.text or mention.code or mention.name]
     return tuple(sorted({label(mention) for mention in telling or mentions}))
