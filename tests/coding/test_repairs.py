@@ -206,11 +206,15 @@ def test_a_mangled_tree_stays_a_tree(row):
     assert is_tree(repaired(tree(row).words))
 
 
+# A plural that is a headline's verb, and a past tense that is a participle ("the soldiers killed in May were").
+_RETAGGED = {("NN", "VBZ"), ("VB", "VBN")}
+
+
 @given(random_words())
-def test_no_word_moves_and_no_tag_changes_but_a_noun_to_a_verb(words):
+def test_no_word_moves_and_no_tag_changes_but_to_a_verb_or_a_participle(words):
     mended = repaired(words)
     assert [(w.index, w.form, w.start, w.end) for w in mended] == [(w.index, w.form, w.start, w.end) for w in words]
-    assert {(w.tag[:2], m.tag) for w, m in zip(words, mended, strict=True) if w.tag != m.tag} <= {("NN", "VBZ")}
+    assert {(w.tag[:2], m.tag) for w, m in zip(words, mended, strict=True) if w.tag != m.tag} <= _RETAGGED
     assert all(w.lemma == m.lemma for w, m in zip(words, mended, strict=True) if w.tag == m.tag)
 
 
