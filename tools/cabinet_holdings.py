@@ -9,7 +9,7 @@ from factbook_titles import QUALIFIERS, office_of
 from person_names import parse_name
 from table_files import DATA, Row, read_rows, split
 
-ORIGIN = ("CIA World Leaders, by way of cia-world-leaders", "public domain", "2019")
+ORIGIN = ("CIA World Leaders", "public domain", "2019")
 # Offices that a longer title may begin with ("Minister of Health & Sport" is a minister of health).
 _MINISTERS = "-minister"
 _WHOLE = frozenset(

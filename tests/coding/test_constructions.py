@@ -50,6 +50,10 @@ ROWS = [
     ("India deported seven men despite an appeal by the United Nations.", ("REQUEST", "UN", "IND")),
     ("Lebanon's prime minister resigned on Tuesday amid mass protests.", ("PROTEST", "", "LBN")),
     ("Kenya's president stepped down after weeks of protests.", ("PROTEST", "", "KEN")),
+    # What somebody calls a thing says whether they praise or blame.
+    ("Peru's minister thanked Chad and called the terms very favourable.", ("SUPPORT", "PER", "-")),
+    ("Peru's minister met Chad's envoy and called the terms a disgrace.", ("ACCUSE", "PER", "-")),
+    ("Iran's president called the Russian proposal constructive.", ("SUPPORT", "IRN", "RUS")),
     # Who gets what is agreed to or refused.
     ("Sudan agreed to sell its port to Qatar.", ("AGREE", "SDN", "QAT")),
     ("Ghana has refused to extradite a Briton to Togo.", ("REJECT", "GHA", "TGO")),
