@@ -21,10 +21,22 @@ from avviso.resolving import Gazetteer, resolve
 
 def measure() -> dict[str, float]:
     """Shares from 0 to 1."""
-    return {**_measured("stories", stories.STORIES), **_measured("press", stories.PRESS)}
+    folders = (stories.STORIES, stories.PRESS, stories.WIRE)
+    return {name: value for folder in folders for name, value in _measured(folder).items()} | _quiet()
 
 
-def _measured(name: str, folder: Path) -> dict[str, float]:
+def _quiet() -> dict[str, float]:
+    """How many sentences in which nothing political happens yield no event; what only stands and holds may be told."""
+    coder, gazetteer = load_coder(), Gazetteer.load()
+    found = [resolve(coder.code(passage.document), gazetteer) for passage in _passages(stories.QUIET)]
+    told = {
+        (one.document.id, claim.evidence.sentence.index)
+        for one in found for claim in one.claims if isinstance(claim, EventClaim)
+    }  # fmt: skip
+    return {"quiet: sentences that yield no event": 1 - share(len(told), sum(one.sentences for one in found))}
+
+
+def _measured(folder: Path) -> dict[str, float]:
     coder, gazetteer = load_coder(), Gazetteer.load()
     wanted = given = right = detected = 0
     moods: list[bool] = []
@@ -43,7 +55,7 @@ def _measured(name: str, folder: Path) -> dict[str, float]:
         "detection F1": precision_recall_f1(detected, given, wanted)["f1"],
         "modality accuracy": share(sum(moods), len(moods)),
     }
-    return {f"{name}: {figure}": value for figure, value in figures.items()}
+    return {f"{folder.name}: {figure}": value for figure, value in figures.items()}
 
 
 def _passages(folder: Path) -> Sequence[Passage]:

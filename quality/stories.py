@@ -1,8 +1,11 @@
 """Stories with their events marked under each sentence (quality/stories/README.md) → texts and marks by character.
 
-    python quality/stories.py [--held | --kept] [--press] > passages.jsonl    # as `avviso evaluate claims` reads them
+    python quality/stories.py [--held | --kept] [--press | --wire | --quiet] > passages.jsonl
 
-With --press those of quality/press, which are as hard as newspapers are. Without --held or --kept the stories that
+writes what `avviso evaluate claims` reads.
+
+With --press those of quality/press, which are as hard as newspapers are, with --wire the short agency reports of
+quality/wire, with --quiet texts in which nothing political happens. Without --held or --kept the stories that
 anyone may look at; those for measuring alone with --held, and with --kept the half of them on which thresholds and
 confidence may be chosen, by totals.
 """
@@ -18,7 +21,7 @@ from typing import Any
 
 from avviso.ontology import load as load_ontology
 
-STORIES, PRESS = (Path(__file__).resolve().parent / name for name in ("stories", "press"))
+STORIES, PRESS, WIRE, QUIET = (Path(__file__).resolve().parent / name for name in ("stories", "press", "wire", "quiet"))
 MOODS = ("actual", "historical", "future", "hypothetical", "negated")
 _NTH = re.compile(r"(?P<words>.*)#(?P<nth>\d)")
 Row = dict[str, Any]
@@ -46,9 +49,9 @@ class Story:
 
 
 def stories(*folders: Path) -> Iterator[Story]:
-    """All stories of folders, or of both that are here. Raises ValueError, which names file and line, where a mark
+    """All stories of folders, or of all that are here. Raises ValueError, which names file and line, where a mark
     can't be read."""
-    for folder in folders or (STORIES, PRESS):
+    for folder in folders or (STORIES, PRESS, WIRE, QUIET):
         for file in sorted(folder.glob("*.txt")):
             yield from _stories(file)
 
@@ -142,9 +145,11 @@ def main() -> None:
     parts = parser.add_mutually_exclusive_group()
     for part in ("held", "kept"):
         parts.add_argument(f"--{part}", action="store_const", const=part, dest="part", default="open")
-    parser.add_argument("--press", action="store_true")
+    folders = parser.add_mutually_exclusive_group()
+    for folder in (PRESS, WIRE, QUIET):
+        folders.add_argument(f"--{folder.name}", action="store_const", const=folder, dest="folder", default=STORIES)
     chosen = parser.parse_args()
-    for row in passages(chosen.part, PRESS if chosen.press else STORIES):
+    for row in passages(chosen.part, chosen.folder):
         sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
