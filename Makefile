@@ -12,7 +12,7 @@ export OMP_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-full lint types gate audit train training lock clean \
-	train-parser train-antecedents train-types train-spans train-reader train-belonging train-confidence
+	train-parser train-antecedents train-types train-spans train-topics train-reader train-belonging train-confidence
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -39,7 +39,7 @@ types: $(VENV)/test.stamp ## mypy --strict on src
 gate: $(VENV)/test.stamp ## quality floors alone
 	$(BIN)/python quality/gate.py
 
-train: train-parser train-antecedents train-types train-spans train-reader train-belonging train-confidence ## make all weights again, in build/weights (see training/)
+train: train-parser train-antecedents train-types train-spans train-topics train-reader train-belonging train-confidence ## make all weights again, in build/weights (see training/)
 
 OUT ?= build/weights
 SHIPPED := src/avviso/data
@@ -63,6 +63,9 @@ train-types: training
 train-spans: training
 	$(BIN)/python training/spans/export.py $(DATA) $(MINILM) $(SHIPPED)/parser/vocab.txt $(OUT)/parser/parser.pt \
 		$(SHIPPED)/typing/lower.onnx $(OUT)/spans
+
+train-topics: training
+	$(BIN)/python training/topics.py $(DATA) --write $(OUT)/words.csv
 
 train-reader: training
 	PYTHONPATH=training $(BIN)/python training/events/export.py $(DATA) $(MINILM) $(OUT)/reader

@@ -51,8 +51,8 @@ ROWS = [
     ("Lebanon's prime minister resigned on Tuesday amid mass protests.", ("PROTEST", "", "LBN")),
     ("Kenya's president stepped down after weeks of protests.", ("PROTEST", "", "KEN")),
     # What somebody calls a thing says whether they praise or blame.
-    ("Peru's minister thanked Chad and called the terms very favourable.", ("SUPPORT", "PER", "-")),
-    ("Peru's minister met Chad's envoy and called the terms a disgrace.", ("ACCUSE", "PER", "-")),
+    ("Peru's minister thanked Chad and called the terms very favourable.", ("SUPPORT", "PER", "TCD")),
+    ("Peru's minister met Chad's envoy and called the terms a disgrace.", ("ACCUSE", "PER", "TCD")),
     ("Iran's president called the Russian proposal constructive.", ("SUPPORT", "IRN", "RUS")),
     # Who gets what is agreed to or refused.
     ("Sudan agreed to sell its port to Qatar.", ("AGREE", "SDN", "QAT")),
@@ -121,7 +121,7 @@ ROWS = [
     ("Countries such as Peru and Chile condemned Cuba.", ("ACCUSE", "CHL PER", "CUB")),
     ("Guyana took Venezuela to court over the river.", ("ACCUSE", "GUY", "VEN")),
     ("Turkey bombed two villages in Japan after Peru resigned.", ("ASSAULT", "TUR", "JPN")),
-    ("Togo denied that it backed rebels after 12 people were killed in Cotonou.", ("ASSAULT", "", "BEN")),
+    ("Togo denied that it backed rebels after gunmen killed 12 people in Cotonou.", ("ASSAULT", "-", "BEN")),
     ("An attack by Libyan gunmen was carried out in Tunis.", ("ASSAULT", "LBY", "TUN")),
     ("Kenyan officers arrested and charged a Ugandan editor.", ("COERCE", "KEN", "UGA")),
     ("Mali welcomed the withdrawal of US soldiers from Niger.", ("RETREAT", "USA", "NER")),
@@ -143,6 +143,29 @@ ROWS = [
     ("A Russian-Turkish attack on Idlib began.", ("ASSAULT", "RUS TUR", "SYR")),
     ("Israel and Jordan share a border. Both countries say they will not allow any Syrians to cross.",
      ("REJECT", "ISR JOR", "SYR")),
+    ("Malaysian and Peruvian officials conferred by telephone, but they failed to agree on a date.",
+     ("AGREE", "MYS PER", "")),
+    ("Danish and Norwegian envoys left. Norway will complain to the United Nations. Both countries condemned Syria.",
+     ("ACCUSE", "DNK NOR", "SYR")),
+    # Who acts: behind a date, counted twice, over a clause in commas, and in a sum of what went before.
+    ("Judges in Porto met last year, and on 10 April Lisbon released two Angolan sailors.", ("RETREAT", "PRT", "AGO")),
+    ("Tens of thousands of people marched through Lima.", ("PROTEST", "PER", "")),
+    ("The African Union suspended Guinea on Friday, five days after soldiers ousted its president, and condemned Mali.",
+     ("ACCUSE", "AU", "MLI")),
+    ("Peru closed the port on Monday, a move criticised by Chile.", ("ACCUSE", "CHL", "PER")),
+    ("Russia vetoed a U.S.-drafted resolution on Zimbabwe.", ("REJECT", "RUS", "USA")),
+    ("South Africa's Thabo Okoye proposed a truce to be followed by a vote.", ("REQUEST", "ZAF", "")),
+    # To whom: what is asked of somebody, what is owned, and one's own men.
+    ("Kenya appealed to Somalia for calm.", ("REQUEST", "KEN", "SOM")),
+    ("Russia's ban on fish from Norway was called unjustified by the minister in Oslo.", ("ACCUSE", "NOR", "RUS")),
+    ("Ecuador recalled its ambassador to Peru for consultations.", ("SANCTION", "ECU", "PER")),
+    ("The Group of Eight pledged a billion dollars in loans to Egypt and Tunisia.", ("AGREE", "G8", "EGY TUN")),
+    ("Azerbaijan warned that its army would shell the town if Armenian forces crossed the river.",
+     ("THREATEN", "AZE", "ARM")),
+    ("Tunisian police fired tear gas to disperse Libyan demonstrators.", ("ASSAULT", "TUN", "LBY")),
+    ("Honduran soldiers blocked the runway.", ("COERCE", "HND", "")),
+    ("Peru's premier asked Chileans for forgiveness.", ("CONCEDE", "PER", "CHL")),
+    ("Brussels should lift the ban, Russia told the European Union.", ("REQUEST", "RUS", "EUR")),
     ("Mali's junta gave the French ambassador 48 hours to leave the country.", ("SANCTION", "MLI", "FRA")),
 ]  # fmt: skip
 
@@ -158,6 +181,9 @@ def test_who_did_it_to_whom(text, claim):
         "Paul Okello was sworn in for a third term in Kampala.",
         "Critics praised the museum's new wing.",
         "Vladimir Putin and Xi Jinping have invested heavily in each other.",
+        "The roof of a station collapsed and killed 15 people.",
+        "Investors retreated from emerging markets.",
+        "A diplomat asked not to be named.",
     ],
 )
 def test_what_only_looks_like_an_event_is_none(text):

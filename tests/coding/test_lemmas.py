@@ -9,7 +9,7 @@ met:meet said:say told:tell went:go came:come took:take gave:give made:make held
 withdrew:withdraw fought:fight sought:seek bought:buy sold:sell led:lead lost:lose won:win began:begin shot:shoot
 struck:strike became:become fell:fall rose:rise swore:swear was:be had:have did:do
 accused:accuse condemned:condemn praised:praise denied:deny vowed:vow signed:sign stopped:stop planned:plan
-visited:visit
+visited:visit apologises:apologise
 agreed:agree freed:free backed:back pledged:pledge urged:urge seized:seize deployed:deploy imposed:impose banned:ban
 invaded:invade expelled:expel recalled:recall refused:refuse rejected:reject called:call killed:kill occupied:occupy
 travelled:travel died:die tied:tie lied:lie welcomed:welcome threatened:threaten discussed:discuss

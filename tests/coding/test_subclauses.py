@@ -145,3 +145,30 @@ def test_what_and_adds_stands_under_the_preposition_too():
 
 def test_by_joins_parties_alone():
     assert hung(BETWEEN.format(case="by", first="old", label=""), "men", 2) == ("conj", "clashes")
+
+
+OVER_A_CLAUSE = (
+    "Peru/NNP/2/nsubj/GPE warned/VBD/0/root Chad/NNP/2/obj/GPE ,/,/7/punct after/IN/7/mark Mali/NNP/7/nsubj/GPE "
+    "fell/VBD/2/advcl ,/,/10/punct and/CC/10/cc left/VBD/7/conj ././2/punct"
+)
+
+
+def test_what_goes_on_behind_a_clause_in_commas_is_done_by_who_acted_before_it():
+    assert hung(OVER_A_CLAUSE, "left") == ("conj", "warned")
+    assert hung(
+        OVER_A_CLAUSE.replace("Chad/NNP/2/obj/GPE ,/,/7/punct", "Chad/NNP/2/obj/GPE so/RB/2/advmod"), "left"
+    ) == (
+        "conj",
+        "fell",
+    )
+
+
+DATED = (
+    "On/IN/2/case 10/CD/5/obl April/NNP/2/nmod:unmarked Lisbon/NNP/2/nmod:unmarked/GPE freed/VBD/0/root him/PRP/5/obj "
+    "././5/punct"
+)
+
+
+def test_a_name_behind_a_date_is_the_subject_of_the_verb_behind_it():
+    assert hung(DATED, "Lisbon") == ("nsubj", "freed")
+    assert hung(DATED.replace("April", "Abril"), "Lisbon") == ("nmod:unmarked", "10")

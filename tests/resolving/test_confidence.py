@@ -32,10 +32,10 @@ def test_a_claim_without_a_recipient_is_less_sure_than_one_with_both():
     assert confidence.weighed(half, 0).evidence.confidence < confidence.weighed(whole, 0).evidence.confidence
 
 
-def test_no_actor_and_more_parties_lower_it():
+def test_no_recipient_and_more_parties_lower_it():
     (whole,) = claims_of("Chile condemned Peru.")
     sure = confidence.weighed(whole, 0).evidence.confidence
-    assert confidence.weighed(replace(whole, actors=()), 0).evidence.confidence < sure
+    assert confidence.weighed(replace(whole, recipients=()), 0).evidence.confidence < sure
     assert confidence.weighed(replace(whole, recipients=whole.recipients * 2), 0).evidence.confidence < sure
 
 

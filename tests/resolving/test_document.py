@@ -1,3 +1,6 @@
+import pytest
+
+from avviso.resolving import Gazetteer
 from avviso.resolving.document import Survey, walk
 
 
@@ -44,3 +47,16 @@ def test_the_only_state_is_that_of_the_whole_text(make, world):
     assert survey(make, world, "Venezuela met the U.S. envoy.").only_state is None
     assert survey(make, world, "Iran-backed rebels met in Caracas.").states == {"IRN", "VEN"}
     assert survey(make, world, "Nobody came.").only_state is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The European Union objected. Brussels will answer.", "EUR"),
+        ("Belgium objected, and the EU did. Brussels will answer.", None),
+        ("Brussels will answer.", None),
+    ],
+)
+def test_a_city_speaks_for_the_union_that_a_text_names_and_not_its_state(make, text, code):
+    found = Survey(make.coding(text=text), Gazetteer.load()).speaks_for("Brussels")
+    assert (found and found.code) == code

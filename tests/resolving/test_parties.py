@@ -459,3 +459,11 @@ def test_a_movement_is_not_the_state_that_shares_its_code(make):
     group = make.mention("the group", "role", "group", antecedent=movement)
     found = Resolver(shipped, Survey(make.coding(make.event([group])), shipped)).resolve(group, "2019")
     assert short(found) == ("NAM", "IGO", "Non-Aligned Movement")
+
+
+def test_they_are_whom_the_plural_names_for_which_they_stand(make, world):
+    adjectives = [make.mention(word, "group", name=word) for word in ("Russian", "Cuban")]
+    officials = make.mention("officials", "role", modifier=adjectives)
+    they = make.mention("they", "pronoun", antecedent=officials)
+    resolver = Resolver(world, Survey(make.coding(text="Russian and Cuban officials said they met."), world))
+    assert [resolver.resolve(one, None).code for one in resolver.split(they, None)] == ["RUS", "CUB"]

@@ -146,7 +146,8 @@ def sure(monkeypatch):
 
 def replace_thresholds(ranker):
     copied = copy.copy(ranker)
-    copied.thresholds = dict.fromkeys(("unsaid actor", "unsaid recipient"), 0.5)
+    sides = ("unsaid actor", "unsaid recipient", "left actor", "left recipient")
+    copied.thresholds = dict.fromkeys(sides, 0.5)
     return copied
 
 
@@ -205,6 +206,28 @@ def test_a_thing_acts_for_nobody(unnamed, make, sure):
     (claim,) = unnamed(TOLD, ((), (plan,)), event="REJECT").claims[1:]
     (thing,) = claim.recipients
     assert (thing.code, thing.reason) == (None, "'the plan' is a thing, which acts for nobody")
+
+
+@pytest.mark.parametrize("things", [("the plan",), ()])
+def test_the_side_that_is_left_open_beside_a_known_one_is_weighed(unnamed, make, sure, things):
+    rome = make.mention("Norway", "place", name="Norway")
+    plans = tuple(make.mention(words, "thing", start=4) for words in things)
+    (claim,) = unnamed(TOLD, ((rome,), plans), event="REJECT").claims[1:]
+    (other,) = claim.recipients
+    assert (other.code, other.text, other.kind) == ("CUB", things[0] if things else "withdrawal", "other")
+    assert "taken for CUB's" in other.reason
+
+
+def test_whoever_acts_upon_a_known_party_is_weighed_too(unnamed, make, sure):
+    rome = make.mention("Norway", "place", name="Norway")
+    (claim,) = unnamed(TOLD, ((), (rome,)), event="ACCUSE").claims[1:]
+    assert [one.code for one in claim.actors] == ["CUB"]
+
+
+def test_what_two_do_together_has_no_side_left_open(unnamed, make, sure):
+    rome = make.mention("Norway", "place", name="Norway")
+    (claim,) = unnamed(TOLD, ((rome,), ()), event="CONSULT").claims[1:]
+    assert claim.recipients == ()
 
 
 def test_the_grounds_are_what_the_odds_would_miss_most(unnamed):

@@ -8,13 +8,14 @@ from typing import Any
 
 from avviso.coding import load_coder
 from avviso.coding.antecedents import Sieve
+from avviso.coding.clauses import patient_of, subject
 from avviso.coding.mentions import Mentions
 from avviso.coding.parser import load_parser
 from avviso.coding.sentences import split
 from avviso.coding.tree import Tree
 from avviso.records import Document, EventClaim, Evidence, Mention, Sentence, Span, When
 from avviso.resolving import Gazetteer
-from avviso.resolving.asked import asked_of, unsaid_of
+from avviso.resolving.asked import MUTUAL, asked_of, unsaid_of
 from avviso.resolving.belonging import Belonging, Row
 from avviso.resolving.document import Survey
 from avviso.resolving.parties import Resolver
@@ -24,6 +25,11 @@ Mark = dict[str, Any]
 At = Sequence[int]
 # A word that may head a party; anything else means that the parser read the marked words otherwise.
 _HEADS = ("NN", "PRP", "CD", "JJ", "DT")
+# How a party hangs on the event's word, directly or by another's phrase.
+_NEAR = frozenset(
+    """nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss conj compound amod flat appos nmod:desc nmod:unmarked
+    obl:unmarked""".split()
+)
 
 
 @dataclass
@@ -87,6 +93,7 @@ class Article:
             }
             claim = self._claim(mark, *(tuple(one for one, _ in side) for side in sides.values()))
             yield from self._unsaid(claim, mark)
+            yield from self._left(claim, mark)
             for mention, code in [*sides["actor"], *sides["recipient"]]:
                 asked = asked_of(claim, self._found(claim, mention), self._gazetteer)
                 if asked is not None:
@@ -113,6 +120,52 @@ class Article:
                 right = tuple(sorted({known.index(code) for code in meant})) or (len(known),)
                 named, rows = len(self._belonging.seen.found), self._belonging.rows(self._belonging.view(asked))
                 yield Example(self._document.id, named, claim.trigger_text, asked.kind, rows, right)
+
+    def _left(self, claim: EventClaim, mark: Mark) -> Iterator[Example]:
+        """Where one side is known, of the other whom the marks mean, if it doesn't hang on the event's own words: the
+        coder finds it there."""
+        known = self._belonging.candidates
+        for side in ("actor", "recipient"):
+            own, other = (claim.actors, claim.recipients) if side == "actor" else (claim.recipients, claim.actors)
+            if not any(one.code for one in other) or any(self._hangs(mark["at"], party) for party in mark[side]):
+                continue
+            if any(one.kind != "thing" and not one.code and self._is_asked(claim, one) for one in own):
+                continue
+            if side == "recipient" and claim.event in MUTUAL:
+                continue
+            bare = replace(claim, actors=()) if side == "actor" else replace(claim, recipients=())
+            asked = unsaid_of(bare, side == "actor", left=True)
+            meant = {party["code"] for party in mark[side]} & set(known)
+            right = tuple(sorted(known.index(code) for code in meant)) or (len(known),)
+            rows = self._belonging.rows(self._belonging.view(asked))
+            named = len(self._belonging.seen.found)
+            yield Example(self._document.id, named, claim.trigger_text, asked.kind, rows, right)
+
+    def _is_asked(self, claim: EventClaim, mention: Mention) -> bool:
+        return asked_of(claim, mention, self._gazetteer) is not None
+
+    def _hangs(self, at: At, party: Mark) -> bool:
+        """Whether somebody with a code is a subject, an object or part of the phrase of the words at `at`."""
+        head, event = self._head(party["at"]), self._head(at)
+        if party["code"] is None or head is None or event is None or head[0] is not event[0]:
+            return False
+        tree, index = head
+        if index in (subject(tree, event[1]), patient_of(tree, event[1])):
+            return True
+        while index >= 0 and tree.words[index].relation in _NEAR:
+            index = tree.words[index].head
+            if index == event[1]:
+                return True
+        return False
+
+    def _head(self, at: At | None) -> tuple[Tree, int] | None:
+        """The word that lies highest among those at `at`."""
+        tree = next((tree for tree in self._trees if at and _covers(tree, at)), None)
+        if at is None or tree is None:
+            return None
+        inside = [word for word in tree.words if word.start < at[1] and word.end > at[0]]
+        within = {word.index for word in inside}
+        return next(((tree, word.index) for word in inside if word.head not in within), None)
 
     def _found(self, claim: EventClaim, mention: Mention) -> Mention:
         return next(one for one in (*claim.actors, *claim.recipients) if one.span == mention.span)

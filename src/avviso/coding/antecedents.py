@@ -22,6 +22,7 @@ from avviso.records import Mention
 _FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
 _STATES = frozenset(["GPE", "ORG", "NORP"])
 _PAIRS = words("pairs")
+_LANDS = words("lands")
 _PLACES = frozenset(["in", "at", "near", "from"])
 _OTHER = 0.85
 _LONGEST = 6  # words that stand for one another in turn: "we", said by "they", who are "the ministers"
@@ -109,6 +110,12 @@ class Sieve:
                     return found
         return self._earlier(tree, index, frozenset(["PERSON"]))[:1], 1.0
 
+    def _lands(self, tree: Tree, index: int, heads: Heads) -> Heads:
+        """Of "both governments" and "the two countries" no union and no company is one."""
+        if tree.words[index].lemma not in _LANDS:
+            return heads
+        return [(t, i) for t, i in heads if t.words[i].entity[2:] != "ORG" or _is_body(t, i)]
+
     @staticmethod
     def _is_pair(tree: Tree, index: int) -> bool:
         return tree.words[index].tag == "NNS" and tree.words[index].lemma in _PAIRS and _are_two(tree, index)
@@ -119,7 +126,8 @@ class Sieve:
         "Moscow" and "Russia" may be among them: resolving keeps the first two that differ.
         """
         joined = [f for f in self._joined(tree, index) if f[0].words[f[1]].is_noun]
-        pair = joined[:2] if len(joined) >= 2 else self._distinct_states(tree, index)
+        joined = self._lands(tree, index, joined)
+        pair = joined[:2] if len(joined) >= 2 else self._lands(tree, index, self._distinct_states(tree, index))
         return pair if len(pair) >= 2 else _still_to_come(tree, index)
 
     def _joined(self, tree: Tree, index: int) -> Heads:

@@ -16,6 +16,7 @@ _PLURAL = ("VBP",)
 _JOINED = 2  # words from one verb to the other, an "and" between
 # Their object, not their subject, did what they thank or blame for.
 _JUDGING = words("judging")
+_NOBODY = words("in_passing")
 _OUTCOMES = words("outcomes")
 _ACTING = ("GPE", "ORG", "NORP")
 _PAST = ("VBD", "VBZ", "VBP")
@@ -269,8 +270,8 @@ def obliques(tree: Tree, verb: int) -> tuple[tuple[str, int], ...]:
     found = [(tree.case(o), o) for o in tree.kids(verb, "obl", "obl:agent", "advcl") if not _is_aside(tree, o)]
     for direct in tree.kids(verb, "obj", "nsubj:pass"):
         found.extend((tree.case(n), n) for n in tree.kids(direct, "nmod"))
-    # "for her part", "for example" name nobody.
-    named = [one for one in found if one[0] and tree.words[one[1]].lemma not in ("part", "example", "instance")]
+    # "for her part", "in turn" name nobody.
+    named = [one for one in found if one[0] and tree.words[one[1]].lemma not in _NOBODY]
     return tuple(named)
 
 

@@ -1,6 +1,6 @@
 """The syntax coder: sentences → trees → triggers and ties → claims."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache, partial
@@ -23,6 +23,7 @@ from avviso.coding.sessions import in_runs
 from avviso.coding.speakers import Speakers
 from avviso.coding.ties import tie_claims
 from avviso.coding.timing import Carried, carried_to, carry
+from avviso.coding.topics import doubted, load_topics
 from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger, find_triggers
 from avviso.records import Claim, Coding, Document, Rejection, Sentence, Span
@@ -43,7 +44,7 @@ class SyntaxCoder:
     def __init__(self, parser: Parser, reader: EventReader, threads: int = 1) -> None:
         """threads: how many read a document at once. What comes out is the same, to the last digit."""
         self._parser, self._reader, self._threads = parser, reader, threads
-        self._vocabulary, self._cues = load_vocabulary(), load_cues()
+        self._vocabulary, self._cues, self._topics = load_vocabulary(), load_cues(), load_topics()
 
     def code(self, document: Document, screen: Screen | None = None) -> Coding:
         """The claims of a document; every sentence has a claim or a rejection with its reason.
@@ -57,7 +58,7 @@ class SyntaxCoder:
             for one, reason in zip(everything, why, strict=True) if reason
         ]  # fmt: skip
         sentences = [one for one, reason in zip(everything, why, strict=True) if not reason]
-        trees, told = self._read(document.text, sentences)
+        trees, told = self._read(document.text, sentences, self._topics.odds(document.text, everything))
         claims: list[Claim] = []
         for scene, triggers in zip(self._scenes(document, trees), told, strict=True):
             found = list(self._claims(scene, triggers))
@@ -77,20 +78,20 @@ class SyntaxCoder:
         found.extend(demand_triggers(tree, frozenset(t.head for t in found)))
         return sorted(found, key=lambda t: t.head)
 
-    def _read(self, text: str, sentences: Sequence[Sentence]) -> Read:
-        """The trees, and the triggers that are to be claimed in each."""
+    def _read(self, text: str, sentences: Sequence[Sentence], odds: Mapping[int, float]) -> Read:
+        """The trees, and the triggers that are to be claimed in each. odds: how likely each is about politics."""
         runs = in_runs(sentences, self._parser.together)
         if self._threads == 1 or len(runs) == 1:
-            return self._read_runs(text, runs, map)
+            return self._read_runs(text, runs, odds, map)
         try:
             with ThreadPoolExecutor(min(self._threads, len(runs))) as pool:
-                return self._read_runs(text, runs, pool.map)
+                return self._read_runs(text, runs, odds, pool.map)
         except RuntimeError as problem:
             if "new thread" not in str(problem):
                 raise
-            return self._read_runs(text, runs, map)  # no room for another thread: one reads it all
+            return self._read_runs(text, runs, odds, map)  # no room for another thread: one reads it all
 
-    def _read_runs(self, text: str, runs: Sequence[Sequence[Sentence]], each: Each) -> Read:
+    def _read_runs(self, text: str, runs: Sequence[Sequence[Sentence]], odds: Mapping[int, float], each: Each) -> Read:
         """The same, run by run: what stands in a run hangs on the document alone, so that threads change nothing.
 
         One stage follows the other, for networks and the code around them drive one another out of the processor's
@@ -103,7 +104,10 @@ class SyntaxCoder:
             found = [[self.triggers(tree) for tree in run] for run in some]
             for run, triggers, readings in zip(some, found, each(self._reader.read, some, found), strict=True):
                 revise = zip(run, triggers, readings, strict=True)
-                told.extend(revised(tree, its, read, self._vocabulary) for tree, its, read in revise)
+                told.extend(
+                    revised(tree, its, doubted(read, odds[tree.sentence.index]), self._vocabulary)
+                    for tree, its, read in revise
+                )
                 trees.extend(replace(tree, states=None) for tree in run)
         return trees, told
 

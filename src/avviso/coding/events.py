@@ -50,7 +50,9 @@ def event_claim(scene: Scene, trigger: Trigger) -> EventClaim:
     when = when_of(moment, mood, scene.calendar, scene.carried, in_passing(tree, trigger.head))
     if moment is None or moment.lead != "since":
         # What has lasted since a day long past is no history.
-        mood = settle(mood, when, scene.calendar)
+        settled = settle(mood, when, scene.calendar)
+        # "threatened to march next week": the day is that of what is threatened or promised.
+        mood = mood if trigger.frame.carries and settled.modality == "future" else settled
     speaker = _speaker_of(scene, trigger.head, said)
     reporter = reporter_of(said)
     read = read_mood(tree, trigger, _plain(scene, trigger, mood), speaker)

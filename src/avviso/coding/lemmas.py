@@ -44,8 +44,9 @@ def _verb(word: str, tag: str) -> str:
     if word in verbs:
         return verbs[word]
     # Headlines make the parser call "suspends" a base form; no base form but those in -ss, -us, -is ends so.
+    # Nor does a past tense: "apologises" in one.
     if (tag == "VBZ" and word.endswith("s")) or (
-        tag == "VBP" and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+        tag in ("VBP", "VBD", "VBN") and word.endswith("s") and not word.endswith(("ss", "us", "is"))
     ):
         return _third_person(word)
     if tag == "VBG" and word.endswith("ing") and len(word) > 4:

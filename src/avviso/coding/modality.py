@@ -21,6 +21,7 @@ _CIRCUMSTANCE = frozenset(["when", "after", "before", "as", "while", "since", "b
 AS_TOLD = "as the sentence tells it"  # the cue of a mood that the event reader found
 _ONCE = frozenset(["once", "previously", "formerly", "historically"])
 _NOMINAL_STEPS = 3
+_THREATS = frozenset(["threaten", "warn", "vow"])
 # "used a speech to condemn", "the move to reimpose": the infinitive was done.
 _DONE_BY = words("done_by")
 
@@ -59,6 +60,10 @@ def _own(tree: Tree, head: int) -> Mood | None:
     if "to" in marks and _is_to(tree, head):
         yet = any(tree.words[k].lemma == "yet" for k in tree.kids(head, "advmod"))
         return Mood("negated", "yet to") if yet else Mood("future", "are to")
+    if "to" in marks and tree.words[head].relation == "root":
+        return Mood("future", "to")  # a headline: "Japan to resume talks"
+    if tree.words[head].lemma in _THREATS and all(tree.words[k].lemma == "have" for k in tree.kids(head, "aux")):
+        conditions = []  # "has threatened to leave if": the threat itself is made
     if _IF & set(marks) or conditions:
         return Mood("hypothetical", next((m for m in marks if m in _IF), "if"))
     auxiliaries = {tree.words[a].lemma for a in tree.kids(head, "aux")}
@@ -87,6 +92,9 @@ def _above(tree: Tree, head: int, cues: Cues) -> Mood | None:
         if relation not in _CLIMBED:
             return None
         if relation == "advcl" and _is_circumstance(tree, current):
+            return None
+        if relation == "acl" and tree.words[current].tag == "VBN":
+            # "will clear roadblocks set up by farmers": what has made a thing what it is, is done.
             return None
         if relation == "conj" and any(tree.words[k].lemma == "but" for k in tree.kids(current, "cc")):
             # "was not fighting but helping": the other half is denied alone.

@@ -12,6 +12,7 @@ from avviso.coding.words import words as closed_class
 
 # What a deed brings about, told behind a comma.
 _EFFECTS = closed_class("effects")
+_TIMES = closed_class("months") | frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _OPENING = 8  # words; a list of two that opens a headline has its comma by then
 Words = tuple[Word, ...]
 
@@ -24,6 +25,16 @@ def open_clauses(words: Words) -> Words:
         owned = joint.tag == "CC" and words[joint.index + 1].tag == "PRP$"
         if joint.tag == "CC" and (before.form == "," or owned):
             words = with_subject(words, None, joint.index + 1)
+    return words
+
+
+def open_dated(words: Words) -> Words:
+    """ "and on 10 April Lisbon handed him over": a name behind a date and before a verb is that verb's subject, and no
+    part of the date."""
+    for month, name in pairwise(words[:-1]):
+        date = (month.index - 1, month.index) if month.index else (month.index,)
+        if month.lemma.lower() in _TIMES and name.is_name and name.head in date:
+            words = with_subject(words, None, name.index)
     return words
 
 

@@ -17,6 +17,8 @@ _TRADED = words("traded")
 _OPINIONS = words("opinions")
 _CONCLUDED = words("concluded")
 _MAKES = words("makes")
+_MOVES = words("moves")
+_LED = frozenset("lead led draft propose author write".split())
 
 
 def spelled_out(tree: Tree, index: int) -> list[int]:
@@ -36,8 +38,8 @@ def together(tree: Tree, index: int) -> list[int]:
 
 
 def leaders(tree: Tree, noun: int) -> list[int]:
-    """ "a French-led invasion", "the US-led coalition": who leads it."""
-    led = [k for k in tree.kids(noun, "amod") if tree.words[k].lemma in ("lead", "led")]
+    """ "a French-led invasion", "a US-drafted text": who leads it, or wrote it."""
+    led = [k for k in tree.kids(noun, "amod") if tree.words[k].lemma in _LED]
     before = [k for k in led for k in tree.kids(k, "compound", "amod", "obl", "obl:unmarked", "nmod:unmarked")]
     return [k for k in before if (tree.words[k].entity != "O" or tree.words[k].form.isupper()) and k < noun]
 
@@ -49,11 +51,12 @@ def party_head(tree: Tree, index: int) -> int:
     """
     word = tree.words[index]
     if word.lemma in _COUNTS:
-        return next((n for n in tree.kids(index, "nmod") if tree.case(n) == "of"), index)
+        return _counted(tree, index)
+    for other in (_told_before(tree, index), _other_end(tree, index)):
+        if other is not None:
+            return other
     if (_AREAS | _VESSELS) & {word.lemma, word.form.lower()} and (holder := _holder(tree, index)) is not None:
         return holder
-    if (other := _other_end(tree, index)) is not None:
-        return other
     if word.tag not in ("NN", "NNS") or word.entity != "O" or not is_deed(word.lemma):
         return index
     beside = tree.kids(word.head, "obj", "nsubj") if word.head >= 0 else ()
@@ -83,8 +86,39 @@ def party_head(tree: Tree, index: int) -> int:
     return index
 
 
+def _counted(tree: Tree, index: int) -> int:
+    """ "Tens of thousands of people": the people; what counts nothing stays."""
+    while tree.words[index].lemma in _COUNTS:
+        below = next((n for n in tree.kids(index, "nmod") if tree.case(n) == "of"), None)
+        if below is None:
+            break
+        index = below
+    return index
+
+
+def _told_before(tree: Tree, noun: int) -> int | None:
+    """ "Peru closed the port, a move that Chile condemned": a move is whose clause stands before it."""
+    word = tree.words[noun]
+    told = word.lemma in _MOVES and word.relation in ("parataxis", "appos", "dep") and 0 <= word.head < noun
+    first = min(tree.subtree(noun, frozenset(["acl", "acl:relcl", "punct"]))) if told else 0
+    if first == 0 or tree.words[first - 1].form != "," or tree.kids(noun, "nmod:poss"):
+        return None
+    above = word.head
+    while above >= 0 and not tree.words[above].is_verb:
+        above = tree.words[above].head
+    while above >= 0:
+        own = tree.kids(above, "nsubj")
+        if own or tree.words[above].relation not in ("conj", "xcomp", "advcl"):
+            return own[0] if own else None
+        above = tree.words[above].head
+    return None
+
+
 def _other_end(tree: Tree, noun: int) -> int | None:
-    """ "a ban on exports of wheat to Mali", "voted against the deal between Peru and Chile": the noun's other side."""
+    """ "a ban on exports of wheat to Mali", "voted against the deal between Peru and Chile": the noun's other side,
+    where no name before it says whose it is ("Russia's exports to Mali")."""
+    if any(tree.words[k].entity != "O" for k in tree.kids(noun, "nmod:poss")):
+        return None
     lemma = tree.words[noun].lemma
     wanted = ("to", "from") if lemma in _TRADED else ("between",) if lemma in _CONCLUDED else ()
     found = (n for n in tree.kids(noun, "nmod") if tree.case(n) in wanted and tree.words[n].entity != "O")

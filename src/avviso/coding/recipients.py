@@ -2,6 +2,7 @@
 
 from avviso.coding.clauses import actor_of, obliques, patient_of
 from avviso.coding.frames import Phrase
+from avviso.coding.owners import leaders
 from avviso.coding.tree import Tree
 from avviso.coding.words import role_nouns, words
 
@@ -10,6 +11,7 @@ _BESIDE_MUTUAL = frozenset(["with", "between", "of"])  # an agreement "on" somet
 _THINGS = words("things")
 _FORCES = words("forces")
 _MEN = words("men")
+_ENVOYS = words("envoys")
 _STRUCK = frozenset(["ASSAULT", "COERCE"])  # whom a SANCTION recalls or expels may be its own
 # Whose troops come or go is who acts; the other side is where they come from or go to.
 _MOVING = frozenset(["MOBILIZE", "RETREAT", "CONCEDE"])
@@ -65,7 +67,7 @@ def _of_clause(tree: Tree, clause: int, event: str) -> Heads:
     if given and event in _TAKEN_UP and tree.words[clause].lemma not in _BRING:
         # "agreed to sell its port to Qatar", "refused to extradite a Briton to Togo"
         return (given[0],)
-    if inner is not None and event in _TAKEN_UP and any(tree.words[k].tag == "PRP$" for k in tree.kids(inner)):
+    if inner is not None and event in _TAKEN_UP and _is_own(tree, inner):
         # "agreed to deploy its guard": one's own
         inner = None
     if inner is not None and (shared := [n for n in tree.kids(inner, "nmod") if tree.case(n) == "with"]):
@@ -75,23 +77,22 @@ def _of_clause(tree: Tree, clause: int, event: str) -> Heads:
         # "threatened to close the river to its boats"
         inner = None
     unnamed = inner is None or not _names_somebody(tree, inner)
-    if event == "THREATEN" and unnamed and (deterred := _deterred(tree, clause)):
-        return deterred
+    if event == "THREATEN" and unnamed and (named := deterred(tree, clause)):
+        return named
     ways = ("to", "with", "against", "on", *(("from",) if event == "SANCTION" else ()))
     reached = [o for case, o in obliques(tree, clause) if case in ways]
     reached = [o for o in reached if event != "THREATEN" or (_is_somebody(tree, o) and tree.words[o].lemma != "force")]
-    reached = [
-        o for o in reached if event not in _TAKEN_UP or not any(tree.words[k].tag == "PRP$" for k in tree.kids(o))
-    ]
+    reached = [o for o in reached if event not in _TAKEN_UP or not _is_own(tree, o)]
     return (inner,) if inner is not None else tuple(reached[:1])
 
 
-def _deterred(tree: Tree, clause: int) -> Heads:
+def deterred(tree: Tree, clause: int) -> Heads:
     """ "Warned that it would respond with force if Chad crossed the river": whoever is not to do so is threatened."""
     conditions = [
-        c for c in tree.kids(clause, "advcl") if any(tree.words[m].lemma == "if" for m in tree.kids(c, "mark"))
-    ]
-    named = [s for c in conditions for s in tree.kids(c, "nsubj") if tree.words[s].entity[2:] in _PARTIES]
+        c for c in tree.kids(clause, "advcl")
+        if any(tree.words[m].lemma in ("if", "unless") for m in tree.kids(c, "mark"))
+    ]  # fmt: skip
+    named = [s for c in conditions for s in tree.kids(c, "nsubj") if _names_somebody(tree, s)]
     return tuple(named[:1])
 
 
@@ -120,6 +121,8 @@ def _after_preposition(tree: Tree, verb: int, phrase: Phrase, matched: list[int]
     found = [o for case, o in obliques(tree, verb) if case.split(" ")[0] in wanted and not _is_time(tree, o)]
     # Who does it in a passive is no recipient, though "by" may lead one: "the request was refused by Rome".
     found = [o for o in found if o != actor_of(tree, verb)]
+    # "the ban on food was called unjustified": nobody was called on.
+    found = [o for o in found if o > verb or tree.words[o].head in matched]
     found.extend(n for w in matched[1:] for n in tree.kids(w, "nmod") if tree.case(n) in wanted)
     # What follows the phrase is meant; what stands before the verb is a circumstance ("for her part").
     # Of several the first that is somebody: "an offer of maize from Zambia".
@@ -138,7 +141,14 @@ def _object(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads 
         return None
     if phrase.frame.event == "AID" and is_thing(tree, target):
         return None
+    if phrase.frame.event == "SANCTION" and tree.words[target].lemma in _ENVOYS and _is_own(tree, target):
+        # "recalled its envoy for consultations": he is not whom it meets.
+        return None
     return None if phrase.labelled and not tree.words[target].entity.endswith("ORG") else (target,)
+
+
+def _is_own(tree: Tree, index: int) -> bool:
+    return any(tree.words[k].tag == "PRP$" for k in tree.kids(index, "nmod:poss"))
 
 
 def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
@@ -166,7 +176,8 @@ def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
     owned = [
         w
         for w in matched[1:]
-        if any(tree.words[k].entity != "O" for k in tree.kids(w, "amod", "compound", "nmod:poss"))
+        if (leaders(tree, w) or any(tree.words[k].entity != "O" for k in tree.kids(w, "amod", "compound", "nmod:poss")))
+        and not _is_own(tree, w)
     ]
     if event in _MOVING and any(_is_people(tree, w) or is_force(tree, w) for w in matched[1:]):
         owned = [o for case, o in around if case.split(" ")[0] in _WAY and not _is_time(tree, o)]

@@ -26,7 +26,7 @@ from avviso.coding.joints import (
     seat_roles,
 )
 from avviso.coding.lemmas import lemma_of
-from avviso.coding.openings import free_quoters, hang_asides, join_listed, open_clauses, raise_effects
+from avviso.coding.openings import free_quoters, hang_asides, join_listed, open_clauses, open_dated, raise_effects
 from avviso.coding.reduced import hang_copulas, hang_participles, hang_reduced
 from avviso.coding.subclauses import (
     hang_subjects,
@@ -35,6 +35,7 @@ from avviso.coding.subclauses import (
     is_phrase,
     join_subjects,
     raise_clauses,
+    raise_joined,
     share_prepositions,
     step_over_relatives,
 )
@@ -284,11 +285,13 @@ _MENDS = (
     hang_asides,
     step_over_relatives,
     open_clauses,
+    open_dated,
     join_listed,
     hang_subjects,
     join_subjects,
     share_prepositions,
     raise_clauses,
+    raise_joined,
     raise_effects,
     hear_agents,
     _free_served,

@@ -10,20 +10,23 @@ from dataclasses import replace
 
 from avviso.coding.frames import Frame, Vocabulary
 from avviso.coding.reader import Reading
+from avviso.coding.recipients import deterred, is_force
 from avviso.coding.tree import Tree, remembered
 from avviso.coding.triggers import Trigger, as_complaint, is_carried, is_none
 from avviso.coding.turning import turned
-from avviso.coding.words import words
+from avviso.coding.words import role_nouns, words
 from avviso.ontology import load as load_ontology
 
 # Probabilities, chosen by what is found in marked texts that the reader was not trained on: a find of the vocabulary
 # needs least, a verb that it knows in other phrases most; SIDE is asked of the parties of what it has not found, FILLED
 # of a side left empty, TOLD of a modality, HISTORY of the one that a sentence alone can hardly tell. A side is the
 # reader's where it is SURE of others and gives all of the vocabulary's less than DOUBT.
-FOUND, UNKNOWN, PASSED_OVER, SIDE, FILLED, TOLD, HISTORY = 0.05, 0.35, 0.45, 0.25, 0.5, 0.7, 0.97
+FOUND, UNKNOWN, PASSED_OVER, SIDE, FILLED, TOLD, HISTORY = 0.07, 0.35, 0.45, 0.25, 0.4, 0.7, 0.97
 DOUBT, SURE = 0.25, 0.8
 _MONTHS = words("months")
 _HARMING = words("harming")
+_SENT = words("sent")
+_GIVING = frozenset(["AGREE", "AID", "COOPERATE", "CONCEDE"])
 _CLAUSES = frozenset(["advcl", "parataxis", "ccomp", "conj", "acl:relcl"])
 _Heads = tuple[int, ...]
 
@@ -85,8 +88,10 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
         elsewhere = _clauses(tree, reading.word) | _times(tree)
         sides = (
             _within(tree, reading.word, tuple(w for w in reading.heads("actor", SIDE) if w not in elsewhere)),
-            _foreign(tree, tuple(w for w in reading.heads("recipient", SIDE) if w not in elsewhere)),
+            _foreign(tree, tuple(w for w in reading.heads("recipient", SIDE) if w not in elsewhere), event),
         )
+        if event == "THREATEN" and not sides[1]:
+            sides = (sides[0], deterred(tree, reading.word))
         known = Trigger((reading.word,), _frame(event), (), (), 0.0, heard=True)
     else:
         sides = _filled(tree, known, reading)
@@ -126,10 +131,16 @@ def _within(tree: Tree, verb: int, heads: _Heads) -> _Heads:
     return tuple(w for w in heads if w in below)
 
 
-def _foreign(tree: Tree, heads: _Heads) -> _Heads:
-    """Of several recipients those that are not the actor's own: "recalls its ambassador from Brazil"."""
+def _foreign(tree: Tree, heads: _Heads, event: str) -> _Heads:
+    """Of several recipients those that are not the actor's own: "recalls its ambassador from Brazil". One's own men
+    ("sent in its police") are never those against whom one sends them."""
     own = {w.head for w in tree.words if w.tag == "PRP$"}
-    return tuple(w for w in heads if w not in own) or heads
+    others = tuple(w for w in heads if w not in own)
+    return others or tuple(w for w in heads if event != "MOBILIZE" or not (is_force(tree, w) or _is_sent(tree, w)))
+
+
+def _is_sent(tree: Tree, index: int) -> bool:
+    return tree.words[index].lemma in _SENT
 
 
 def _undoubted(tree: Tree, known: Trigger, reading: Reading) -> Trigger:
@@ -144,8 +155,17 @@ def _undoubted(tree: Tree, known: Trigger, reading: Reading) -> Trigger:
 
 def _is_doubted(tree: Tree, heads: _Heads, reading: Reading, side: str) -> bool:
     possible = set(reading.heads(side, DOUBT))
+    if side == "recipient" and reading.type in _GIVING and all(_is_plain(tree, head) for head in heads):
+        # "pledged a billion in loans to Egypt": a thing that is given gives way to anybody, and to whom it goes
+        return bool(heads) and not possible & set(heads) and bool(reading.heads(side, FILLED))
     inside = {word for head in heads for word in tree.subtree(head)}
     return bool(heads) and not possible & set(heads) and bool(set(reading.heads(side, SURE)) - inside)
+
+
+def _is_plain(tree: Tree, index: int) -> bool:
+    """A common noun, and none for people or a body of them."""
+    word = tree.words[index]
+    return word.tag in ("NN", "NNS") and word.entity == "O" and word.lemma.lower() not in role_nouns()
 
 
 def _barred(tree: Tree, known: Trigger) -> set[int]:

@@ -152,6 +152,28 @@ def raise_clauses(words: Words) -> Words:
     return tuple(result)
 
 
+def raise_joined(words: Words) -> Words:
+    """ "X suspended Y on Friday, five days after Z had fallen, and demanded": behind a clause of time in commas goes on
+    who acted before it."""
+    result = list(words)
+    for comma, joint, verb in zip(words, words[1:], words[2:], strict=False):
+        if comma.form != "," or joint.tag != "CC" or verb.relation != "conj" or verb.tag not in FINITE:
+            continue
+        clause = words[verb.head]
+        marks = [w for w in words[: clause.index] if w.head == clause.index and w.relation == "mark"]
+        if clause.relation != "advcl" or not marks or marks[0].form.casefold() not in OPENERS:
+            continue
+        above = words[clause.head]
+        opened = any(w.form == "," for w in words[above.index : marks[0].index])
+        if above.tag == verb.tag and above.index < marks[0].index and opened and not _has_subject(words, verb.index):
+            result[verb.index] = replace(verb, head=above.index)
+    return tuple(result)
+
+
+def _has_subject(words: Words, verb: int) -> bool:
+    return any(w.head == verb and w.relation in _SUBJECTS for w in words)
+
+
 def hung_higher(words: Words, clause: Word, before: int) -> Word:
     """The clause as an adverbial of the predicate over what it hangs on; as it is where none stands before `before`."""
     governor = governor_of(words, clause.head)

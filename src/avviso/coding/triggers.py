@@ -121,13 +121,18 @@ def is_none(tree: Tree, verb: int, event: str, vocabulary: Vocabulary) -> bool:
 
 
 def _first_match(tree: Tree, verb: int, phrases: tuple[Phrase, ...]) -> Trigger | None:
-    """What the first phrase that stands at the verb gives."""
+    """What the first phrase there gives; "appealed to Oslo for calm" has a recipient of another, of the same type."""
+    first = None
     for phrase in phrases:
+        if first is not None and phrase.frame.event != first.frame.event:
+            continue
         if not any(need.isdisjoint(tree.said) for need in phrase.needs):
             match = _match(tree, verb, phrase)
-            if match is not None:
-                return match
-    return None
+            if match is not None and (match.recipients or match.frame.mutual or not match.frame.event):
+                taken = {*first.words, *first.actors} if first else set()
+                return replace(first, recipients=tuple(sorted({*match.recipients} - taken))) if first else match
+            first = first or match
+    return first
 
 
 def _match(tree: Tree, verb: int, phrase: Phrase) -> Trigger | None:
@@ -143,6 +148,9 @@ def _match(tree: Tree, verb: int, phrase: Phrase) -> Trigger | None:
         recipients = aimed_at(tree, verb)
     if not recipients and phrase.frame.event in ("AID", "MOBILIZE"):
         recipients = meant_for(tree, verb)
+    if phrase.clause and actor is not None:
+        # "proposed a truce to be followed by a vote": who does not do it to himself
+        recipients = tuple(r for r in recipients if r != actor)
     actors: tuple[int, ...] = () if actor is None or actor in recipients else (actor,)
     patient = patient_of(tree, verb)
     if not actors and not recipients and patient is not None:

@@ -20,7 +20,7 @@ FIRST_PERSONS = frozenset("i me my we us our ours mine".split())
 NOUN_CLASSES = ("civilian", "land", "people", "band", "alliance", "government")
 CLASSES = (
     *("civilian", "land", "armed", "government", "force", "group", "first person", "people", "band"),
-    *("person", "pronoun", "named", "other", "unsaid actor", "unsaid recipient"),
+    *("person", "pronoun", "named", "other", "unsaid actor", "unsaid recipient", "left actor", "left recipient"),
 )
 
 _SECTORS = {
@@ -30,6 +30,9 @@ _SECTORS = {
     "CVL": "civilian",
 }
 _MOST_LINKS = 4
+# Those who do something together are all actors.
+TOGETHER = frozenset(["AGREE", "CONSULT", "COOPERATE"])
+MUTUAL = TOGETHER - {"AGREE"}  # nobody is promised anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +81,18 @@ def asked_of(claim: EventClaim, mention: Mention, gazetteer: Gazetteer) -> Asked
     )
 
 
-def unsaid_of(claim: EventClaim, acts: bool) -> Asked:
-    """The question who does, or bears, what a sentence tells without naming anybody: its own words stand for them."""
+def unsaid_of(claim: EventClaim, acts: bool, left: bool = False) -> Asked:
+    """The question who does, or bears, what is told without naming them: the event's own words stand for them.
+
+    left: the sentence names the other side; nobody at all otherwise.
+    """
     words = Mention(claim.trigger, claim.trigger_text, claim.trigger_text)
     own, other = (claim.actors, claim.recipients) if acts else (claim.recipients, claim.actors)
     speaker = claim.evidence.speaker
     return Asked(
         mention=words,
         shown=words,
-        kind="unsaid actor" if acts else "unsaid recipient",
+        kind=f"{'left' if left else 'unsaid'} {'actor' if acts else 'recipient'}",
         event=claim.event,
         acts=acts,
         others=frozenset(one.code for one in other if one.code),

@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from avviso.records import CauseClaim, Claim, Coding, EventClaim, Mention
+from avviso.records import CauseClaim, Claim, Coding, EventClaim, Identity, Mention
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import bare, fold, is_surname_only, tails, without_honorifics
 from avviso.resolving.nearby import StatesAround
 from avviso.resolving.nouns import HONORIFICS, PARTICLES
 from avviso.resolving.states import is_mixed
+from avviso.resolving.verdicts import Verdict
 
 _QUOTES = "\"'“”‘’()[]«»"
 _MOST_NAME_WORDS = 5
 _LONGEST_HALF = 16
 _DESCENT = "ethnic "
+_SEATS = {"brussels": ("EUR", "BEL")}  # a city, the body for which it may speak, and the state in which it lies
+_NAME = (1, 2)  # words in the names of such bodies
 
 
 def parties(claim: Claim) -> tuple[Mention, ...]:
@@ -113,8 +116,33 @@ class Survey:
     @cached_property
     def states(self) -> frozenset[str]:
         """Codes of the states named anywhere in the text."""
-        words = [word.strip(_QUOTES + ",;:!?") for word in self._text.replace("-", " ").split()]
-        return frozenset(name.state.code for name, _, _ in self._gazetteer.states.scan(words, self.published))
+        return frozenset(name.state.code for name, _, _ in self._gazetteer.states.scan(self._words, self.published))
+
+    def speaks_for(self, place: str) -> Verdict | None:
+        """The body for which a city speaks in this text: Brussels, where the union is named and the city's own state
+        is not."""
+        body, home = _SEATS.get(fold(place), ("", ""))
+        if not body or body not in self._bodies or home in self._named:
+            return None
+        return Verdict(Identity(body, "IGO"), 0.7, f"{place!r} taken for {body}, which is named and sits there")
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return [word.strip(_QUOTES + ",;:!?") for word in self._text.replace("-", " ").split()]
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """Codes of the states named by more than their capitals."""
+        found = self._gazetteer.states.scan(self._words, self.published)
+        return frozenset(name.state.code for name, _, _ in found if name.how != "capital")
+
+    @cached_property
+    def _bodies(self) -> frozenset[str]:
+        """Codes of the organisations that have their seat in a city that may speak for them and are named."""
+        starts = [at for at, word in enumerate(self._words) if word[:1].isupper()]
+        names = {" ".join(self._words[at : at + size]) for at in starts for size in _NAME}
+        rows = (self._gazetteer.organisations.find(name, self.published) for name in sorted(names))
+        return frozenset(row.code for row in rows if row)
 
     @cached_property
     def states_around(self) -> StatesAround:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from avviso.records import Bond, Identity, Mention
+from avviso.records import Bond, Identity, Link, Mention
 from avviso.resolving import wording
 from avviso.resolving.bodies import VerdictOf, is_of_body, region_of, role_of, state_of
 from avviso.resolving.clues import STATE_BONDS, apart, body_before, office_at_head, scanned_codes, with_offices
@@ -55,8 +55,10 @@ class Resolver:
     def split(self, mention: Mention, date: str | None) -> tuple[Mention, ...]:
         """One mention a state where a plural names several ("Norwegian and Finnish ministers"); else just the mention.
 
-        Each keeps the words of the whole and only its own state's link.
+        Each keeps the words of the whole and only its own state's link. "They" are those whom their plural names.
         """
+        if mention.kind == "pronoun" and len(known := mention.linked("antecedent")) == 1:
+            return tuple(replace(mention, links=(Link("antecedent", one),)) for one in self.split(known[0], date))
         for bond in STATE_BONDS if is_plural(mention) else ():
             own = [one for link in mention.links if link.bond == bond for one in apart(link)]
             coded = {code: link for link in own if (code := self.verdict(link.mention, date, 1).code)}
@@ -104,6 +106,8 @@ class Resolver:
         return state is not None and state.how == "name" and not self._names.borne(name)
 
     def _named(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
+        if seat := self._survey.speaks_for(mention.text):
+            return seat
         for words in () if self._survey.is_by_descent(mention) else spellings(mention):
             found = self._gazetteer.named(words, date, organisation_first=mention.kind == "organisation")
             if found and (words == mention.text or not self._elsewhere(mention, found, date, depth)):
@@ -246,8 +250,6 @@ class Resolver:
         if name[:1].isupper() and self._names.introduced(name) and fold(name) not in HONORIFICS:
             return self._names.verdict(name, Clues(), date)
         return None
-
-    # What the rules share.
 
     def _follow(self, mention: Mention, date: str | None, depth: int, *bonds: Bond) -> Verdict | None:
         """The one party that the mention refers to; a refusal when they are several, None when it refers to none."""

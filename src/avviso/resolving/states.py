@@ -10,7 +10,7 @@ from avviso.resolving.tables import State
 from avviso.resolving.verdicts import OWN_NAME
 
 # "US-led", "Somalia-based": whom these follow, it is theirs; the "Iran-backed" are somebody else.
-_OWN_PARTICIPLES = frozenset({"led", "based"})
+_OWN_PARTICIPLES = frozenset({"led", "based", "drafted", "authored", "written", "proposed"})
 _SCORES = {"name": 1.0, "code": 0.99, "adjective": 0.95, "demonym": 0.9, "metonym": 0.85, "capital": 0.8}
 
 

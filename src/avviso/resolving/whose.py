@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from avviso.records import Claim, EventClaim, Identity, Mention
-from avviso.resolving.asked import Asked, asked_of, is_guess, meant, noun_classes, unsaid_of
+from avviso.resolving.asked import MUTUAL, TOGETHER, Asked, asked_of, is_guess, meant, noun_classes, unsaid_of
 from avviso.resolving.belonging import HARM, Belonging
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
@@ -24,8 +24,9 @@ from avviso.resolving.wording import noun_of
 _OF_NO_UNION = frozenset(["REB", "OPP", "UAF", "CRM"])
 _INTRODUCED, _LED, _LIES = 0.85, 0.9, 0.8
 _SOMEBODY = frozenset(["person", "pronoun", "armed", "other"])
-_TOGETHER = frozenset(["AGREE", "CONSULT", "COOPERATE"])
 _NEVER = 2.0  # no probability: of a class without a threshold nothing is told
+# What is probable enough of a side left open: of the state that is on the other side too, and of the only one besides.
+_HOME, _ONLY = 0.7, 0.75
 Found = tuple[str, float, str]
 
 
@@ -50,28 +51,51 @@ class Whose:
         recipients = tuple(self._party(claim, one) for one in claim.recipients)
         told = replace(claim, actors=actors, recipients=recipients)
         only_outlets = not (actors or recipients) and bool(coded.actors or coded.recipients)
+        if only_outlets:
+            return told
         is_known = any(one.code for one in (*actors, *recipients))
-        return told if is_known or only_outlets else self._with_unsaid(told, coded)
+        return self._with_left(told, coded) if is_known else self._with_unsaid(told, coded)
+
+    def _with_left(self, claim: EventClaim, coded: EventClaim) -> EventClaim:
+        """With the other side where one is known and the rest of the text tells it: "Berlin rejected the plan"."""
+        if not coded.actors:
+            return replace(claim, actors=self._unsaid(claim, acts=True, left=True))
+        things = claim.recipients
+        if claim.event in MUTUAL or any(one.kind != "thing" for one in things):
+            return claim
+        found = self._unsaid(claim, acts=False, left=True)
+        if found and things:
+            # The thing stands for whose it is.
+            (who,) = found
+            found = tuple(replace(who, span=one.span, text=one.text, head=one.head, name=one.name) for one in things)
+        return replace(claim, recipients=found or things)
 
     def _with_unsaid(self, claim: EventClaim, coded: EventClaim) -> EventClaim:
         """With whoever is meant where nobody who is known stands: "the withdrawal", "was arrested here". Those who do
         something together are all actors."""
         if not coded.actors:
             claim = replace(claim, actors=self._unsaid(claim, acts=True))
-        if not coded.recipients and claim.event not in _TOGETHER:
+        if not coded.recipients and claim.event not in TOGETHER:
             claim = replace(claim, recipients=self._unsaid(claim, acts=False))
         return claim
 
-    def _unsaid(self, claim: EventClaim, acts: bool) -> tuple[Mention, ...]:
+    def _unsaid(self, claim: EventClaim, acts: bool, left: bool = False) -> tuple[Mention, ...]:
         """The event's own words, standing for the party that is likely enough on that side and not on the other."""
-        asked = unsaid_of(claim, acts)
+        asked = unsaid_of(claim, acts, left)
         found = self._weighed(asked)
-        if found is None or found[0] in asked.others:
+        if found is None or found[1] < self._least(found[0] in asked.others, left):
             return ()
         code, score, reason = found
         reason = f"the text does not say here who; {reason}"
         who = self._gazetteer.state(code)
         return (replace(asked.mention, identity=who, score=round(score, 3), reason=reason),)
+
+    def _least(self, both: bool, left: bool) -> float:
+        """How sure an answer about a side must be. both: it is of the state on the other side too."""
+        others = len(self._belonging.candidates) - 1
+        if both:
+            return _HOME if left and others else _NEVER
+        return _ONLY if left and others < 2 else 0.0
 
     def _party(self, claim: EventClaim, mention: Mention) -> Mention:
         if (mention.code and not is_guess(mention)) or mention.kind == "thing":
