@@ -3,8 +3,8 @@
     python training/topics.py DATA [--write src/avviso/data/topics/words.csv]
 
 Sentences with an event marked in them (articles, stories, agency reports, single sentences, golden passages) against
-those of quality/quiet. Held and kept texts are left out; how many of the kept fall speak of something else is printed. Needs
-scikit-learn; half a minute.
+those of quality/quiet. Held and kept texts are left out; how many of the kept speak of something else is printed.
+Needs scikit-learn; half a minute.
 """
 
 import argparse
@@ -78,7 +78,7 @@ def learn(texts: list[Text]) -> dict[str, float]:
 
 
 def check(topics: Topics, texts: list[Text]) -> None:
-    """Print what share of the kept sentences that tell an event, and of those that are quiet, speaks of something else."""
+    """Print what share of the kept sentences that tell an event, and of the quiet, speaks of something else."""
     below: dict[str, list[bool]] = defaultdict(list)
     for name, _, whole, marks, politics in texts:
         sentences = [Sentence(i, Span(a, b)) for i, (a, b) in enumerate(split(whole))]
