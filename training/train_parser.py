@@ -2,7 +2,8 @@
 
     python training/train_parser.py DATA_FOLDER MINILM_FOLDER SILVER.jsonl OUT_FOLDER [EPOCHS] [--on FOLDER]
 
-Two threads; about twelve minutes an epoch. The encoder is all-MiniLM-L6-v2 (Apache-2.0), whose weights are checked.
+Two threads; about fourteen minutes an epoch. Broken off and begun again in the same folder it goes on after the last
+whole epoch. The encoder is all-MiniLM-L6-v2 (Apache-2.0), whose weights are checked.
 --on goes on from a parser that ships, for new marks of events: slower steps, and half the treebanks in each epoch.
 --heads with it leaves the encoder as it is and trains what is asked of it alone.
 """
@@ -17,6 +18,7 @@ import time
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 import torch
 from torch import Tensor
@@ -188,6 +190,40 @@ def optimiser_of(model: Parser, slower: float) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
 
+class Part(Protocol):
+    """A network, an optimiser or a schedule."""
+
+    def state_dict(self) -> dict[str, object]: ...
+    def load_state_dict(self, state: dict[str, object]) -> object: ...
+
+
+class State:
+    """What a training needs to go on after an epoch, in a file; of one with other data or epochs nothing is used."""
+
+    def __init__(self, path: Path, *parts: Part) -> None:
+        self._path, self._parts = path, parts
+
+    def load(self, steps: int) -> int:
+        """Bring everything back; how many epochs are done."""
+        if not self._path.is_file():
+            return 0
+        kept = torch.load(self._path, weights_only=False)
+        if kept["steps"] != steps:
+            return 0
+        for part, state in zip(self._parts, kept["parts"], strict=True):
+            part.load_state_dict(state)
+        random.setstate(kept["draws"])
+        torch.set_rng_state(kept["torch"])
+        print(f"goes on after {kept['epochs']} epochs", flush=True)
+        return int(kept["epochs"])
+
+    def save(self, steps: int, epochs: int) -> None:
+        """Keep everything; a file that is half written is never taken for one."""
+        kept = {"steps": steps, "epochs": epochs, "parts": [part.state_dict() for part in self._parts]}
+        torch.save({**kept, "draws": random.getstate(), "torch": torch.get_rng_state()}, self._path.with_suffix(".new"))
+        self._path.with_suffix(".new").replace(self._path)
+
+
 def main(chosen: argparse.Namespace) -> None:
     """Train, report after each epoch, export after the last (and keep a checkpoint of every one)."""
     weights, out = (chosen.minilm / "model.safetensors").read_bytes(), chosen.out
@@ -210,8 +246,8 @@ def main(chosen: argparse.Namespace) -> None:
     average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(AVERAGED))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda k: min(1, (k + 1) / 150) * max(0.01, 1 - k / steps))
     print(f"{len(examples)} sentences, {steps} steps", flush=True)
-    began = time.process_time()
-    for epoch in range(chosen.epochs):
+    began, state = time.process_time(), State(out / "resume.pt", model, average, optimiser, schedule)
+    for epoch in range(state.load(steps), chosen.epochs):
         for step, some in enumerate(batches(of_epoch(examples, phrases, share))):
             loss = loss_of(model, encoder.batch(some, 0.2))
             optimiser.zero_grad()
@@ -231,6 +267,7 @@ def main(chosen: argparse.Namespace) -> None:
         torch.save(model.state_dict(), out / "last.pt")
         export(mean, encoder.batch(held[:2], 0), out)
         mean.train()
+        state.save(steps, epoch + 1)
     print(f"EWT test {scores(mean, encoder, list(read_conllu(chosen.data / 'language/ewt-test.conllu')))}")
 
 
