@@ -11,6 +11,7 @@ import argparse
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 
 from avviso.coding.frames import load_vocabulary
 from avviso.coding.lemmas import lemma_of
-from avviso.coding.screening import words_of
+from avviso.coding.screening import stem_of, words_of
 from avviso.coding.sentences import split
 from avviso.coding.topics import STRANGE, Topics, features_of
 from avviso.records import Sentence, Span
@@ -61,7 +62,13 @@ def is_told(word: str) -> bool:
     """Whether the vocabulary knows the word as an event: what stands around it must say what it is about."""
     vocabulary = load_vocabulary()
     lemmas = {word, *(lemma_of(word, tag) for tag in ("VBD", "VBG", "VBZ", "NNS"))}
-    return any(lemma in vocabulary.verbs or lemma in vocabulary.nouns for lemma in lemmas)
+    return any(lemma in vocabulary.verbs or lemma in vocabulary.nouns for lemma in lemmas) or stem_of(word) in _told()
+
+
+@cache
+def _told() -> frozenset[str]:
+    vocabulary = load_vocabulary()
+    return frozenset(stem_of(lemma) for lemma in (*vocabulary.verbs, *vocabulary.nouns))
 
 
 def learn(texts: list[Text]) -> dict[str, float]:

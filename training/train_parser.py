@@ -198,7 +198,8 @@ class Part(Protocol):
 
 
 class State:
-    """What a training needs to go on after an epoch, in a file; of one with other data or epochs nothing is used."""
+    """What a training needs to go on after an epoch, in a file. Nothing tells one from another of as many steps: empty
+    the folder before data of the same size."""
 
     def __init__(self, path: Path, *parts: Part) -> None:
         self._path, self._parts = path, parts
@@ -247,6 +248,7 @@ def main(chosen: argparse.Namespace) -> None:
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda k: min(1, (k + 1) / 150) * max(0.01, 1 - k / steps))
     print(f"{len(examples)} sentences, {steps} steps", flush=True)
     began, state = time.process_time(), State(out / "resume.pt", model, average, optimiser, schedule)
+    mean = average.module
     for epoch in range(state.load(steps), chosen.epochs):
         for step, some in enumerate(batches(of_epoch(examples, phrases, share))):
             loss = loss_of(model, encoder.batch(some, 0.2))
@@ -260,7 +262,6 @@ def main(chosen: argparse.Namespace) -> None:
                 print(
                     f"epoch {epoch} step {step} loss {loss.item():.3f} {time.process_time() - began:.0f} s", flush=True
                 )
-        mean = average.module
         print(f"epoch {epoch}: EWT dev {scores(model, encoder, held)}", flush=True)
         print(f"epoch {epoch}, averaged: EWT dev {scores(mean, encoder, held)}", flush=True)
         torch.save(mean.state_dict(), out / "parser.pt")

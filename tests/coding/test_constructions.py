@@ -164,6 +164,14 @@ ROWS = [
      ("THREATEN", "AZE", "ARM")),
     ("Tunisian police fired tear gas to disperse Libyan demonstrators.", ("ASSAULT", "TUN", "LBY")),
     ("Honduran soldiers blocked the runway.", ("COERCE", "HND", "")),
+    ("Israel warned residents of southern Lebanon to leave their homes.", ("THREATEN", "ISR", "LBN")),
+    ("The International Monetary Fund withdrew from Malawi.", ("RETREAT", "IMF", "MWI")),
+    ("Mali condemned Friday's deal between Chad and Niger.", ("ACCUSE", "MLI", "NER TCD")),
+    ("Chad recalled its envoy on Friday, days after Niger shelled a village, killed ten men, and arrested a Chadian.",
+     ("COERCE", "NER", "TCD")),
+    ("Israel warned it would respond with force if Israeli soldiers died.", ("THREATEN", "ISR", "")),
+    ("Britain and France traded barbs. Both governments expelled Iranian diplomats.", ("SANCTION", "FRA GBR", "IRN")),
+    ("Peru called for the return of its artefacts from Chile.", ("REQUEST", "PER", "CHL")),
     ("Peru's premier asked Chileans for forgiveness.", ("CONCEDE", "PER", "CHL")),
     ("Brussels should lift the ban, Russia told the European Union.", ("REQUEST", "RUS", "EUR")),
     ("Mali's junta gave the French ambassador 48 hours to leave the country.", ("SANCTION", "MLI", "FRA")),
@@ -183,7 +191,6 @@ def test_who_did_it_to_whom(text, claim):
         "Vladimir Putin and Xi Jinping have invested heavily in each other.",
         "The roof of a station collapsed and killed 15 people.",
         "Investors retreated from emerging markets.",
-        "A diplomat asked not to be named.",
     ],
 )
 def test_what_only_looks_like_an_event_is_none(text):

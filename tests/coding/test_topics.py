@@ -6,7 +6,7 @@ import pytest
 from avviso.coding.reader import Reading
 from avviso.coding.screening import words_of
 from avviso.coding.sentences import split
-from avviso.coding.topics import AT_EASE, LEAST, MOST, STRANGE, Topics, doubted, features_of, load_topics
+from avviso.coding.topics import AT_EASE, MOST, STRANGE, Topics, doubted, features_of, load_topics
 from avviso.errors import ModelError
 from avviso.records import Sentence, Span
 
@@ -42,11 +42,15 @@ def test_sport_is_told_from_war_by_what_ships():
 
 
 @pytest.mark.parametrize(
-    ("chance", "told", "kept"), [(0.5, AT_EASE, 0.5), (0.99, STRANGE - 0.1, 0.0), (0.9999, STRANGE - 0.1, True)]
+    ("chance", "told", "kept"), [(0.5, AT_EASE, 1), (0.99, STRANGE - 0.1, 0), (0.9999, STRANGE - 0.1, 1)]
 )
 def test_what_is_not_about_politics_must_be_all_but_certain(chance, told, kept):
-    (one,) = doubted([reading(chance)], told)
-    assert one.chance == kept if kept is not True else one.chance > LEAST
+    assert len(doubted([reading(chance)], told)) == kept
+
+
+def test_words_without_end_are_no_error():
+    (one,) = doubted([reading(0.9), reading(1.0)], -9e9)
+    assert one.chance == 1.0
 
 
 @pytest.mark.parametrize("chance", [0.0, 1.0])

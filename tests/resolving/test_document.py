@@ -55,8 +55,10 @@ def test_the_only_state_is_that_of_the_whole_text(make, world):
         ("The European Union objected. Brussels will answer.", "EUR"),
         ("Belgium objected, and the EU did. Brussels will answer.", None),
         ("Brussels will answer.", None),
+        ("The European Union objected. A bomb went off in Brussels on Friday.", None),
     ],
 )
 def test_a_city_speaks_for_the_union_that_a_text_names_and_not_its_state(make, text, code):
-    found = Survey(make.coding(text=text), Gazetteer.load()).speaks_for("Brussels")
+    place = make.mention("Brussels", "place", name="Brussels", start=text.index("Brussels"))
+    found = Survey(make.coding(text=text), Gazetteer.load()).speaks_for(place)
     assert (found and found.code) == code

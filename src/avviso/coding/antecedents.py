@@ -114,7 +114,8 @@ class Sieve:
         """Of "both governments" and "the two countries" no union and no company is one."""
         if tree.words[index].lemma not in _LANDS:
             return heads
-        return [(t, i) for t, i in heads if t.words[i].entity[2:] != "ORG" or _is_body(t, i)]
+        # Of bodies alone both are governments by another name: "the Kremlin and the White House".
+        return [(t, i) for t, i in heads if t.words[i].entity[2:] != "ORG" or _is_body(t, i)] or heads
 
     @staticmethod
     def _is_pair(tree: Tree, index: int) -> bool:

@@ -16,6 +16,7 @@ _PLURAL = ("VBP",)
 _JOINED = 2  # words from one verb to the other, an "and" between
 # Their object, not their subject, did what they thank or blame for.
 _JUDGING = words("judging")
+_ASIDES = frozenset(["part", "example", "instance"])
 _NOBODY = words("in_passing")
 _OUTCOMES = words("outcomes")
 _ACTING = ("GPE", "ORG", "NORP")
@@ -271,8 +272,14 @@ def obliques(tree: Tree, verb: int) -> tuple[tuple[str, int], ...]:
     for direct in tree.kids(verb, "obj", "nsubj:pass"):
         found.extend((tree.case(n), n) for n in tree.kids(direct, "nmod"))
     # "for her part", "in turn" name nobody.
-    named = [one for one in found if one[0] and tree.words[one[1]].lemma not in _NOBODY]
+    named = [one for one in found if one[0] and not _is_nobody(tree, one[1])]
     return tuple(named)
+
+
+def _is_nobody(tree: Tree, oblique: int) -> bool:
+    """ "for her part", "in turn", but not "for the return of its artefacts"."""
+    lemma = tree.words[oblique].lemma
+    return lemma in _ASIDES or (lemma in _NOBODY and not tree.kids(oblique, "det", "nmod", "amod"))
 
 
 def _is_aside(tree: Tree, oblique: int) -> bool:

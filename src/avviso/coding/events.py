@@ -52,7 +52,8 @@ def event_claim(scene: Scene, trigger: Trigger) -> EventClaim:
         # What has lasted since a day long past is no history.
         settled = settle(mood, when, scene.calendar)
         # "threatened to march next week": the day is that of what is threatened or promised.
-        mood = mood if trigger.frame.carries and settled.modality == "future" else settled
+        by_words = trigger.frame.carries and trigger.frame.event not in ("ASSAULT", "COERCE")
+        mood = mood if by_words and settled.modality == "future" else settled
     speaker = _speaker_of(scene, trigger.head, said)
     reporter = reporter_of(said)
     read = read_mood(tree, trigger, _plain(scene, trigger, mood), speaker)

@@ -24,6 +24,8 @@ _NOMINAL_STEPS = 3
 _THREATS = frozenset(["threaten", "warn", "vow"])
 # "used a speech to condemn", "the move to reimpose": the infinitive was done.
 _DONE_BY = words("done_by")
+# "gathered to demand", but not "gathered to attack"
+_CROWDING, _DEMANDING = words("crowding"), words("demanding")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,10 @@ def _above(tree: Tree, head: int, cues: Cues) -> Mood | None:
             return None
         if relation == "advcl" and _is_circumstance(tree, current):
             return None
-        if relation == "acl" and tree.words[current].tag == "VBN":
-            # "will clear roadblocks set up by farmers": what has made a thing what it is, is done.
-            return None
+        if relation == "acl" and tree.words[current].tag == "VBN" and not tree.kids(current, "mark"):
+            # "will clear roadblocks set up by farmers": what has made a thing what it is, is done, unless denied.
+            denied = next((a for a in tree.ancestors(current) if tree.words[a].lemma in cues.deny), None)
+            return None if denied is None else Mood("negated", tree.words[denied].form)
         if relation == "conj" and any(tree.words[k].lemma == "but" for k in tree.kids(current, "cc")):
             # "was not fighting but helping": the other half is denied alone.
             return None
@@ -133,8 +136,9 @@ def _by_governor(tree: Tree, clause: int, governor: int, cues: Cues) -> Mood | N
         return Mood("negated", word.form)
     if relation == "xcomp" and word.lemma == "go" and infinitive:
         return Mood("future", "going to")
-    if infinitive and word.lemma in _DONE_BY:
-        return None
+    if infinitive and (word.lemma in _DONE_BY or (word.lemma in _CROWDING and tree.words[clause].lemma in _DEMANDING)):
+        # As the governor is told: "will march to demand".
+        return _own(tree, governor)
     if infinitive and relation in ("xcomp", "advcl", "acl", "ccomp"):
         if word.lemma in cues.plan | cues.plan_nouns:
             return Mood("future", word.form)

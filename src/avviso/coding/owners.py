@@ -18,6 +18,7 @@ _OPINIONS = words("opinions")
 _CONCLUDED = words("concluded")
 _MAKES = words("makes")
 _MOVES = words("moves")
+_NAMED = frozenset(["GPE", "NORP", "ORG", "PERSON"])
 _LED = frozenset("lead led draft propose author write".split())
 
 
@@ -117,7 +118,7 @@ def _told_before(tree: Tree, noun: int) -> int | None:
 def _other_end(tree: Tree, noun: int) -> int | None:
     """ "a ban on exports of wheat to Mali", "voted against the deal between Peru and Chile": the noun's other side,
     where no name before it says whose it is ("Russia's exports to Mali")."""
-    if any(tree.words[k].entity != "O" for k in tree.kids(noun, "nmod:poss")):
+    if any(tree.words[k].entity[2:] in _NAMED for k in tree.kids(noun, "nmod:poss")):
         return None
     lemma = tree.words[noun].lemma
     wanted = ("to", "from") if lemma in _TRADED else ("between",) if lemma in _CONCLUDED else ()

@@ -12,6 +12,7 @@ _THINGS = words("things")
 _FORCES = words("forces")
 _MEN = words("men")
 _ENVOYS = words("envoys")
+_SUFFERING = words("suffering")
 _STRUCK = frozenset(["ASSAULT", "COERCE"])  # whom a SANCTION recalls or expels may be its own
 # Whose troops come or go is who acts; the other side is where they come from or go to.
 _MOVING = frozenset(["MOBILIZE", "RETREAT", "CONCEDE"])
@@ -92,7 +93,9 @@ def deterred(tree: Tree, clause: int) -> Heads:
         c for c in tree.kids(clause, "advcl")
         if any(tree.words[m].lemma in ("if", "unless") for m in tree.kids(c, "mark"))
     ]  # fmt: skip
-    named = [s for c in conditions for s in tree.kids(c, "nsubj") if _names_somebody(tree, s)]
+    # Who dies or comes under attack is no one who is to be kept from it.
+    acting = [c for c in conditions if tree.words[c].lemma not in _SUFFERING]
+    named = [s for c in acting for s in tree.kids(c, "nsubj") if _names_somebody(tree, s)]
     return tuple(named[:1])
 
 

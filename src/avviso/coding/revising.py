@@ -26,6 +26,7 @@ DOUBT, SURE = 0.25, 0.8
 _MONTHS = words("months")
 _HARMING = words("harming")
 _SENT = words("sent")
+_DEEDS = frozenset(["ASSAULT", "COERCE"])  # tear gas carries what it disperses, and may lie ahead
 _GIVING = frozenset(["AGREE", "AID", "COOPERATE", "CONCEDE"])
 _CLAUSES = frozenset(["advcl", "parataxis", "ccomp", "conj", "acl:relcl"])
 _Heads = tuple[int, ...]
@@ -99,7 +100,9 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
     times = _times(tree)
     apart = tuple(w for w in recipients if w not in actors and w not in times)
     certainty, told = _certainty(reading, event), reading.told(TOLD)
-    carried = known.frame.carries and told in ("hypothetical", "future")  # the type says it: a threat is made
+    carried = (
+        known.frame.carries and event not in _DEEDS and told in ("hypothetical", "future")
+    )  # the type says it: a threat is made
     if carried or (told == "historical" and reading.told(HISTORY) is None):
         told = None
     yield as_complaint(tree, replace(known, actors=actors, recipients=apart, certainty=certainty, told=told))

@@ -165,6 +165,10 @@ def raise_joined(words: Words) -> Words:
             continue
         above = words[clause.head]
         opened = any(w.form == "," for w in words[above.index : marks[0].index])
+        # "days after they shelled, burned, and left": a row inside the clause
+        row = any(w.head == clause.index and w.relation == "conj" and w.index < verb.index for w in words)
+        if row:
+            continue
         if above.tag == verb.tag and above.index < marks[0].index and opened and not _has_subject(words, verb.index):
             result[verb.index] = replace(verb, head=above.index)
     return tuple(result)

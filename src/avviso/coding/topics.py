@@ -23,6 +23,7 @@ from avviso.records import Sentence
 # chance must come to where the words speak of something else. Chosen by totals on texts that are kept from training.
 AT_EASE, DOUBT, STRANGE, LEAST = 0.0, 2.5, -2.0, 0.8
 MOST = 0.9  # that one word may say against politics: jets may bomb a market
+_FARTHEST = -100.0  # log odds
 _AROUND = 0.5  # what the sentences before and behind count
 _SHORTEST = 3  # letters of a word
 
@@ -46,23 +47,24 @@ class Topics:
         return {one.index: own[at] + _AROUND * beside[at] for at, one in enumerate(sentences)}
 
     def _own(self, sentence: str) -> float:
-        return sum(max(self._weights.get(stem, 0.0), -MOST) for stem in features_of(sentence))
+        # In one order, whatever the set's: the same sum to the last digit.
+        return sum(max(self._weights.get(stem, 0.0), -MOST) for stem in sorted(features_of(sentence)))
 
 
 def doubted(readings: Iterable[Reading], odds: float) -> list[Reading]:
-    """The readings of a sentence, less likely events the less it is about politics."""
+    """The readings of a sentence, less likely events the less it is about politics; without those given up."""
     if odds >= AT_EASE:
         return list(readings)
     least = LEAST if odds < STRANGE else 0.0
     shifted = [(one, _moved(one.chance, DOUBT * (odds - AT_EASE))) for one in readings]
-    return [replace(one, chance=chance if chance >= least else 0.0) for one, chance in shifted]
+    return [replace(one, chance=chance) for one, chance in shifted if chance >= least]
 
 
 def _moved(chance: float, shift: float) -> float:
     """A probability with its log odds moved."""
     if not 0.0 < chance < 1.0:
         return chance
-    return 1 / (1 + exp(-(log(chance / (1 - chance)) + shift)))
+    return 1 / (1 + exp(-(log(chance / (1 - chance)) + max(shift, _FARTHEST))))
 
 
 @cache

@@ -16,6 +16,7 @@ _MOST_NAME_WORDS = 5
 _LONGEST_HALF = 16
 _DESCENT = "ethnic "
 _SEATS = {"brussels": ("EUR", "BEL")}  # a city, the body for which it may speak, and the state in which it lies
+_WITHIN = frozenset("in near outside around through across from at".split())
 _NAME = (1, 2)  # words in the names of such bodies
 
 
@@ -118,13 +119,16 @@ class Survey:
         """Codes of the states named anywhere in the text."""
         return frozenset(name.state.code for name, _, _ in self._gazetteer.states.scan(self._words, self.published))
 
-    def speaks_for(self, place: str) -> Verdict | None:
+    def speaks_for(self, place: Mention) -> Verdict | None:
         """The body for which a city speaks in this text: Brussels, where the union is named and the city's own state
-        is not."""
-        body, home = _SEATS.get(fold(place), ("", ""))
+        is not. What happens in the city is no deed of the union's."""
+        body, home = _SEATS.get(fold(place.text), ("", ""))
         if not body or body not in self._bodies or home in self._named:
             return None
-        return Verdict(Identity(body, "IGO"), 0.7, f"{place!r} taken for {body}, which is named and sits there")
+        before = self._text[max(0, place.span.start - _LONGEST_HALF) : place.span.start].split()
+        if before and before[-1].lower() in _WITHIN:
+            return None
+        return Verdict(Identity(body, "IGO"), 0.7, f"{place.text!r} taken for {body}, which is named and sits there")
 
     @cached_property
     def _words(self) -> list[str]:

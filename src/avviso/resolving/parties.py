@@ -106,7 +106,7 @@ class Resolver:
         return state is not None and state.how == "name" and not self._names.borne(name)
 
     def _named(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
-        if seat := self._survey.speaks_for(mention.text):
+        if depth == 0 and (seat := self._survey.speaks_for(mention)):
             return seat
         for words in () if self._survey.is_by_descent(mention) else spellings(mention):
             found = self._gazetteer.named(words, date, organisation_first=mention.kind == "organisation")

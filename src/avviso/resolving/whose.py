@@ -61,6 +61,8 @@ class Whose:
         if not coded.actors:
             return replace(claim, actors=self._unsaid(claim, acts=True, left=True))
         things = claim.recipients
+        if coded.recipients and not things:  # an outlet stood there
+            return claim
         if claim.event in MUTUAL or any(one.kind != "thing" for one in things):
             return claim
         found = self._unsaid(claim, acts=False, left=True)
