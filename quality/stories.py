@@ -1,13 +1,13 @@
 """Stories with their events marked under each sentence (quality/stories/README.md) → texts and marks by character.
 
-    python quality/stories.py [--held | --kept] [--press | --wire | --quiet] > passages.jsonl
+    python quality/stories.py [--held | --kept] [--press | --wire | --papers | --quiet] > passages.jsonl
 
 writes what `avviso evaluate claims` reads.
 
 With --press those of quality/press, which are as hard as newspapers are, with --wire the short agency reports of
-quality/wire, with --quiet texts in which nothing political happens. Without --held or --kept the stories that
-anyone may look at; those for measuring alone with --held, and with --kept the half of them on which thresholds and
-confidence may be chosen, by totals.
+quality/wire, with --papers what analysts read beside the news, with --quiet texts in which nothing political happens.
+Without --held or --kept the stories that anyone may look at; those for measuring alone with --held, and with --kept
+the half of them on which thresholds and confidence may be chosen, by totals.
 """
 
 import argparse
@@ -21,7 +21,8 @@ from typing import Any
 
 from avviso.ontology import load as load_ontology
 
-STORIES, PRESS, WIRE, QUIET = (Path(__file__).resolve().parent / name for name in ("stories", "press", "wire", "quiet"))
+_HERE = Path(__file__).resolve().parent
+STORIES, PRESS, WIRE, PAPERS, QUIET = (_HERE / name for name in ("stories", "press", "wire", "papers", "quiet"))
 MOODS = ("actual", "historical", "future", "hypothetical", "negated")
 _NTH = re.compile(r"(?P<words>.*)#(?P<nth>\d)")
 Row = dict[str, Any]
@@ -51,7 +52,7 @@ class Story:
 def stories(*folders: Path) -> Iterator[Story]:
     """All stories of folders, or of all that are here. Raises ValueError, which names file and line, where a mark
     can't be read."""
-    for folder in folders or (STORIES, PRESS, WIRE, QUIET):
+    for folder in folders or (STORIES, PRESS, WIRE, PAPERS, QUIET):
         for file in sorted(folder.glob("*.txt")):
             yield from _stories(file)
 
@@ -146,7 +147,7 @@ def main() -> None:
     for part in ("held", "kept"):
         parts.add_argument(f"--{part}", action="store_const", const=part, dest="part", default="open")
     folders = parser.add_mutually_exclusive_group()
-    for folder in (PRESS, WIRE, QUIET):
+    for folder in (PRESS, WIRE, PAPERS, QUIET):
         folders.add_argument(f"--{folder.name}", action="store_const", const=folder, dest="folder", default=STORIES)
     chosen = parser.parse_args()
     for row in passages(chosen.part, chosen.folder):
