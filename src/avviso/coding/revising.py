@@ -23,6 +23,7 @@ from avviso.ontology import load as load_ontology
 # reader's where it is SURE of others and gives all of the vocabulary's less than DOUBT.
 FOUND, UNKNOWN, PASSED_OVER, SIDE, FILLED, TOLD, HISTORY = 0.07, 0.35, 0.45, 0.25, 0.4, 0.7, 0.97
 DOUBT, SURE = 0.25, 0.8
+LEANING = 0.05  # those less likely on either side are not asked about when sides are weighed over the whole text
 _MONTHS = words("months")
 _HARMING = words("harming")
 _SENT = words("sent")
@@ -105,7 +106,8 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
     )  # the type says it: a threat is made
     if carried or (told == "historical" and reading.told(HISTORY) is None):
         told = None
-    yield as_complaint(tree, replace(known, actors=actors, recipients=apart, certainty=certainty, told=told))
+    revised = replace(known, actors=actors, recipients=apart, certainty=certainty, told=told)
+    yield as_complaint(tree, replace(revised, leanings=reading.leanings(LEANING)))
 
 
 def _least(known: Trigger) -> float:

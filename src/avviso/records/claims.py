@@ -1,6 +1,7 @@
 """What is said: mentions, evidence, and claims of events, ties and causes."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from avviso.records.text import Document, Rejection, Sentence, Span
@@ -167,10 +168,23 @@ Claim = EventClaim | TieClaim | CauseClaim
 
 
 @dataclass(frozen=True, slots=True)
+class Leaning:
+    """Somebody in the sentence of an event, whether or not it is a party of the claim.
+
+    acts, bears: how likely the event reader holds it, taken alone, for an actor and for a recipient.
+    """
+
+    mention: Mention
+    acts: float
+    bears: float
+
+
+@dataclass(frozen=True, slots=True)
 class Coding:
     """What one document gave: in sentences, `sentences` = those with a claim + those rejected.
 
     coder: name and version of what coded it, so that a document without claims tells it too.
+    leanings: by the id of a claim, for resolving alone, which leaves none.
     """
 
     document: Document
@@ -178,3 +192,4 @@ class Coding:
     rejections: tuple[Rejection, ...]
     sentences: int
     coder: str = ""
+    leanings: Mapping[str, tuple[Leaning, ...]] = field(default_factory=dict)

@@ -8,10 +8,10 @@ from avviso.records import (
     CauseClaim,
     Claim,
     Coding,
-    Document,
     EventClaim,
     Evidence,
     Identity,
+    Leaning,
     Mention,
     Rejection,
     TieClaim,
@@ -30,12 +30,9 @@ from avviso.resolving.wording import outlet_of
 
 def resolve_claims(coding: Coding, gazetteer: Gazetteer, calibrate: bool = True) -> Coding:
     """The whole stage for one document; see `avviso.resolving.resolve`. calibrate: confidence as a probability."""
-    survey = Survey(coding, gazetteer)
-    line = _Line(gazetteer, survey, Resolver(gazetteer, survey), coding.document)
     kept: list[Claim] = []
     dropped: list[tuple[Claim, str]] = []
-    by_words = [line.resolve(claim) for claim in coding.claims]
-    whose = Whose(coding.document.text, survey, gazetteer, by_words)
+    by_words, whose = by_own_words(coding, gazetteer)
     for coded, claim in zip(coding.claims, by_words, strict=True):
         done = whose.answered(claim, coded)
         why = reason_to_drop(done, coded)
@@ -44,7 +41,17 @@ def resolve_claims(coding: Coding, gazetteer: Gazetteer, calibrate: bool = True)
         else:
             kept.append(done)
     rejections = (*coding.rejections, *_rejections(coding, kept, dropped))
-    return replace(coding, claims=tuple(_weighed(kept) if calibrate else kept), rejections=rejections)
+    claims = tuple(_weighed(kept) if calibrate else kept)
+    return replace(coding, claims=claims, rejections=rejections, leanings={})
+
+
+def by_own_words(coding: Coding, gazetteer: Gazetteer) -> tuple[list[Claim], Whose]:
+    """The claims, their parties resolved by their own words alone, and what answers for those of which these tell
+    nothing."""
+    survey = Survey(coding, gazetteer)
+    line = _Line(gazetteer, survey, Resolver(gazetteer, survey), coding)
+    claims = [line.resolve(claim) for claim in coding.claims]
+    return claims, Whose(coding.document.text, survey, gazetteer, claims, line.leanings)
 
 
 def _weighed(claims: list[Claim]) -> Iterator[Claim]:
@@ -105,11 +112,18 @@ def _is_party(mention: Mention) -> bool:
 class _Line:
     """The steps that every claim of one document goes through."""
 
-    def __init__(self, gazetteer: Gazetteer, survey: Survey, resolver: Resolver, document: Document) -> None:
+    def __init__(self, gazetteer: Gazetteer, survey: Survey, resolver: Resolver, coding: Coding) -> None:
         self._gazetteer = gazetteer
         self._survey = survey
         self._resolver = resolver
-        self._published = document.published
+        self._published = coding.document.published
+        self._leanings = coding.leanings
+
+    def leanings(self, claim: EventClaim) -> tuple[Leaning, ...]:
+        """Whom the event reader thinks of for the sides of a claim, resolved; outlets are no parties."""
+        date = claim.evidence.when.date or self._published
+        found = self._leanings.get(claim.id, ())
+        return tuple(replace(one, mention=who) for one in found for who in self._parties((one.mention,), date))
 
     def resolve(self, claim: Claim) -> Claim:
         date = claim.evidence.when.date or self._published
