@@ -65,7 +65,7 @@ def load() -> Ranker:
 
 
 def made(name: str, features: tuple[str, ...], of: Callable[[Mapping[str, Any]], Made]) -> Made:
-    """What `of` makes of a file of data/belonging. Raises ModelError when the file is missing, broken, or made for other
+    """What `of` makes of a file of data/belonging. Raises ModelError when it is missing, broken, or made for other
     features."""
     try:
         parts = json.loads((files("avviso") / "data" / "belonging" / name).read_text(encoding="utf-8"))
