@@ -12,7 +12,8 @@ export OMP_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-full lint types gate audit train training lock clean \
-	train-parser train-antecedents train-types train-spans train-topics train-reader train-belonging train-confidence
+	train-parser train-antecedents train-types train-spans train-topics train-reader train-belonging \
+	train-sides train-confidence
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -75,7 +76,7 @@ train-belonging: training
 
 train-sides: training
 	for set in stories press wire papers; do \
-		$(BIN)/python quality/stories.py --kept $$(test $$set = stories || echo --$$set) || exit; done > $(OUT)/kept.jsonl
+		$(BIN)/python quality/stories.py --kept --tens even $$(test $$set = stories || echo --$$set) || exit; done > $(OUT)/kept.jsonl
 	$(BIN)/python training/belonging/sides.py $(OUT)/kept.jsonl --write $(OUT)/belonging/sides.json
 
 train-confidence: training

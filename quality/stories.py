@@ -1,13 +1,15 @@
 """Stories with their events marked under each sentence (quality/stories/README.md) → texts and marks by character.
 
-    python quality/stories.py [--held | --kept] [--press | --wire | --papers | --quiet] > passages.jsonl
+    python quality/stories.py [--held | --kept] [--press | --wire | --papers | --quiet]
+        [--tens even | odd] > passages.jsonl
 
 writes what `avviso evaluate claims` reads.
 
 With --press those of quality/press, which are as hard as newspapers are, with --wire the short agency reports of
 quality/wire, with --papers what analysts read beside the news, with --quiet texts in which nothing political happens.
 Without --held or --kept the stories that anyone may look at; those for measuring alone with --held, and with --kept
-the half of them on which thresholds and confidence may be chosen, by totals.
+the half of them on which thresholds and confidence may be chosen, by totals. With --tens even or odd only those whose
+tens digit is: of the kept ones the even teach who is on a side, the odd ones how sure that is.
 """
 
 import argparse
@@ -40,13 +42,17 @@ class Story:
     @property
     def part(self) -> str:
         """ "open", "kept" or "held": by its number, so that nobody chooses."""
-        number = int("".join(c for c in self.id if c.isdigit()))
+        number = _number(self.id)
         return "open" if number % 5 else "kept" if number % 10 else "held"
 
     @property
     def held(self) -> bool:
         """Whether nothing is trained on it, and nobody looks at what the coder makes of it."""
         return self.part != "open"
+
+
+def _number(name: str) -> int:
+    return int("".join(c for c in name if c.isdigit()))
 
 
 def stories(*folders: Path) -> Iterator[Story]:
@@ -149,8 +155,11 @@ def main() -> None:
     folders = parser.add_mutually_exclusive_group()
     for folder in (PRESS, WIRE, PAPERS, QUIET):
         folders.add_argument(f"--{folder.name}", action="store_const", const=folder, dest="folder", default=STORIES)
+    parser.add_argument("--tens", choices=("even", "odd"), help="only those whose tens digit is so")
     chosen = parser.parse_args()
     for row in passages(chosen.part, chosen.folder):
+        if chosen.tens and chosen.tens != ("odd" if _number(row["id"]) // 10 % 2 else "even"):
+            continue
         sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 

@@ -8,7 +8,7 @@ from avviso.errors import ModelError
 from avviso.records import Identity, Leaning, Sentence, Span
 from avviso.resolving import siding, whose
 from avviso.resolving.belonging import Belonging
-from avviso.resolving.claims import resolve_claims
+from avviso.resolving.claims import by_own_words, resolve_claims
 from avviso.resolving.document import Survey
 from avviso.resolving.ranking import load as load_ranker
 from avviso.resolving.siding import FEATURES, Siding, answer_of
@@ -84,37 +84,42 @@ class Flat:
 @pytest.mark.parametrize(
     ("heard", "likely", "expected"),
     [
-        (0.0, (0.1, 0.2, 0.5, 0.2), None),
-        (0.0, (0.1, 0.1, 0.6, 0.2), ("NOR", 0.6)),
-        (0.9, (0.1, 0.1, 0.6, 0.2), ("NOR", 0.6)),
-        (0.0, (0.1, 0.8, 0.05, 0.05), None),  # Cuba acts already
-        (0.0, (0.02, 0.95, 0.02, 0.01), ("CUB", 0.95)),
+        ({}, (0.1, 0.2, 0.5, 0.2), None),
+        ({}, (0.1, 0.1, 0.6, 0.2), ("NOR", 0.6)),
+        ({"Norway": 0.9}, (0.1, 0.1, 0.6, 0.2), ("NOR", 0.6)),
+        ({"Norway": 0.9}, (0.1, 0.2, 0.5, 0.2), None),
+        # Cuba acts already.
+        ({}, (0.1, 0.7, 0.1, 0.1), None),
+        ({}, (0.02, 0.95, 0.02, 0.01), ("CUB", 0.95)),
+        ({"Cuba": 0.9}, (0.1, 0.7, 0.1, 0.1), ("CUB", 0.7)),
+        ({"Cuba": 0.2}, (0.1, 0.7, 0.1, 0.1), None),
     ],
 )
-def test_a_party_must_be_likely_and_likelier_if_it_is_on_the_other_side(
+def test_a_party_must_be_likely_and_likelier_unheard_if_it_is_on_the_other_side(
     halted, make, monkeypatch, heard, likely, expected
 ):
     claim, asker = halted
     monkeypatch.setattr(siding, "load", lambda: {False: Flat(*likely)})
-    found = (leaning(make, "Norway", bears=heard, code="NOR"),) if heard else ()
-    assert answer_of(asker.side(claim, False, found), acts=False) == expected
+    codes = {"Norway": "NOR", "Cuba": "CUB"}
+    found = tuple(leaning(make, words, bears=chance, code=codes[words]) for words, chance in heard.items())
+    assert answer_of(asker.side(claim, False, found), False, claim.actors) == expected
 
 
 @pytest.fixture
 def read(make, world, monkeypatch):
-    """The recipients after the whole stage, when the scorer takes Norway for the one."""
+    """The recipients after the whole stage, when the scorer is sure of one."""
 
-    def look(leans, things=()):
-        monkeypatch.setattr(whose, "answer_of", lambda side, acts: None if acts else ("NOR", 0.77))
+    def look(leans, things=(), answer="NOR"):
+        monkeypatch.setattr(whose, "answer_of", lambda side, acts, across: None if acts else (answer, 0.77))
         start = TEXT.index("Cuba halted")
         cuba = make.mention("Cuba", "place", name="Cuba", start=start)
         plans = [make.mention(words, "thing", start=start + 12) for words in things]
         claim = replace(make.event([cuba], plans), event="SANCTION", trigger=Span(start + 5, start + 11))
         claim = replace(claim, trigger_text="halted", id="c")
         claim = replace(claim, evidence=replace(claim.evidence, sentence=Sentence(1, Span(start, len(TEXT)))))
-        coding = replace(make.coding(claim, text=TEXT), leanings={"c": leans})
+        coding = replace(make.coding(claim, text=TEXT), leanings=(("c", leans),))
         found = resolve_claims(coding, world)
-        assert found.leanings == {}
+        assert found.leanings == ()
         return found.claims[0].recipients
 
     return look
@@ -133,9 +138,25 @@ def test_else_a_thing_or_the_events_own_words_stand_for_it(read, make, things, s
     assert one.reason.startswith(f"the text does not say here who; '{shown}' taken for NOR's: ")
 
 
-def test_an_outlet_that_the_reader_leans_to_is_no_party(read, make):
-    (one,) = read((leaning(make, "Norway", bears=0.1), Leaning(make.mention("Reuters", name="Reuters"), 0.1, 0.9)))
-    assert one.text == "halted"
+def test_words_that_stand_on_the_other_side_are_not_put_on_both(read, make):
+    at = TEXT.index("Cuba halted")
+    cuba = Leaning(make.mention("Cuba", "place", name="Cuba", start=at), 0.9, 0.9)
+    assert read((cuba,), answer="CUB") == ()
+    (one,) = read((), answer="CUB")
+    assert (one.code, one.text) == ("CUB", "halted")
+
+
+def test_outlets_and_guesses_are_nobody_that_the_reader_may_be_heard_on(make, world):
+    text = "Cuba halted deliveries, Reuters and the police said."
+    cuba = make.mention("Cuba", "place", name="Cuba")
+    police = make.mention("the police", "role", start=text.index("the police"))
+    reuters = make.mention("Reuters", "organisation", name="Reuters", start=text.index("Reuters"))
+    claim = replace(make.event([cuba]), id="c")
+    leans = tuple(Leaning(one, 0.2, 0.8) for one in (reuters, police))
+    coding = replace(make.coding(claim, text=text), leanings=(("c", leans),))
+    _, asker = by_own_words(coding, world)
+    (one,) = asker._leanings(claim)
+    assert (one.mention.text, one.mention.code) == ("the police", None)
 
 
 def test_weights_made_for_other_features_or_broken_are_refused(monkeypatch):

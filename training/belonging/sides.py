@@ -1,10 +1,11 @@
 """Learn who is on a side that the coder has left without a party, and write the weights.
 
-    python training/belonging/sides.py PASSAGES.jsonl [MORE.jsonl …] --write OUT.json
+    python training/belonging/sides.py PASSAGES.jsonl [MORE.jsonl …] [--write OUT.json]
 
-PASSAGES are texts with known events that the event reader was not trained on (`python quality/stories.py --kept`, and
-with `--press`): of those that it knows it is too sure. Prints what answers are worth, each text answered by what the
-others taught. Three minutes; needs torch.
+PASSAGES are texts with known events that neither the event reader nor the ranker was trained on, for of those they are
+too sure (`python quality/stories.py --kept --tens even`, and with `--press`, `--wire`, `--papers`; the odd ones are for
+what is fitted to the answers). Prints what answers are worth, each text answered by what the others taught. A minute;
+needs torch.
 """
 
 import argparse
@@ -27,7 +28,7 @@ from avviso.resolving import Gazetteer
 from avviso.resolving.asked import MUTUAL
 from avviso.resolving.claims import by_own_words
 from avviso.resolving.ranking import Scorer
-from avviso.resolving.siding import FEATURES, Side
+from avviso.resolving.siding import FEATURES, LEAST_TOLD, Side
 from avviso.resolving.whose import Whose
 
 HIDDEN, EPOCHS, BATCH, RATE, DECAY, DROP, FOLDS = 24, 25, 64, 3e-3, 0.01, 0.1, 5
@@ -35,17 +36,17 @@ HIDDEN, EPOCHS, BATCH, RATE, DECAY, DROP, FOLDS = 24, 25, 64, 3e-3, 0.01, 0.1, 5
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """table: (rows, features). right: the rows that are. is_open: the coder has no party with a code on the side."""
+    """table: (rows, features). right: the rows that are. is_asked: the side has no party with a code, the other has."""
 
     text: str
     acts: bool
     table: Tensor
     right: tuple[int, ...]
-    is_open: bool
+    is_asked: bool
 
 
 def examples(paths: Sequence[Path]) -> Iterator[Example]:
-    """Both sides of every claim that stands at an expected event."""
+    """The sides of every claim that stands at an expected event; of those who meet or work together all are actors."""
     coder, gazetteer = load_coder(), Gazetteer.load()
     for passage in (one for path in paths for one in read(path)):
         yield from _of_passage(passage, *by_own_words(coder.code(passage.document), gazetteer))
@@ -62,15 +63,17 @@ def _of_passage(passage: Passage, claims: Sequence[Claim], whose: Whose) -> Iter
         for acts in (True,) if claim.event in MUTUAL else (True, False):
             side = whose.side(claim, acts)
             if side is not None:
-                yield _example(passage.document.id, claim, want, side, acts)
+                yield _example(passage.document.id, whose.by_parties(claim), want, side, acts)
 
 
 def _example(text: str, claim: EventClaim, want: ExpectedEvent, side: Side, acts: bool) -> Example:
+    """A side. claim: as it is when it is asked about."""
     meant = {party.code for party in (want.actors if acts else want.recipients)}
     right = tuple(at for at, code in enumerate(side.codes) if code in meant) or (len(side.codes),)
     table = torch.tensor([[row.get(name, 0.0) for name in FEATURES] for row in side.rows])
-    own = claim.actors if acts else claim.recipients
-    return Example(text, acts, table, right, not any(one.code for one in own))
+    own, other = (claim.actors, claim.recipients) if acts else (claim.recipients, claim.actors)
+    is_asked = any(one.code for one in other) and not any(one.code for one in own)
+    return Example(text, acts, table, right, is_asked)
 
 
 class Network(nn.Module):
@@ -126,18 +129,19 @@ def learn(some: Sequence[Example]) -> dict[str, object]:
 
 
 def report(some: Sequence[Example]) -> None:
-    """Print, out of fold, how many of the open sides are answered from some probabilities on, and how many rightly."""
+    """Print, out of fold, of the sides that are asked about how many are answered from some probabilities on, and how
+    many of these rightly."""
     texts = sorted({one.text for one in some})
     fold = {texts[at]: k % FOLDS for k, at in enumerate(np.random.default_rng(1).permutation(len(texts)))}
     told: list[tuple[float, bool]] = []
     for k in range(FOLDS):
         scorer = Scorer(FEATURES, learn([one for one in some if fold[one.text] != k]))
-        for one in (one for one in some if fold[one.text] == k and one.is_open):
+        for one in (one for one in some if fold[one.text] == k and one.is_asked):
             rows = [dict(zip(FEATURES, row, strict=True)) for row in one.table.tolist()]
             *likely, _ = scorer.probabilities(rows)
             told.append((max(likely), int(np.argmax(likely)) in one.right))
-    known = sum(len(one.table) - 1 not in one.right for one in some if one.is_open)
-    for least in (0.4, 0.5, 0.6, 0.7, 0.8):
+    known = sum(len(one.table) - 1 not in one.right for one in some if one.is_asked)
+    for least in (0.4, 0.5, LEAST_TOLD, 0.6, 0.7, 0.8):
         right = [hit for chance, hit in told if chance >= least]
         print(f"{known} with somebody of {len(told)}: from {least} {len(right)} told, right {np.mean(right):.3f}")
 

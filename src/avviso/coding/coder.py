@@ -60,18 +60,18 @@ class SyntaxCoder:
         sentences = [one for one, reason in zip(everything, why, strict=True) if not reason]
         trees, told = self._read(document.text, sentences, self._topics.odds(document.text, everything))
         claims: list[Claim] = []
-        leanings: dict[str, tuple[Leaning, ...]] = {}
+        leanings: list[tuple[str, tuple[Leaning, ...]]] = []
         for scene, triggers in zip(self._scenes(document, trees), told, strict=True):
             events = [event_claim(scene, trigger) for trigger in triggers]
             found: list[Claim] = [*events, *tie_claims(scene), *cause_claims(scene)]
             claims.extend(found)
-            leanings.update(
+            leanings.extend(
                 (claim.id, leanings_of(scene, trigger)) for claim, trigger in zip(events, triggers, strict=True)
             )
             if not found:
                 reason = _why_nothing(scene.tree)
                 rejections.append(Rejection(document.origin, reason, document.id, scene.tree.sentence))
-        return Coding(document, tuple(claims), tuple(rejections), len(everything), self.name, leanings)
+        return Coding(document, tuple(claims), tuple(rejections), len(everything), self.name, tuple(leanings))
 
     def trees(self, text: str, sentences: Sequence[Sentence]) -> list[Tree]:
         """A tree for each sentence of the text."""

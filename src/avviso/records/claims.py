@@ -1,7 +1,6 @@
 """What is said: mentions, evidence, and claims of events, ties and causes."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from avviso.records.text import Document, Rejection, Sentence, Span
@@ -184,7 +183,7 @@ class Coding:
     """What one document gave: in sentences, `sentences` = those with a claim + those rejected.
 
     coder: name and version of what coded it, so that a document without claims tells it too.
-    leanings: by the id of a claim, for resolving alone, which leaves none.
+    leanings: the ids of claims with theirs, for resolving alone, which leaves none.
     """
 
     document: Document
@@ -192,4 +191,4 @@ class Coding:
     rejections: tuple[Rejection, ...]
     sentences: int
     coder: str = ""
-    leanings: Mapping[str, tuple[Leaning, ...]] = field(default_factory=dict)
+    leanings: tuple[tuple[str, tuple[Leaning, ...]], ...] = ()

@@ -16,6 +16,7 @@ from avviso.records import (
     Rejection,
     TieClaim,
 )
+from avviso.resolving.asked import is_guess
 from avviso.resolving.confidence import weighed
 from avviso.resolving.direction import settled
 from avviso.resolving.document import Survey
@@ -42,7 +43,7 @@ def resolve_claims(coding: Coding, gazetteer: Gazetteer, calibrate: bool = True)
             kept.append(done)
     rejections = (*coding.rejections, *_rejections(coding, kept, dropped))
     claims = tuple(_weighed(kept) if calibrate else kept)
-    return replace(coding, claims=claims, rejections=rejections, leanings={})
+    return replace(coding, claims=claims, rejections=rejections, leanings=())
 
 
 def by_own_words(coding: Coding, gazetteer: Gazetteer) -> tuple[list[Claim], Whose]:
@@ -117,13 +118,17 @@ class _Line:
         self._survey = survey
         self._resolver = resolver
         self._published = coding.document.published
-        self._leanings = coding.leanings
+        self._leanings = dict(coding.leanings)
 
     def leanings(self, claim: EventClaim) -> tuple[Leaning, ...]:
-        """Whom the event reader thinks of for the sides of a claim, resolved; outlets are no parties."""
+        """Whom the event reader thinks of for the sides of a claim, resolved; outlets are no parties, and a guess from
+        the only state around is no code."""
         date = claim.evidence.when.date or self._published
-        found = self._leanings.get(claim.id, ())
-        return tuple(replace(one, mention=who) for one in found for who in self._parties((one.mention,), date))
+        return tuple(
+            replace(one, mention=replace(who, identity=None) if is_guess(who) else who)
+            for one in self._leanings.get(claim.id, ())
+            for who in self._parties((one.mention,), date)
+        )
 
     def resolve(self, claim: Claim) -> Claim:
         date = claim.evidence.when.date or self._published

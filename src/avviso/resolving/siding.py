@@ -7,14 +7,14 @@ Minsk"). The candidates compete, as in `ranking`. The weights are data, learnt o
 on: of others it is surer than it should be (stacking: Wolpert 1992; training/belonging/sides.py).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log
 
 from avviso.ontology import load as load_ontology
 from avviso.records import EventClaim, Leaning, Mention
-from avviso.resolving.asked import asked_of, unsaid_of
+from avviso.resolving.asked import asked_of, is_guess, unsaid_of
 from avviso.resolving.belonging import HARM, Belonging, Row, View
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.ranking import Ranker, Scorer, made
@@ -31,9 +31,10 @@ FEATURES = (*_CANDIDATE, *_NOBODY)
 _FAINT, _SURE = 0.02, 0.98  # what the reader thinks of words that it was not asked about; the most it is believed
 _UNLIKELY = 1e-3
 HEARD = 0.3  # how likely the event reader alone must hold words for a party that they are shown as its mention
-# The least probability of an answer that the sentence has words for; that the rest of the text tells; and of the state
-# that is on the other side too, for an event may well have one side alone ("resigned"). By totals on kept texts.
-LEAST_HEARD, LEAST_TOLD, LEAST_HOME = 0.55, 0.55, 0.9
+# The least probability of an answer that the sentence has words for, that the rest of the text tells, and that it tells
+# of the state on the other side, for an event may well have one side alone ("resigned"). By totals on texts of which
+# nothing was learnt.
+LEAST_HEARD, LEAST_TOLD, LEAST_HOME = 0.55, 0.55, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Siding:
     def side(self, claim: EventClaim, acts: bool, leanings: Sequence[Leaning]) -> Side:
         """A side of a claim whose parties are resolved by their own words. leanings: those of the claim, resolved."""
         own, other = (claim.actors, claim.recipients) if acts else (claim.recipients, claim.actors)
-        ours, theirs = (frozenset(one.code for one in side if one.code) for side in (own, other))
+        ours, theirs = (frozenset(one.code for one in side if one.code and not is_guess(one)) for side in (own, other))
         view = self._belonging.view(unsaid_of(claim, acts, left=bool(theirs)))
         *likely, nobody = self._ranker.probabilities(self._belonging.rows(view))
         codes, wording = self._belonging.candidates, self._by_words(claim, own)
@@ -133,11 +134,11 @@ def load() -> Mapping[bool, Scorer]:
     )
 
 
-def answer_of(side: Side, acts: bool) -> tuple[str, float] | None:
-    """The party that is likely enough to be on the side, and how likely; None where none is."""
+def answer_of(side: Side, acts: bool, across: Collection[Mention]) -> tuple[str, float] | None:
+    """The party that is likely enough to be on the side, and how likely; None where none is. across: the other side."""
     *likely, _ = load()[acts].probabilities(side.rows)
     best = max(range(len(likely)), key=lambda at: likely[at])
-    code = side.codes[best]
-    heard = side.words[code][0] >= HEARD if code in side.words else False
-    least = LEAST_HEARD if heard else LEAST_HOME if code in side.view.asked.others else LEAST_TOLD
+    code, home = side.codes[best], {one.code for one in across}
+    heard = code in side.words and side.words[code][0] >= HEARD
+    least = LEAST_HEARD if heard else LEAST_HOME if code in home else LEAST_TOLD
     return (code, likely[best]) if likely[best] >= least else None

@@ -43,26 +43,31 @@ class Whose:
         self._settling: tuple[Callable[[Mention], Found | None], ...] = (self._introduced, self._led, self._lies)
 
     def answered(self, claim: Claim, coded: Claim) -> Claim:
-        """The claim with a code for each party of an event that has none and whose it is can be told.
+        """The claim with a code for each party of an event that has none and whose it is can be told; with a party on a
+        side that has none beside a known one; and where nobody in it is known, with parties that no words name.
 
-        Where nobody in it is known, with parties that no words name.
         coded: the claim as it was before resolving, when outlets were still parties.
         """
         if not (isinstance(claim, EventClaim) and isinstance(coded, EventClaim)):
             return claim
-        actors = tuple(self._party(claim, one) for one in claim.actors)
-        recipients = tuple(self._party(claim, one) for one in claim.recipients)
-        told = replace(claim, actors=actors, recipients=recipients)
-        only_outlets = not (actors or recipients) and bool(coded.actors or coded.recipients)
+        told = self.by_parties(claim)
+        only_outlets = not (told.actors or told.recipients) and bool(coded.actors or coded.recipients)
         if only_outlets:
             return told
-        if not any(one.code for one in (*actors, *recipients)):
+        if not any(one.code for one in (*told.actors, *told.recipients)):
             return self._with_unsaid(told, coded)
-        if claim.actors or not coded.actors:  # else an outlet stood there
-            told = replace(told, actors=self._side(claim, actors, acts=True))
+        # Of a side whose parties were taken away, as outlets and venues are, nothing is asked.
+        if claim.actors or not coded.actors:
+            told = replace(told, actors=self._side(claim, told, acts=True))
         if claim.recipients or not coded.recipients:
-            told = replace(told, recipients=self._side(claim, recipients, acts=False))
+            told = replace(told, recipients=self._side(claim, told, acts=False))
         return told
+
+    def by_parties(self, claim: EventClaim) -> EventClaim:
+        """The claim with a code for each of its parties whose it is can be told."""
+        actors = tuple(self._party(claim, one) for one in claim.actors)
+        recipients = tuple(self._party(claim, one) for one in claim.recipients)
+        return replace(claim, actors=actors, recipients=recipients)
 
     def side(self, claim: EventClaim, acts: bool) -> Side | None:
         """The question who is on a side of a claim resolved by its own words; None where the text names no party."""
@@ -70,33 +75,41 @@ class Whose:
             return None
         return self._siding.side(claim, acts, self._leanings(claim))
 
-    def _side(self, claim: EventClaim, told: tuple[Mention, ...], acts: bool) -> tuple[Mention, ...]:
+    def _side(self, claim: EventClaim, told: EventClaim, acts: bool) -> tuple[Mention, ...]:
         """The side with the party that is likely enough on it, where none of its words has a code: words that the event
         reader takes for one, or else a thing ("rejected the plan") or the event's own words, which then stand for it.
+
+        claim: by the parties' own words; told: with what has been told since.
         """
-        if any(one.code for one in told) or (claim.event in MUTUAL and not acts):
-            return told
+        own, other = (told.actors, told.recipients) if acts else (told.recipients, told.actors)
+        if any(one.code for one in own) or (claim.event in MUTUAL and not acts):
+            return own
         side = self.side(claim, acts)
-        answer = answer_of(side, acts) if side else None
+        answer = answer_of(side, acts, other) if side else None
         if side is None or answer is None:
-            return told
+            return own
         code, score = answer
         bare = side.view.asked.mention
         heard, words = side.words.get(code, (0.0, bare))
         if heard >= HEARD:
+            if any(one.span == words.span or (one.code, one.text) == (code, words.text) for one in other):
+                return own  # they stand on the other side already
             reason = f"{words.reason}; the event reader takes {words.text!r} for a party of the event"
             return (replace(words, score=round(score, 3), reason=reason),)
-        if any(one.kind != "thing" for one in told):
-            return told  # whose they are, their own words have been asked
-        rows = self._belonging.rows(side.view)
-        grounds = why(self._belonging, side.view, code, rows[side.codes.index(code)], self._ranker)
-        shown, who = told or (bare,), self._gazetteer.state(code)
+        if any(one.kind != "thing" for one in own):
+            return own  # whose they are, their own words have been asked
+        return self._standing_in(own or (bare,), side, code, score)
+
+    def _standing_in(self, words: tuple[Mention, ...], side: Side, code: str, score: float) -> tuple[Mention, ...]:
+        """A thing, or the event's own words, as the party that they are taken to stand for."""
+        row = self._belonging.rows(side.view)[side.codes.index(code)]
+        grounds, who = why(self._belonging, side.view, code, row, self._ranker), self._gazetteer.state(code)
         return tuple(
             replace(
                 one, kind="other", identity=who, score=round(score, 3),
                 reason=f"the text does not say here who; {one.text!r} taken for {code}'s: {grounds}",
             )
-            for one in shown
+            for one in words
         )  # fmt: skip
 
     def _with_unsaid(self, claim: EventClaim, coded: EventClaim) -> EventClaim:
