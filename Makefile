@@ -12,8 +12,7 @@ export OMP_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-full lint types gate audit train training lock clean \
-	train-parser train-antecedents train-types train-spans train-topics train-reader train-belonging \
-	train-sides train-confidence
+	train-parser train-antecedents train-types train-spans train-topics train-reader train-belonging train-confidence
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -40,7 +39,7 @@ types: $(VENV)/test.stamp ## mypy --strict on src
 gate: $(VENV)/test.stamp ## quality floors alone
 	$(BIN)/python quality/gate.py
 
-train: train-parser train-antecedents train-types train-spans train-topics train-reader train-belonging train-sides train-confidence ## make all weights again, in build/weights (see training/)
+train: train-parser train-antecedents train-types train-spans train-topics train-reader train-belonging train-confidence ## make all weights again, in build/weights (see training/)
 
 OUT ?= build/weights
 SHIPPED := src/avviso/data
@@ -73,11 +72,6 @@ train-reader: training
 
 train-belonging: training
 	$(BIN)/python training/belonging/train.py $(DATA) --write $(OUT)/belonging/ranker.json
-
-train-sides: training
-	for set in stories press wire papers; do \
-		$(BIN)/python quality/stories.py --kept --tens even $$(test $$set = stories || echo --$$set) || exit; done > $(OUT)/kept.jsonl
-	$(BIN)/python training/belonging/sides.py $(OUT)/kept.jsonl --write $(OUT)/belonging/sides.json
 
 train-confidence: training
 	$(BIN)/python training/fit_confidence.py tests/golden/passages.jsonl $(PASSAGES) > $(OUT)/confidence.toml

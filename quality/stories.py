@@ -1,15 +1,13 @@
 """Stories with their events marked under each sentence (quality/stories/README.md) → texts and marks by character.
 
-    python quality/stories.py [--held | --kept] [--press | --wire | --papers | --quiet]
-        [--tens even | odd] > passages.jsonl
+    python quality/stories.py [--held | --kept] [--press | --wire | --reports | --papers | --quiet] > passages.jsonl
 
 writes what `avviso evaluate claims` reads.
 
-With --press those of quality/press, which are as hard as newspapers are, with --wire the short agency reports of
-quality/wire, with --papers what analysts read beside the news, with --quiet texts in which nothing political happens.
+With --press those of quality/press, which are as hard as newspapers are, with --wire and --reports short agency
+reports, with --papers what analysts read beside the news, with --quiet texts in which nothing political happens.
 Without --held or --kept the stories that anyone may look at; those for measuring alone with --held, and with --kept
-the half of them on which thresholds and confidence may be chosen, by totals. With --tens even or odd only those whose
-tens digit is: of the kept ones the even teach who is on a side, the odd ones how sure that is.
+the half of them on which thresholds and confidence may be chosen, by totals.
 """
 
 import argparse
@@ -24,7 +22,9 @@ from typing import Any
 from avviso.ontology import load as load_ontology
 
 _HERE = Path(__file__).resolve().parent
-STORIES, PRESS, WIRE, PAPERS, QUIET = (_HERE / name for name in ("stories", "press", "wire", "papers", "quiet"))
+FOLDERS = STORIES, PRESS, WIRE, REPORTS, PAPERS, QUIET = tuple(
+    _HERE / name for name in ("stories", "press", "wire", "reports", "papers", "quiet")
+)
 MOODS = ("actual", "historical", "future", "hypothetical", "negated")
 _NTH = re.compile(r"(?P<words>.*)#(?P<nth>\d)")
 Row = dict[str, Any]
@@ -42,7 +42,7 @@ class Story:
     @property
     def part(self) -> str:
         """ "open", "kept" or "held": by its number, so that nobody chooses."""
-        number = _number(self.id)
+        number = int("".join(c for c in self.id if c.isdigit()))
         return "open" if number % 5 else "kept" if number % 10 else "held"
 
     @property
@@ -51,14 +51,10 @@ class Story:
         return self.part != "open"
 
 
-def _number(name: str) -> int:
-    return int("".join(c for c in name if c.isdigit()))
-
-
 def stories(*folders: Path) -> Iterator[Story]:
     """All stories of folders, or of all that are here. Raises ValueError, which names file and line, where a mark
     can't be read."""
-    for folder in folders or (STORIES, PRESS, WIRE, PAPERS, QUIET):
+    for folder in folders or FOLDERS:
         for file in sorted(folder.glob("*.txt")):
             yield from _stories(file)
 
@@ -153,13 +149,10 @@ def main() -> None:
     for part in ("held", "kept"):
         parts.add_argument(f"--{part}", action="store_const", const=part, dest="part", default="open")
     folders = parser.add_mutually_exclusive_group()
-    for folder in (PRESS, WIRE, PAPERS, QUIET):
+    for folder in FOLDERS[1:]:
         folders.add_argument(f"--{folder.name}", action="store_const", const=folder, dest="folder", default=STORIES)
-    parser.add_argument("--tens", choices=("even", "odd"), help="only those whose tens digit is so")
     chosen = parser.parse_args()
     for row in passages(chosen.part, chosen.folder):
-        if chosen.tens and chosen.tens != ("odd" if _number(row["id"]) // 10 % 2 else "even"):
-            continue
         sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 

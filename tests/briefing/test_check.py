@@ -107,6 +107,15 @@ def test_a_date_that_the_claim_has_is_sound_however_it_is_written(date):
     assert said(f"Sergey Lavrov praised Venezuela on {date} [1].") == ()
 
 
+@pytest.mark.parametrize(
+    ("sides", "found"), [("Venezuela and Venezuela", True), ("the Venezuela and Venezuela", True),
+                         ("Russia and Venezuela", False), ("Venezuela and Venezuelan firms", False)]
+)  # fmt: skip
+def test_two_sides_that_are_one_are_found(sides, found):
+    told = " ".join(said(f"There was praise between {sides} on 6 February 2017 [1]."))
+    assert ("as both of two" in told) is found
+
+
 def test_a_number_of_a_figure_is_sound_and_must_be_told():
     figures = (Figure("praise", 44, "count"), Figure("times", 2, "count"))
     assert said("Sergey Lavrov praised Venezuela 44 times, twice by letter [1].", figures=figures) == ()

@@ -204,12 +204,3 @@ def test_where_no_thread_can_be_started_one_reads_it_all(monkeypatch):
 
     monkeypatch.setattr("threading.Thread.start", refuse)
     assert load_coder(2).code(document) == two
-
-
-def test_a_claim_comes_with_those_whom_the_reader_thinks_of():
-    coding = load_coder().code(Document("d", "Chile praised Peru, and the weather was fine.", origin="t"))
-    (claim,) = (one for one in coding.claims if isinstance(one, EventClaim))
-    leanings = {one.mention.text: (one.acts, one.bears) for one in dict(coding.leanings)[claim.id]}
-    assert leanings["Chile"][0] > 0.5
-    assert leanings["Peru"][1] > 0.5
-    assert [name for name, _ in coding.leanings] == [claim.id]

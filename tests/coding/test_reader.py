@@ -34,15 +34,6 @@ def test_it_finds_an_event_with_its_type_and_both_parties(trees):
     assert best.types.sum() == pytest.approx(1, abs=1e-4)
 
 
-def test_it_tells_whom_it_thinks_of_and_how_likely(trees):
-    readings = load_reader().read([trees[0]], [[]])[0]
-    best = max(readings, key=lambda reading: reading.chance)
-    told = {word: (acts, bears) for word, acts, bears in best.leanings(0.05)}
-    assert told[0][0] > 0.5 > told[0][1]
-    assert told[2][1] > 0.5 > told[2][0]
-    assert all(max(both) > 0.05 for both in told.values())
-
-
 def test_it_finds_none_where_nothing_happens(trees):
     assert all(reading.chance < 0.25 for reading in load_reader().read([trees[1]], [[]])[0])
 

@@ -31,6 +31,20 @@ def test_what_the_reader_does_not_believe_is_not_claimed():
     assert revised(TREE, [PRAISE], [reading(0.01)], NONE) == []
 
 
+def test_trade_of_two_states_by_name_is_claimed_against_the_reader():
+    trade = Trigger((1,), Frame("COOPERATE", "061", ()), (0,), (2,), 0.8)
+    (found,) = revised(TREE, [trade], [reading(0.01)], NONE)
+    assert found.frame.event == "COOPERATE"
+    assert revised(TREE, [Trigger((1,), trade.frame, (0,), (3,), 0.8)], [reading(0.01)], NONE) == []
+    assert revised(TREE, [Trigger((1,), trade.frame, (0,), (), 0.8)], [reading(0.01)], NONE) == []
+
+
+def test_a_word_of_a_phrase_is_no_event_besides():
+    heard = replace(reading(0.9, "RETREAT"), word=3)
+    assert [one.words for one in revised(TREE, [PRAISE], [reading(0.9), heard], NONE)] == [(1, 3)]
+    assert len(revised(TREE, [Trigger((1,), PRAISE.frame, (0,), (2,), 0.8)], [reading(0.9), heard], NONE)) == 2
+
+
 def test_a_phrase_of_the_vocabulary_keeps_its_words_and_frame():
     (found,) = revised(TREE, [PRAISE], [reading(0.9, "ACCUSE")], NONE)
     assert (found.words, found.frame, found.actors, found.recipients) == ((1, 3), PRAISE.frame, (0,), (2,))

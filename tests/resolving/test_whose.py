@@ -104,7 +104,7 @@ def test_a_known_party_is_left_alone(make, world):
     text = LONG + "Shells hit the civilians in Havana."
     mention = replace(make.mention("the civilians", "role", start=len(LONG) + 11), identity=Identity("NOR"), score=0.9)
     claim = make.event([mention])
-    asker = whose.Whose(text, Survey(make.coding(claim, text=text), world), world, [claim], lambda _: ())
+    asker = whose.Whose(text, Survey(make.coding(claim, text=text), world), world, [claim])
     assert asker.answered(claim, claim) == claim
 
 

@@ -16,6 +16,7 @@ from avviso.records import Brief, CauseClaim, Citation, Claim, Document, EventCl
 
 _SHARE_FIRST = re.compile(r"(?<![\d.])(?P<share>\d+) % \([^()%]*\), (?P<part>\d+) of (?P<whole>\d+)(?![\d.,])")
 _COUNTS_FIRST = re.compile(r"(?<![\d.])(?P<part>\d+) of (?P<whole>\d+)(?: \w+)? \((?P<share>\d+) %")
+_DOUBLED = re.compile(r"\b[Bb]etween (?:the )?(?P<one>[A-Z][^,;:.]*?) and (?:the )?(?P=one)\b")
 _ROUNDED = 0.51  # percentage points
 
 
@@ -184,6 +185,8 @@ def _sentence(finding: Finding, shown: str, audit: _Audit) -> Iterator[str]:
     for passage in passages:
         if even(passage) and not carried.holds_words(passage):
             yield f"{shown!r} quotes “{passage}”, which stands in no cited sentence and no figure."
+    for twice in _DOUBLED.finditer(text):
+        yield f"{shown!r} names {twice['one']} as both of two."
     for counts in miscounted(text):
         yield f"{shown!r} says “{counts}”, which is no such share."
     strange, rest = strangers(text, carried, audit.known)

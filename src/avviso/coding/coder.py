@@ -11,7 +11,7 @@ from avviso.coding.causes import cause_claims
 from avviso.coding.cues import load_cues
 from avviso.coding.dates import calendar_of
 from avviso.coding.demands import demand_triggers
-from avviso.coding.events import Scene, event_claim, leanings_of
+from avviso.coding.events import Scene, event_claim
 from avviso.coding.frames import load_vocabulary
 from avviso.coding.mentions import Mentions
 from avviso.coding.parser import LONGEST_PROSE, Parser, load_parser
@@ -26,7 +26,7 @@ from avviso.coding.timing import Carried, carried_to, carry
 from avviso.coding.topics import doubted, load_topics
 from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger, find_triggers
-from avviso.records import Claim, Coding, Document, Leaning, Rejection, Sentence, Span
+from avviso.records import Claim, Coding, Document, Rejection, Sentence, Span
 from avviso.room import ask_for_networks
 
 _VERSION = 2
@@ -60,18 +60,13 @@ class SyntaxCoder:
         sentences = [one for one, reason in zip(everything, why, strict=True) if not reason]
         trees, told = self._read(document.text, sentences, self._topics.odds(document.text, everything))
         claims: list[Claim] = []
-        leanings: list[tuple[str, tuple[Leaning, ...]]] = []
         for scene, triggers in zip(self._scenes(document, trees), told, strict=True):
-            events = [event_claim(scene, trigger) for trigger in triggers]
-            found: list[Claim] = [*events, *tie_claims(scene), *cause_claims(scene)]
+            found = list(self._claims(scene, triggers))
             claims.extend(found)
-            leanings.extend(
-                (claim.id, leanings_of(scene, trigger)) for claim, trigger in zip(events, triggers, strict=True)
-            )
             if not found:
                 reason = _why_nothing(scene.tree)
                 rejections.append(Rejection(document.origin, reason, document.id, scene.tree.sentence))
-        return Coding(document, tuple(claims), tuple(rejections), len(everything), self.name, tuple(leanings))
+        return Coding(document, tuple(claims), tuple(rejections), len(everything), self.name)
 
     def trees(self, text: str, sentences: Sequence[Sentence]) -> list[Tree]:
         """A tree for each sentence of the text."""
@@ -131,6 +126,11 @@ class SyntaxCoder:
             before = carried_to(carried, paragraph, tree)
             carried = carry(carried, paragraph, moments, (calendar, tree))
             yield Scene(document, tree, mentions, moments, before, calendar, self._cues, self.name, speakers)
+
+    def _claims(self, scene: Scene, triggers: Sequence[Trigger]) -> Iterator[Claim]:
+        yield from (event_claim(scene, trigger) for trigger in triggers)
+        yield from tie_claims(scene)
+        yield from cause_claims(scene)
 
 
 def _why_nothing(tree: Tree) -> str:

@@ -17,7 +17,7 @@ from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger
 from avviso.coding.turning import is_turned_down
 from avviso.coding.words import words
-from avviso.records import Document, EventClaim, Evidence, Leaning, Mention, Modality, Span, When
+from avviso.records import Document, EventClaim, Evidence, Mention, Modality, Span, When
 
 _NEAR = 6  # words between a verb and the thing that is shown with it
 _PRONOUN_COST, _NO_ACTOR_COST = 0.85, 0.8
@@ -80,11 +80,6 @@ def event_claim(scene: Scene, trigger: Trigger) -> EventClaim:
         contexts=contexts_of(tree),
         place=place,
     )
-
-
-def leanings_of(scene: Scene, trigger: Trigger) -> tuple[Leaning, ...]:
-    """Whom the event reader thinks of for the sides, as mentions."""
-    return tuple(Leaning(scene.mentions.of(scene.tree, word), *likely) for word, *likely in trigger.leanings)
 
 
 def _mood(scene: Scene, trigger: Trigger) -> Mood:

@@ -61,12 +61,6 @@ class Reading:
         """The words that are likelier than `least` on a side."""
         return tuple(int(w) for w in np.flatnonzero(self.sides[:, SIDES.index(side)] > least))
 
-    def leanings(self, least: float) -> tuple[tuple[int, float, float], ...]:
-        """The words that are likelier than `least` on a side, how likely on the actors' and on the recipients'."""
-        chosen = np.flatnonzero(self.sides.max(1) > least).tolist()
-        likely = [(w, *self.sides[w].tolist()) for w in chosen]
-        return tuple((w, round(acts, 4), round(bears, 4)) for w, acts, bears in likely)
-
 
 class EventReader:
     """The networks and their labels. One thread, as the parser.

@@ -21,9 +21,8 @@ from avviso.ontology import load as load_ontology
 # needs least, a verb that it knows in other phrases most; SIDE is asked of the parties of what it has not found, FILLED
 # of a side left empty, TOLD of a modality, HISTORY of the one that a sentence alone can hardly tell. A side is the
 # reader's where it is SURE of others and gives all of the vocabulary's less than DOUBT.
-FOUND, UNKNOWN, PASSED_OVER, SIDE, FILLED, TOLD, HISTORY = 0.07, 0.35, 0.45, 0.25, 0.4, 0.7, 0.97
+FOUND, UNKNOWN, PASSED_OVER, SIDE, FILLED, TOLD, HISTORY = 0.07, 0.33, 0.43, 0.25, 0.4, 0.7, 0.97
 DOUBT, SURE = 0.25, 0.8
-LEANING = 0.05  # those less likely on either side are not asked about when sides are weighed over the whole text
 _MONTHS = words("months")
 _HARMING = words("harming")
 _SENT = words("sent")
@@ -38,11 +37,13 @@ def revised(
 ) -> list[Trigger]:
     """The triggers to be claimed, in the order of their words."""
     by_head = {t.head: t for t in triggers}
+    within = {word for t in triggers for word in t.words[1:]}  # "a ceasefire was declared" is told by the verb
     kept = {r.word: by_head[r.word] for r in readings if r.word in by_head and r.chance >= FOUND}
     heard = {r.word: r for r in readings if r.word not in by_head and r.chance >= UNKNOWN}
     return [
         trigger for reading in readings
-        if reading.word in by_head or not (_is_told(tree, kept, reading) or _is_twice(tree, heard, reading))
+        if reading.word in by_head
+        or not (reading.word in within or _is_told(tree, kept, reading) or _is_twice(tree, heard, reading))
         for trigger in _revised(tree, by_head.get(reading.word), reading, vocabulary)
     ]  # fmt: skip
 
@@ -80,7 +81,7 @@ def _is_clause(tree: Tree, index: int) -> bool:
 
 def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vocabulary) -> Iterator[Trigger]:
     passed_over = tree.words[reading.word].lemma in vocabulary.verbs
-    least = _least(known) if known is not None else PASSED_OVER if passed_over else UNKNOWN
+    least = _least(tree, known) if known is not None else PASSED_OVER if passed_over else UNKNOWN
     if reading.chance < least:
         return
     if known is None and is_none(tree, reading.word, reading.type, vocabulary):
@@ -106,13 +107,17 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
     )  # the type says it: a threat is made
     if carried or (told == "historical" and reading.told(HISTORY) is None):
         told = None
-    revised = replace(known, actors=actors, recipients=apart, certainty=certainty, told=told)
-    yield as_complaint(tree, replace(revised, leanings=reading.leanings(LEANING)))
+    yield as_complaint(tree, replace(known, actors=actors, recipients=apart, certainty=certainty, told=told))
 
 
-def _least(known: Trigger) -> float:
-    """What is threatened on a condition the reader often takes for the deed itself, and passes the threat over."""
-    return 0.0 if known.frame.carries and known.frame.event == "THREATEN" else FOUND
+def _least(tree: Tree, known: Trigger) -> float:
+    """What is threatened on a condition the reader often takes for the deed itself, and passes the threat over; trade
+    that a sentence tells of two states by name ("Japan sold trucks to Mexico") it takes for news of markets."""
+    if known.frame.carries and known.frame.event == "THREATEN":
+        return 0.0
+    sides = (known.actors, known.recipients)
+    named = all(side and all(tree.words[w].entity[2:] == "GPE" for w in side) for side in sides)
+    return 0.0 if known.frame.event == "COOPERATE" and named else FOUND
 
 
 def _filled(tree: Tree, known: Trigger, reading: Reading) -> tuple[_Heads, _Heads]:

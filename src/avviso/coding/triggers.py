@@ -21,17 +21,18 @@ _WITH_HANDS = words("with_hands")
 _THREAT = Frame("THREATEN", "138", (), carries=True)
 _IN_OFFICE = words("in_office")
 _COMPLAINT = Frame("ACCUSE", "114", ("allege",))
-_ALLEGE, _ASK = words("allege"), words("ask")
+_ALLEGE = words("allege")
+_ASK = words("ask")
 _BESIDE = frozenset(["following", "after", "before", "amid", "despite", "since"])
 _WIDEST = 9  # words; a trigger that stretches further is pointed at by its verb alone
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Words (indices, the head first) that carry an event, and the heads of its parties' phrases.
+    """Words (indices, the first is the head) that carry an event, and the heads of its parties' phrases.
 
-    told: the modality that the event reader is sure of. heard: its type has heard its mood ("will not accept" refuses).
-    leanings: words, and how likely each heads an actor and a recipient.
+    told: the modality that the event reader gives it, where it is sure of one. heard: its type has heard the words that
+    tell its mood, as "will not accept" is a refusal that is made.
     """
 
     words: tuple[int, ...]
@@ -41,7 +42,6 @@ class Trigger:
     certainty: float
     told: Modality | None = None
     heard: bool = False
-    leanings: tuple[tuple[int, float, float], ...] = ()
 
     @property
     def head(self) -> int:

@@ -167,23 +167,10 @@ Claim = EventClaim | TieClaim | CauseClaim
 
 
 @dataclass(frozen=True, slots=True)
-class Leaning:
-    """Somebody in the sentence of an event, whether or not it is a party of the claim.
-
-    acts, bears: how likely the event reader holds it, taken alone, for an actor and for a recipient.
-    """
-
-    mention: Mention
-    acts: float
-    bears: float
-
-
-@dataclass(frozen=True, slots=True)
 class Coding:
     """What one document gave: in sentences, `sentences` = those with a claim + those rejected.
 
     coder: name and version of what coded it, so that a document without claims tells it too.
-    leanings: the ids of claims with theirs, for resolving alone, which leaves none.
     """
 
     document: Document
@@ -191,4 +178,3 @@ class Coding:
     rejections: tuple[Rejection, ...]
     sentences: int
     coder: str = ""
-    leanings: tuple[tuple[str, tuple[Leaning, ...]], ...] = ()

@@ -8,15 +8,14 @@ from avviso.records import (
     CauseClaim,
     Claim,
     Coding,
+    Document,
     EventClaim,
     Evidence,
     Identity,
-    Leaning,
     Mention,
     Rejection,
     TieClaim,
 )
-from avviso.resolving.asked import is_guess
 from avviso.resolving.confidence import weighed
 from avviso.resolving.direction import settled
 from avviso.resolving.document import Survey
@@ -31,9 +30,12 @@ from avviso.resolving.wording import outlet_of
 
 def resolve_claims(coding: Coding, gazetteer: Gazetteer, calibrate: bool = True) -> Coding:
     """The whole stage for one document; see `avviso.resolving.resolve`. calibrate: confidence as a probability."""
+    survey = Survey(coding, gazetteer)
+    line = _Line(gazetteer, survey, Resolver(gazetteer, survey), coding.document)
     kept: list[Claim] = []
     dropped: list[tuple[Claim, str]] = []
-    by_words, whose = by_own_words(coding, gazetteer)
+    by_words = [line.resolve(claim) for claim in coding.claims]
+    whose = Whose(coding.document.text, survey, gazetteer, by_words)
     for coded, claim in zip(coding.claims, by_words, strict=True):
         done = whose.answered(claim, coded)
         why = reason_to_drop(done, coded)
@@ -42,17 +44,7 @@ def resolve_claims(coding: Coding, gazetteer: Gazetteer, calibrate: bool = True)
         else:
             kept.append(done)
     rejections = (*coding.rejections, *_rejections(coding, kept, dropped))
-    claims = tuple(_weighed(kept) if calibrate else kept)
-    return replace(coding, claims=claims, rejections=rejections, leanings=())
-
-
-def by_own_words(coding: Coding, gazetteer: Gazetteer) -> tuple[list[Claim], Whose]:
-    """The claims, their parties resolved by their own words alone, and what answers for those of which these tell
-    nothing."""
-    survey = Survey(coding, gazetteer)
-    line = _Line(gazetteer, survey, Resolver(gazetteer, survey), coding)
-    claims = [line.resolve(claim) for claim in coding.claims]
-    return claims, Whose(coding.document.text, survey, gazetteer, claims, line.leanings)
+    return replace(coding, claims=tuple(_weighed(kept) if calibrate else kept), rejections=rejections)
 
 
 def _weighed(claims: list[Claim]) -> Iterator[Claim]:
@@ -113,22 +105,11 @@ def _is_party(mention: Mention) -> bool:
 class _Line:
     """The steps that every claim of one document goes through."""
 
-    def __init__(self, gazetteer: Gazetteer, survey: Survey, resolver: Resolver, coding: Coding) -> None:
+    def __init__(self, gazetteer: Gazetteer, survey: Survey, resolver: Resolver, document: Document) -> None:
         self._gazetteer = gazetteer
         self._survey = survey
         self._resolver = resolver
-        self._published = coding.document.published
-        self._leanings = dict(coding.leanings)
-
-    def leanings(self, claim: EventClaim) -> tuple[Leaning, ...]:
-        """Whom the event reader thinks of for the sides of a claim, resolved; outlets are no parties, and a guess from
-        the only state around is no code."""
-        date = claim.evidence.when.date or self._published
-        return tuple(
-            replace(one, mention=replace(who, identity=None) if is_guess(who) else who)
-            for one in self._leanings.get(claim.id, ())
-            for who in self._parties((one.mention,), date)
-        )
+        self._published = document.published
 
     def resolve(self, claim: Claim) -> Claim:
         date = claim.evidence.when.date or self._published

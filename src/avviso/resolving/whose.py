@@ -2,20 +2,19 @@
 
 Where the text says it elsewhere, that settles it: how a person is introduced, who leads the coalition, where a place
 lies. For the rest a ranker (see `belonging`) weighs every party that the text names against nobody, and says nothing
-unless it is sure enough (see `ranking`); a side beside a known one is weighed with the event reader (see `siding`).
+unless it is sure enough (see `ranking`).
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
 
-from avviso.records import Claim, EventClaim, Identity, Leaning, Mention
+from avviso.records import Claim, EventClaim, Identity, Mention
 from avviso.resolving.asked import MUTUAL, TOGETHER, Asked, asked_of, is_guess, meant, noun_classes, unsaid_of
 from avviso.resolving.belonging import HARM, Belonging
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.ranking import load as load_ranker
-from avviso.resolving.siding import HEARD, Side, Siding, answer_of
 from avviso.resolving.sightings import Sightings
 from avviso.resolving.why import why
 from avviso.resolving.wording import noun_of
@@ -26,91 +25,52 @@ _OF_NO_UNION = frozenset(["REB", "OPP", "UAF", "CRM"])
 _INTRODUCED, _LED, _LIES = 0.85, 0.9, 0.8
 _SOMEBODY = frozenset(["person", "pronoun", "armed", "other"])
 _NEVER = 2.0  # no probability: of a class without a threshold nothing is told
-Leanings = Callable[[EventClaim], tuple[Leaning, ...]]
+# What is probable enough of a side left open: of the state that is on the other side too, and of the only one besides.
+_HOME, _ONLY = 0.7, 0.75
 Found = tuple[str, float, str]
 
 
 class Whose:
     """Answers for one document. claims: all of its claims, resolved by their own words."""
 
-    def __init__(
-        self, text: str, survey: Survey, gazetteer: Gazetteer, claims: Iterable[Claim], leanings: Leanings
-    ) -> None:
-        self._gazetteer, self._ranker, self._leanings = gazetteer, load_ranker(), leanings
+    def __init__(self, text: str, survey: Survey, gazetteer: Gazetteer, claims: Iterable[Claim]) -> None:
+        self._gazetteer, self._ranker = gazetteer, load_ranker()
         events = [claim for claim in claims if isinstance(claim, EventClaim)]
         self._belonging = Belonging(Sightings(text, survey, gazetteer), gazetteer, events)
-        self._siding = Siding(self._belonging, gazetteer, self._ranker)
         self._settling: tuple[Callable[[Mention], Found | None], ...] = (self._introduced, self._led, self._lies)
 
     def answered(self, claim: Claim, coded: Claim) -> Claim:
-        """The claim with a code for each party of an event that has none and whose it is can be told; with a party on a
-        side that has none beside a known one; and where nobody in it is known, with parties that no words name.
+        """The claim with a code for each party of an event that has none and whose it is can be told.
 
+        Where nobody in it is known, with parties that no words name.
         coded: the claim as it was before resolving, when outlets were still parties.
         """
         if not (isinstance(claim, EventClaim) and isinstance(coded, EventClaim)):
             return claim
-        told = self.by_parties(claim)
-        only_outlets = not (told.actors or told.recipients) and bool(coded.actors or coded.recipients)
-        if only_outlets:
-            return told
-        if not any(one.code for one in (*told.actors, *told.recipients)):
-            return self._with_unsaid(told, coded)
-        # Of a side whose parties were taken away, as outlets and venues are, nothing is asked.
-        if claim.actors or not coded.actors:
-            told = replace(told, actors=self._side(claim, told, acts=True))
-        if claim.recipients or not coded.recipients:
-            told = replace(told, recipients=self._side(claim, told, acts=False))
-        return told
-
-    def by_parties(self, claim: EventClaim) -> EventClaim:
-        """The claim with a code for each of its parties whose it is can be told."""
         actors = tuple(self._party(claim, one) for one in claim.actors)
         recipients = tuple(self._party(claim, one) for one in claim.recipients)
-        return replace(claim, actors=actors, recipients=recipients)
+        told = replace(claim, actors=actors, recipients=recipients)
+        only_outlets = not (actors or recipients) and bool(coded.actors or coded.recipients)
+        if only_outlets:
+            return told
+        is_known = any(one.code for one in (*actors, *recipients))
+        return self._with_left(told, coded) if is_known else self._with_unsaid(told, coded)
 
-    def side(self, claim: EventClaim, acts: bool) -> Side | None:
-        """The question who is on a side of a claim resolved by its own words; None where the text names no party."""
-        if not self._belonging.candidates:
-            return None
-        return self._siding.side(claim, acts, self._leanings(claim))
-
-    def _side(self, claim: EventClaim, told: EventClaim, acts: bool) -> tuple[Mention, ...]:
-        """The side with the party that is likely enough on it, where none of its words has a code: words that the event
-        reader takes for one, or else a thing ("rejected the plan") or the event's own words, which then stand for it.
-
-        claim: by the parties' own words; told: with what has been told since.
-        """
-        own, other = (told.actors, told.recipients) if acts else (told.recipients, told.actors)
-        if any(one.code for one in own) or (claim.event in MUTUAL and not acts):
-            return own
-        side = self.side(claim, acts)
-        answer = answer_of(side, acts, other) if side else None
-        if side is None or answer is None:
-            return own
-        code, score = answer
-        bare = side.view.asked.mention
-        heard, words = side.words.get(code, (0.0, bare))
-        if heard >= HEARD:
-            if any(one.span == words.span or (one.code, one.text) == (code, words.text) for one in other):
-                return own  # they stand on the other side already
-            reason = f"{words.reason}; the event reader takes {words.text!r} for a party of the event"
-            return (replace(words, score=round(score, 3), reason=reason),)
-        if any(one.kind != "thing" for one in own):
-            return own  # whose they are, their own words have been asked
-        return self._standing_in(own or (bare,), side, code, score)
-
-    def _standing_in(self, words: tuple[Mention, ...], side: Side, code: str, score: float) -> tuple[Mention, ...]:
-        """A thing, or the event's own words, as the party that they are taken to stand for."""
-        row = self._belonging.rows(side.view)[side.codes.index(code)]
-        grounds, who = why(self._belonging, side.view, code, row, self._ranker), self._gazetteer.state(code)
-        return tuple(
-            replace(
-                one, kind="other", identity=who, score=round(score, 3),
-                reason=f"the text does not say here who; {one.text!r} taken for {code}'s: {grounds}",
-            )
-            for one in words
-        )  # fmt: skip
+    def _with_left(self, claim: EventClaim, coded: EventClaim) -> EventClaim:
+        """With the other side where one is known and the rest of the text tells it: "Berlin rejected the plan"."""
+        if not coded.actors:
+            return replace(claim, actors=self._unsaid(claim, acts=True, left=True))
+        things = claim.recipients
+        if coded.recipients and not things:  # an outlet stood there
+            return claim
+        if claim.event in MUTUAL or any(one.kind != "thing" for one in things):
+            return claim
+        found = self._unsaid(claim, acts=False, left=True)
+        if found and things:
+            # The thing stands for whose it is.
+            (who,) = found
+            found = tuple(replace(who, span=one.span, text=one.text, head=one.head, name=one.name) for one in things)
+        return replace(claim, recipients=found or things)
 
     def _with_unsaid(self, claim: EventClaim, coded: EventClaim) -> EventClaim:
         """With whoever is meant where nobody who is known stands: "the withdrawal", "was arrested here". Those who do
@@ -121,16 +81,23 @@ class Whose:
             claim = replace(claim, recipients=self._unsaid(claim, acts=False))
         return claim
 
-    def _unsaid(self, claim: EventClaim, acts: bool) -> tuple[Mention, ...]:
+    def _unsaid(self, claim: EventClaim, acts: bool, left: bool = False) -> tuple[Mention, ...]:
         """The event's own words, standing for the party that is likely enough on that side and not on the other."""
-        asked = unsaid_of(claim, acts)
+        asked = unsaid_of(claim, acts, left)
         found = self._weighed(asked)
-        if found is None or found[0] in asked.others:
+        if found is None or found[1] < self._least(found[0] in asked.others, left):
             return ()
         code, score, reason = found
         reason = f"the text does not say here who; {reason}"
         who = self._gazetteer.state(code)
         return (replace(asked.mention, identity=who, score=round(score, 3), reason=reason),)
+
+    def _least(self, both: bool, left: bool) -> float:
+        """How sure an answer about a side must be. both: it is of the state on the other side too."""
+        others = len(self._belonging.candidates) - 1
+        if both:
+            return _HOME if left and others else _NEVER
+        return _ONLY if left and others < 2 else 0.0
 
     def _party(self, claim: EventClaim, mention: Mention) -> Mention:
         if (mention.code and not is_guess(mention)) or mention.kind == "thing":
