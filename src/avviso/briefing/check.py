@@ -16,7 +16,7 @@ from avviso.records import Brief, CauseClaim, Citation, Claim, Document, EventCl
 
 _SHARE_FIRST = re.compile(r"(?<![\d.])(?P<share>\d+) % \([^()%]*\), (?P<part>\d+) of (?P<whole>\d+)(?![\d.,])")
 _COUNTS_FIRST = re.compile(r"(?<![\d.])(?P<part>\d+) of (?P<whole>\d+)(?: \w+)? \((?P<share>\d+) %")
-_DOUBLED = re.compile(r"\b[Bb]etween (?:the )?(?P<one>[A-Z][^,;:.]*?) and (?:the )?(?P=one)\b")
+_DOUBLED = re.compile(r"\b[Bb]etween (?:the )?(?P<one>[A-Z]\w*(?: \w+){0,4}?) and (?:the )?(?P=one)\b")
 _ROUNDED = 0.51  # percentage points
 
 

@@ -27,6 +27,7 @@ _MONTHS = words("months")
 _HARMING = words("harming")
 _SENT = words("sent")
 _DEEDS = frozenset(["ASSAULT", "COERCE"])  # tear gas carries what it disperses, and may lie ahead
+_ENDING = frozenset(["CONCEDE", "RETREAT"])
 _GIVING = frozenset(["AGREE", "AID", "COOPERATE", "CONCEDE"])
 _CLAUSES = frozenset(["advcl", "parataxis", "ccomp", "conj", "acl:relcl"])
 _Heads = tuple[int, ...]
@@ -37,13 +38,17 @@ def revised(
 ) -> list[Trigger]:
     """The triggers to be claimed, in the order of their words."""
     by_head = {t.head: t for t in triggers}
-    within = {word for t in triggers for word in t.words[1:]}  # "a ceasefire was declared" is told by the verb
+    ended = {word for t in triggers if t.frame.event in _ENDING for word in t.words[1:]}
     kept = {r.word: by_head[r.word] for r in readings if r.word in by_head and r.chance >= FOUND}
     heard = {r.word: r for r in readings if r.word not in by_head and r.chance >= UNKNOWN}
     return [
         trigger for reading in readings
         if reading.word in by_head
-        or not (reading.word in within or _is_told(tree, kept, reading) or _is_twice(tree, heard, reading))
+        or not (
+            (reading.type in _ENDING and reading.word in ended)  # "a ceasefire was declared" is told by the verb
+            or _is_told(tree, kept, reading)
+            or _is_twice(tree, heard, reading)
+        )
         for trigger in _revised(tree, by_head.get(reading.word), reading, vocabulary)
     ]  # fmt: skip
 
