@@ -39,11 +39,11 @@ def test_trade_of_two_states_by_name_is_claimed_against_the_reader():
     assert revised(TREE, [Trigger((1,), trade.frame, (0,), (), 0.8)], [reading(0.01)], NONE) == []
 
 
-def test_what_a_phrase_ends_with_is_no_event_besides():
-    declared = Trigger((1, 3), Frame("CONCEDE", "087", ()), (0,), (2,), 0.8)
-    for event, count in (("RETREAT", 1), ("ACCUSE", 2)):
-        heard = replace(reading(0.9, event), word=3)
-        assert len(revised(TREE, [declared], [reading(0.9, "CONCEDE"), heard], NONE)) == count
+def test_a_word_of_a_phrase_is_no_event_besides_but_what_is_refused_is():
+    heard = replace(reading(0.9, "RETREAT"), word=3)
+    for event, count in (("CONCEDE", 1), ("REJECT", 2)):
+        phrase = Trigger((1, 3), Frame(event, "087", ()), (0,), (2,), 0.8)
+        assert len(revised(TREE, [phrase], [reading(0.9, event), heard], NONE)) == count
 
 
 def test_a_phrase_of_the_vocabulary_keeps_its_words_and_frame():
