@@ -21,7 +21,7 @@ from avviso.resolving import Gazetteer, resolve
 
 def measure() -> dict[str, float]:
     """Shares from 0 to 1."""
-    folders = (stories.STORIES, stories.PRESS, stories.WIRE, stories.REPORTS, stories.PAPERS)
+    folders = [folder for folder in stories.FOLDERS if folder != stories.QUIET]
     return {name: value for folder in folders for name, value in _measured(folder).items()} | _quiet()
 
 

@@ -38,7 +38,7 @@ Text = tuple[str, bool, str, list[tuple[int, int]], bool]
 
 def texts_of(data: Path) -> Iterator[Text]:
     """Where from, whether it is kept from training, the text, where events are marked, whether it is about politics."""
-    for folder in (stories.STORIES, stories.PRESS, stories.WIRE, stories.REPORTS, stories.PAPERS, stories.QUIET):
+    for folder in stories.FOLDERS:
         for one in stories.stories(folder):
             if one.part != "held":
                 at = [(e["at"][0], e["at"][1]) for e in one.events]
