@@ -4,7 +4,8 @@
 
 Two threads; about fourteen minutes an epoch. Broken off and begun again in the same folder it goes on after the last
 whole epoch. The encoder is all-MiniLM-L6-v2 (Apache-2.0), whose weights are checked.
---on goes on from a parser that ships, for new marks of events: slower steps, and half the treebanks in each epoch.
+--on goes on from a parser that ships, or from the folder of a training, whose heads for events it takes over too, for
+new marks of events: slower steps, and half the treebanks in each epoch.
 --heads with it leaves the encoder as it is and trains what is asked of it alone.
 """
 
@@ -167,8 +168,12 @@ def start(chosen: argparse.Namespace, examples: list[Example]) -> tuple[Parser, 
         labels = replace(labels, **{name: tuple(known[name]) for name in ("relations", "tags", "entities")})
     model = Parser(str(chosen.minilm), labels)
     if chosen.on:
+        trained = chosen.on / "parser.pt"
         with torch.no_grad():
-            restore(model, chosen.on / "parser.onnx")
+            if trained.is_file():
+                model.load_state_dict(torch.load(trained))
+            else:
+                restore(model, chosen.on / "parser.onnx")
     for parameter in model.encoder.parameters() if chosen.heads else ():
         parameter.requires_grad = False
     return model, labels
@@ -276,7 +281,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("data", "minilm", "silver", "out"):
         parser.add_argument(name, type=Path)
-    parser.add_argument("epochs", type=int, nargs="?", default=5)
+    parser.add_argument("epochs", type=int, nargs="?", default=4)
     parser.add_argument("--on", type=Path, help="a folder with parser.onnx and labels.json to go on from")
     parser.add_argument("--heads", action="store_true", help="leave the encoder as it is")
     return parser.parse_args()

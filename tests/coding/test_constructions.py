@@ -30,11 +30,14 @@ ROWS = [
     ("Greece sent a frigate, and its foreign minister, Nikos Dendias, summoned the Turkish ambassador.",
      ("ACCUSE", "GRC", "TUR")),
     ("Saudi Arabia and the Emirates, which have backed Chad, left.", ("SUPPORT", "ARE SAU", "TCD")),
+    ("After Peru's president met the Egyptian premier in Geneva, Kenya and Chad held talks.",
+     ("CONSULT", "KEN TCD", "")),
+    ("Togo called up ten thousand reservists.", ("MOBILIZE", "TGO", "")),
     # Who acts in a clause without a subject of its own.
     ("Thousands of students marched through Quito demanding that the minister step down.", ("REQUEST", "ECU", "ECU")),
     ("Togo filed a case against Benin, accusing it of spying.", ("ACCUSE", "TGO", "BEN")),
     ("Togo cut ties with Benin in May, accusing it of spying.", ("ACCUSE", "TGO", "BEN")),
-    ("Mozambique invited Russian mercenaries to fight Tanzanian rebels.", ("ASSAULT", "RUS", "TZA")),
+    ("Mozambique's Russian mercenaries crossed the river to fight Tanzanian rebels.", ("ASSAULT", "RUS", "TZA")),
     ("Ghanaian police beat and detained Togolese protesters.", ("COERCE", "GHA", "TGO")),
     ("Peru's opposition leader Ana Ruiz was arrested and beaten by Chilean soldiers, her lawyer said.",
      ("ASSAULT", "CHL", "PER")),
@@ -82,7 +85,7 @@ ROWS = [
     # What a text is about does not write it, what is brought along is no side, and who is recognised is not blamed.
     ("Chad and Niger vetoed a Kenyan draft resolution on Malawi.", ("REJECT", "NER TCD", "KEN")),
     ("Two Turkish bombers touched down at an airport near Tripoli.", ("MOBILIZE", "TUR", "LBY")),
-    ("Turkish planes land near Tripoli with 80 servicemen.", ("MOBILIZE", "TUR", "LBY")),
+    ("Turkish planes landed near Tripoli with 80 servicemen.", ("MOBILIZE", "TUR", "LBY")),
     ("Serbia denounced the recognition of Kosovo.", ("ACCUSE", "SRB", "-")),
     ("Serbia denounced the recognition of Kosovo by Peru.", ("ACCUSE", "SRB", "PER")),
     # Waters and things are nobody.

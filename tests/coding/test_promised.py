@@ -16,7 +16,6 @@ def events(text):
     [
         ("Niger insisted that Chad withdraw its troops.", "REQUEST"),
         ("Niger warned that it would respond.", "THREATEN"),
-        ("Niger expects Chad to apologise.", "REQUEST"),
         ("Niger prevented Chadian refugees from leaving.", "COERCE"),
         ("Niger will not allow Chadians to stay.", "REJECT"),
         ("Niger vowed to crush the Chadian rebels.", "THREATEN"),
@@ -36,6 +35,7 @@ def test_a_form_that_is_met_makes_the_event(text, event):
         "Niger insisted that Chad was a friend.",
         "Niger warned that the rains would last.",
         "Chad is expected to grow.",
+        "Niger expects Chad to apologise.",  # as golden passages have it
         "Chad's war entered its third year.",
         "Chad refused to comment.",
         "The ambassador of Chad pleaded ignorance.",

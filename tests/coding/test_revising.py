@@ -46,6 +46,42 @@ def test_a_word_of_a_phrase_is_no_event_besides_but_what_is_refused_is():
         assert len(revised(TREE, [phrase], [reading(0.9, event), heard], NONE)) == count
 
 
+def test_what_is_declined_is_no_event_besides_and_what_is_denied_is():
+    phrase = Trigger((1, 3), Frame("REJECT", "120", ()), (0,), (2,), 0.8)
+    asked = np.array([0.9 if mood == "hypothetical" else 0.025 for mood in MOODS], np.float32)
+    plain = np.full(len(MOODS), 0.2, np.float32)
+    for event, moods, count in (
+        ("AGREE", plain, 1),
+        ("REQUEST", asked, 1),
+        ("REQUEST", plain, 2),
+        ("ACCUSE", plain, 2),
+    ):
+        heard = replace(reading(0.9, event), word=3, moods=moods)
+        assert len(revised(TREE, [phrase], [reading(0.9, "REJECT"), heard], NONE)) == count
+
+
+def test_a_phrase_is_told_where_the_word_of_it_that_carries_its_sense_is():
+    noun = replace(reading(0.9), word=3)
+    (found,) = revised(TREE, [PRAISE], [reading(0.01), noun], NONE)
+    assert (found.words, found.certainty) == ((1, 3), pytest.approx(0.9 * 0.95))
+    assert revised(TREE, [PRAISE], [reading(0.01), replace(noun, types=reading(0.9, "ACCUSE").types)], NONE) == []
+
+
+def test_a_relative_pronoun_is_whom_the_reader_finds_before_its_clause():
+    _, (tree,) = story(
+        "The/DT/2/det pupils/NNS/8/nsubj whom/WP/6/obj they/PRP/6/nsubj had/VBD/6/aux seized/VBN/2/acl:relcl "
+        "are/VBP/8/cop free/JJ/0/root"
+    )
+    seized = Trigger((5,), Frame("ASSAULT", "181", ()), (3,), (2,), 0.8)
+    sides = np.zeros((8, 2), np.float32)
+    sides[3, 0] = sides[1, 1] = 0.95
+    (found,) = revised(tree, [seized], [replace(reading(0.9, "ASSAULT"), word=5, sides=sides)], NONE)
+    assert found.recipients == (2,)
+    sides[1, 1], sides[7, 1] = 0.0, 0.95
+    (found,) = revised(tree, [seized], [replace(reading(0.9, "ASSAULT"), word=5, sides=sides)], NONE)
+    assert found.recipients == ()
+
+
 def test_a_phrase_of_the_vocabulary_keeps_its_words_and_frame():
     (found,) = revised(TREE, [PRAISE], [reading(0.9, "ACCUSE")], NONE)
     assert (found.words, found.frame, found.actors, found.recipients) == ((1, 3), PRAISE.frame, (0,), (2,))

@@ -172,3 +172,36 @@ DATED = (
 def test_a_name_behind_a_date_is_the_subject_of_the_verb_behind_it():
     assert hung(DATED, "Lisbon") == ("nsubj", "freed")
     assert hung(DATED.replace("April", "Abril"), "Lisbon") == ("nmod:unmarked", "10")
+
+
+QUOTED = (
+    "Interfax/NNP/2/nsubj/ORG quoted/VBD/0/root an/DT/4/det official/NN/2/nsubj as/IN/6/mark saying/VBG/2/advcl "
+    "so/RB/6/advmod ././2/punct"
+)
+
+
+def test_a_second_subject_behind_the_verb_is_its_object():
+    assert hung(QUOTED, "Interfax") == ("nsubj", "quoted")
+    assert hung(QUOTED, "official") == ("obj", "quoted")
+
+
+def test_a_subject_behind_the_verb_stays_one_where_none_is_before_it_or_an_object_is_there():
+    assert hung("So/RB/2/advmod said/VBD/0/root Ada/NNP/2/nsubj/PERSON ././2/punct", "Ada") == ("nsubj", "said")
+    row = QUOTED.replace("so/RB/6/advmod", "this/DT/2/obj")
+    assert hung(row, "official") == ("nsubj", "quoted")
+
+
+def test_a_name_behind_the_place_of_a_clause_and_a_comma_is_the_subject_of_the_verb_behind_it():
+    row = (
+        "After/IN/3/mark Peru/NNP/3/nsubj/GPE left/VBD/9/advcl Geneva/NNP/3/obj/GPE ,/,/6/punct "
+        "Kenya/NNP/4/conj/GPE and/CC/8/cc Chad/NNP/4/conj/GPE held/VBD/0/root talks/NNS/9/obj ././9/punct"
+    )
+    assert hung(row, "Kenya") == ("nsubj", "held")
+    assert hung(row, "Chad") == ("conj", "Kenya")
+
+
+def test_an_ed_between_a_noun_and_a_name_is_the_verb_of_a_sentence_without_one():
+    row = "A/DT/2/det strike/NN/0/root paralysed/JJ/5/amod Upper/JJ/5/amod Volta/NN/2/nmod/GPE ././2/punct"
+    assert hung(row, "paralysed") == ("root", None)
+    assert [hung(row, word) for word in ("strike", "Volta")] == [("nsubj", "paralysed"), ("obj", "paralysed")]
+    assert hung(row.replace(" ././2/punct", ""), "paralysed") == ("amod", "Volta")

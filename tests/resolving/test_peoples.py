@@ -4,7 +4,7 @@ import pytest
 
 from avviso.resolving import Gazetteer
 from avviso.resolving.names import fold
-from avviso.resolving.peoples import codes_of, peoples
+from avviso.resolving.peoples import codes_of, hyphened_code, peoples
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,16 @@ def test_a_people_is_a_states_own_from_its_first_day_on():
     assert codes_of("Chechen rebels", "1994-12-11") == {"RUS"}
     assert codes_of("Chechen rebels", "1991") == {"RUS"}
     assert codes_of("Chechen rebels", "1944-02") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("words", "gap", "codes"),
+    [("Bissau Guinean", 1, {"GNB"}), ("Russian Turkish", 1, set()), ("Bissau Guinean", 5, set())],
+)
+def test_two_words_with_a_hyphen_between_them_may_name_one_state(make, words, gap, codes):
+    first, last = words.split()
+    parts = [make.mention(first, "group"), make.mention(last, "group", start=len(first) + gap)]
+    assert hyphened_code(parts, Gazetteer.load(), None) == codes
 
 
 def test_every_row_names_a_known_state_and_every_word_stands_once():

@@ -224,6 +224,20 @@ def test_whoever_acts_upon_a_known_party_is_weighed_too(unnamed, make, sure):
     assert [one.code for one in claim.actors] == ["CUB"]
 
 
+@pytest.mark.parametrize(("event", "doer"), [("ACCUSE", []), ("PROTEST", []), ("REJECT", ["CUB"])])
+def test_who_denounces_a_thing_did_not_do_it(make, world, sure, event, doer):
+    text = TOLD + "Cuba denounced the recognition of Norway."
+    stands = Sentence(9, Span(len(TOLD), len(text)))
+    cuba, norway = (make.mention(one, "place", name=one, start=text.rindex(one)) for one in ("Cuba", "Norway"))
+    thing = make.mention("the recognition of Norway", "thing", start=text.index("the recog"))
+    told = replace(make.event([cuba], [thing]), event=event)
+    inner = replace(make.event((), [norway]), id="last", event="SUPPORT", trigger_text="recognition")
+    inner = replace(inner, trigger=Span(text.index("recog"), text.index(" of Norway")))
+    both = [replace(one, evidence=replace(one.evidence, sentence=stands)) for one in (told, inner)]
+    claim = resolve_claims(make.coding(*both, text=text), world).claims[-1]
+    assert [one.code for one in claim.actors] == doer
+
+
 def test_what_two_do_together_has_no_side_left_open(unnamed, make, sure):
     rome = make.mention("Norway", "place", name="Norway")
     (claim,) = unnamed(TOLD, ((rome,), ()), event="CONSULT").claims[1:]

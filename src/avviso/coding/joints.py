@@ -3,7 +3,6 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from avviso.coding.cues import load_cues
 from avviso.coding.lemmas import lemma_of
 from avviso.coding.tree import Word
 from avviso.coding.words import words as closed_class
@@ -78,22 +77,6 @@ def hang_owners(words: Words) -> Words:
         beside = thing.index == owner.head or thing.head == owner.head or owner.relation == "flat"
         if beside and thing.is_noun and not is_below(words, thing.index, owner.index):
             result[owner.index] = replace(owner, relation="nmod:poss", head=thing.index)
-    return tuple(result)
-
-
-def rename_objects(words: Words) -> Words:
-    """ "barred its head, Ada Lund, from": a name in commas behind a verb's object renames it and is no subject."""
-    result = list(words)
-    for name in words[2:]:
-        verb = words[name.head]
-        behind = name.relation in ("nsubj", "nsubj:pass") and 0 <= name.head < name.index and name.is_name
-        if not behind or words[name.index - 1].form != "," or verb.lemma in load_cues().say:
-            continue
-        renamed = next(
-            (w for w in words if w.head == verb.index and w.relation == "obj" and w.index < name.index), None
-        )
-        if renamed is not None and is_below(words, name.index - 2, renamed.index):
-            result[name.index] = replace(name, relation="appos", head=renamed.index)
     return tuple(result)
 
 
@@ -274,23 +257,4 @@ def hear_verbs(words: Words) -> Words:
             below_it = words[word.head]
             result[word.index] = replace(word, tag="VBD", lemma=lemma_of(word.form, "VBD"), relation="root", head=-1)
             result[below_it.index] = replace(below_it, relation="xcomp", head=word.index)
-    return tuple(result)
-
-
-def call_lone_objects(words: Words) -> Words:
-    """ "asked Peru for help": an indirect object beside no other, and no clause, is the object. "called the charge a
-    lie": of two nouns that complete a verb the first is its object. "gave the envoy 48 hours": so is the second."""
-    served = {w.head for w in words if w.relation in ("obj", "ccomp", "xcomp", "nsubj:pass")}
-    result = [replace(w, relation="obj") if w.relation == "iobj" and w.head not in served else w for w in words]
-    for head in sorted({w.head for w in words if w.relation in ("xcomp", "obl:unmarked") and w.head >= 0}):
-        verb = words[head]
-        kids = [w for w in result if w.head == head and w.index > head]
-        nouns = [w for w in kids if w.relation == "xcomp" and w.is_noun]
-        objects = [w for w in kids if w.relation == "obj"]
-        if len(nouns) > 1 and not objects:
-            result[nouns[0].index] = replace(nouns[0], relation="obj")
-        spans = [w for w in kids if w.relation == "obl:unmarked"]
-        if verb.lemma == "give" and len(objects) == len(spans) == 1 and spans[0].index > objects[0].index:
-            result[objects[0].index] = replace(objects[0], relation="iobj")
-            result[spans[0].index] = replace(spans[0], relation="obj")
     return tuple(result)

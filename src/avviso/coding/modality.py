@@ -98,7 +98,12 @@ def _above(tree: Tree, head: int, cues: Cues) -> Mood | None:
         if relation == "acl" and tree.words[current].tag == "VBN" and not tree.kids(current, "mark"):
             # "will clear roadblocks set up by farmers": what has made a thing what it is, is done, unless denied.
             denied = next((a for a in tree.ancestors(current) if tree.words[a].lemma in cues.deny), None)
-            return None if denied is None else Mood("negated", tree.words[denied].form)
+            return (
+                Mood("actual", tree.words[current].form) if denied is None else Mood("negated", tree.words[denied].form)
+            )
+        if relation == "advcl" and governor.relation == "xcomp" and _is_told_besides(tree, current):
+            # "agreed to shelter them, reversing its policy": of the whole, and not of what is agreed.
+            return next((mood for a in tree.ancestors(above) if (mood := _own(tree, a)) is not None), None)
         if relation == "conj" and any(tree.words[k].lemma == "but" for k in tree.kids(current, "cc")):
             # "was not fighting but helping": the other half is denied alone.
             return None
@@ -120,6 +125,17 @@ def _is_circumstance(tree: Tree, clause: int) -> bool:
     """ "did not fight when the base was hit": a finite clause of time or reason has its own mood."""
     marks = {tree.words[m].lemma for m in tree.kids(clause, "mark", "advmod")}
     return bool(tree.kids(clause, *SUBJECTS)) and bool(marks & _CIRCUMSTANCE)
+
+
+def _is_told_besides(tree: Tree, clause: int) -> bool:
+    """A participle behind a comma."""
+    first = min(tree.subtree(clause))
+    word = tree.words[clause]
+    return (
+        word.tag == "VBG"
+        and not tree.kids(clause, "mark")
+        and "," in {tree.words[first].form, tree.words[first - 1].form}
+    )
 
 
 def _has_own_mood(tree: Tree, verb: int) -> bool:

@@ -6,7 +6,16 @@ Each mend states the construction it closes, as in repairs.py.
 from dataclasses import replace
 from itertools import pairwise
 
-from avviso.coding.subclauses import FINITE, PARTIES, SUBJECT_TAGS, head_noun, hung_higher, is_phrase, with_subject
+from avviso.coding.subclauses import (
+    FINITE,
+    OPENERS,
+    PARTIES,
+    SUBJECT_TAGS,
+    head_noun,
+    hung_higher,
+    is_phrase,
+    with_subject,
+)
 from avviso.coding.tree import ROOT, Word
 from avviso.coding.words import words as closed_class
 
@@ -18,9 +27,13 @@ Words = tuple[Word, ...]
 
 
 def open_clauses(words: Words) -> Words:
-    """ "Prime Minister Ada Lund vetoed a statement", "…, and Chad in turn said": a sentence, or what a comma and an
-    "and" join to it, opens with the subject of the verb right behind it."""
+    """ "Prime Minister Ada Lund vetoed a statement", "…, and Chad in turn said", "After he left Rome, Chad said": a
+    sentence, or what a comma and an "and" join to it, or stands behind a clause, opens with the subject of the verb
+    right behind it."""
     words = with_subject(words, None, 0)
+    if words and words[0].form.casefold() in OPENERS:
+        comma = next((w.index for w in words if w.form == "," and w.index + 1 < len(words)), None)
+        words = words if comma is None else with_subject(words, None, comma + 1)
     for before, joint in pairwise(words[:-1]):
         owned = joint.tag == "CC" and words[joint.index + 1].tag == "PRP$"
         if joint.tag == "CC" and (before.form == "," or owned):

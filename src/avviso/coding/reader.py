@@ -48,6 +48,11 @@ class Reading:
         """The likeliest type."""
         return TYPES[int(self.types.argmax())]
 
+    @property
+    def next_type(self) -> str:
+        """The one after it."""
+        return TYPES[int(self.types.argsort()[-2])]
+
     def told(self, least: float) -> Modality | None:
         """The likeliest modality, None where it is not likelier than `least`."""
         best = int(self.moods.argmax())

@@ -4,11 +4,9 @@ Each mend states the construction it closes. None looks at anything but tags, re
 """
 
 from dataclasses import replace
-from itertools import pairwise
 
 from avviso.coding.cues import load_cues
 from avviso.coding.joints import (
-    call_lone_objects,
     close_names,
     close_titles,
     free_places,
@@ -22,10 +20,10 @@ from avviso.coding.joints import (
     is_below,
     join_between,
     part_pairs,
-    rename_objects,
     seat_roles,
 )
 from avviso.coding.lemmas import lemma_of
+from avviso.coding.objects import call_lone_objects, free_served, hear_lone_verbs, rename_objects, turn_second_subjects
 from avviso.coding.openings import free_quoters, hang_asides, join_listed, open_clauses, open_dated, raise_effects
 from avviso.coding.reduced import hang_copulas, hang_participles, hang_reduced
 from avviso.coding.subclauses import (
@@ -70,18 +68,6 @@ def is_tree(words: Words) -> bool:
             current = words[current].head
         hung |= path
     return True
-
-
-def _free_served(words: Words) -> Words:
-    """ "lent Chad forty million": a name right before a number owns nothing without an 's; it is given what follows."""
-    result = list(words)
-    marked = {w.head for w in words if w.tag == "POS"}
-    for name, number in pairwise(words):
-        thing = words[name.head] if name.head != ROOT else name
-        unowned = name.is_name and name.relation == "nmod:poss" and name.index not in marked and number.tag == "CD"
-        if unowned and thing.relation == "obj" and name.head > number.index:
-            result[name.index] = replace(name, relation="iobj", head=thing.head)
-    return tuple(result)
 
 
 def _hear_headline_verbs(words: Words) -> Words:
@@ -257,6 +243,7 @@ def _join_entities(words: Words) -> Words:
 
 
 _MENDS = (
+    hear_lone_verbs,
     _hear_headline_verbs,
     _close_quotation,
     _hear_speaker,
@@ -268,6 +255,7 @@ _MENDS = (
     hang_owners,
     free_quoters,
     rename_objects,
+    turn_second_subjects,
     hear_doers,
     hear_fighting,
     _close_coordinations,
@@ -294,6 +282,6 @@ _MENDS = (
     raise_joined,
     raise_effects,
     hear_agents,
-    _free_served,
+    free_served,
     call_lone_objects,
 )

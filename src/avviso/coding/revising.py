@@ -20,14 +20,16 @@ from avviso.ontology import load as load_ontology
 # Probabilities, chosen by what is found in marked texts that the reader was not trained on: a find of the vocabulary
 # needs least, a verb that it knows in other phrases most; SIDE is asked of the parties of what it has not found, FILLED
 # of a side left empty, TOLD of a modality, HISTORY of the one that a sentence alone can hardly tell. A side is the
-# reader's where it is SURE of others and gives all of the vocabulary's less than DOUBT.
-FOUND, UNKNOWN, PASSED_OVER, SIDE, FILLED, TOLD, HISTORY = 0.07, 0.333, 0.433, 0.25, 0.4, 0.7, 0.97
-DOUBT, SURE = 0.25, 0.8
+# reader's where it is SURE of others and gives all of the vocabulary's less than DOUBT. What the vocabulary knows as no
+# event is one where the reader is CERTAIN.
+FOUND, UNKNOWN, PASSED_OVER, SIDE, FILLED, TOLD, HISTORY = 0.07, 0.38, 0.433, 0.3, 0.4, 0.7, 0.993
+DOUBT, SURE, CERTAIN = 0.25, 0.8, 0.95
 _MONTHS = words("months")
 _HARMING = words("harming")
 _SENT = words("sent")
 _DEEDS = frozenset(["ASSAULT", "COERCE"])  # tear gas carries what it disperses, and may lie ahead
 _GIVING = frozenset(["AGREE", "AID", "COOPERATE", "CONCEDE"])
+_OFFERED = frozenset(["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID"])
 _CLAUSES = frozenset(["advcl", "parataxis", "ccomp", "conj", "acl:relcl"])
 _Heads = tuple[int, ...]
 
@@ -37,19 +39,41 @@ def revised(
 ) -> list[Trigger]:
     """The triggers to be claimed, in the order of their words."""
     by_head = {t.head: t for t in triggers}
-    within = {word for t in triggers if t.frame.event != "REJECT" for word in t.words[1:]}
+    readings = _of_phrases(by_head, readings)
+    within = {word: t.frame.event for t in triggers for word in t.words[1:]}
     kept = {r.word: by_head[r.word] for r in readings if r.word in by_head and r.chance >= FOUND}
     heard = {r.word: r for r in readings if r.word not in by_head and r.chance >= UNKNOWN}
     return [
         trigger for reading in readings
         if reading.word in by_head
         or not (
-            reading.word in within  # "a ceasefire was declared" is one event, "denied the accusation" two
+            _is_within(tree, within.get(reading.word), reading)
             or _is_told(tree, kept, reading)
             or _is_twice(tree, heard, reading)
         )
         for trigger in _revised(tree, by_head.get(reading.word), reading, vocabulary)
     ]  # fmt: skip
+
+
+def _of_phrases(by_head: Mapping[int, Trigger], readings: Sequence[Reading]) -> list[Reading]:
+    """The readings, that of a phrase's head as the word of the phrase that tells its event surest has it: "carried out
+    an attack"."""
+    known = {r.word: r for r in readings}
+    told = dict(known)
+    for head, trigger in by_head.items():
+        alike = [known[w] for w in trigger.words if w in known and known[w].type == trigger.frame.event]
+        if head in known:
+            told[head] = replace(max([known[head], *alike], key=lambda one: one.chance), word=head)
+    return [told[r.word] for r in readings]
+
+
+def _is_within(tree: Tree, event: str | None, reading: Reading) -> bool:
+    """Whether a word of a phrase that tells `event` tells no other: "a ceasefire was declared" and "declined the
+    invitation" are one event, "denied the accusation" two."""
+    if event == "REJECT":
+        offered = reading.type in _OFFERED or tree.words[reading.word].lemma == "invitation"
+        return offered or reading.told(TOLD) == "hypothetical"
+    return event is not None
 
 
 def _is_told(tree: Tree, by_head: Mapping[int, Trigger], reading: Reading) -> bool:
@@ -88,7 +112,7 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
     least = _least(tree, known) if known is not None else PASSED_OVER if passed_over else UNKNOWN
     if reading.chance < least:
         return
-    if known is None and is_none(tree, reading.word, reading.type, vocabulary):
+    if known is None and is_none(tree, reading.word, reading.type, vocabulary) and not _is_sure(tree, reading):
         return
     event = reading.type if known is None else known.frame.event
     if known is None:
@@ -99,6 +123,8 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
         )
         if event == "THREATEN" and not sides[1]:
             sides = (sides[0], deterred(tree, reading.word))
+            if not sides[1] and len(sides[0]) > 1:
+                event = reading.next_type  # "both declared that the war was over": two threaten nobody
         known = Trigger((reading.word,), _frame(event), (), (), 0.0, heard=True)
     else:
         sides = _filled(tree, known, reading)
@@ -112,6 +138,13 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
     if carried or (told == "historical" and reading.told(HISTORY) is None):
         told = None
     yield as_complaint(tree, replace(known, actors=actors, recipients=apart, certainty=certainty, told=told))
+
+
+def _is_sure(tree: Tree, reading: Reading) -> bool:
+    """Whether the reader is all but certain of what one state by name did to another: "backed Russia's claim"."""
+    sides = (reading.heads(side, SURE) for side in ("actor", "recipient"))
+    named = (any(tree.words[w].entity[2:] == "GPE" for w in side) for side in sides)
+    return reading.chance > CERTAIN and all(named)
 
 
 def _least(tree: Tree, known: Trigger) -> float:
@@ -135,7 +168,8 @@ def _filled(tree: Tree, known: Trigger, reading: Reading) -> tuple[_Heads, _Head
         tuple(w for w in reading.heads(side, FILLED) if w not in barred) for side in ("actor", "recipient")
     )
     below = set(tree.subtree(known.head))
-    return known.actors or actors, known.recipients or tuple(w for w in recipients if w in below)
+    others = _foreign(tree, tuple(w for w in recipients if w in below), known.frame.event)
+    return known.actors or actors, known.recipients or others
 
 
 def _within(tree: Tree, verb: int, heads: _Heads) -> _Heads:
@@ -149,11 +183,18 @@ def _foreign(tree: Tree, heads: _Heads, event: str) -> _Heads:
     """Of several recipients those that are not the actor's own: "recalls its ambassador from Brazil". One's own men
     ("sent in its police") are never those against whom one sends them."""
     own = {w.head for w in tree.words if w.tag == "PRP$"}
+    if event == "MOBILIZE":
+        heads = tuple(w for w in heads if w in own or not _is_sent(tree, w))
     others = tuple(w for w in heads if w not in own)
-    return others or tuple(w for w in heads if event != "MOBILIZE" or not (is_force(tree, w) or _is_sent(tree, w)))
+    return others or tuple(w for w in heads if event != "MOBILIZE" or not (is_force(tree, w) or _is_called(tree, w)))
 
 
 def _is_sent(tree: Tree, index: int) -> bool:
+    """Whether it is what the event's own verb sends or calls up."""
+    return tree.words[index].relation in ("obj", "nsubj:pass") and _is_called(tree, index)
+
+
+def _is_called(tree: Tree, index: int) -> bool:
     return tree.words[index].lemma in _SENT
 
 
@@ -162,18 +203,37 @@ def _undoubted(tree: Tree, known: Trigger, reading: Reading) -> Trigger:
     the phrase itself are none: "denounced the recognition of Kosovo" is not against Kosovo."""
     return replace(
         known,
-        actors=() if _is_doubted(tree, known.actors, reading, "actor") else known.actors,
-        recipients=() if _is_doubted(tree, known.recipients, reading, "recipient") else known.recipients,
+        actors=() if _is_doubted(tree, known, reading, "actor") else known.actors,
+        recipients=() if _is_doubted(tree, known, reading, "recipient") else known.recipients,
     )
 
 
-def _is_doubted(tree: Tree, heads: _Heads, reading: Reading, side: str) -> bool:
+def _is_doubted(tree: Tree, known: Trigger, reading: Reading, side: str) -> bool:
+    heads = known.actors if side == "actor" else known.recipients
     possible = set(reading.heads(side, DOUBT))
     if side == "recipient" and reading.type in _GIVING and all(_is_plain(tree, head) for head in heads):
         # "pledged a billion in loans to Egypt": a thing that is given gives way to anybody, and to whom it goes
         return bool(heads) and not possible & set(heads) and bool(reading.heads(side, FILLED))
-    inside = {word for head in heads for word in tree.subtree(head)}
+    if side == "recipient" and reading.type == "ACCUSE" and any(_is_somebodys(tree, head) for head in heads):
+        return False  # "condemned the US arms sale to Taiwan"
+    inside = {word for head in heads for word in tree.subtree(head)}.union(
+        known.words, *(_stood_for(tree, h) for h in heads)
+    )
     return bool(heads) and not possible & set(heads) and bool(set(reading.heads(side, SURE)) - inside)
+
+
+def _is_somebodys(tree: Tree, index: int) -> bool:
+    """A thing or deed whose owner stands before it by name."""
+    before = tree.kids(index, "nmod:poss", "compound", "amod")
+    return _is_plain(tree, index) and any(tree.words[k].entity[2:] in ("GPE", "NORP", "ORG", "PERSON") for k in before)
+
+
+def _stood_for(tree: Tree, index: int) -> _Heads:
+    """The noun that a relative pronoun stands for: what its clause hangs on."""
+    if tree.words[index].tag not in ("WDT", "WP", "WP$"):
+        return ()
+    clause = next((one for one in tree.ancestors(index) if tree.words[one].relation == "acl:relcl"), None)
+    return () if clause is None else (tree.words[clause].head,)
 
 
 def _is_plain(tree: Tree, index: int) -> bool:

@@ -30,8 +30,11 @@ def settled(claim: EventClaim, actors: Parties, recipients: Parties, states: Sta
 
 
 def _is_venue(mention: Mention, claim: EventClaim, states: StateIndex) -> bool:
-    """A town right before the words for the meeting; a state's own name there says who meets ("US talks")."""
+    """A town right before the words for the meeting; a state's own name there says who meets ("US talks"), and so do
+    towns that an "and" joins ("Moscow and Ankara sealed an accord")."""
     if mention.kind != "place" or not 0 < claim.trigger.start - mention.span.end <= 1:
+        return False
+    if any(one.span.end + len(" and ") == mention.span.start for one in claim.actors):
         return False
     name = states.find(mention.text)
     return name is None or name.how == "capital"

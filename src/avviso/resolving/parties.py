@@ -14,7 +14,7 @@ from avviso.resolving.holders import holder_of, nameless, sector_of
 from avviso.resolving.names import bare, fold
 from avviso.resolving.nouns import CROWDS, HONORIFICS, MEMBERS, NOBODY, PARTITIVES, RELATIONAL, STUDENTS, WATERS
 from avviso.resolving.people import Names, clashing
-from avviso.resolving.peoples import told_codes
+from avviso.resolving.peoples import hyphened_code, told_codes
 from avviso.resolving.persons import Clues
 from avviso.resolving.verdicts import Verdict, refusal
 from avviso.resolving.wording import is_indefinite, is_marked, is_plural, noun_of, outlet_of, spellings
@@ -294,7 +294,7 @@ class Resolver:
                 linked = [one for one in linked if one.kind == "group" or wording.is_watched(one, mention)]
             codes = {self.verdict(other, date, depth + 1).code for other in linked} - {None}
             if codes:
-                return frozenset(code for code in codes if code)
+                return hyphened_code(linked, self._gazetteer, date) or frozenset(code for code in codes if code)
         if student or water or self._survey.is_by_descent(mention):
             return frozenset()
         return told_codes(mention, self._gazetteer, date)

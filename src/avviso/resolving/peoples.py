@@ -1,5 +1,6 @@
 """Peoples whose home is one state: whoever is called by their name is that state's, unless the words say otherwise."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -42,6 +43,15 @@ def told_codes(mention: Mention, gazetteer: Gazetteer, date: str | None) -> froz
     """Codes that the words before the noun give: of a state, of one of its bodies, of a people at home in one."""
     told = scanned_codes(before_head(mention), gazetteer, date) or opening_state(mention, gazetteer, date)
     return frozenset(told) or codes_of(mention.text, date)
+
+
+def hyphened_code(parts: Sequence[Mention], gazetteer: Gazetteer, date: str | None) -> frozenset[str]:
+    """The state that two words with a hyphen between them name together: "Bissau-Guinean", not "Russian-Turkish"."""
+    first, last = parts[0], parts[-1]
+    if len(parts) == 2 and last.span.start == first.span.end + 1:
+        found = gazetteer.named(f"{first.text}-{last.text}", date)
+        return frozenset([found.code] if found and found.code else ())
+    return frozenset()
 
 
 def codes_of(text: str, date: str | None) -> frozenset[str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
 
-from avviso.records import Claim, EventClaim, Identity, Mention
+from avviso.records import Claim, EventClaim, Identity, Mention, Sentence
 from avviso.resolving.asked import MUTUAL, TOGETHER, Asked, asked_of, is_guess, meant, noun_classes, unsaid_of
 from avviso.resolving.belonging import HARM, Belonging
 from avviso.resolving.document import Survey
@@ -27,6 +27,8 @@ _SOMEBODY = frozenset(["person", "pronoun", "armed", "other"])
 _NEVER = 2.0  # no probability: of a class without a threshold nothing is told
 # What is probable enough of a side left open: of the state that is on the other side too, and of the only one besides.
 _HOME, _ONLY = 0.7, 0.75
+# Who denounces a thing did not do it; who rejects one may have ("Berlin rejected the sale").
+_BLAMES = frozenset(["ACCUSE", "PROTEST"])
 Found = tuple[str, float, str]
 
 
@@ -36,8 +38,12 @@ class Whose:
     def __init__(self, text: str, survey: Survey, gazetteer: Gazetteer, claims: Iterable[Claim]) -> None:
         self._gazetteer, self._ranker = gazetteer, load_ranker()
         events = [claim for claim in claims if isinstance(claim, EventClaim)]
+        self._blaming: dict[Sentence, list[EventClaim]] = {}
+        for claim in events:
+            if claim.event in _BLAMES:
+                self._blaming.setdefault(claim.evidence.sentence, []).append(claim)
         self._belonging = Belonging(Sightings(text, survey, gazetteer), gazetteer, events)
-        self._settling: tuple[Callable[[Mention], Found | None], ...] = (self._introduced, self._led, self._lies)
+        self._settling: tuple[Callable[[Mention], Found | None], ...] = (self._lies, self._introduced, self._led)
 
     def answered(self, claim: Claim, coded: Claim) -> Claim:
         """The claim with a code for each party of an event that has none and whose it is can be told.
@@ -88,9 +94,18 @@ class Whose:
         if found is None or found[1] < self._least(found[0] in asked.others, left):
             return ()
         code, score, reason = found
+        if acts and code in self._blamers(claim):
+            return ()
         reason = f"the text does not say here who; {reason}"
         who = self._gazetteer.state(code)
         return (replace(asked.mention, identity=who, score=round(score, 3), reason=reason),)
+
+    def _blamers(self, claim: EventClaim) -> frozenset[str]:
+        """Codes of who denounces the event: "Russia denounced the recognition"."""
+        at = claim.trigger.start
+        here = self._blaming.get(claim.evidence.sentence, ())
+        blaming = (one for one in here if any(it.span.start <= at < it.span.end for it in one.recipients))
+        return frozenset(who.code for one in blaming for who in one.actors if who.code)
 
     def _least(self, both: bool, left: bool) -> float:
         """How sure an answer about a side must be. both: it is of the state on the other side too."""
