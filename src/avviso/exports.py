@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from avviso.storing.judging import Judged
 
 _RECENT = 256  # documents kept at hand, since events that follow one another are often told by the same
+_FEW = 5  # words; more in a row are a quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +211,8 @@ def _without_words(claim: Claim) -> Claim:
 
 
 def _named(mention: Mention) -> Mention:
-    """A mention without its words, unless it has neither code nor name and nothing else would say who is meant."""
+    """A mention without its words, unless it has neither code nor name and nothing else would say who is meant: then
+    its noun alone where they are so many that they would be a quotation."""
     named = mention.code or mention.name or (mention.identity and mention.identity.name)
-    return replace(mention, text="" if named else mention.text, head="", reason="", links=())
+    words = mention.text if len(mention.text.split()) <= _FEW else mention.head
+    return replace(mention, text="" if named else words, head="", reason="", links=())
