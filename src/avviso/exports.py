@@ -77,7 +77,8 @@ class _Stock:
 
     def events(self) -> Iterator[BackedEvent]:
         """The events of the modalities asked for, by date."""
-        return (BackedEvent(event, self._backing(event.claim_ids)) for event in self._events(self._asked.modalities))
+        found = self._events(self._asked.modalities)
+        return (BackedEvent(self._labelled(event), self._backing(event.claim_ids)) for event in found)
 
     def _events(self, modalities: tuple[Modality, ...]) -> Iterator[Event]:
         asked = self._asked
@@ -180,6 +181,12 @@ class _Stock:
     def _worded(self, claim: Claim) -> Claim:
         return claim if self._asked.quotes else _without_words(claim)
 
+    def _labelled(self, event: Event) -> Event:
+        if self._asked.quotes:
+            return event
+        actors, recipients = (tuple(map(_shortened, side)) for side in (event.actors, event.recipients))
+        return replace(event, actors=actors, recipients=recipients)
+
     def _quotable(self, document: Document) -> Document:
         return document if self._asked.quotes else replace(document, text="")
 
@@ -211,8 +218,12 @@ def _without_words(claim: Claim) -> Claim:
 
 
 def _named(mention: Mention) -> Mention:
-    """A mention without its words, unless it has neither code nor name and nothing else would say who is meant: then
-    its noun alone where they are so many that they would be a quotation."""
+    """A mention without its words, unless it has neither code nor name and nothing else would say who is meant."""
     named = mention.code or mention.name or (mention.identity and mention.identity.name)
-    words = mention.text if len(mention.text.split()) <= _FEW else mention.head
-    return replace(mention, text="" if named else words, head="", reason="", links=())
+    return replace(mention, text="" if named else _shortened(mention.text), head="", reason="", links=())
+
+
+def _shortened(words: str) -> str:
+    """Words that call somebody, cut where they are so many that they would be a quotation."""
+    parts = words.split()
+    return words if len(parts) <= _FEW else f"{' '.join(parts[:_FEW])} …"
