@@ -194,6 +194,7 @@ def test_who_did_it_to_whom(text, claim):
         "Vladimir Putin and Xi Jinping have invested heavily in each other.",
         "The roof of a station collapsed and killed 15 people.",
         "Investors retreated from emerging markets.",
+        "Russia has courted the Latin American left before.",
     ],
 )
 def test_what_only_looks_like_an_event_is_none(text):
