@@ -1,11 +1,12 @@
 """Stories with their events marked under each sentence (quality/stories/README.md) → texts and marks by character.
 
-    python quality/stories.py [--held | --kept] [--press | --wire | --reports | --papers | --quiet] > passages.jsonl
+    python quality/stories.py [--held | --kept] [--press | --wire | … | --quiet] > passages.jsonl
 
 writes what `avviso evaluate claims` reads.
 
 With --press those of quality/press, which are as hard as newspapers are, with --wire and --reports short agency
-reports, with --papers what analysts read beside the news, with --quiet texts in which nothing political happens.
+reports, with --papers what analysts read beside the news, with --dailies what all of these print, with --quiet texts
+in which nothing political happens.
 Without --held or --kept the stories that anyone may look at; those for measuring alone with --held, and with --kept
 the half of them on which thresholds and confidence may be chosen, by totals.
 """
@@ -22,8 +23,8 @@ from typing import Any
 from avviso.ontology import load as load_ontology
 
 _HERE = Path(__file__).resolve().parent
-FOLDERS = STORIES, PRESS, WIRE, REPORTS, PAPERS, QUIET = tuple(
-    _HERE / name for name in ("stories", "press", "wire", "reports", "papers", "quiet")
+FOLDERS = STORIES, PRESS, WIRE, REPORTS, PAPERS, DAILIES, QUIET = tuple(
+    _HERE / name for name in ("stories", "press", "wire", "reports", "papers", "dailies", "quiet")
 )
 MOODS = ("actual", "historical", "future", "hypothetical", "negated")
 _NTH = re.compile(r"(?P<words>.*)#(?P<nth>\d)")

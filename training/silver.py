@@ -18,6 +18,10 @@ from avviso.coding.sentences import split
 from avviso.coding.tokens import tokenise
 from corpora import read_conllu
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "quality"))
+
+from stories import stories
+
 KEPT = frozenset(
     [
         "PERSON",
@@ -39,7 +43,10 @@ KEPT = frozenset(
 
 
 def sentences(folder: Path) -> Iterator[tuple[str, ...]]:
-    """Words of every sentence of the news, the coding tables and the treebanks, each once."""
+    """Words of every sentence of the news, our stories, the coding tables and the treebanks."""
+    for story in stories():
+        for start, end in split(story.text) if not story.held else ():
+            yield tuple(t.form for t in tokenise(story.text, start, end))
     for line in (folder / "news/guardian_dev.jsonl").open(encoding="utf8"):
         text = json.loads(line)["text"]
         for start, end in split(text):

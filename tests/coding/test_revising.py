@@ -170,3 +170,14 @@ def test_who_stands_outside_of_a_clause_with_a_subject_is_no_actor_of_it():
 def test_no_word_stands_on_both_sides():
     (found,) = revised(TREE, [], [reading(0.9, actor=(0, 2), recipient=(2,))], NONE)
     assert (found.actors, found.recipients) == ((0, 2), ())
+
+
+def test_a_coordination_is_on_one_side_that_of_its_first_member():
+    _, (tree,) = story(
+        "Mali/NNP/2/nsubj/GPE acted/VBD/0/root in/IN/4/case defiance/NN/2/obl of/IN/6/case appeals/NNS/4/nmod "
+        "from/IN/8/case Chile/NNP/6/nmod/GPE and/CC/10/cc Peru/NNP/8/conj/GPE"
+    )
+    sides = np.zeros((10, 2), np.float32)
+    sides[[0, 9], 0] = sides[7, 1] = 0.9
+    (found,) = revised(tree, [], [replace(reading(0.9, "REJECT"), word=3, sides=sides)], NONE)
+    assert (found.actors, found.recipients) == ((0,), (7, 9))

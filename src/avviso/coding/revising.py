@@ -13,7 +13,7 @@ from avviso.coding.reader import Reading
 from avviso.coding.recipients import deterred, is_force
 from avviso.coding.tree import Tree, remembered
 from avviso.coding.triggers import Trigger, as_complaint, is_carried, is_none
-from avviso.coding.turning import turned
+from avviso.coding.turning import together, turned
 from avviso.coding.words import role_nouns, words
 from avviso.ontology import load as load_ontology
 
@@ -125,6 +125,7 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
             sides = (sides[0], deterred(tree, reading.word))
             if not sides[1] and len(sides[0]) > 1:
                 event = reading.next_type  # "both declared that the war was over": two threaten nobody
+        sides = together(tree, sides)
         known = Trigger((reading.word,), _frame(event), (), (), 0.0, heard=True)
     else:
         sides = _filled(tree, known, reading)

@@ -42,6 +42,17 @@ def turned(tree: Tree, noun: int, event: str, parties: tuple[_Heads, _Heads]) ->
     return tuple(a for a in actors if a != who), recipients or (who,)
 
 
+def together(tree: Tree, sides: tuple[_Heads, _Heads]) -> tuple[_Heads, _Heads]:
+    """Both sides, the members of a coordination on its first one's: all are asked in "appeals from Peru and Chile"."""
+    home = {head: side for side in (1, 0) for head in sides[side]}
+    for head, side in sorted(home.items()):
+        for other in tree.coordinated(head)[1:]:
+            if other in home:
+                home[other] = side
+    everyone = sorted(home)
+    return tuple(h for h in everyone if not home[h]), tuple(h for h in everyone if home[h])
+
+
 def is_turned_down(tree: Tree, noun: int) -> bool:
     """The noun is what somebody denies, rejects or calls a lie: that it was said is not denied."""
     first = tree.words[bearer(tree, noun)]
