@@ -10,11 +10,11 @@ from avviso.errors import MissingExtra
 from avviso.exporting import registry
 from avviso.exporting.contract import NOTICE, Account, Manner
 from avviso.faces.exportshape import WireShape
-from avviso.records import Correction
+from avviso.records import Coding, Correction
 from avviso.storing import Store
 
 from .opening import csv_rows, json_lines, parquet_rows
-from .stocks import VISIT
+from .stocks import VISIT, Exporter
 
 KINDS = ("event", "claim", "tie", "document")
 
@@ -101,6 +101,18 @@ def test_a_party_with_neither_code_nor_name_keeps_the_words_that_say_who_is_mean
     assert all(
         actor["code"] or actor["entity_text"] for row in plain if row["kind"] == "event" for actor in row["actor"]
     )
+
+
+def test_of_long_words_without_code_or_name_five_are_kept(made, tmp_path):
+    farmers = "the farmers of the upper valley who had stayed"
+    one = made(f"On Monday Ruritania’s envoy praised {farmers} near Freedonia in Strelsau, the Gazette wrote.")
+    told, store = one.event(recipients=(one.mention(farmers),)), tmp_path / "long.db"
+    with Store(store) as ledger:
+        ledger.add(Coding(one.document, (told,), (), 1))
+    claim, event = json_lines(Exporter(store)("jsonl", quotes=False))
+    (kept,) = claim["recipient"]
+    assert kept["entity_text"] == "the farmers of the upper …"
+    assert event["recipient"] == [kept["entity_text"]]
 
 
 def test_pieces_are_given_one_row_at_a_time(exporter):
