@@ -3,6 +3,10 @@
 import pytest
 
 from avviso.coding import load_coder
+from avviso.coding.frames import Frame
+from avviso.coding.modality import Mood
+from avviso.coding.retyping import Reading, as_read
+from avviso.coding.triggers import Trigger
 from avviso.records import Document, EventClaim
 
 
@@ -43,3 +47,27 @@ def test_who_says_that_another_must_yield_asks_it_of_them():
 
 def test_a_conflict_to_come_keeps_its_type():
     assert [(e, m) for e, _, m, _, _ in read("France will attack Mali.")] == [("ASSAULT", "future")]
+
+
+@pytest.mark.parametrize(
+    ("event", "cameo", "mood", "sure", "wanted"),
+    [
+        ("ASSAULT", "190", "actual", "REJECT", ("REJECT", "120", "actual")),  # "struck down the contract"
+        ("SUPPORT", "051", "negated", "REJECT", ("REJECT", "120", "actual")),  # "could not back the text"
+        ("SUPPORT", "057", "actual", "AGREE", ("SUPPORT", "057", "actual")),  # "signed a treaty"
+        ("COERCE", "192", "actual", "ASSAULT", ("COERCE", "192", "actual")),  # "took the island"
+        ("COERCE", "170", "actual", "ASSAULT", ("ASSAULT", "190", "actual")),  # "raided the herds"
+        ("ASSAULT", "190", "actual", None, ("ASSAULT", "190", "actual")),
+    ],
+)
+def test_a_type_that_the_event_reader_is_sure_of_is_taken_unless_the_codebook_settles_it(
+    event, cameo, mood, sure, wanted
+):
+    trigger = Trigger((0,), Frame(event, cameo, ()), (), (), 0.8, sure=sure)
+    found = as_read(trigger, Reading(event, cameo, Mood(mood), (), ()))
+    assert (found.event, found.cameo, found.mood.modality) == wanted
+
+
+def test_a_type_that_mood_has_made_stays():
+    trigger = Trigger((0,), Frame("AID", "070", ()), (), (), 0.8, sure="CONSULT")
+    assert as_read(trigger, Reading("AGREE", "033", Mood("future"), (), ())).event == "AGREE"

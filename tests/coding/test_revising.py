@@ -181,3 +181,12 @@ def test_a_coordination_is_on_one_side_that_of_its_first_member():
     sides[[0, 9], 0] = sides[7, 1] = 0.9
     (found,) = revised(tree, [], [replace(reading(0.9, "REJECT"), word=3, sides=sides)], NONE)
     assert (found.actors, found.recipients) == ((0,), (7, 9))
+
+
+@pytest.mark.parametrize(("chance", "sure", "wanted"), [(0.9, 0.8, "ACCUSE"), (0.9, 0.5, None), (0.3, 0.8, None)])
+def test_of_a_likely_event_a_type_that_the_reader_is_sure_of_is_kept_for_once_mood_is_heard(chance, sure, wanted):
+    (found,) = revised(TREE, [PRAISE], [reading(chance, "ACCUSE", sure)], NONE)
+    assert (found.frame.event, found.sure) == ("SUPPORT", wanted)
+    carrying = replace(PRAISE, frame=Frame("THREATEN", "130", (), carries=True))
+    (threat,) = revised(TREE, [carrying], [reading(chance, "ACCUSE", sure)], NONE)
+    assert threat.sure is None

@@ -10,7 +10,7 @@ from avviso.coding.identity import claim_id
 from avviso.coding.mentions import Mentions
 from avviso.coding.modality import AS_TOLD, Mood, mood_of
 from avviso.coding.places import place_of
-from avviso.coding.retyping import Reading, read_mood
+from avviso.coding.retyping import Reading, as_read, read_mood
 from avviso.coding.speakers import Speakers
 from avviso.coding.timing import in_passing, moment_of, settle, when_of
 from avviso.coding.tree import Tree
@@ -56,7 +56,7 @@ def event_claim(scene: Scene, trigger: Trigger) -> EventClaim:
         mood = mood if by_words and settled.modality == "future" else settled
     speaker = _speaker_of(scene, trigger.head, said)
     reporter = reporter_of(said)
-    read = read_mood(tree, trigger, _plain(scene, trigger, mood), speaker)
+    read = as_read(trigger, read_mood(tree, trigger, _plain(scene, trigger, mood), speaker))
     meeting = (*trigger.actors, *trigger.recipients) if trigger.frame.mutual else ()
     place = place_of(tree, scene.document.text, trigger.words, meeting, read.event)
     words = tree.span(_pointed_at(trigger, read.recipients))

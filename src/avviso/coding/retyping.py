@@ -10,6 +10,7 @@ from avviso.coding.modality import Mood
 from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger
 from avviso.coding.words import words
+from avviso.ontology import load as load_ontology
 from avviso.records import Mention
 
 _TO_COME = {
@@ -42,6 +43,24 @@ class Reading:
     mood: Mood
     actors: Parties
     recipients: Parties
+
+
+# Pairs that PLOVER tells apart by its codebook, so that the vocabulary is followed: a signature (057) supports, who
+# takes people (181) assaults, who takes land (192) coerces, who is given 48 hours is expelled (145).
+_KEPT = frozenset([
+    ("SUPPORT", "AGREE"), ("ASSAULT", "COERCE"), ("192", "ASSAULT"), ("MOBILIZE", "ASSAULT"), ("AID", "CONSULT"),
+    ("SANCTION", "THREATEN"),
+])  # fmt: skip
+
+
+def as_read(trigger: Trigger, read: Reading) -> Reading:
+    """The reading with the type that the event reader is sure of, unless mood has made another of the vocabulary's."""
+    event = trigger.sure
+    if event is None or read.event != trigger.frame.event or _KEPT & {(read.event, event), (read.cameo, event)}:
+        return read
+    refused = event == "REJECT" and read.mood.modality == "negated"
+    mood = Mood("actual", read.mood.cue) if refused else read.mood
+    return replace(read, event=event, cameo=load_ontology().event(event).cameo, mood=mood)
 
 
 def read_mood(tree: Tree, trigger: Trigger, plain: Reading, speaker: Mention | None) -> Reading:

@@ -1,8 +1,8 @@
 """Triggers of the vocabulary and readings of the event reader → the triggers that are claimed.
 
 A reading decides whether a word tells an event. Type and CAMEO code stay the vocabulary's, which can be shown; where
-it is silent they are the reader's. So are parties: a side that the vocabulary's walk through the tree has found stands,
-and the reader fills one that it has left empty.
+it is silent, or the reader sure of another, they are the reader's. So are parties: a side that the vocabulary's walk
+through the tree has found stands, and the reader fills one that it has left empty.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,9 +21,10 @@ from avviso.ontology import load as load_ontology
 # needs least, a verb that it knows in other phrases most; SIDE is asked of the parties of what it has not found, FILLED
 # of a side left empty, TOLD of a modality, HISTORY of the one that a sentence alone can hardly tell. A side is the
 # reader's where it is SURE of others and gives all of the vocabulary's less than DOUBT. What the vocabulary knows as no
-# event is one where the reader is CERTAIN.
+# event is one where the reader is CERTAIN. An event likelier than EVEN has a type above TYPED.
 FOUND, UNKNOWN, PASSED_OVER, SIDE, FILLED, TOLD, HISTORY = 0.07, 0.38, 0.433, 0.3, 0.4, 0.7, 0.993
 DOUBT, SURE, CERTAIN = 0.25, 0.8, 0.95
+EVEN, TYPED = 0.5, 0.65
 _MONTHS = words("months")
 _HARMING = words("harming")
 _SENT = words("sent")
@@ -129,13 +130,13 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
         known = Trigger((reading.word,), _frame(event), (), (), 0.0, heard=True)
     else:
         sides = _filled(tree, known, reading)
+        known = replace(known, sure=_surer(known, reading))
     actors, recipients = turned(tree, reading.word, event, sides)
     times = _times(tree)
     apart = tuple(w for w in recipients if w not in actors and w not in times)
     certainty, told = _certainty(reading, event), reading.told(TOLD)
-    carried = (
-        known.frame.carries and event not in _DEEDS and told in ("hypothetical", "future")
-    )  # the type says it: a threat is made
+    # The type says it: a threat is made.
+    carried = known.frame.carries and event not in _DEEDS and told in ("hypothetical", "future")
     if carried or (told == "historical" and reading.told(HISTORY) is None):
         told = None
     yield as_complaint(tree, replace(known, actors=actors, recipients=apart, certainty=certainty, told=told))
@@ -146,6 +147,13 @@ def _is_sure(tree: Tree, reading: Reading) -> bool:
     sides = (reading.heads(side, SURE) for side in ("actor", "recipient"))
     named = (any(tree.words[w].entity[2:] == "GPE" for w in side) for side in sides)
     return reading.chance > CERTAIN and all(named)
+
+
+def _surer(known: Trigger, reading: Reading) -> str | None:
+    """The type that the reader is sure of, where the vocabulary has another: "struck down a ruling" is no assault."""
+    if known.frame.carries or reading.type == known.frame.event or reading.chance < EVEN:
+        return None
+    return reading.type if reading.share(reading.type) > TYPED else None
 
 
 def _least(tree: Tree, known: Trigger) -> float:

@@ -32,7 +32,8 @@ class Trigger:
     """Words (indices, the first is the head) that carry an event, and the heads of its parties' phrases.
 
     told: the modality that the event reader gives it, where it is sure of one. heard: its type has heard the words that
-    tell its mood, as "will not accept" is a refusal that is made.
+    tell its mood, as "will not accept" is a refusal that is made. sure: the type that the event reader is sure of where
+    the vocabulary has another.
     """
 
     words: tuple[int, ...]
@@ -42,6 +43,7 @@ class Trigger:
     certainty: float
     told: Modality | None = None
     heard: bool = False
+    sure: str | None = None
 
     @property
     def head(self) -> int:
