@@ -177,6 +177,10 @@ ROWS = [
     ("Peru called for the return of its artefacts from Chile.", ("REQUEST", "PER", "CHL")),
     ("Peru's premier asked Chileans for forgiveness.", ("CONCEDE", "PER", "CHL")),
     ("Brussels should lift the ban, Russia told the European Union.", ("REQUEST", "RUS", "EUR")),
+    ("Brussels condemned Niger.", ("ACCUSE", "EUR", "NER")),
+    ("King Gyanendra condemned India.", ("ACCUSE", "NPL", "IND")),
+    ("Union Home Minister Amit Shah accused Pakistan of an attack.", ("ACCUSE", "IND", "PAK")),
+    ("Robert Kocharian condemned Georgia.", ("ACCUSE", "ARM", "GEO")),
     ("Mali's junta gave the French ambassador 48 hours to leave the country.", ("SANCTION", "MLI", "FRA")),
 ]  # fmt: skip
 

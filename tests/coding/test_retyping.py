@@ -57,6 +57,7 @@ def test_a_conflict_to_come_keeps_its_type():
         ("SUPPORT", "057", "actual", "AGREE", ("SUPPORT", "057", "actual")),  # "signed a treaty"
         ("COERCE", "192", "actual", "ASSAULT", ("COERCE", "192", "actual")),  # "took the island"
         ("COERCE", "170", "actual", "ASSAULT", ("ASSAULT", "190", "actual")),  # "raided the herds"
+        ("MOBILIZE", "155", "future", "AGREE", ("MOBILIZE", "155", "future")),  # "will call up reservists"
         ("ASSAULT", "190", "actual", None, ("ASSAULT", "190", "actual")),
     ],
 )

@@ -54,7 +54,8 @@ def test_the_only_state_is_that_of_the_whole_text(make, world):
     [
         ("The European Union objected. Brussels will answer.", "EUR"),
         ("Belgium objected, and the EU did. Brussels will answer.", None),
-        ("Brussels will answer.", None),
+        ("Brussels will answer.", "EUR"),
+        ("A Belgian judge objected. Brussels will answer.", None),
         ("The European Union objected. A bomb went off in Brussels on Friday.", None),
     ],
 )

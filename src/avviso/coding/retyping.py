@@ -49,14 +49,20 @@ class Reading:
 # takes people (181) assaults, who takes land (192) coerces, who is given 48 hours is expelled (145).
 _KEPT = frozenset([
     ("SUPPORT", "AGREE"), ("ASSAULT", "COERCE"), ("192", "ASSAULT"), ("MOBILIZE", "ASSAULT"), ("AID", "CONSULT"),
-    ("SANCTION", "THREATEN"),
+    ("SANCTION", "THREATEN"), ("RETREAT", "CONCEDE"),
 ])  # fmt: skip
 
 
 def as_read(trigger: Trigger, read: Reading) -> Reading:
     """The reading with the type that the event reader is sure of, unless mood has made another of the vocabulary's."""
     event = trigger.sure
-    if event is None or read.event != trigger.frame.event or _KEPT & {(read.event, event), (read.cameo, event)}:
+    promised = event == "AGREE" and read.mood.modality == "future"  # what is only to come has its own type by then
+    if (
+        event is None
+        or promised
+        or read.event != trigger.frame.event
+        or _KEPT & {(read.event, event), (read.cameo, event)}
+    ):
         return read
     refused = event == "REJECT" and read.mood.modality == "negated"
     mood = Mood("actual", read.mood.cue) if refused else read.mood

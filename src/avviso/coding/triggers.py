@@ -31,9 +31,8 @@ _WIDEST = 9  # words; a trigger that stretches further is pointed at by its verb
 class Trigger:
     """Words (indices, the first is the head) that carry an event, and the heads of its parties' phrases.
 
-    told: the modality that the event reader gives it, where it is sure of one. heard: its type has heard the words that
-    tell its mood, as "will not accept" is a refusal that is made. sure: the type that the event reader is sure of where
-    the vocabulary has another.
+    told, sure: the modality, and a type other than the vocabulary's, that the event reader is sure of. heard: its type
+    has heard the words that tell its mood, as "will not accept" is a refusal that is made.
     """
 
     words: tuple[int, ...]
@@ -59,8 +58,7 @@ def find_triggers(tree: Tree, vocabulary: Vocabulary) -> list[Trigger]:
     carried = {t.head for t in verbs if t.frame.carries}
     nouns = [
         Trigger((w.index,), found[0], *found[1], 0.65)
-        for w in tree.words
-        if w.tag in ("NN", "NNS") and w.index not in used
+        for w in tree.words if w.tag in ("NN", "NNS") and w.index not in used
         and (found := noun_event(tree, w.index, vocabulary.nouns)) is not None and not _of_nobody(tree, *found)
     ]  # fmt: skip
     carried |= {n.head for n in nouns if n.frame.carries}

@@ -120,15 +120,16 @@ class Survey:
         return frozenset(name.state.code for name, _, _ in self._gazetteer.states.scan(self._words, self.published))
 
     def speaks_for(self, place: Mention) -> Verdict | None:
-        """The body for which a city speaks in this text: Brussels, where the union is named and the city's own state
-        is not. What happens in the city is no deed of the union's."""
+        """The body for which a city speaks in this text: Brussels, where the city's own state is not named (in marked
+        texts it is the union 134 times and Belgium 12). What happens in the city is no deed of the union's."""
         body, home = _SEATS.get(fold(place.text), ("", ""))
-        if not body or body not in self._bodies or home in self._named:
+        if not body or home in self._named:
             return None
         before = self._text[max(0, place.span.start - _LONGEST_HALF) : place.span.start].split()
         if before and before[-1].lower() in _WITHIN:
             return None
-        return Verdict(Identity(body, "IGO"), 0.7, f"{place.text!r} taken for {body}, which is named and sits there")
+        score, why = (0.7, "is named and") if body in self._bodies else (0.6, f"alone, as {home} is not named,")
+        return Verdict(Identity(body, "IGO"), score, f"{place.text!r} taken for {body}, which {why} sits there")
 
     @cached_property
     def _words(self) -> list[str]:

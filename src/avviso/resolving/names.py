@@ -25,7 +25,7 @@ _SPELLINGS = {
     "gadhafi": "gaddafi", "kadafi": "gaddafi", "moammar": "muammar", "moamer": "muammar", "assad": "asad",
     "yousef": "yusuf", "yousuf": "yusuf", "youssef": "yusuf",
 }  # fmt: skip
-_ENDINGS = (("skyy", "sky"), ("skyi", "sky"), ("skiy", "sky"), ("skii", "sky"), ("skij", "sky"))
+_ENDINGS = (("skyy", "sky"), ("skyi", "sky"), ("skiy", "sky"), ("skii", "sky"), ("skij", "sky"), ("ian", "yan"))
 
 
 @lru_cache(maxsize=65536)
@@ -63,8 +63,8 @@ def _plain(text: str) -> str:
 def spell(folded: str) -> str:
     """A folded personal name with its transliterations made one.
 
-    >>> spell("sergei lavrov"), spell("volodymyr zelenskiy")
-    ('sergey lavrov', 'volodymyr zelensky')
+    >>> spell("sergei lavrov"), spell("volodymyr zelenskiy"), spell("robert kocharian")
+    ('sergey lavrov', 'volodymyr zelensky', 'robert kocharyan')
     """
     return " ".join(_spell_word(word) for word in folded.split())
 

@@ -86,6 +86,7 @@ class OfficeIndex:
                 key = tuple(map(singular, fold(phrase).split()))
                 self._phrases.setdefault(key, []).append((row, only, fold(phrase)))
                 self._longest = max(self._longest, len(key))
+        self._parts = frozenset(word for phrase in self._phrases for word in phrase)
         for holding in holdings:
             self._holders.setdefault((holding.code, holding.office), []).append(holding)
 
@@ -102,6 +103,10 @@ class OfficeIndex:
                 free = free if words[at] in NOT_THE_HOLDER and hit.end == at + 1 else hit.end
             at = hit.end if hit else at + 1
         return tuple(found)
+
+    def is_part(self, word: str) -> bool:
+        """Whether a folded word stands in the words for some office: "home" in "home secretary"."""
+        return singular(word) in self._parts
 
     def _at(self, words: list[str], at: int, free: int, codes: frozenset[str]) -> OfficeFound | None:
         for size in range(min(self._longest, len(words) - at), 0, -1):

@@ -126,7 +126,7 @@ class Names:
         return fitting or {key: self._by_full_name(key, self._survey.spelt(key), clues, date) for key in unknown}
 
     def _uncalled(self, key: str, words: str, clues: Clues, date: str | None) -> Verdict:
-        persons = self._gazetteer.persons.short(key)
+        persons = () if self._is_no_surname(words) else self._gazetteer.persons.short(key)
         fitting = choose(persons, clues, date)
         if len(fitting) > 1 and not clues.codes:
             near = tuple(one for one in fitting if one.codes & self._survey.states)
@@ -137,6 +137,13 @@ class Names:
         if fitting:
             return undecided(words, fitting)
         return _from_words(words, clues, persons)
+
+    def _is_no_surname(self, words: str) -> bool:
+        """A title, or a word of one, by itself ("King Gyanendra" is not Mervyn King's), or what has an article ("the
+        North" is not Walter North)."""
+        said = fold(words).split()
+        title = len(said) == 1 and (self._gazetteer.offices.is_part(said[0]) or self._gazetteer.roles.sector(said))
+        return bool(title) or words.lower().startswith("the ")
 
 
 def clashing(clues: Clues) -> bool:
