@@ -20,6 +20,11 @@ SEIZED = "Rebels/NNS/2/nsubj seized/VBD/0/root Goma/NNP/2/obj/GPE ././2/punct"
 PROVINCE = "They/PRP/2/nsubj met/VBD/0/root in/IN/5/case Anbar/NNP/5/compound/LOC province/NN/2/obl ././2/punct"
 HALF_NAMED = "They/PRP/2/nsubj met/VBD/0/root in/IN/5/case North/NNP/5/compound/LOC Kivu/NNP/2/obl ././2/punct"
 TEXAS = "They/PRP/2/nsubj met/VBD/0/root in/IN/4/case Paris/NNP/2/obl/GPE ,/,/6/punct Texas/NNP/4/appos/GPE ././2/punct"
+AFTER = (
+    "They/PRP/2/nsubj halted/VBD/0/root work/NN/2/obj after/IN/6/case the/DT/6/det flood/NN/2/obl in/IN/8/case "
+    "Chad/NNP/6/nmod/GPE ././2/punct"
+)
+AFTER_TALKS = AFTER.replace("flood", "talks").replace("/NN/2/obl in", "/NNS/2/obl in")
 HELD_TALKS = "They/PRP/2/nsubj held/VBD/0/root talks/NNS/2/obj in/IN/5/case Oslo/NNP/2/obl/GPE ././2/punct"
 
 
@@ -36,6 +41,7 @@ def place(row, *words, event=""):
         (AT_MEETING, ["meeting"], "Rome"),
         (LONG_NAME, ["met"], "New York"),
         (HELD_TALKS, ["talks"], "Oslo"),
+        (AFTER_TALKS, ["halted"], "Chad"),
         (PROVINCE, ["met"], "Anbar province"),
         (HALF_NAMED, ["met"], "North Kivu"),
         (TEXAS, ["met"], "Paris, Texas"),
@@ -49,7 +55,7 @@ def test_a_place_by_a_preposition_of_place_is_where_it_happened(row, words, text
 
 
 @pytest.mark.parametrize(
-    ("row", "word"), [(CONDEMNED, "condemned"), (WITH, "met"), (PERSON_AT, "met"), (RESPONSE, "imposed")]
+    ("row", "word"), [(CONDEMNED, "condemned"), (WITH, "met"), (PERSON_AT, "met"), (RESPONSE, "imposed"), (AFTER, "halted")]
 )
 def test_a_party_is_no_place(row, word):
     assert place(row, word) is None

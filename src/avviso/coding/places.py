@@ -7,7 +7,7 @@ from avviso.coding.tree import Tree
 from avviso.coding.words import words
 from avviso.records import Place, Span
 
-_AT = words("at")
+_AT, _CIRCUMSTANCES, _GATHERINGS = words("at"), words("circumstances"), words("gatherings")
 _PERSONS = words("persons")
 _PLACES = frozenset(["GPE", "LOC", "FAC"])
 # What is done by force or with goods is done where its object is; what is said about an object is said elsewhere.
@@ -36,12 +36,21 @@ def place_of(
 
 
 def _around(tree: Tree, trigger: Sequence[int]) -> list[int]:
-    """Heads of places on the words themselves, then on their nearest obliques ("at a meeting in Rome")."""
+    """Heads of places on the words themselves, then on their nearest obliques ("at a meeting in Rome"), which are not
+    those of what went before or was the reason ("after the accident in Japan")."""
     direct = [k for w in trigger for k in tree.kids(w, "obl", "nmod")]
-    beyond = [k for d in direct if not tree.words[d].entity.endswith(("GPE", "PERSON")) for k in tree.kids(d, "nmod")]
+    beyond = [k for d in direct if _leads_on(tree, d) for k in tree.kids(d, "nmod")]
     head = tree.words[trigger[0]]
     above = tree.kids(head.head, "obl") if head.relation in ("obj", "obl") and head.head >= 0 else ()
     return [k for k in (*direct, *beyond, *above) if _is_at(tree, k)]
+
+
+def _leads_on(tree: Tree, index: int) -> bool:
+    """Whether the place of what hangs on the event is the event's too."""
+    word = tree.words[index]
+    if word.entity.endswith(("GPE", "PERSON")):
+        return False
+    return tree.case(index).split(" ")[0] not in _CIRCUMSTANCES or word.lemma in _GATHERINGS
 
 
 def _befallen(tree: Tree, trigger: Sequence[int], event: str) -> list[int]:
