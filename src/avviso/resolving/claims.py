@@ -14,6 +14,7 @@ from avviso.records import (
     Identity,
     Mention,
     Rejection,
+    Span,
     TieClaim,
 )
 from avviso.resolving.confidence import weighed
@@ -22,6 +23,7 @@ from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import fold
 from avviso.resolving.nouns import OUTLET_NOUNS, POLITICAL
+from avviso.resolving.pairing import Pairing
 from avviso.resolving.parties import Resolver
 from avviso.resolving.standing import private_act
 from avviso.resolving.whose import Whose
@@ -109,6 +111,7 @@ class _Line:
         self._gazetteer = gazetteer
         self._survey = survey
         self._resolver = resolver
+        self._pairing = Pairing(gazetteer, survey)
         self._published = document.published
 
     def resolve(self, claim: Claim) -> Claim:
@@ -131,8 +134,10 @@ class _Line:
         return self._resolver.resolve(mention, date)
 
     def _event(self, claim: EventClaim, date: str | None) -> EventClaim:
-        actors = self._parties(claim.actors, date)
-        recipients = self._parties(claim.recipients, date)
+        sentence = claim.evidence.sentence.span
+        doing, borne = self._parties(claim.actors, date), self._parties(claim.recipients, date)
+        actors = tuple(_two_apart(self._pairing.settled(doing, borne, sentence)))
+        recipients = tuple(_two_apart(self._pairing.settled(borne, doing, sentence)))
         doers = {(one.code, fold(one.text)) for one in actors if one.code}
         recipients = tuple(one for one in recipients if (one.code, fold(one.text)) not in doers)
         others = tuple(one for one in recipients if one.code not in {doer.code for doer in actors if doer.code})
@@ -146,10 +151,9 @@ class _Line:
         place = claim.place and self._gazetteer.places.resolve(claim.place, self._survey.states, date)
         return replace(claim, actors=actors, recipients=recipients, place=place)
 
-    def _parties(self, mentions: tuple[Mention, ...], date: str | None) -> tuple[Mention, ...]:
+    def _parties(self, mentions: tuple[Mention, ...], date: str | None) -> list[Mention]:
         parties = [one for one in mentions if not outlet_of(one, self._gazetteer, date)]
-        resolved = [self._party(one, date) for whole in parties for one in self._resolver.split(whole, date)]
-        return tuple(_two_apart(resolved))
+        return [self._party(one, date) for whole in parties for one in self._resolver.split(whole, date)]
 
     def _evidence(self, evidence: Evidence, date: str | None) -> Evidence:
         speaker, outlet = evidence.speaker, evidence.reported_by

@@ -1,5 +1,6 @@
 """The pass over a whole document: its mentions, the full names in it, the states it speaks of."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -115,9 +116,14 @@ class Survey:
         return None if len(words) < 2 or is_surname_only(key) else key
 
     @cached_property
+    def named_times(self) -> Counter[str]:
+        """How often the text names each state, by code."""
+        return Counter(name.state.code for name, _, _ in self._gazetteer.states.scan(self._words, self.published))
+
+    @cached_property
     def states(self) -> frozenset[str]:
         """Codes of the states named anywhere in the text."""
-        return frozenset(name.state.code for name, _, _ in self._gazetteer.states.scan(self._words, self.published))
+        return frozenset(self.named_times)
 
     def speaks_for(self, place: Mention) -> Verdict | None:
         """The body for which a city speaks in this text: Brussels, where the city's own state is not named (in marked
