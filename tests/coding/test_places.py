@@ -55,7 +55,8 @@ def test_a_place_by_a_preposition_of_place_is_where_it_happened(row, words, text
 
 
 @pytest.mark.parametrize(
-    ("row", "word"), [(CONDEMNED, "condemned"), (WITH, "met"), (PERSON_AT, "met"), (RESPONSE, "imposed"), (AFTER, "halted")]
+    ("row", "word"),
+    [(CONDEMNED, "condemned"), (WITH, "met"), (PERSON_AT, "met"), (RESPONSE, "imposed"), (AFTER, "halted")],
 )
 def test_a_party_is_no_place(row, word):
     assert place(row, word) is None

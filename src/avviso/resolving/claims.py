@@ -14,7 +14,6 @@ from avviso.records import (
     Identity,
     Mention,
     Rejection,
-    Span,
     TieClaim,
 )
 from avviso.resolving.confidence import weighed
