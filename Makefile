@@ -71,7 +71,7 @@ train-reader: training
 	PYTHONPATH=training $(BIN)/python training/events/export.py $(DATA) $(MINILM) $(OUT)/reader
 
 train-belonging: training
-	$(BIN)/python training/belonging/train.py $(DATA) --write $(OUT)/belonging/ranker.json
+	$(BIN)/python training/belonging/train.py $(DATA) --write $(OUT)/belonging
 
 train-confidence: training
 	$(BIN)/python training/fit_confidence.py tests/golden/passages.jsonl $(PASSAGES) > $(OUT)/confidence.toml

@@ -23,7 +23,7 @@ from avviso.evaluating.expected import Passage, paired
 from avviso.evaluating.figures import reliability
 from avviso.records import EventClaim
 from avviso.resolving import Gazetteer
-from avviso.resolving.claims import resolve_claims
+from avviso.resolving.claims import resolve_unweighed
 from avviso.resolving.confidence import features_of
 
 RIDGE, FOLDS, SEED = 3.0, 10, 1
@@ -34,11 +34,11 @@ Claims = list[tuple[dict[str, float], bool]]
 def examples(passage: Passage) -> Claims:
     """The features of every event claimed in a passage, and whether it is one that is expected."""
     gazetteer = Gazetteer.load()
-    coding = resolve_claims(load_coder().code(passage.document), gazetteer, calibrate=False)
+    coding, shares = resolve_unweighed(load_coder().code(passage.document), gazetteer)
     events = [claim for claim in coding.claims if isinstance(claim, EventClaim)]
     right = {claim.id for _, claim in paired(passage, events, strict=True)}
     told = Counter(claim.evidence.sentence.index for claim in events)
-    return [(features_of(c, told[c.evidence.sentence.index] - 1), c.id in right) for c in events]
+    return [(features_of(c, told[c.evidence.sentence.index] - 1, shares.get(c.id)), c.id in right) for c in events]
 
 
 def fit(rows: Array, right: Array) -> Array:

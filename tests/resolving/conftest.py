@@ -1,15 +1,15 @@
 """A small world for the tests of resolving: a few states, persons and bodies, and builders of mentions and claims."""
 
+import copy
 import dataclasses
 
 import pytest
 
 from avviso.records import Coding, Document, EventClaim, Evidence, Link, Mention, Sentence, Span, TieClaim, When
 from avviso.resolving import Gazetteer, Tables
-from avviso.resolving.belonging import FEATURES
 from avviso.resolving.document import Survey
 from avviso.resolving.parties import Resolver
-from avviso.resolving.ranking import Ranker
+from avviso.resolving.ranking import load as load_ranker
 from avviso.resolving.tables import Holding, OfficeWords, Organisation, Outlet, PlaceRow, Role, State
 
 BONDS = {"from_": "from"}
@@ -217,8 +217,8 @@ def silent():
     """A ranker that answers nothing, by how often a long text names parties."""
 
     def made(long):
-        return Ranker(
-            {"hidden": [[0.0]] * len(FEATURES), "shift": [0.0], "output": [0.0], "long": long, "thresholds": {}}
-        )
+        ranker = copy.copy(load_ranker())
+        ranker.long, ranker.thresholds = long, {}
+        return ranker
 
     return made

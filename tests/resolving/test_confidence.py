@@ -10,19 +10,23 @@ from avviso.coding import load_coder
 from avviso.errors import DataError
 from avviso.records import Document, EventClaim
 from avviso.resolving import Gazetteer, confidence, resolve
-from avviso.resolving.claims import resolve_claims
+from avviso.resolving.claims import resolve_claims, resolve_unweighed
 
 
-def claims_of(text, **options):
-    coding = load_coder().code(Document("d", text, published="2019-05-01"))
-    done = resolve_claims(coding, Gazetteer.load(), **options)
+def coded(text):
+    return load_coder().code(Document("d", text, published="2019-05-01"))
+
+
+def claims_of(text):
+    done = resolve_claims(coded(text), Gazetteer.load())
     return [claim for claim in done.claims if isinstance(claim, EventClaim)]
 
 
 def test_resolving_gives_the_probability_and_not_the_wording_alone():
     text = "Norway's foreign minister met his Finnish counterpart in Oslo on Monday."
-    (raw,), (done,) = claims_of(text, calibrate=False), claims_of(text)
-    assert done == confidence.weighed(raw, others=0)
+    unweighed, shares = resolve_unweighed(coded(text), Gazetteer.load())
+    (raw,), (done,) = unweighed.claims, claims_of(text)
+    assert done == confidence.weighed(raw, 0, shares[raw.id])
     assert done.evidence.confidence != raw.evidence.confidence
 
 
@@ -37,6 +41,15 @@ def test_no_recipient_and_more_parties_lower_it():
     sure = confidence.weighed(whole, 0).evidence.confidence
     assert confidence.weighed(replace(whole, recipients=()), 0).evidence.confidence < sure
     assert confidence.weighed(replace(whole, recipients=whole.recipients * 2), 0).evidence.confidence < sure
+
+
+def test_a_claim_whose_parties_are_unlikely_in_their_contexts_is_less_sure():
+    (claim,) = claims_of("Chile condemned Peru.")
+    doubted = [
+        confidence.weighed(claim, 0, shares).evidence.confidence for shares in ((0.9, 0.9), (0.1, 0.9), (0.1, 0.1))
+    ]
+    assert doubted == sorted(doubted, reverse=True)
+    assert doubted[0] > doubted[2]
 
 
 def test_every_feature_has_a_weight():

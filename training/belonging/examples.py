@@ -1,10 +1,13 @@
 """Marked parties whose words give no code, with the rows that resolving makes of them and which row is right."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from avviso.coding import load_coder
 from avviso.coding.antecedents import Sieve
@@ -15,16 +18,20 @@ from avviso.coding.sentences import split
 from avviso.coding.tree import Tree
 from avviso.records import Document, EventClaim, Evidence, Mention, Sentence, Span, When
 from avviso.resolving import Gazetteer
-from avviso.resolving.asked import MUTUAL, asked_of, unsaid_of
-from avviso.resolving.belonging import Belonging, Row
+from avviso.resolving.asked import MUTUAL, Asked, any_of, asked_of, unsaid_of
+from avviso.resolving.belonging import Belonging
 from avviso.resolving.document import Survey
 from avviso.resolving.parties import Resolver
+from avviso.resolving.ranking import table_of
 from avviso.resolving.sightings import Sightings
+from avviso.resolving.surroundings import Surrounded, Surroundings
 
 Mark = dict[str, Any]
 At = Sequence[int]
 # A word that may head a party; anything else means that the parser read the marked words otherwise.
 _HEADS = ("NN", "PRP", "CD", "JJ", "DT")
+# Of so many events one is asked about as if no party of it were known.
+EVERY = 2
 # How a party hangs on the event's word, directly or by another's phrase.
 _NEAR = frozenset(
     """nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss conj compound amod flat appos nmod:desc nmod:unmarked
@@ -34,16 +41,17 @@ _NEAR = frozenset(
 
 @dataclass
 class Example:
-    """rows: one a candidate and a last one for nobody; right: the rows that are; article: so that folds keep it whole.
+    """rows: one a candidate and a last one for nobody; around: what stands around the words; right: the rows that are.
 
-    named: how often the article names a party. kind: the class of the words.
+    article: so that folds keep it whole. named: how often the article names a party. kind: the class of the words.
     """
 
     article: str
     named: int
     words: str
     kind: str
-    rows: list[Row]
+    rows: NDArray[np.float32]
+    around: Surroundings
     right: tuple[int, ...]
 
 
@@ -78,6 +86,7 @@ class Article:
         self._resolver = Resolver(gazetteer, survey)
         claims = [self._resolved(claim) for claim in coding.claims if isinstance(claim, EventClaim)]
         self._belonging = Belonging(Sightings(document.text, survey, gazetteer), gazetteer, claims)
+        self._surrounded = Surrounded(coding.contexts, self._belonging.seen, self._belonging.candidates)
         sentences = [Sentence(i, Span(a, b)) for i, (a, b) in enumerate(split(document.text))]
         self._trees = load_parser().parse(document.text, sentences)
         sieve = Sieve(self._trees)
@@ -86,60 +95,58 @@ class Article:
 
     def examples(self, marks: Sequence[Mark]) -> Iterator[Example]:
         """Those of the marked events whose parties' own words tell no code."""
-        named = len(self._belonging.seen.found)
-        for mark in marks:
+        for number, mark in enumerate(marks):
             sides = {
                 side: [one for party in mark[side] if (one := self._party(party))] for side in ("actor", "recipient")
             }
             claim = self._claim(mark, *(tuple(one for one, _ in side) for side in sides.values()))
             yield from self._unsaid(claim, mark)
             yield from self._left(claim, mark)
+            if number % EVERY == 0:
+                for side in ("actor", "recipient"):
+                    asked = any_of(claim, side == "actor")
+                    yield self._example(asked, {party["code"] for party in mark[side]})
             for mention, code in [*sides["actor"], *sides["recipient"]]:
                 asked = asked_of(claim, self._found(claim, mention), self._gazetteer)
                 if asked is not None:
-                    known = self._belonging.candidates
-                    right = (known.index(code) if code in known else len(known),)
-                    yield Example(
-                        self._document.id,
-                        named,
-                        mention.text,
-                        asked.kind,
-                        self._belonging.rows(self._belonging.view(asked)),
-                        right,
-                    )
+                    yield self._example(asked, {code})
 
     def _unsaid(self, claim: EventClaim, mark: Mark) -> Iterator[Example]:
         """Where no party is known by its own words, of each side without words whoever the marks say is meant."""
         if any(one.code for one in (*claim.actors, *claim.recipients)):
             return
-        known = self._belonging.candidates
         for side, told in (("actor", claim.actors), ("recipient", claim.recipients)):
-            meant = [party["code"] for party in mark[side] if party["at"] is None and party["code"] in known]
+            meant = [party["code"] for party in mark[side] if party["at"] is None]
             if not told:
-                asked = unsaid_of(claim, side == "actor")
-                right = tuple(sorted({known.index(code) for code in meant})) or (len(known),)
-                named, rows = len(self._belonging.seen.found), self._belonging.rows(self._belonging.view(asked))
-                yield Example(self._document.id, named, claim.trigger_text, asked.kind, rows, right)
+                yield self._example(unsaid_of(claim, side == "actor"), meant)
 
     def _left(self, claim: EventClaim, mark: Mark) -> Iterator[Example]:
         """Where one side is known, of the other whom the marks mean, if it doesn't hang on the event's own words: the
         coder finds it there."""
-        known = self._belonging.candidates
         for side in ("actor", "recipient"):
             own, other = (claim.actors, claim.recipients) if side == "actor" else (claim.recipients, claim.actors)
             if not any(one.code for one in other) or any(self._hangs(mark["at"], party) for party in mark[side]):
                 continue
             if any(one.kind != "thing" and not one.code and self._is_asked(claim, one) for one in own):
                 continue
-            if side == "recipient" and claim.event in MUTUAL:
+            if side == "recipient" and claim.event in MUTUAL and len(claim.actors) > 1:
                 continue
             bare = replace(claim, actors=()) if side == "actor" else replace(claim, recipients=())
             asked = unsaid_of(bare, side == "actor", left=True)
-            meant = {party["code"] for party in mark[side]} & set(known)
-            right = tuple(sorted(known.index(code) for code in meant)) or (len(known),)
-            rows = self._belonging.rows(self._belonging.view(asked))
-            named = len(self._belonging.seen.found)
-            yield Example(self._document.id, named, claim.trigger_text, asked.kind, rows, right)
+            yield self._example(asked, {party["code"] for party in mark[side]})
+
+    def _example(self, asked: Asked, meant: Collection[str | None]) -> Example:
+        """The question with the rows of those of the codes that are candidates; nobody's, where none is."""
+        known = self._belonging.candidates
+        return Example(
+            article=self._document.id,
+            named=len(self._belonging.seen.found),
+            words=asked.mention.text,
+            kind=asked.kind,
+            rows=table_of(self._belonging.rows(self._belonging.view(asked))),
+            around=self._surrounded.of(asked),
+            right=tuple(sorted(known.index(code) for code in set(meant) & set(known))) or (len(known),),
+        )
 
     def _is_asked(self, claim: EventClaim, mention: Mention) -> bool:
         return asked_of(claim, mention, self._gazetteer) is not None

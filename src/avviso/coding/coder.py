@@ -8,6 +8,7 @@ from typing import Any
 
 from avviso.coding.antecedents import Sieve
 from avviso.coding.causes import cause_claims
+from avviso.coding.contexts import WordStates, contexts_of, word_states
 from avviso.coding.cues import load_cues
 from avviso.coding.dates import calendar_of
 from avviso.coding.demands import demand_triggers
@@ -31,7 +32,7 @@ from avviso.room import ask_for_networks
 
 _VERSION = 2
 _AT_ONCE = 16  # runs whose states are held at one time
-Read = tuple[list[Tree], list[list[Trigger]]]
+Read = tuple[list[Tree], list[list[Trigger]], list[WordStates]]
 Each = Callable[..., Iterable[Any]]
 
 
@@ -58,7 +59,7 @@ class SyntaxCoder:
             for one, reason in zip(everything, why, strict=True) if reason
         ]  # fmt: skip
         sentences = [one for one, reason in zip(everything, why, strict=True) if not reason]
-        trees, told = self._read(document.text, sentences, self._topics.odds(document.text, everything))
+        trees, told, states = self._read(document.text, sentences, self._topics.odds(document.text, everything))
         claims: list[Claim] = []
         for scene, triggers in zip(self._scenes(document, trees), told, strict=True):
             found = list(self._claims(scene, triggers))
@@ -66,7 +67,8 @@ class SyntaxCoder:
             if not found:
                 reason = _why_nothing(scene.tree)
                 rejections.append(Rejection(document.origin, reason, document.id, scene.tree.sentence))
-        return Coding(document, tuple(claims), tuple(rejections), len(everything), self.name)
+        contexts = contexts_of(trees, states)
+        return Coding(document, tuple(claims), tuple(rejections), len(everything), self.name, contexts)
 
     def trees(self, text: str, sentences: Sequence[Sentence]) -> list[Tree]:
         """A tree for each sentence of the text."""
@@ -79,7 +81,10 @@ class SyntaxCoder:
         return sorted(found, key=lambda t: t.head)
 
     def _read(self, text: str, sentences: Sequence[Sentence], odds: Mapping[int, float]) -> Read:
-        """The trees, and the triggers that are to be claimed in each. odds: how likely each is about politics."""
+        """The trees, the triggers that are to be claimed in each, and what its words are to the parser.
+
+        odds: how likely each is about politics.
+        """
         runs = in_runs(sentences, self._parser.together)
         if self._threads == 1 or len(runs) == 1:
             return self._read_runs(text, runs, odds, map)
@@ -99,6 +104,7 @@ class SyntaxCoder:
         """
         trees: list[Tree] = []
         told: list[list[Trigger]] = []
+        states: list[WordStates] = []
         for first in range(0, len(runs), _AT_ONCE):
             some = list(each(partial(self.trees, text), runs[first : first + _AT_ONCE]))
             found = [[self.triggers(tree) for tree in run] for run in some]
@@ -109,7 +115,8 @@ class SyntaxCoder:
                     for tree, its, read in revise
                 )
                 trees.extend(replace(tree, states=None) for tree in run)
-        return trees, told
+                states.extend(word_states(tree) for tree in run)
+        return trees, told, states
 
     def _scenes(self, document: Document, trees: list[Tree]) -> Iterator[Scene]:
         sieve = Sieve(trees)

@@ -22,6 +22,7 @@ from avviso.records.claims import (
     TieClaim,
     When,
 )
+from avviso.records.contexts import Contexts
 from avviso.records.derived import (
     Brief,
     Citation,
@@ -62,6 +63,7 @@ __all__ = [
     "Citation",
     "Claim",
     "Coding",
+    "Contexts",
     "Correction",
     "Disagreement",
     "Document",

@@ -1,8 +1,9 @@
 """What is said: mentions, evidence, and claims of events, ties and causes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from avviso.records.contexts import Contexts
 from avviso.records.text import Document, Rejection, Sentence, Span
 
 Modality = Literal["actual", "historical", "future", "hypothetical", "negated"]
@@ -170,7 +171,8 @@ Claim = EventClaim | TieClaim | CauseClaim
 class Coding:
     """What one document gave: in sentences, `sentences` = those with a claim + those rejected.
 
-    coder: name and version of what coded it, so that a document without claims tells it too.
+    coder: name and version of what coded it, so that a document without claims tells it too. contexts: what its words
+    were to the coder, until resolving is done; None where it was coded otherwise.
     """
 
     document: Document
@@ -178,3 +180,4 @@ class Coding:
     rejections: tuple[Rejection, ...]
     sentences: int
     coder: str = ""
+    contexts: Contexts | None = field(default=None, repr=False, compare=False)

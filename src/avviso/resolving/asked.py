@@ -2,12 +2,12 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 from avviso.errors import DataError
-from avviso.records import EventClaim, Mention
+from avviso.records import EventClaim, Mention, Span
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import fold
 from avviso.resolving.nouns import CROWDS, NOBODY, OF_MANY, RELATIONAL, WATERS
@@ -21,6 +21,7 @@ NOUN_CLASSES = ("civilian", "land", "people", "band", "alliance", "government")
 CLASSES = (
     *("civilian", "land", "armed", "government", "force", "group", "first person", "people", "band"),
     *("person", "pronoun", "named", "other", "unsaid actor", "unsaid recipient", "left actor", "left recipient"),
+    *("any actor", "any recipient"),
 )
 
 _SECTORS = {
@@ -41,6 +42,7 @@ class Asked:
 
     shown: what a pronoun stands for, else the mention itself. acts: it is an actor. kind: one of CLASSES.
     others: codes of the other side. fellows: codes of the rest of its own side. speaker: the code of who says it.
+    trigger: the event's own words.
     """
 
     mention: Mention
@@ -51,6 +53,7 @@ class Asked:
     others: frozenset[str]
     fellows: frozenset[str]
     speaker: str | None
+    trigger: Span
 
 
 def asked_of(claim: EventClaim, mention: Mention, gazetteer: Gazetteer) -> Asked | None:
@@ -78,6 +81,7 @@ def asked_of(claim: EventClaim, mention: Mention, gazetteer: Gazetteer) -> Asked
         others=frozenset(one.code for one in other if one.code),
         fellows=frozenset(one.code for one in own if one.code and one is not mention),
         speaker=says,
+        trigger=claim.trigger,
     )
 
 
@@ -86,18 +90,28 @@ def unsaid_of(claim: EventClaim, acts: bool, left: bool = False) -> Asked:
 
     left: the sentence names the other side; nobody at all otherwise.
     """
+    return _side_of(claim, acts, "left" if left else "unsaid")
+
+
+def any_of(claim: EventClaim, acts: bool) -> Asked:
+    """The question who is on a side of an event, as if nobody had been found there."""
+    return _side_of(replace(claim, actors=()) if acts else replace(claim, recipients=()), acts, "any")
+
+
+def _side_of(claim: EventClaim, acts: bool, sort: str) -> Asked:
     words = Mention(claim.trigger, claim.trigger_text, claim.trigger_text)
     own, other = (claim.actors, claim.recipients) if acts else (claim.recipients, claim.actors)
     speaker = claim.evidence.speaker
     return Asked(
         mention=words,
         shown=words,
-        kind=f"{'left' if left else 'unsaid'} {'actor' if acts else 'recipient'}",
+        kind=f"{sort} {'actor' if acts else 'recipient'}",
         event=claim.event,
         acts=acts,
         others=frozenset(one.code for one in other if one.code),
         fellows=frozenset(one.code for one in own if one.code),
         speaker=speaker.code if speaker else None,
+        trigger=claim.trigger,
     )
 
 
@@ -155,8 +169,10 @@ def class_of(mention: Mention, shown: Mention, gazetteer: Gazetteer) -> str:
         return "land"
     known = gazetteer.roles.sector([noun])
     sector = (mention.identity and mention.identity.sector) or (known[0] if known else None)
-    # Things ("two missiles", "the offers") are nobody's.
-    return _SECTORS.get(sector, "other") if sector else ""
+    # Things ("two missiles", "the offers") are nobody's; what acts or bears without an office may be anybody.
+    if not sector and shown.kind == "thing":
+        return ""
+    return _SECTORS.get(sector or "", "other")
 
 
 @cache

@@ -8,12 +8,13 @@ parties of the event; what each is worth hangs on the question. None of them kno
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import exp, log1p
+from typing import NamedTuple
 
 from avviso.ontology import load as load_ontology
-from avviso.records import EventClaim
+from avviso.records import EventClaim, Span
 from avviso.resolving.asked import CLASSES, Asked
 from avviso.resolving.beside import Beside, Codes
 from avviso.resolving.gazetteer import Gazetteer
@@ -77,6 +78,13 @@ class View:
     again: tuple[frozenset[str], ...]
 
 
+class Rows(NamedTuple):
+    """each: what is told of one candidate a row; common: what is the same in every row."""
+
+    each: list[Row]
+    common: Row
+
+
 class Belonging:
     """Gives the rows of one document. claims: its resolved events, which tell who acted and whose a noun was."""
 
@@ -85,6 +93,8 @@ class Belonging:
         self.beside = Beside(sightings)
         self._gazetteer = gazetteer
         self.told = Told(claims, sightings, self.beside)
+        self._by_place: dict[tuple[int, int], dict[str, Row]] = {}
+        self._views: dict[tuple[Span, Span, str], View] = {}
         self._lasts = [one.last for one in sightings.found]
         self._firsts = [sightings.words[one.first].start for one in sightings.found]
 
@@ -134,13 +144,31 @@ class Belonging:
         bodies = [self._gazetteer.organisations.by_code(code) for code in self.candidates]
         return frozenset(row.code for row in bodies if row and row.sector == "IGO")
 
-    def rows(self, view: View) -> list[Row]:
+    def rows(self, view: View) -> Rows:
         """A row for each of `candidates`, and a last one for nobody. What a row lacks is 0."""
-        common = self._question(view)
-        return [*({**self._row(view, code), **common} for code in self.candidates), {"nobody": 1.0, **common}]
+        placed = self._placed_rows(view)
+        parties = [{**placed[code], **self._row(view, code)} for code in self.candidates]
+        return Rows([*parties, {"nobody": 1.0}], self._question(view))
+
+    def _placed_rows(self, view: View) -> dict[str, Row]:
+        """What the rows tell of the text and the sentence alone; several questions may be asked about one place."""
+        at = view.own.start, view.own.stop
+        if at not in self._by_place:
+            self._by_place[at] = {
+                code: {**self._in_text(view, code), **self._in_sentence(view, code)} for code in self.candidates
+            }
+        return self._by_place[at]
 
     def view(self, asked: Asked) -> View:
         """What the rows of a question rest on."""
+        key = asked.mention.span, asked.shown.span, asked.shown.head
+        if key not in self._views:
+            self._views[key] = self._seen_from(asked)
+        again = self.told.again(asked)
+        return replace(self._views[key], asked=asked, turn=self.told.turn(asked.mention), again=again)
+
+    def _seen_from(self, asked: Asked) -> View:
+        """What hangs on the words alone; the rest is empty."""
         seen, own = self.seen, self.seen.indices(asked.mention.span)
         number = seen.sentences[own.start]
         around = {k: seen.by_sentence.get(number + k, ()) for k in (-2, -1, 0, 1)}
@@ -163,13 +191,12 @@ class Belonging:
             coded=Counter(one.code for one in self.told.of_noun.get(noun, ()) if one.span != span and one.code),
             noun_last=self.told.noun_last(asked.mention, asked.shown),
             people=self.beside.people(asked.mention, asked.shown),
-            turn=self.told.turn(asked.mention),
-            again=self.told.again(asked),
+            turn=(frozenset(), frozenset()),
+            again=(),
         )
 
     def _row(self, view: View, code: str) -> Row:
-        row = {**self._in_text(view, code), **self._in_sentence(view, code), **_in_claim(view.asked, view.turn, code)}
-        row.update(_in_words(view, code))
+        row = {**_in_claim(view.asked, view.turn, code), **_in_words(view, code)}
         row.update({name: float(code in codes) for name, codes in zip(_AGAIN, view.again, strict=True)})
         return row
 

@@ -1,7 +1,7 @@
 """Claims through resolving: outlets leave the parties, parties get identities, claims about nobody are dropped."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from avviso.records import (
@@ -16,7 +16,8 @@ from avviso.records import (
     Rejection,
     TieClaim,
 )
-from avviso.resolving.confidence import weighed
+from avviso.resolving.bordering import bordered
+from avviso.resolving.confidence import Shares, weighed
 from avviso.resolving.direction import settled
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
@@ -28,32 +29,50 @@ from avviso.resolving.standing import private_act
 from avviso.resolving.whose import Whose
 from avviso.resolving.wording import outlet_of
 
+# In texts kept from training none of those claims was right that came out less likely than that.
+_LEAST = 0.1
+_UNLIKELY = f"an event is less than {_LEAST:.0%} likely to be read rightly"
 
-def resolve_claims(coding: Coding, gazetteer: Gazetteer, calibrate: bool = True) -> Coding:
-    """The whole stage for one document; see `avviso.resolving.resolve`. calibrate: confidence as a probability."""
+
+def resolve_claims(coding: Coding, gazetteer: Gazetteer) -> Coding:
+    """The whole stage for one document; see `avviso.resolving.resolve`."""
+    done, shares = resolve_unweighed(coding, gazetteer)
+    weighed = list(_weighed(done.claims, shares))
+    kept = [claim for claim in weighed if not _is_unlikely(claim)]
+    dropped = [(claim, _UNLIKELY) for claim in weighed if _is_unlikely(claim)]
+    return replace(done, claims=tuple(kept), rejections=(*done.rejections, *_rejections(done, kept, dropped)))
+
+
+def _is_unlikely(claim: Claim) -> bool:
+    return isinstance(claim, EventClaim) and claim.evidence.confidence < _LEAST
+
+
+def resolve_unweighed(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Mapping[str, Shares]]:
+    """The stage but for its last step, with what that needs: confidence is the coder's own and no probability."""
     survey = Survey(coding, gazetteer)
     line = _Line(gazetteer, survey, Resolver(gazetteer, survey), coding.document)
     kept: list[Claim] = []
     dropped: list[tuple[Claim, str]] = []
     by_words = [line.resolve(claim) for claim in coding.claims]
-    whose = Whose(coding.document.text, survey, gazetteer, by_words)
+    whose = Whose(coding, survey, gazetteer, by_words)
     for coded, claim in zip(coding.claims, by_words, strict=True):
         done = whose.answered(claim, coded)
+        done = bordered(done) if isinstance(done, EventClaim) else done
         why = reason_to_drop(done, coded)
         if why:
             dropped.append((done, why))
         else:
             kept.append(done)
     rejections = (*coding.rejections, *_rejections(coding, kept, dropped))
-    return replace(coding, claims=tuple(_weighed(kept) if calibrate else kept), rejections=rejections)
+    return replace(coding, claims=tuple(kept), rejections=rejections, contexts=None), whose.shares
 
 
-def _weighed(claims: list[Claim]) -> Iterator[Claim]:
+def _weighed(claims: Sequence[Claim], shares: Mapping[str, Shares]) -> Iterator[Claim]:
     """The claims, those of events with the probability that they are right."""
     events = Counter(claim.evidence.sentence.index for claim in claims if isinstance(claim, EventClaim))
     for claim in claims:
         others = events[claim.evidence.sentence.index] - 1
-        yield weighed(claim, others) if isinstance(claim, EventClaim) else claim
+        yield weighed(claim, others, shares.get(claim.id)) if isinstance(claim, EventClaim) else claim
 
 
 def _rejections(coding: Coding, kept: list[Claim], dropped: list[tuple[Claim, str]]) -> tuple[Rejection, ...]:

@@ -15,6 +15,7 @@ from avviso.errors import DataError
 from avviso.records import EventClaim, Mention
 
 _LEAST, _MOST = 0.02, 0.98  # nothing that is read off words alone is certain
+Shares = tuple[float, float]
 _LONG = 30  # words; above it parses lose their way
 
 
@@ -31,20 +32,25 @@ class Calibration:
         return round(min(_MOST, max(_LEAST, 1 / (1 + math.exp(-odds)))), 3)
 
 
-def weighed(claim: EventClaim, others: int) -> EventClaim:
-    """The claim with its calibrated confidence; `others`: how many more events its sentence is said to tell."""
-    value = load().probability(features_of(claim, others))
+def weighed(claim: EventClaim, others: int, shares: Shares | None = None) -> EventClaim:
+    """The claim with its calibrated confidence.
+
+    others: how many more events its sentence is said to tell. shares: how likely a second opinion finds its actors, and
+    its recipients; None where there was none.
+    """
+    value = load().probability(features_of(claim, others, shares))
     return replace(claim, evidence=replace(claim.evidence, confidence=value))
 
 
-def features_of(claim: EventClaim, others: int) -> dict[str, float]:
+def features_of(claim: EventClaim, others: int, shares: Shares | None = None) -> dict[str, float]:
     """What speaks for and against a claim, by name; 0 where it is not so."""
     evidence = claim.evidence
-    raw = min(_MOST, max(_LEAST, evidence.confidence))
     recipients = tuple(one for one in claim.recipients if one.kind != "thing")
     everyone = claim.actors + recipients
     return {
-        "wording": math.log(raw / (1 - raw)),
+        "wording": _odds(evidence.confidence),
+        "actor in context": _odds(shares[0]) if shares else 0.0,
+        "recipient in context": _odds(shares[1]) if shares else 0.0,
         "no actor": float(not claim.actors),
         "no recipient": float(not recipients and len(claim.actors) < 2),
         "actor unknown": _unknown(claim.actors),
@@ -60,6 +66,11 @@ def features_of(claim: EventClaim, others: int) -> dict[str, float]:
         "long sentence": min(1.0, max(0.0, (len(evidence.text.split()) - _LONG) / _LONG)),
         "more events in the sentence": min(3, others) / 3,
     }
+
+
+def _odds(chance: float) -> float:
+    within = min(_MOST, max(_LEAST, chance))
+    return math.log(within / (1 - within))
 
 
 def _unknown(parties: Sequence[Mention]) -> float:

@@ -1,60 +1,114 @@
 """Weighs the parties that a text names, and nobody, against one another: a small network over the rows of belonging.
 
-A score for each row from one hidden layer, made probabilities over all of them (as Denis and Baldridge, 2008, rank
-antecedents). Its weights are data (data/belonging/ranker.json), learnt by training/belonging/train.py.
+A score for each row from one hidden layer, and from what the sightings of that party are in their contexts, made
+probabilities over all of them (as Denis and Baldridge, 2008, rank antecedents). Its weights are data (data/belonging),
+learnt by training/belonging/train.py.
 """
 
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from avviso.coding.sessions import session_of
 from avviso.errors import ModelError
 from avviso.resolving.asked import CLASSES
-from avviso.resolving.belonging import FEATURES, Row
+from avviso.resolving.belonging import FEATURES, Rows
+from avviso.resolving.surroundings import MARKS, Surroundings
 
 Array = NDArray[np.float64]
+Inputs = dict[str, NDArray[Any]]
+_NO_CODE, _NO_MARKS = np.full(1, -1, np.int64), np.zeros((1, MARKS), np.float32)
+_COLUMNS = {name: column for column, name in enumerate(FEATURES)}
+Question = tuple[Rows, Surroundings]
 
 
 class Ranker:
     """thresholds: the least probability that is an answer, by class of words. long: how often a text names parties in
     which being the only state around is no answer."""
 
-    def __init__(self, parts: Mapping[str, Any]) -> None:
-        """Raises KeyError, TypeError or ValueError when something is missing or of another shape."""
-        self._hidden, self._shift = (np.asarray(parts[name], dtype=np.float64) for name in ("hidden", "shift"))
-        self._output = np.asarray(parts["output"], dtype=np.float64)
-        self.long = int(parts["long"])
-        self.thresholds = {str(kind): float(least) for kind, least in parts["thresholds"].items()}
-        if self._hidden.shape != (len(FEATURES), len(self._shift)) or self._output.shape != self._shift.shape:
-            raise ValueError("its parts do not fit together")
+    def __init__(self, path: Path, told: Mapping[str, Any]) -> None:
+        """Raises ModelError where the network cannot be loaded, KeyError, TypeError or ValueError when something is
+        missing from what is told of it or of another shape."""
+        self._network = session_of(path)
+        self.long = int(told["long"])
+        self.thresholds = {str(kind): float(least) for kind, least in told["thresholds"].items()}
         if not set(self.thresholds) <= set(CLASSES):
             raise ValueError("it has thresholds for classes that are not asked about")
 
-    def scores(self, rows: Sequence[Row]) -> Array:
-        """Log odds of each row, up to what all of them have in common."""
-        table = np.array([[row.get(name, 0.0) for name in FEATURES] for row in rows])
-        found: Array = np.maximum(table @ self._hidden + self._shift, 0.0) @ self._output
+    def scores(self, questions: Sequence[Question]) -> Array:
+        """(questions, rows), the log odds of each row up to what all rows of its question have in common.
+
+        All have as many rows, and are of one text.
+        """
+        first = questions[0][1]
+        if all(around.words is first.words for _, around in questions):
+            placed = _placed_alike(first, len(questions))
+        else:
+            placed = _placed([around for _, around in questions])
+        rows, question = [table_of(rows) for rows, _ in questions], [around.question for _, around in questions]
+        inputs = {**placed, "rows": np.array(rows), "question": np.array(question)}
+        (found,) = self._network.run(None, inputs)
+        scores: Array = found.astype(np.float64)
+        return scores
+
+    def probabilities(self, questions: Sequence[Question]) -> list[list[float]]:
+        """Of each row of each question, nobody's among them; those of a question sum to 1."""
+        scores = self.scores(questions)
+        powers = np.exp(scores - scores.max(1, keepdims=True))
+        found: list[list[float]] = (powers / powers.sum(1, keepdims=True)).tolist()
         return found
 
-    def probabilities(self, rows: Sequence[Row]) -> list[float]:
-        """Of each row, nobody's among them; they sum to 1."""
-        scores = self.scores(rows)
-        powers = np.exp(scores - scores.max())
-        return [float(one) for one in powers / powers.sum()]
+
+def _placed_alike(around: Surroundings, times: int) -> Inputs:
+    """What the network is given of questions that have the same around them."""
+    size = len(around.words)
+    codes, marks = (around.codes, around.marks) if len(around.codes) else (_NO_CODE, _NO_MARKS)
+    words = np.arange(2 + len(codes)) % size
+    return {
+        "states": around.states[around.words].astype(np.float32),
+        "words": np.broadcast_to(words, (times, len(words))),
+        "codes": np.broadcast_to(codes, (times, len(codes))),
+        "marks": np.broadcast_to(marks, (times, *marks.shape)),
+    }
+
+
+def _placed(several: Sequence[Surroundings]) -> Inputs:
+    """Of questions of one text, each with its own around it."""
+    most = max(1, *(len(around.codes) for around in several))
+    words, codes = np.zeros((len(several), 2 + most), np.int64), np.full((len(several), most), -1, np.int64)
+    marks = np.zeros((len(several), most, MARKS), np.float32)
+    for at, around in enumerate(several):
+        size = len(around.codes)
+        words[at, : 2 + size] = around.words
+        codes[at, :size], marks[at, :size] = around.codes, around.marks
+    used, places = np.unique(words, return_inverse=True)
+    states = several[0].states[used].astype(np.float32)
+    return {"states": states, "words": places.reshape(words.shape), "codes": codes, "marks": marks}
+
+
+def table_of(rows: Rows) -> NDArray[np.float32]:
+    """(rows, features)."""
+    table = np.zeros((len(rows.each), len(FEATURES)), np.float32)
+    table[:, [_COLUMNS[name] for name in rows.common]] = list(rows.common.values())
+    for at, row in enumerate(rows.each):
+        table[at, [_COLUMNS[name] for name in row]] = list(row.values())
+    return table
 
 
 @cache
 def load() -> Ranker:
     """The ranker that avviso ships. Raises ModelError when it is missing, broken, or made for other features."""
+    folder = Path(str(files("avviso") / "data" / "belonging"))
     try:
-        made = json.loads((files("avviso") / "data" / "belonging" / "ranker.json").read_text(encoding="utf-8"))
-        if tuple(made["features"]) != FEATURES:
+        told = json.loads((folder / "ranker.json").read_text(encoding="utf-8"))
+        if tuple(told["features"]) != FEATURES:
             raise ModelError("data/belonging/ranker.json was made for other features: reinstall avviso")
-        return Ranker(made)
+        return Ranker(folder / "ranker.onnx", told)
     except (OSError, json.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError) as problem:
         raise ModelError(f"data/belonging/ranker.json cannot be used ({problem}): reinstall avviso") from problem

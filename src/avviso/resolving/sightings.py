@@ -155,9 +155,13 @@ class Sightings:
         for last, raw in runs:
             row = self._gazetteer.organisations.find(raw, self._survey.published)
             code = row and party_code(row)
-            if code:
+            if code and not (raw != code and fold(raw) == fold(code) and self._is_town(raw)):
                 return Sighting(at, last, code, "body")
         return None
+
+    def _is_town(self, raw: str) -> bool:
+        """Lima is a town, and LIMA the Lima Group."""
+        return self._gazetteer.places.find(raw, self._survey.states) is not None
 
     def _name_at(self, at: int, runs: list[tuple[int, str]], states: dict[int, Sighting]) -> Sighting | None:
         """A person whom the tables know, or a place in a state that the text names."""

@@ -5,17 +5,21 @@ lies. For the rest a ranker (see `belonging`) weighs every party that the text n
 unless it is sure enough (see `ranking`).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from avviso.records import Claim, EventClaim, Identity, Mention, Sentence
+from avviso.records import Claim, Coding, EventClaim, Identity, Mention, Sentence
 from avviso.resolving.asked import MUTUAL, TOGETHER, Asked, asked_of, is_guess, meant, noun_classes, unsaid_of
-from avviso.resolving.belonging import HARM, Belonging
+from avviso.resolving.belonging import HARM, Belonging, View
+from avviso.resolving.confidence import Shares
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
+from avviso.resolving.opinions import Opinions
+from avviso.resolving.ranking import Question
 from avviso.resolving.ranking import load as load_ranker
 from avviso.resolving.sightings import Sightings
+from avviso.resolving.surroundings import Surrounded
 from avviso.resolving.why import why
 from avviso.resolving.wording import noun_of
 
@@ -25,24 +29,30 @@ _OF_NO_UNION = frozenset(["REB", "OPP", "UAF", "CRM"])
 _INTRODUCED, _LED, _LIES = 0.85, 0.9, 0.8
 _SOMEBODY = frozenset(["person", "pronoun", "armed", "other"])
 _NEVER = 2.0  # no probability: of a class without a threshold nothing is told
-# What is probable enough of a side left open: of the state that is on the other side too, and of the only one besides.
-_HOME, _ONLY = 0.7, 0.75
+# What is probable enough of a side left open for the state that is on the other side too.
+_HOME = 0.7
 # Who denounces a thing did not do it; who rejects one may have ("Berlin rejected the sale").
 _BLAMES = frozenset(["ACCUSE", "PROTEST"])
 Found = tuple[str, float, str]
 
 
 class Whose:
-    """Answers for one document. claims: all of its claims, resolved by their own words."""
+    """Answers for one document, as it was coded. claims: all of its claims, resolved by their own words.
 
-    def __init__(self, text: str, survey: Survey, gazetteer: Gazetteer, claims: Iterable[Claim]) -> None:
+    shares: by the id of each event that was answered, how likely its actors and its recipients are in their contexts.
+    """
+
+    def __init__(self, coding: Coding, survey: Survey, gazetteer: Gazetteer, claims: Iterable[Claim]) -> None:
         self._gazetteer, self._ranker = gazetteer, load_ranker()
         events = [claim for claim in claims if isinstance(claim, EventClaim)]
-        self._blaming: dict[Sentence, list[EventClaim]] = {}
+        self._deeds = [(one.trigger.start, one.trigger_text.lower()) for one in events]
+        self._beside: dict[Sentence, list[EventClaim]] = {}
         for claim in events:
-            if claim.event in _BLAMES:
-                self._blaming.setdefault(claim.evidence.sentence, []).append(claim)
-        self._belonging = Belonging(Sightings(text, survey, gazetteer), gazetteer, events)
+            self._beside.setdefault(claim.evidence.sentence, []).append(claim)
+        self._belonging = Belonging(Sightings(coding.document.text, survey, gazetteer), gazetteer, events)
+        self._surrounded = Surrounded(coding.contexts, self._belonging.seen, self._belonging.candidates)
+        self._opinions: dict[str, Opinions] = {}
+        self.shares: dict[str, Shares] = {}
         self._settling: tuple[Callable[[Mention], Found | None], ...] = (self._lies, self._introduced, self._led)
 
     def answered(self, claim: Claim, coded: Claim) -> Claim:
@@ -53,6 +63,25 @@ class Whose:
         """
         if not (isinstance(claim, EventClaim) and isinstance(coded, EventClaim)):
             return claim
+        told = self._answered(claim, coded)
+        if self._belonging.candidates:
+            self.shares[claim.id] = self._first(claim).shares(told)
+        return told
+
+    def _first(self, claim: EventClaim) -> Opinions:
+        """Made when the claim is first asked about, which is as its own words tell it."""
+        if claim.id not in self._opinions:
+            self._opinions[claim.id] = Opinions(claim, self._belonging.candidates, self._likely)
+        return self._opinions[claim.id]
+
+    def _opinion(self, claim: EventClaim, acts: bool) -> Opinions:
+        """On one side, which hangs on who is known on the other by now."""
+        first = self._first(claim)
+        if first.holds_of(claim, acts):
+            return first
+        return Opinions(claim, self._belonging.candidates, self._likely, (acts,))
+
+    def _answered(self, claim: EventClaim, coded: EventClaim) -> EventClaim:
         actors = tuple(self._party(claim, one) for one in claim.actors)
         recipients = tuple(self._party(claim, one) for one in claim.recipients)
         told = replace(claim, actors=actors, recipients=recipients)
@@ -69,7 +98,7 @@ class Whose:
         things = claim.recipients
         if coded.recipients and not things:  # an outlet stood there
             return claim
-        if claim.event in MUTUAL or any(one.kind != "thing" for one in things):
+        if (claim.event in MUTUAL and len(claim.actors) > 1) or any(one.kind != "thing" for one in things):
             return claim
         found = self._unsaid(claim, acts=False, left=True)
         if found and things:
@@ -90,11 +119,12 @@ class Whose:
     def _unsaid(self, claim: EventClaim, acts: bool, left: bool = False) -> tuple[Mention, ...]:
         """The event's own words, standing for the party that is likely enough on that side and not on the other."""
         asked = unsaid_of(claim, acts, left)
-        found = self._weighed(asked)
+        found = self._weighed(asked, claim)
         if found is None or found[1] < self._least(found[0] in asked.others, left):
             return ()
         code, score, reason = found
-        if acts and code in self._blamers(claim):
+        opposed = self._blamers(claim) if acts else self._critics(claim)
+        if code in opposed or code in self._apology(claim, acts) or (left and self._is_anothers(claim, code)):
             return ()
         reason = f"the text does not say here who; {reason}"
         who = self._gazetteer.state(code)
@@ -103,16 +133,40 @@ class Whose:
     def _blamers(self, claim: EventClaim) -> frozenset[str]:
         """Codes of who denounces the event: "Russia denounced the recognition"."""
         at = claim.trigger.start
-        here = self._blaming.get(claim.evidence.sentence, ())
+        here = (one for one in self._beside.get(claim.evidence.sentence, ()) if one.event in _BLAMES)
         blaming = (one for one in here if any(it.span.start <= at < it.span.end for it in one.recipients))
-        return frozenset(who.code for one in blaming for who in one.actors if who.code)
+        return frozenset(code for one in blaming for code in _codes(one.actors))
+
+    def _apology(self, claim: EventClaim, acts: bool) -> frozenset[str]:
+        """Codes that are on the other side of an event for which somebody "apologised to Chad": Chad did not do it."""
+        here = self._beside.get(claim.evidence.sentence, ())
+        before = [one for one in here if one.trigger.start < claim.trigger.start]
+        sorry = (one for one in before if one.trigger_text.lower().startswith("apolog"))
+        return frozenset(code for one in sorry for code in _codes(one.recipients if acts else one.actors))
+
+    def _is_anothers(self, claim: EventClaim, code: str) -> bool:
+        """Whether the text names a party only in what those of the claim have no part in: "after Chad lifted the
+        curfew, Peru recalled its envoy". Who denounces may well mean just that."""
+        if claim.event == "ACCUSE":
+            return False
+        known = _codes((*claim.actors, *claim.recipients))
+        here = self._beside.get(claim.evidence.sentence, ())
+        theirs = [party.span for one in here if one.id != claim.id for party in _without(one, known)]
+        words, found = self._belonging.seen.words, self._belonging.seen.found
+        named = [words[one.first].start for one in found if one.code == code]
+        return all(any(span.start <= at < span.end for span in theirs) for at in named)
+
+    def _critics(self, claim: EventClaim) -> frozenset[str]:
+        """Codes of who speaks against something in the sentence of an event that approves of it: "approved a bill
+        criticised by Paris"."""
+        here = self._beside.get(claim.evidence.sentence, ()) if claim.event == "SUPPORT" else ()
+        return frozenset(code for one in here if one.event in _BLAMES for code in _codes(one.actors))
 
     def _least(self, both: bool, left: bool) -> float:
         """How sure an answer about a side must be. both: it is of the state on the other side too."""
-        others = len(self._belonging.candidates) - 1
-        if both:
-            return _HOME if left and others else _NEVER
-        return _ONLY if left and others < 2 else 0.0
+        if not both:
+            return 0.0
+        return _HOME if left and len(self._belonging.candidates) > 1 else _NEVER
 
     def _party(self, claim: EventClaim, mention: Mention) -> Mention:
         if (mention.code and not is_guess(mention)) or mention.kind == "thing":
@@ -120,12 +174,17 @@ class Whose:
         found = self._settled(mention)
         if found is None:
             asked = asked_of(claim, mention, self._gazetteer)
-            found = self._weighed(asked) if asked else None
+            found = self._weighed(asked, claim) if asked and not self._is_deed(mention) else None
         if found is None:
             return _unguessed(mention) if is_guess(mention) and self._is_long else mention
         code, score, reason = found
         who = replace(mention.identity or Identity(None), code=code)
         return replace(mention, identity=who, score=round(score, 3), reason=reason)
+
+    def _is_deed(self, mention: Mention) -> bool:
+        """Whether it is what another event tells: "the recognition of Kosovo"."""
+        inside = (text for at, text in self._deeds if mention.span.start <= at < mention.span.end)
+        return any(mention.head in text for text in inside)
 
     @cached_property
     def _is_long(self) -> bool:
@@ -165,13 +224,20 @@ class Whose:
             return None
         return one.code, _LIES, f"{mention.text!r} lies in {one.code}"
 
-    def _weighed(self, asked: Asked) -> Found | None:
+    def _likely(self, several: Sequence[Asked]) -> list[list[float]]:
+        return self._ranker.probabilities([self._question(self._belonging.view(asked)) for asked in several])
+
+    def _question(self, view: View) -> Question:
+        return self._belonging.rows(view), self._surrounded.of(view.asked)
+
+    def _weighed(self, asked: Asked, claim: EventClaim) -> Found | None:
         belonging = self._belonging
         if not belonging.candidates:
             return None
         view = belonging.view(asked)
-        rows = belonging.rows(view)
-        *likely, _ = self._ranker.probabilities(rows)
+        question = self._question(view)
+        (own,) = self._ranker.probabilities([question])
+        *likely, _ = self._opinion(claim, asked.acts).beside(own, asked.acts)
         best = max(range(len(likely)), key=lambda at: likely[at])
         if likely[best] < self._ranker.thresholds.get(asked.kind, _NEVER):
             return None
@@ -179,11 +245,23 @@ class Whose:
         who = asked.mention.identity
         if who and who.sector in _OF_NO_UNION and code in belonging.unions:
             return None
-        if asked.kind in _SOMEBODY and code in asked.others and asked.event not in HARM:
-            # "Joe Smith visited Niger": not for being the only state around.
+        friendly = asked.kind in _SOMEBODY and asked.event not in HARM
+        if code in asked.others and (friendly or (asked.event == "RETREAT" and not asked.acts)):
+            # "Joe Smith visited Niger": not for being the only state around; who "resigned from the cabinet" does it
+            # to nobody else.
             return None
-        grounds = why(belonging, view, code, rows[best], self._ranker)
+        grounds = why(belonging, view, code, question, self._ranker)
         return code, likely[best], f"{_named(asked.mention, asked.shown)} taken for {code}'s: {grounds}"
+
+
+def _codes(mentions: Iterable[Mention]) -> frozenset[str]:
+    return frozenset(one.code for one in mentions if one.code)
+
+
+def _without(claim: EventClaim, known: frozenset[str]) -> tuple[Mention, ...]:
+    """The parties of an event in which none of those takes part."""
+    everyone = (*claim.actors, *claim.recipients)
+    return () if known & _codes(everyone) else everyone
 
 
 def _unguessed(mention: Mention) -> Mention:

@@ -1,7 +1,7 @@
 """The grounds on which a nameless party was taken for somebody's, in words: the weightiest first."""
 
-from avviso.resolving.belonging import Belonging, Row, View
-from avviso.resolving.ranking import Ranker
+from avviso.resolving.belonging import Belonging, Row, Rows, View
+from avviso.resolving.ranking import Question, Ranker
 
 # What a ground is made of: names of features.
 _GROUNDS = {
@@ -21,11 +21,15 @@ _GROUNDS = {
 _MOST = 2
 
 
-def why(belonging: Belonging, view: View, code: str, row: Row, ranker: Ranker) -> str:
+def why(belonging: Belonging, view: View, code: str, question: Question, ranker: Ranker) -> str:
     """The one or two grounds without which the odds of `code` would fall most, joined by "and"."""
+    rows, around = question
+    at = belonging.candidates.index(code)
+    row, its = rows.each[at], around.of(at)
     names = [name for name, parts in _GROUNDS.items() if any(row.get(part) for part in parts)]
-    whole, *without = ranker.scores([row, *(_without(row, _GROUNDS[name]) for name in names)])
-    added = {name: float(whole - score) for name, score in zip(names, without, strict=True)}
+    without = [(Rows([_without(row, _GROUNDS[name])], rows.common), its.away_from(name)) for name in names]
+    whole, *less = ranker.scores([(Rows([row], rows.common), its), *without])[:, 0].tolist()
+    added = {name: whole - score for name, score in zip(names, less, strict=True)}
     said = {name: _said(name, belonging, view, code) for name, odds in added.items() if odds > 0}
     ordered = sorted((name for name in said if said[name]), key=lambda name: -added[name])
     return " and ".join(said[name] for name in ordered[:_MOST]) or f"the text names {code}"

@@ -1,0 +1,36 @@
+"""What a network makes of every word of a text where it stands, for later stages to weigh words against one another."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from avviso.records.text import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Contexts:
+    """Words in the order of the text; of sentences that nobody read there are none. Never stored.
+
+    starts, ends: (words,), their characters. above: (words,), the word that each hangs on, -1 where none.
+    sentences: (words,), the number of their sentence. states: (words, width), half floats.
+    """
+
+    starts: "NDArray[np.int64]"
+    ends: "NDArray[np.int64]"
+    above: "NDArray[np.int64]"
+    sentences: "NDArray[np.int64]"
+    states: "NDArray[np.float16]"
+
+    def at(self, character: int) -> int | None:
+        """The word that a character stands in."""
+        index = int(self.starts.searchsorted(character, "right")) - 1
+        return index if index >= 0 and character < self.ends[index] else None
+
+    def top(self, span: Span) -> int | None:
+        """The word of a span on which its others hang: the first whose own stands outside it."""
+        first, stop = (int(self.starts.searchsorted(one, "left")) for one in (span.start, span.end))
+        first -= first > 0 and bool(self.ends[first - 1] > span.start)
+        return next((word for word in range(first, stop) if not first <= self.above[word] < stop), None)

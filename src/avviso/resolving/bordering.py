@@ -1,0 +1,28 @@
+"""Closing and forbidding: against another state it is a sanction, at home it is coercion.
+
+In marked texts of ours "closed", "banned", "barred", "forbade", "halted" and the like are a SANCTION against others in
+nine of ten, and COERCE at home in as many; the sentence alone often does not tell which.
+"""
+
+from dataclasses import replace
+
+from avviso.coding.lemmas import lemma_of
+from avviso.coding.words import words
+from avviso.records import EventClaim
+
+_ABROAD, _AT_HOME = words("stopping"), words("closing")
+# "impose sanctions, boycott or embargo", "impose official restrictions"
+_EMBARGO, _RESTRICTIONS = "163", "172"
+
+
+def bordered(claim: EventClaim) -> EventClaim:
+    """The claim, resolved, with the type that its verb has between those parties."""
+    actors, recipients = ({one.code for one in side if one.code} for side in (claim.actors, claim.recipients))
+    if claim.event not in ("SANCTION", "COERCE") or not actors or not recipients:
+        return claim
+    verbs = {lemma_of(word, "VBD") for word in claim.trigger_text.lower().split()}
+    if claim.event == "COERCE" and verbs & _ABROAD and not actors & recipients:
+        return replace(claim, event="SANCTION", cameo=_EMBARGO)
+    if claim.event == "SANCTION" and verbs & _AT_HOME and actors == recipients:
+        return replace(claim, event="COERCE", cameo=_RESTRICTIONS)
+    return claim

@@ -1,0 +1,50 @@
+"""Who is on each side of an event for the ranker if it is asked about the event's words alone, as if nobody had been
+found there.
+
+It is wrong elsewhere than the walk through the sentence and than the question whose a mention is: so it is heard beside
+the latter, and tells how sure a claim's parties are.
+"""
+
+from collections.abc import Callable, Sequence
+from math import sqrt
+
+from avviso.records import EventClaim, Mention
+from avviso.resolving.asked import Asked, any_of
+from avviso.resolving.confidence import Shares
+
+Likely = Callable[[Sequence[Asked]], list[list[float]]]
+
+
+class Opinions:
+    """Of one event, as far as its parties are known. candidates: codes of the parties that the text names.
+
+    likely: of each question the probability of each candidate, and last of nobody. sides: of actors, of recipients.
+    """
+
+    def __init__(
+        self, claim: EventClaim, candidates: Sequence[str], likely: Likely, sides: Sequence[bool] = (True, False)
+    ) -> None:
+        self._candidates = candidates
+        asked = [any_of(claim, acts) for acts in sides]
+        self._others = {one.acts: one.others for one in asked}
+        self._sides = dict(zip(sides, likely(asked), strict=True))
+
+    def holds_of(self, claim: EventClaim, acts: bool) -> bool:
+        """Whether nobody has been found since on the side over against the one that is asked about."""
+        return any_of(claim, acts).others == self._others[acts]
+
+    def beside(self, likely: Sequence[float], acts: bool) -> list[float]:
+        """Another answer on a side and this one together: their geometric mean, made probabilities again."""
+        both = [sqrt(one * other) for one, other in zip(likely, self._sides[acts], strict=True)]
+        whole = sum(both) or 1.0
+        return [one / whole for one in both]
+
+    def shares(self, claim: EventClaim) -> Shares:
+        """How likely the actors of the claim are, as it came out, and its recipients."""
+        return self._share(claim.actors, acts=True), self._share(claim.recipients, acts=False)
+
+    def _share(self, mentions: Sequence[Mention], acts: bool) -> float:
+        *likely, nobody = self._sides[acts]
+        own = {one.code for one in mentions if one.code}
+        known = [chance for code, chance in zip(self._candidates, likely, strict=True) if code in own]
+        return max(known, default=0.0) if own else nobody

@@ -1,0 +1,54 @@
+"""Who is on a side of an event if its words alone are asked about."""
+
+from dataclasses import replace
+
+import pytest
+
+from avviso.records import Identity
+from avviso.resolving.opinions import Opinions
+
+CODES = ("CUB", "NOR")
+
+
+@pytest.fixture
+def claim(make):
+    cuba = replace(make.mention("Cuba", "place"), identity=Identity("CUB"))
+    return make.event([cuba], [make.mention("the plan", "thing")])
+
+
+@pytest.fixture
+def asked():
+    """What the ranker was asked."""
+    return []
+
+
+@pytest.fixture
+def opinions(claim, asked):
+    def likely(questions):
+        asked.extend(questions)
+        return [[0.64, 0.32, 0.04] if one.acts else [0.1, 0.2, 0.7] for one in questions]
+
+    return Opinions(claim, CODES, likely)
+
+
+def test_both_sides_are_asked_about_as_if_nobody_stood_there(opinions, asked):
+    assert [one.kind for one in asked] == ["any actor", "any recipient"]
+    assert [one.others for one in asked] == [frozenset(), frozenset(["CUB"])]
+
+
+def test_two_answers_make_one(opinions):
+    assert opinions.beside([0.04, 0.32, 0.64], acts=True) == pytest.approx([0.25, 0.5, 0.25])
+    assert opinions.beside([0.0, 0.0, 0.0], acts=True) == [0, 0, 0]
+
+
+def test_the_share_of_a_side_is_that_of_its_party_or_of_nobody(opinions, claim):
+    assert opinions.shares(claim) == (0.64, 0.7)
+    strangers = replace(claim, actors=(replace(claim.actors[0], identity=Identity("CHN")),))
+    assert opinions.shares(strangers)[0] == 0
+
+
+def test_an_opinion_on_a_side_holds_until_the_other_side_changes(opinions, claim):
+    found = replace(claim, recipients=claim.actors)
+    assert opinions.holds_of(claim, acts=True)
+    assert not opinions.holds_of(found, acts=True)
+    assert opinions.holds_of(found, acts=False)
