@@ -206,6 +206,26 @@ def test_what_only_looks_like_an_event_is_none(text):
     assert coded(text) == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "event", "others"),
+    [
+        # Whom only another event of the sentence names is no party of this one.
+        ("After France broke off relations with Turkey, Japan called up ten thousand reservists.", "MOBILIZE", ""),
+        ("Egyptian nurses went on strike after Canadian students rallied against India.", "PROTEST", "IND"),
+        ("Georgia's parliament approved a bill criticised by Paris.", "SUPPORT", "-"),
+        ("Serbia denounced the recognition of Kosovo.", "ACCUSE", "-"),
+        ("The Mexican defence minister has resigned from the cabinet.", "RETREAT", "-"),
+    ],
+)
+def test_a_side_left_open_stays_so(text, event, others):
+    assert others in {recipients for name, _, recipients in coded(text) if name == event}
+
+
+def test_whoever_is_apologised_to_did_not_do_it():
+    claims = coded("Haiti's justice minister apologised to Peru for the burning of a lorry.")
+    assert not any(name == "ASSAULT" and "PER" in actors for name, actors, _ in claims)
+
+
 def test_what_a_deed_brings_about_is_told_as_the_deed_is():
     text = "Poland's parliament approved a law making it a crime to say so, drawing condemnation from Israel."
     document = Document(id="d", text=text, origin="d.txt", published="2019-08-21")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from avviso.coding import load_coder
 from avviso.errors import DataError
 from avviso.records import Document, EventClaim
-from avviso.resolving import Gazetteer, confidence, resolve
+from avviso.resolving import Gazetteer, claims, confidence, resolve
 from avviso.resolving.claims import resolve_claims, resolve_unweighed
 
 
@@ -77,3 +77,12 @@ def test_ties_keep_their_own():
     assert [c.evidence.confidence for c in resolve(coding, Gazetteer.load()).claims] == [
         c.evidence.confidence for c in coding.claims
     ]
+
+
+def test_what_is_hardly_read_rightly_is_dropped_and_its_sentence_says_why(monkeypatch):
+    text = "Chile condemned Peru. Norway met China."
+    monkeypatch.setattr(claims, "_LEAST", 0.99)
+    done = resolve_claims(coded(text), Gazetteer.load())
+    assert done.claims == ()
+    assert [one.sentence.index for one in done.rejections] == [0, 1]
+    assert all("likely to be read rightly" in one.reason for one in done.rejections)
