@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import exp, log1p
-from typing import NamedTuple
 
 from avviso.ontology import load as load_ontology
 from avviso.records import EventClaim, Span
@@ -19,11 +18,10 @@ from avviso.resolving.asked import CLASSES, Asked
 from avviso.resolving.beside import Beside, Codes
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.nouns import INDEFINITE
+from avviso.resolving.rows import Row, Rows, make_room
 from avviso.resolving.sightings import Sighting, Sightings
 from avviso.resolving.told import Told
 from avviso.resolving.wording import is_plural, noun_of
-
-Row = dict[str, float]
 
 _TEXT = ("body", "share", "most", "share before", "opening", "place share", "paragraph")
 _SENTENCE = (
@@ -78,13 +76,6 @@ class View:
     again: tuple[frozenset[str], ...]
 
 
-class Rows(NamedTuple):
-    """each: what is told of one candidate a row; common: what is the same in every row."""
-
-    each: list[Row]
-    common: Row
-
-
 class Belonging:
     """Gives the rows of one document. claims: its resolved events, which tell who acted and whose a noun was."""
 
@@ -99,7 +90,7 @@ class Belonging:
         self._firsts = [sightings.words[one.first].start for one in sightings.found]
 
     @cached_property
-    def _at(self) -> dict[str, list[int]]:
+    def at(self) -> dict[str, list[int]]:
         """The last words of the sightings of each party, in the order of the text."""
         found: dict[str, list[int]] = {}
         for one in self.seen.found:
@@ -154,6 +145,7 @@ class Belonging:
         """What the rows tell of the text and the sentence alone; several questions may be asked about one place."""
         at = view.own.start, view.own.stop
         if at not in self._by_place:
+            make_room(self._by_place)
             self._by_place[at] = {
                 code: {**self._in_text(view, code), **self._in_sentence(view, code)} for code in self.candidates
             }
@@ -163,6 +155,7 @@ class Belonging:
         """What the rows of a question rest on."""
         key = asked.mention.span, asked.shown.span, asked.shown.head
         if key not in self._views:
+            make_room(self._views)
             self._views[key] = self._seen_from(asked)
         again = self.told.again(asked)
         return replace(self._views[key], asked=asked, turn=self.told.turn(asked.mention), again=again)
@@ -205,7 +198,7 @@ class Belonging:
             "body": float(code not in self._gazetteer.states),
             "share": self.total[code] / len(self.seen.found),
             "most": float(self.total[code] == self._most),
-            "share before": bisect_left(self._at[code], view.own.start) / max(1, view.before),
+            "share before": bisect_left(self.at[code], view.own.start) / max(1, view.before),
             "opening": float(code in self._opening),
             "place share": self._placed[code] / max(1, self._places),
             "paragraph": float(code in view.paragraph),
@@ -216,7 +209,7 @@ class Belonging:
         before = [one for one in outside if one.last < own.start]
         after = [one for one in outside if one.last >= own.start]
         hows = {one.how for one in outside if one.code == code}
-        earlier = bisect_left(self._at[code], own.start)
+        earlier = bisect_left(self.at[code], own.start)
         inside = [one for one in view.here if one.first in own and one.code == code]
         return {
             "here": float(bool(hows)),
@@ -228,7 +221,7 @@ class Belonging:
             "one back": float(code in view.back[0]),
             "two back": float(code in view.back[1]),
             "ahead": float(code in view.ahead),
-            "distance": log1p(own.start - self._at[code][earlier - 1]) / 6 if earlier else _NEVER,
+            "distance": log1p(own.start - self.at[code][earlier - 1]) / 6 if earlier else _NEVER,
             "recent": view.soon.get(code, 0.0) / (sum(view.soon.values()) + 0.05),
             "lately": view.late.get(code, 0.0) / (sum(view.late.values()) + 0.2),
             "stands in": float(bool(after) and after[0].code == code and self.follows(view, after[0])),

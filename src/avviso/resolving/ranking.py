@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from avviso.coding.sessions import session_of
 from avviso.errors import ModelError
 from avviso.resolving.asked import CLASSES
-from avviso.resolving.belonging import FEATURES, Rows
+from avviso.resolving.belonging import FEATURES
+from avviso.resolving.rows import Rows
 from avviso.resolving.surroundings import MARKS, Surroundings
 
 Array = NDArray[np.float64]

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from avviso.ontology import load as load_ontology
 from avviso.records import Contexts, Span
 from avviso.resolving.asked import CLASSES, Asked
+from avviso.resolving.rows import make_room
 from avviso.resolving.sightings import How, Sightings
 
 _BEFORE, _AFTER = 48, 16  # sightings that are looked at
@@ -76,6 +77,7 @@ class Surrounded:
         """Of one question."""
         key = asked.trigger, asked.mention.span
         if key not in self._known:
+            make_room(self._known)
             self._known[key] = self._around(*key)
         question = np.array([TYPES.index(asked.event), asked.acts, CLASSES.index(asked.kind)], np.int64)
         return Surroundings(*self._known[key], question)

@@ -45,7 +45,6 @@ class Whose:
     def __init__(self, coding: Coding, survey: Survey, gazetteer: Gazetteer, claims: Iterable[Claim]) -> None:
         self._gazetteer, self._ranker = gazetteer, load_ranker()
         events = [claim for claim in claims if isinstance(claim, EventClaim)]
-        self._deeds = [(one.trigger.start, one.trigger_text.lower()) for one in events]
         self._beside: dict[Sentence, list[EventClaim]] = {}
         for claim in events:
             self._beside.setdefault(claim.evidence.sentence, []).append(claim)
@@ -66,6 +65,7 @@ class Whose:
         told = self._answered(claim, coded)
         if self._belonging.candidates:
             self.shares[claim.id] = self._first(claim).shares(told)
+        self._opinions.pop(claim.id, None)
         return told
 
     def _first(self, claim: EventClaim) -> Opinions:
@@ -152,8 +152,8 @@ class Whose:
         known = _codes((*claim.actors, *claim.recipients))
         here = self._beside.get(claim.evidence.sentence, ())
         theirs = [party.span for one in here if one.id != claim.id for party in _without(one, known)]
-        words, found = self._belonging.seen.words, self._belonging.seen.found
-        named = [words[one.first].start for one in found if one.code == code]
+        words = self._belonging.seen.words
+        named = (words[last].start for last in self._belonging.at[code])
         return all(any(span.start <= at < span.end for span in theirs) for at in named)
 
     def _critics(self, claim: EventClaim) -> frozenset[str]:
@@ -174,17 +174,18 @@ class Whose:
         found = self._settled(mention)
         if found is None:
             asked = asked_of(claim, mention, self._gazetteer)
-            found = self._weighed(asked, claim) if asked and not self._is_deed(mention) else None
+            found = self._weighed(asked, claim) if asked and not self._is_deed(claim, mention) else None
         if found is None:
             return _unguessed(mention) if is_guess(mention) and self._is_long else mention
         code, score, reason = found
         who = replace(mention.identity or Identity(None), code=code)
         return replace(mention, identity=who, score=round(score, 3), reason=reason)
 
-    def _is_deed(self, mention: Mention) -> bool:
-        """Whether it is what another event tells: "the recognition of Kosovo"."""
-        inside = (text for at, text in self._deeds if mention.span.start <= at < mention.span.end)
-        return any(mention.head in text for text in inside)
+    def _is_deed(self, claim: EventClaim, mention: Mention) -> bool:
+        """Whether it is what another event of the sentence tells: "the recognition of Kosovo"."""
+        here = self._beside.get(claim.evidence.sentence, ())
+        inside = (one for one in here if mention.span.start <= one.trigger.start < mention.span.end)
+        return any(mention.head in one.trigger_text.lower() for one in inside)
 
     @cached_property
     def _is_long(self) -> bool:

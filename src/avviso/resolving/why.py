@@ -1,7 +1,8 @@
 """The grounds on which a nameless party was taken for somebody's, in words: the weightiest first."""
 
-from avviso.resolving.belonging import Belonging, Row, Rows, View
+from avviso.resolving.belonging import Belonging, View
 from avviso.resolving.ranking import Question, Ranker
+from avviso.resolving.rows import Row, Rows
 
 # What a ground is made of: names of features.
 _GROUNDS = {
