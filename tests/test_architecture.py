@@ -22,6 +22,7 @@ LEVELS = {
     "settings": 1,
     "cores": 1,
     "room": 1,
+    "sessions": 1,
     **dict.fromkeys(STAGES, 2),
     "pipeline": 3,
     "shipped": 1,

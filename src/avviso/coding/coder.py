@@ -20,7 +20,6 @@ from avviso.coding.reader import EventReader, load_reader
 from avviso.coding.revising import revised
 from avviso.coding.screening import Screen
 from avviso.coding.sentences import split
-from avviso.coding.sessions import in_runs
 from avviso.coding.speakers import Speakers
 from avviso.coding.ties import tie_claims
 from avviso.coding.timing import Carried, carried_to, carry
@@ -29,6 +28,7 @@ from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger, find_triggers
 from avviso.records import Claim, Coding, Document, Rejection, Sentence, Span
 from avviso.room import ask_for_networks
+from avviso.sessions import in_runs
 
 _VERSION = 2
 _AT_ONCE = 16  # runs whose states are held at one time

@@ -13,11 +13,11 @@ from avviso.coding.decoding import best_heads
 from avviso.coding.lemmas import lemma_of
 from avviso.coding.pieces import Pieces, shape_of
 from avviso.coding.repairs import repaired
-from avviso.coding.sessions import in_runs, session_of, together
 from avviso.coding.tokens import Token, tokenise
 from avviso.coding.tree import States, Tree, Word
 from avviso.errors import ModelError
 from avviso.records import Sentence
+from avviso.sessions import in_runs, session_of, together
 
 # Words of one sentence that the encoder is given at once; tuned to its 512 positions at worst-case pieces a word.
 _MOST_WORDS, _MOST_PIECES = 160, 500

@@ -18,11 +18,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avviso.coding.readerfeatures import MOODS, SIDES, TYPES, Inventory, owners_of, pair_rows, word_rows
-from avviso.coding.sessions import in_runs, session_of, together
 from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger
 from avviso.errors import ModelError
 from avviso.records import Modality
+from avviso.sessions import in_runs, session_of, together
 
 _LEAST = 0.05  # words less likely than that are not asked for their sides, unless the vocabulary has them
 _OUTPUTS = ("types", "moods", "triggers", "parties")

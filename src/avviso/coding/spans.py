@@ -17,11 +17,11 @@ from avviso.coding.coder import SyntaxCoder, load_coder
 from avviso.coding.parser import Parser, load_parser
 from avviso.coding.pieces import Pieces
 from avviso.coding.sentences import split
-from avviso.coding.sessions import session_of
 from avviso.coding.spanfeatures import TAGS, Cut, of
 from avviso.coding.tree import Tree
 from avviso.errors import ModelError
 from avviso.records import Claim, Document, Sentence, Span
+from avviso.sessions import session_of
 
 _MOST_WORDS, _MOST_PIECES = 160, 300  # of one sentence; what stands behind is not tagged
 Array = NDArray[np.float32]

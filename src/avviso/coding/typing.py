@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avviso.coding.pieces import Pieces
-from avviso.coding.sessions import session_of
 from avviso.coding.tokens import Token, tokenise
 from avviso.errors import ModelError
+from avviso.sessions import session_of
 
 _BATCH = 16
 _MOST_PIECES = 120  # what the head was trained on; what stands behind rarely bears on the pair

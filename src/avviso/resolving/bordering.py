@@ -6,11 +6,9 @@ nine of ten, and COERCE at home in as many; the sentence alone often does not te
 
 from dataclasses import replace
 
-from avviso.coding.lemmas import lemma_of
-from avviso.coding.words import words
 from avviso.records import EventClaim
+from avviso.resolving.nouns import CLOSING, STOPPING
 
-_ABROAD, _AT_HOME = words("stopping"), words("closing")
 # "impose sanctions, boycott or embargo", "impose official restrictions"
 _EMBARGO, _RESTRICTIONS = "163", "172"
 
@@ -20,9 +18,9 @@ def bordered(claim: EventClaim) -> EventClaim:
     actors, recipients = ({one.code for one in side if one.code} for side in (claim.actors, claim.recipients))
     if claim.event not in ("SANCTION", "COERCE") or not actors or not recipients:
         return claim
-    verbs = {lemma_of(word, "VBD") for word in claim.trigger_text.lower().split()}
-    if claim.event == "COERCE" and verbs & _ABROAD and not actors & recipients:
+    verbs = set(claim.trigger_text.lower().split())
+    if claim.event == "COERCE" and verbs & STOPPING and not actors & recipients:
         return replace(claim, event="SANCTION", cameo=_EMBARGO)
-    if claim.event == "SANCTION" and verbs & _AT_HOME and actors == recipients:
+    if claim.event == "SANCTION" and verbs & CLOSING and actors == recipients:
         return replace(claim, event="COERCE", cameo=_RESTRICTIONS)
     return claim

@@ -60,3 +60,19 @@ OUTLET_NOUNS = _words(
 
 # Sectors that take part in politics by what they are; a butcher or a firm takes part only by its state.
 POLITICAL = _words("GOV MIL LEG OPP REB JUD COP SPY IGO PRM PTY PRE UAF SET ELI")
+
+# What two states are or what speaks for them: "both capitals", "the two armies".
+TWOSOMES = _words(
+    "sides governments capitals countries states nations republics neighbours neighbors leaders presidents ministers "
+    "premiers parliaments ministries armies forces navies delegations parties negotiators chancellors monarchs kings"
+)
+# Closing and forbidding: coercion at home, and a sanction against others; what is one against others alone.
+CLOSING = _words(
+    "close closes closed closing shut shuts shutting ban bans banned banning forbid forbids forbade forbidden seal "
+    "seals sealed sealing cut cuts cutting stop stops stopped stopping block blocks blocked blocking prohibit "
+    "prohibits prohibited"
+)
+STOPPING = CLOSING | _words(
+    "suspend suspends suspended suspending bar bars barred barring halt halts halted halting freeze freezes froze "
+    "frozen freezing cancel cancels cancelled canceled cancelling"
+)

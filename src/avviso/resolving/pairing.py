@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from avviso.coding.words import words
 from avviso.records import Mention, Span
 from avviso.resolving.asked import is_guess
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import fold
+from avviso.resolving.nouns import TWOSOMES
 
 # So many times as often as the third must the second state be named. In marked texts the two named most are then meant
 # by nine words of ten.
@@ -63,7 +63,7 @@ def _is_pair(mention: Mention) -> bool:
     rest = next((said[len(two) :] for two in _TWO if tuple(said[: len(two)]) == two), None)
     if rest is None or (mention.code and not is_guess(mention) and not mention.linked("antecedent")):
         return False
-    return not rest or rest[-1] in words("twosomes")
+    return not rest or rest[-1] in TWOSOMES
 
 
 def _is_told(mention: Mention, sentence: Span) -> bool:

@@ -15,7 +15,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from avviso.coding.sessions import session_of
 from avviso.errors import ModelError
 from avviso.resolving.asked import CLASSES
 from avviso.resolving.belonging import FEATURES
@@ -36,6 +35,8 @@ class Ranker:
     def __init__(self, path: Path, told: Mapping[str, Any]) -> None:
         """Raises ModelError where the network cannot be loaded, KeyError, TypeError or ValueError when something is
         missing from what is told of it or of another shape."""
+        from avviso.sessions import session_of  # onnxruntime is slow to import, and few commands ask the ranker
+
         self._network = session_of(path)
         self.long = int(told["long"])
         self.thresholds = {str(kind): float(least) for kind, least in told["thresholds"].items()}

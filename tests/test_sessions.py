@@ -3,7 +3,7 @@
 import onnxruntime as ort
 import pytest
 
-from avviso.coding.sessions import Network
+from avviso.sessions import Network
 
 
 @pytest.mark.parametrize(
