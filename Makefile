@@ -11,8 +11,9 @@ export OPENBLAS_NUM_THREADS := 1
 export OMP_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-full lint types gate audit train training lock clean \
-	train-parser train-antecedents train-types train-spans train-topics train-reader train-belonging train-confidence
+TRAINED := train-parser train-antecedents train-types train-spans train-topics train-reader train-belonging \
+	train-reviewer train-confidence
+.PHONY: help demo test test-full lint types gate audit train training lock clean $(TRAINED)
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -39,7 +40,7 @@ types: $(VENV)/test.stamp ## mypy --strict on src
 gate: $(VENV)/test.stamp ## quality floors alone
 	$(BIN)/python quality/gate.py
 
-train: train-parser train-antecedents train-types train-spans train-topics train-reader train-belonging train-confidence ## make all weights again, in build/weights (see training/)
+train: $(TRAINED) ## make all weights again, in build/weights (see training/)
 
 OUT ?= build/weights
 SHIPPED := src/avviso/data
@@ -48,7 +49,7 @@ training: $(VENV)/test.stamp
 		echo "make train DATA=folder MINILM=folder SILVER=file.jsonl [OUT=$(OUT)] [EPOCHS=n]" >&2; exit 2; }
 	@$(BIN)/python -c 'import torch, onnx, transformers, sklearn' 2>/dev/null || { \
 		echo "Training needs what no lock file holds: $(BIN)/pip install torch onnx transformers scikit-learn" >&2; exit 2; }
-	@mkdir -p $(OUT)/parser $(OUT)/typing $(OUT)/spans $(OUT)/belonging
+	@mkdir -p $(OUT)/parser $(OUT)/typing $(OUT)/spans $(OUT)/belonging $(OUT)/reviewer
 
 train-parser: training
 	@test -n "$(SILVER)" || { echo "The parser needs SILVER=file.jsonl, which training/silver.py writes" >&2; exit 2; }
@@ -72,6 +73,9 @@ train-reader: training
 
 train-belonging: training
 	$(BIN)/python training/belonging/train.py $(DATA) --write $(OUT)/belonging
+
+train-reviewer: training
+	$(BIN)/python training/reviewing/train.py $(DATA) --write $(OUT)/reviewer
 
 train-confidence: training
 	$(BIN)/python training/fit_confidence.py tests/golden/passages.jsonl $(PASSAGES) > $(OUT)/confidence.toml

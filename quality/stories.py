@@ -129,10 +129,12 @@ def passages(part: str = "open", folder: Path = STORIES) -> Iterator[Row]:
     for story in stories(folder):
         if story.part == part:
             row = {"id": story.id, "text": story.text, "published": story.published, "held": story.held}
-            yield {**row, "expect": [_expected(event, story.text) for event in story.events]}
+            yield {**row, "expect": [expected(event, story.text) for event in story.events]}
 
 
-def _expected(event: Row, text: str) -> Row:
+def expected(event: Row, text: str) -> Row:
+    """A mark as a passage expects it."""
+
     def words(at: list[int] | None) -> str | None:
         return text[at[0] : at[1]] if at else None
 

@@ -60,7 +60,7 @@ MAX_FILE, MAX_FUNCTION, MAX_NESTING, MAX_PARAMETERS = 300, 40, 3, 6
 # run over a corpus is cut, and what a model answers.
 JSON_ALLOWED = (
     *("faces/wire.py", "reading/", "coding/", "storing/", "evaluating/", "exporting/", "scaling/"),
-    *("rephrasing.py", "resolving/ranking.py"),
+    *("rephrasing.py", "resolving/ranking.py", "resolving/reviewing.py"),
 )
 BLOCKS = (ast.If, ast.For, ast.While, ast.With, ast.Try, ast.Match)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)

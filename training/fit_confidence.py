@@ -34,11 +34,11 @@ Claims = list[tuple[dict[str, float], bool]]
 def examples(passage: Passage) -> Claims:
     """The features of every event claimed in a passage, and whether it is one that is expected."""
     gazetteer = Gazetteer.load()
-    coding, shares = resolve_unweighed(load_coder().code(passage.document), gazetteer)
+    coding, grounds = resolve_unweighed(load_coder().code(passage.document), gazetteer)
     events = [claim for claim in coding.claims if isinstance(claim, EventClaim)]
     right = {claim.id for _, claim in paired(passage, events, strict=True)}
     told = Counter(claim.evidence.sentence.index for claim in events)
-    return [(features_of(c, told[c.evidence.sentence.index] - 1, shares.get(c.id)), c.id in right) for c in events]
+    return [(features_of(c, told[c.evidence.sentence.index] - 1, grounds.get(c.id)), c.id in right) for c in events]
 
 
 def fit(rows: Array, right: Array) -> Array:

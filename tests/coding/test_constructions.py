@@ -5,14 +5,14 @@ import pytest
 from avviso.coding.coder import load_coder
 from avviso.records import Document, EventClaim
 from avviso.resolving import Gazetteer
-from avviso.resolving.claims import resolve_claims
+from avviso.resolving.claims import resolve_parties
 
 
 def coded(text):
-    """{(event, codes of the actors, codes of the recipients)} of a text dated 21 August 2019."""
+    """{(event, codes of the actors, codes of the recipients)} of a text of 21 August 2019, before the second look."""
     document = Document(id="d", text=text, origin="d.txt", published="2019-08-21")
-    claims = resolve_claims(load_coder().code(document), Gazetteer.load()).claims
-    return {(c.event, _codes(c.actors), _codes(c.recipients)) for c in claims if isinstance(c, EventClaim)}
+    coding, _ = resolve_parties(load_coder().code(document), Gazetteer.load())
+    return {(c.event, _codes(c.actors), _codes(c.recipients)) for c in coding.claims if isinstance(c, EventClaim)}
 
 
 def _codes(parties):

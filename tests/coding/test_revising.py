@@ -88,7 +88,7 @@ def test_a_phrase_of_the_vocabulary_keeps_its_words_and_frame():
 
 
 def test_where_the_vocabulary_is_silent_more_certainty_is_asked_for():
-    assert revised(TREE, [], [reading(0.3)], NONE) == []
+    assert revised(TREE, [], [reading(0.2)], NONE) == []
     (found,) = revised(TREE, [], [reading(0.8, "CONSULT")], NONE)
     assert (found.words, found.frame.event, found.certainty) == ((1,), "CONSULT", pytest.approx(0.76))
     assert found.frame.cameo == load().event("CONSULT").cameo
@@ -124,8 +124,8 @@ def test_who_met_needs_no_recipient():
 
 
 def test_a_verb_that_the_vocabulary_passed_over_needs_more():
-    assert revised(TREE, [], [reading(0.4)], Vocabulary({"praise": ()}, {})) == []
-    assert len(revised(TREE, [], [reading(0.4)], Vocabulary({"condemn": ()}, {}))) == 1
+    assert revised(TREE, [], [reading(0.3)], Vocabulary({"praise": ()}, {})) == []
+    assert len(revised(TREE, [], [reading(0.3)], Vocabulary({"condemn": ()}, {}))) == 1
 
 
 def test_what_an_accusation_says_is_no_event_beside_it():

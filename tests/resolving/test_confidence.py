@@ -11,6 +11,7 @@ from avviso.errors import DataError
 from avviso.records import Document, EventClaim
 from avviso.resolving import Gazetteer, claims, confidence, resolve
 from avviso.resolving.claims import resolve_claims, resolve_unweighed
+from avviso.resolving.confidence import Grounds
 
 
 def coded(text):
@@ -24,9 +25,9 @@ def claims_of(text):
 
 def test_resolving_gives_the_probability_and_not_the_wording_alone():
     text = "Norway's foreign minister met his Finnish counterpart in Oslo on Monday."
-    unweighed, shares = resolve_unweighed(coded(text), Gazetteer.load())
+    unweighed, grounds = resolve_unweighed(coded(text), Gazetteer.load())
     (raw,), (done,) = unweighed.claims, claims_of(text)
-    assert done == confidence.weighed(raw, 0, shares[raw.id])
+    assert done == confidence.weighed(raw, 0, grounds[raw.id])
     assert done.evidence.confidence != raw.evidence.confidence
 
 
@@ -43,18 +44,23 @@ def test_no_recipient_and_more_parties_lower_it():
     assert confidence.weighed(replace(whole, recipients=whole.recipients * 2), 0).evidence.confidence < sure
 
 
-def test_a_claim_whose_parties_are_unlikely_in_their_contexts_is_less_sure():
+@pytest.mark.parametrize("opinion", ["event", "right", "type"])
+def test_a_claim_that_a_second_look_doubts_is_less_sure(opinion):
     (claim,) = claims_of("Chile condemned Peru.")
-    doubted = [
-        confidence.weighed(claim, 0, shares).evidence.confidence for shares in ((0.9, 0.9), (0.1, 0.9), (0.1, 0.1))
-    ]
-    assert doubted == sorted(doubted, reverse=True)
-    assert doubted[0] > doubted[2]
+    low, high = (
+        confidence.weighed(claim, 0, replace(Grounds(0.5, 0.5, 0.5), **{opinion: chance})) for chance in (0.1, 0.9)
+    )
+    assert low.evidence.confidence < high.evidence.confidence
 
 
 def test_every_feature_has_a_weight():
     (claim,) = claims_of("Chile condemned Peru.")
     assert set(confidence.features_of(claim, 0)) == set(confidence.load().weights)
+
+
+def test_less_is_asked_of_a_sentence_that_stands_alone(monkeypatch):
+    monkeypatch.setattr(claims, "_LEAST", 0.99)
+    assert len(claims_of("Chile condemned Peru.")) == 1
 
 
 @given(st.floats(-50, 50), st.floats(-50, 50))

@@ -22,7 +22,7 @@ def around(make, world):
     police, fired = (Span(TEXT.index(words), TEXT.index(words) + len(words)) for words in ("the police", "fired"))
     mention = make.mention("the police", "role", start=police.start)
     asked = Asked(mention, mention, "force", "ASSAULT", True, frozenset(), frozenset(), None, fired)
-    return Surrounded(coding.contexts, seen, codes).of(asked), codes, coding, asked, seen
+    return Surrounded(coding.contexts, seen, codes).of(asked, codes), codes, coding, asked, seen
 
 
 def test_sightings_as_far_as_the_next_sentence_are_looked_at(around):
@@ -51,8 +51,14 @@ def test_of_one_candidate_and_away_from_the_sentence(around):
     assert its.away_from("noun") is its
 
 
+def test_of_some_of_the_candidates_the_sightings_of_others_are_nobodys(around):
+    _, codes, coding, asked, seen = around
+    found = Surrounded(coding.contexts, seen, codes).of(asked, ("CUB", "NOR"))
+    assert found.codes.tolist() == [1, 0, -1, 0, -1]
+
+
 def test_without_contexts_there_is_nothing_around(around):
     _, codes, _, asked, seen = around
-    found = Surrounded(None, seen, codes).of(asked)
+    found = Surrounded(None, seen, codes).of(asked, codes)
     assert (len(found.codes), found.marks.shape, found.words.tolist()) == (0, (0, MARKS), [0, 0])
     assert np.all(found.states == 0)

@@ -12,11 +12,14 @@ from avviso.errors import ModelError
 from avviso.records import Identity, Sentence, Span
 from avviso.resolving import ranking, whose
 from avviso.resolving.asked import asked_of
-from avviso.resolving.belonging import FEATURES, Belonging
+from avviso.resolving.belonging import Belonging
 from avviso.resolving.claims import resolve_claims
 from avviso.resolving.document import Survey
+from avviso.resolving.gazetteer import Gazetteer
+from avviso.resolving.rows import FEATURES
 from avviso.resolving.sightings import Sightings
 from avviso.resolving.surroundings import Surrounded
+from avviso.resolving.tables import states
 
 # Long enough to have been learnt from: parties are named seventeen times, Cuba most.
 LONG = (
@@ -117,11 +120,26 @@ def test_probabilities_sum_to_one_and_rows_are_of_the_features_learnt(make, worl
     claim = make.event([mention])
     belonging = Belonging(Sightings(text, Survey(make.coding(claim, text=text), world), world), world, [claim])
     asked = asked_of(claim, mention, world)
-    rows, bare = belonging.rows(belonging.view(asked)), Surrounded(None, belonging.seen, belonging.candidates)
-    assert len(rows.each) == len(belonging.candidates) + 1
-    assert {name for row in (*rows.each, rows.common) for name in row} <= set(FEATURES)
-    (likely,) = ranking.load().probabilities([(rows, bare.of(asked))])
+    codes = belonging.near(claim.trigger)
+    rows, bare = belonging.rows(belonging.view(asked), codes), Surrounded(None, belonging.seen, codes)
+    assert rows.shape == (len(codes) + 1, len(FEATURES))
+    assert (rows[:, FEATURES.index("nobody")].tolist(), rows[:, FEATURES.index("of civilian")].all()) == (
+        [0.0] * len(codes) + [1.0],
+        True,
+    )
+    (likely,) = ranking.load().probabilities([(rows, bare.of(asked, codes))])
     assert sum(likely) == pytest.approx(1)
+
+
+def test_in_a_text_of_very_many_parties_those_near_and_the_most_named_are_weighed(make):
+    world, names = Gazetteer.load(), [row.name for row in states() if row.name.isalpha() and not row.until][:120]
+    text = "Norway rejoiced. Norway sang. " + " ".join(f"{name} slept." for name in names)
+    claim = make.event([])
+    belonging = Belonging(Sightings(text, Survey(make.coding(claim, text=text), world), world), world, [claim])
+    last = belonging.near(Span(len(text) - 6, len(text) - 1))
+    assert len(last) < len(belonging.candidates) - 20
+    assert {"NOR", belonging.seen.found[-1].code} <= set(last)
+    assert last == tuple(sorted(last))
 
 
 def test_a_ranker_made_for_other_features_is_refused(monkeypatch):
@@ -148,7 +166,7 @@ def sure(monkeypatch):
     """A ranker to which the first by the alphabet of those not already on the other side is always the likeliest."""
 
     def likeliest(questions):
-        return [_likeliest(rows.each) for rows, _ in questions]
+        return [_likeliest(rows) for rows, _ in questions]
 
     ranker = replace_thresholds(ranking.load())
     monkeypatch.setattr(ranker, "probabilities", likeliest)
@@ -156,7 +174,7 @@ def sure(monkeypatch):
 
 
 def _likeliest(rows):
-    free = [at for at, row in enumerate(rows[:-1]) if not row.get("other side")]
+    free = [at for at, taken in enumerate(rows[:-1, FEATURES.index("other side")]) if not taken]
     return [0.9 if free and at == free[0] else 0.01 for at in range(len(rows))]
 
 

@@ -22,7 +22,6 @@ from avviso.resolving.asked import MUTUAL, Asked, any_of, asked_of, unsaid_of
 from avviso.resolving.belonging import Belonging
 from avviso.resolving.document import Survey
 from avviso.resolving.parties import Resolver
-from avviso.resolving.ranking import table_of
 from avviso.resolving.sightings import Sightings
 from avviso.resolving.surroundings import Surrounded, Surroundings
 
@@ -137,14 +136,14 @@ class Article:
 
     def _example(self, asked: Asked, meant: Collection[str | None]) -> Example:
         """The question with the rows of those of the codes that are candidates; nobody's, where none is."""
-        known = self._belonging.candidates
+        known = self._belonging.near(asked.trigger)
         return Example(
             article=self._document.id,
             named=len(self._belonging.seen.found),
             words=asked.mention.text,
             kind=asked.kind,
-            rows=table_of(self._belonging.rows(self._belonging.view(asked))),
-            around=self._surrounded.of(asked),
+            rows=self._belonging.rows(self._belonging.view(asked), known),
+            around=self._surrounded.of(asked, known),
             right=tuple(sorted(known.index(code) for code in set(meant) & set(known))) or (len(known),),
         )
 

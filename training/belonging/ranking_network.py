@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from torch.nn.functional import gelu, relu
 
 from avviso.resolving.asked import CLASSES
-from avviso.resolving.belonging import FEATURES
+from avviso.resolving.rows import FEATURES
 from avviso.resolving.surroundings import MARKS, TYPES, WIDTH
 
 HIDDEN, KEY, MIXED = 64, 48, 64

@@ -21,7 +21,7 @@ from examples import Example, examples_of, stories_of
 from ranking_network import Network, Table, answers, learn, save
 
 from avviso.resolving.asked import CLASSES
-from avviso.resolving.belonging import FEATURES
+from avviso.resolving.rows import FEATURES
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "quality"), str(ROOT / "training" / "events")]

@@ -25,6 +25,7 @@ from avviso.records import Modality
 from avviso.sessions import in_runs, session_of, together
 
 _LEAST = 0.05  # words less likely than that are not asked for their sides, unless the vocabulary has them
+_MOST = 80.0  # of odds against; more overflow a float's powers
 _OUTPUTS = ("types", "moods", "triggers", "parties")
 Array = NDArray[np.float32]
 
@@ -151,7 +152,7 @@ class EventReader:
             "pairs": np.array(pairs, np.int64),
         }
         (sides,) = self._sides.run(None, inputs)
-        likely: Array = 1 / (1 + np.exp(-sides))
+        likely: Array = 1 / (1 + np.exp(np.minimum(-sides, _MOST)))
         return likely
 
 

@@ -7,40 +7,22 @@ parties of the event; what each is worth hangs on the question. None of them kno
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import exp, log1p
 
-from avviso.ontology import load as load_ontology
+import numpy as np
+
 from avviso.records import EventClaim, Span
-from avviso.resolving.asked import CLASSES, Asked
+from avviso.resolving.asked import Asked
 from avviso.resolving.beside import Beside, Codes
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.nouns import INDEFINITE
-from avviso.resolving.rows import Row, Rows, make_room
+from avviso.resolving.rows import COLUMNS, FEATURES, NOBODY, OF_PARTY, OF_QUESTION, PLACED, Table, make_room
 from avviso.resolving.sightings import Sighting, Sightings
 from avviso.resolving.told import Told
 from avviso.resolving.wording import is_plural, noun_of
-
-_TEXT = ("body", "share", "most", "share before", "opening", "place share", "paragraph")
-_SENTENCE = (
-    *("here", "here before", "here last", "here after", "here only", "here place", "here adjective", "here person"),
-    *("one back", "two back", "ahead", "distance", "recent", "lately", "stands in", "inside", "half"),
-)
-_CLAIM = ("other side", "same side", "speaker", "last actor", "last recipient")
-_AGAIN = ("again", "again other side", "type again", "type again other side")
-_WORDS = ("noun", "noun only", "noun coded", "noun last", "people", "people only")
-# Of the question, the same in every row: what a feature of a party is worth hangs on them.
-_QUESTION = (
-    *("plural", "indefinite", "definite", "bare", "number", "hyphened", "name inside", "parties", "lead"),
-    *("noun unheard", "bands", "bands here", "bands' share"),
-)
-FEATURES = (
-    *("nobody", *_TEXT, *_SENTENCE, *_CLAIM, *_AGAIN, *_WORDS, *_QUESTION),
-    *(f"of {kind}" for kind in CLASSES),
-    *(f"in {event}" for event in load_ontology().types),
-)
 
 HARM = frozenset(["ASSAULT", "COERCE", "THREATEN", "SANCTION"])
 _IN = frozenset(["in", "of", "from", "inside", "across", "throughout", "near", "outside", "around"])
@@ -50,6 +32,8 @@ _SOON, _LATE = 12.0, 60.0  # words over which a sighting loses all but a third o
 _FADED = 480  # words: what lies further back weighs nothing
 _AHEAD = 1.5  # how much further off a sighting after the words counts
 _NEVER = 1.2  # the distance of a party not named before
+# Of more candidates than that, those among so many sightings before and after an event, and so many of the most named.
+_MANY, _BEFORE, _AFTER, _FOREMOST = 32, 64, 24, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +68,7 @@ class Belonging:
         self.beside = Beside(sightings)
         self._gazetteer = gazetteer
         self.told = Told(claims, sightings, self.beside)
-        self._by_place: dict[tuple[int, int], dict[str, Row]] = {}
+        self._by_place: dict[tuple[int, int, tuple[str, ...]], Table] = {}
         self._views: dict[tuple[Span, Span, str], View] = {}
         self._lasts = [one.last for one in sightings.found]
         self._firsts = [sightings.words[one.first].start for one in sightings.found]
@@ -135,20 +119,39 @@ class Belonging:
         bodies = [self._gazetteer.organisations.by_code(code) for code in self.candidates]
         return frozenset(row.code for row in bodies if row and row.sector == "IGO")
 
-    def rows(self, view: View) -> Rows:
-        """A row for each of `candidates`, and a last one for nobody. What a row lacks is 0."""
-        placed = self._placed_rows(view)
-        parties = [{**placed[code], **self._row(view, code)} for code in self.candidates]
-        return Rows([*parties, {"nobody": 1.0}], self._question(view))
+    def near(self, event: Span) -> tuple[str, ...]:
+        """The candidates that are weighed for a party of an event: all, but in a text of very many."""
+        if len(self.candidates) <= _MANY:
+            return self.candidates
+        at = bisect_left(self._firsts, event.start)
+        around = _codes(self.seen.found[max(0, at - _BEFORE) : at + _AFTER]) | self._foremost
+        return tuple(code for code in self.candidates if code in around)
 
-    def _placed_rows(self, view: View) -> dict[str, Row]:
+    @cached_property
+    def _foremost(self) -> frozenset[str]:
+        return frozenset(sorted(self.candidates, key=lambda code: -self.total[code])[:_FOREMOST])
+
+    def rows(self, view: View, codes: tuple[str, ...]) -> Table:
+        """A row for each of the candidates, and a last one for nobody."""
+        table = np.zeros((len(codes) + 1, len(FEATURES)), np.float32)
+        table[-1, NOBODY] = 1
+        table[:-1, PLACED] = self._placed_rows(view, codes)
+        table[:-1, OF_PARTY] = [
+            (*_in_claim(view.asked, view.turn, code), *(code in told for told in view.again), *_in_words(view, code))
+            for code in codes
+        ]
+        table[:, OF_QUESTION] = self._question(view)
+        table[:, [COLUMNS[f"of {view.asked.kind}"], COLUMNS[f"in {view.asked.event}"]]] = 1
+        return table
+
+    def _placed_rows(self, view: View, codes: tuple[str, ...]) -> Table:
         """What the rows tell of the text and the sentence alone; several questions may be asked about one place."""
-        at = view.own.start, view.own.stop
+        at = view.own.start, view.own.stop, codes
         if at not in self._by_place:
             make_room(self._by_place)
-            self._by_place[at] = {
-                code: {**self._in_text(view, code), **self._in_sentence(view, code)} for code in self.candidates
-            }
+            told = zip(codes, self._in_sentence(view, codes), strict=True)
+            rows = [(*self._in_text(view, code), *its) for code, its in told]
+            self._by_place[at] = np.array(rows, np.float32)
         return self._by_place[at]
 
     def view(self, asked: Asked) -> View:
@@ -188,46 +191,48 @@ class Belonging:
             again=(),
         )
 
-    def _row(self, view: View, code: str) -> Row:
-        row = {**_in_claim(view.asked, view.turn, code), **_in_words(view, code)}
-        row.update({name: float(code in codes) for name, codes in zip(_AGAIN, view.again, strict=True)})
-        return row
-
-    def _in_text(self, view: View, code: str) -> Row:
+    @cached_property
+    def _standing(self) -> dict[str, tuple[float, ...]]:
+        """Of each party what hangs on the text alone: whether it is no state, its share of what is named, whether none
+        is named more, whether the text opens with it, its share of places."""
+        named, places = len(self.seen.found), max(1, self._places)
         return {
-            "body": float(code not in self._gazetteer.states),
-            "share": self.total[code] / len(self.seen.found),
-            "most": float(self.total[code] == self._most),
-            "share before": bisect_left(self.at[code], view.own.start) / max(1, view.before),
-            "opening": float(code in self._opening),
-            "place share": self._placed[code] / max(1, self._places),
-            "paragraph": float(code in view.paragraph),
+            code: (
+                code not in self._gazetteer.states,
+                self.total[code] / named,
+                self.total[code] == self._most,
+                code in self._opening,
+                self._placed[code] / places,
+            )
+            for code in self.candidates
         }
 
-    def _in_sentence(self, view: View, code: str) -> Row:
+    def _in_text(self, view: View, code: str) -> tuple[float, ...]:
+        body, share, most, opening, placed = self._standing[code]
+        before = bisect_left(self.at[code], view.own.start) / max(1, view.before)
+        return body, share, most, before, opening, placed, code in view.paragraph
+
+    def _in_sentence(self, view: View, codes: Iterable[str]) -> Iterator[tuple[float, ...]]:
         own, outside = view.own, [one for one in view.here if one.first not in view.own]
         before = [one for one in outside if one.last < own.start]
         after = [one for one in outside if one.last >= own.start]
-        hows = {one.how for one in outside if one.code == code}
-        earlier = bisect_left(self.at[code], own.start)
-        inside = [one for one in view.here if one.first in own and one.code == code]
-        return {
-            "here": float(bool(hows)),
-            "here before": float(code in _codes(before)),
-            "here last": float(bool(before) and before[-1].code == code),
-            "here after": float(code in _codes(after)),
-            "here only": float(_codes(outside) == {code}),
-            **{f"here {how}": float(how in hows) for how in ("place", "adjective", "person")},
-            "one back": float(code in view.back[0]),
-            "two back": float(code in view.back[1]),
-            "ahead": float(code in view.ahead),
-            "distance": log1p(own.start - self.at[code][earlier - 1]) / 6 if earlier else _NEVER,
-            "recent": view.soon.get(code, 0.0) / (sum(view.soon.values()) + 0.05),
-            "lately": view.late.get(code, 0.0) / (sum(view.late.values()) + 0.2),
-            "stands in": float(bool(after) and after[0].code == code and self.follows(view, after[0])),
-            "inside": float(bool(inside)),
-            "half": float(any(self.seen.words[one.last].half for one in inside)),
-        }
+        here, led, follow = _codes(outside), _codes(before), _codes(after)
+        hows = {(one.code, one.how) for one in outside}
+        last = before[-1].code if before else None
+        place = after[0].code if after and self.follows(view, after[0]) else None
+        within = [one for one in view.here if one.first in own]
+        inside, half = _codes(within), _codes(one for one in within if self.seen.words[one.last].half)
+        soon, late = sum(view.soon.values()) + 0.05, sum(view.late.values()) + 0.2
+        for code in codes:
+            earlier = bisect_left(self.at[code], own.start)
+            yield (
+                *(code in here, code in led, code == last, code in follow, here == {code}),
+                *((code, how) in hows for how in ("place", "adjective", "person")),
+                *(code in view.back[0], code in view.back[1], code in view.ahead),
+                log1p(own.start - self.at[code][earlier - 1]) / 6 if earlier else _NEVER,
+                *(view.soon.get(code, 0.0) / soon, view.late.get(code, 0.0) / late),
+                *(code == place, code in inside, code in half),
+            )
 
     def follows(self, view: View, one: Sighting) -> bool:
         """Whether the words go on to say where: "the fighters | in northern Syria"."""
@@ -235,47 +240,36 @@ class Belonging:
         near = after <= one.first <= after + 2
         return near and self.seen.words[after].text.lower() in _IN
 
-    def _question(self, view: View) -> Row:
+    def _question(self, view: View) -> tuple[float, ...]:
+        """The same for every candidate."""
         asked, words = view.asked, view.asked.mention.text.split()
         first, bands = words[0].lower() if words else "", self._bands
-        return {
-            f"of {asked.kind}": 1.0,
-            f"in {asked.event}": 1.0,
-            "plural": float(is_plural(asked.shown)),
-            "indefinite": float(first in INDEFINITE),
-            "definite": float(first in _DEFINITE),
-            "bare": float(is_plural(asked.shown) and first not in _DEFINITE),
-            "number": float(any(letter.isdigit() for letter in asked.mention.text)),
-            "hyphened": float(any("-" in word for word in words)),
-            "name inside": float(any(word[:1].isupper() for word in words[1:])),
-            "parties": log1p(len(self.candidates)) / 3,
-            "lead": self._most / max(1, len(self.seen.found)),
-            "noun unheard": float(not view.nouns),
-            "bands": float(bool(bands)),
-            "bands here": float(bool(bands & (_codes(view.here) | view.back[0]))),
-            "bands' share": sum(self.total[code] for code in bands) / max(1, len(self.seen.found)),
-        }
+        named, plural = len(self.seen.found), is_plural(asked.shown)
+        return (
+            *(plural, first in INDEFINITE, first in _DEFINITE, plural and first not in _DEFINITE),
+            any(letter.isdigit() for letter in asked.mention.text),
+            any("-" in word for word in words),
+            any(word[:1].isupper() for word in words[1:]),
+            log1p(len(self.candidates)) / 3,
+            self._most / max(1, named),
+            *(not view.nouns, bool(bands), bool(bands & (_codes(view.here) | view.back[0]))),
+            sum(self.total[code] for code in bands) / max(1, named),
+        )
 
 
-def _in_claim(asked: Asked, turn: tuple[frozenset[str], frozenset[str]], code: str) -> Row:
-    return {
-        "other side": float(code in asked.others),
-        "same side": float(code in asked.fellows),
-        "speaker": float(code == asked.speaker),
-        "last actor": float(code in turn[0]),
-        "last recipient": float(code in turn[1]),
-    }
+def _in_claim(asked: Asked, turn: tuple[frozenset[str], frozenset[str]], code: str) -> tuple[float, ...]:
+    return code in asked.others, code in asked.fellows, code == asked.speaker, code in turn[0], code in turn[1]
 
 
-def _in_words(view: View, code: str) -> Row:
-    return {
-        "noun": view.nouns[code] / (view.nouns.total() + 1),
-        "noun only": float(set(view.nouns) == {code}),
-        "noun last": float(view.noun_last == code),
-        "noun coded": view.coded[code] / (view.coded.total() + 1),
-        "people": view.people[code] / (view.people.total() + 1),
-        "people only": float(set(view.people) == {code}),
-    }
+def _in_words(view: View, code: str) -> tuple[float, ...]:
+    return (
+        view.nouns[code] / (view.nouns.total() + 1),
+        set(view.nouns) == {code},
+        view.coded[code] / (view.coded.total() + 1),
+        view.noun_last == code,
+        view.people[code] / (view.people.total() + 1),
+        set(view.people) == {code},
+    )
 
 
 def _codes(sightings: Iterable[Sighting]) -> frozenset[str]:

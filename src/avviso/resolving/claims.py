@@ -17,38 +17,53 @@ from avviso.records import (
     TieClaim,
 )
 from avviso.resolving.bordering import bordered
-from avviso.resolving.confidence import Shares, weighed
+from avviso.resolving.confidence import Grounds, weighed
 from avviso.resolving.direction import settled
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import fold
 from avviso.resolving.nouns import OUTLET_NOUNS, POLITICAL
+from avviso.resolving.opinions import Opinions
 from avviso.resolving.pairing import Pairing
 from avviso.resolving.parties import Resolver
+from avviso.resolving.reviewing import reviewed
 from avviso.resolving.standing import private_act
 from avviso.resolving.whose import Whose
 from avviso.resolving.wording import outlet_of
 
-# In texts kept from training none of those claims was right that came out less likely than that.
-_LEAST = 0.1
-_UNLIKELY = f"an event is less than {_LEAST:.0%} likely to be read rightly"
+# Of the claims that come out less likely than that one in six is right, in texts kept from training.
+# A sentence that stands alone tells the reviewer too little for that.
+_LEAST, _LEAST_ALONE = 0.2, 0.05
 
 
 def resolve_claims(coding: Coding, gazetteer: Gazetteer) -> Coding:
     """The whole stage for one document; see `avviso.resolving.resolve`."""
-    done, shares = resolve_unweighed(coding, gazetteer)
-    weighed = list(_weighed(done.claims, shares))
-    kept = [claim for claim in weighed if not _is_unlikely(claim)]
-    dropped = [(claim, _UNLIKELY) for claim in weighed if _is_unlikely(claim)]
+    done, grounds = resolve_unweighed(coding, gazetteer)
+    weighed = list(_weighed(done.claims, grounds))
+    least = _LEAST if coding.sentences > 1 else _LEAST_ALONE
+    kept = [claim for claim in weighed if not _is_unlikely(claim, least)]
+    why = f"an event is less than {least:.0%} likely to be read rightly"
+    dropped = [(claim, why) for claim in weighed if _is_unlikely(claim, least)]
     return replace(done, claims=tuple(kept), rejections=(*done.rejections, *_rejections(done, kept, dropped)))
 
 
-def _is_unlikely(claim: Claim) -> bool:
-    return isinstance(claim, EventClaim) and claim.evidence.confidence < _LEAST
+def _is_unlikely(claim: Claim, least: float) -> bool:
+    return isinstance(claim, EventClaim) and claim.evidence.confidence < least
 
 
-def resolve_unweighed(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Mapping[str, Shares]]:
+def resolve_unweighed(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Mapping[str, Grounds]]:
     """The stage but for its last step, with what that needs: confidence is the coder's own and no probability."""
+    done, opinions = resolve_parties(coding, gazetteer)
+    events = [claim for claim in done.claims if isinstance(claim, EventClaim)]
+    if done.contexts is None:
+        return done, {}
+    seen = {one.id: (one, grounds) for one, grounds in reviewed(events, done.contexts, opinions, gazetteer)}
+    told = tuple(seen[claim.id][0] if claim.id in seen else claim for claim in done.claims)
+    return replace(done, claims=told, contexts=None), {name: its for name, (_, its) in seen.items() if its}
+
+
+def resolve_parties(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Mapping[str, Opinions]]:
+    """The stage as far as it says who is who; with second opinions on that, by the ids of events."""
     survey = Survey(coding, gazetteer)
     line = _Line(gazetteer, survey, Resolver(gazetteer, survey), coding.document)
     kept: list[Claim] = []
@@ -64,15 +79,15 @@ def resolve_unweighed(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Map
         else:
             kept.append(done)
     rejections = (*coding.rejections, *_rejections(coding, kept, dropped))
-    return replace(coding, claims=tuple(kept), rejections=rejections, contexts=None), whose.shares
+    return replace(coding, claims=tuple(kept), rejections=rejections), whose.opinions
 
 
-def _weighed(claims: Sequence[Claim], shares: Mapping[str, Shares]) -> Iterator[Claim]:
+def _weighed(claims: Sequence[Claim], grounds: Mapping[str, Grounds]) -> Iterator[Claim]:
     """The claims, those of events with the probability that they are right."""
     events = Counter(claim.evidence.sentence.index for claim in claims if isinstance(claim, EventClaim))
     for claim in claims:
         others = events[claim.evidence.sentence.index] - 1
-        yield weighed(claim, others, shares.get(claim.id)) if isinstance(claim, EventClaim) else claim
+        yield weighed(claim, others, grounds.get(claim.id)) if isinstance(claim, EventClaim) else claim
 
 
 def _rejections(coding: Coding, kept: list[Claim], dropped: list[tuple[Claim, str]]) -> tuple[Rejection, ...]:

@@ -15,8 +15,17 @@ from avviso.errors import DataError
 from avviso.records import EventClaim, Mention
 
 _LEAST, _MOST = 0.02, 0.98  # nothing that is read off words alone is certain
-Shares = tuple[float, float]
 _LONG = 30  # words; above it parses lose their way
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """A second look at a claim. event: how likely there is one; type: that it is of its type; right: that the claim is
+    right as a whole."""
+
+    event: float
+    type: float
+    right: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +41,26 @@ class Calibration:
         return round(min(_MOST, max(_LEAST, 1 / (1 + math.exp(-odds)))), 3)
 
 
-def weighed(claim: EventClaim, others: int, shares: Shares | None = None) -> EventClaim:
+def weighed(claim: EventClaim, others: int, grounds: Grounds | None = None) -> EventClaim:
     """The claim with its calibrated confidence.
 
-    others: how many more events its sentence is said to tell. shares: how likely a second opinion finds its actors, and
-    its recipients; None where there was none.
+    others: how many more events its sentence is said to tell. grounds: what a second look says, None where nobody
+    looked again.
     """
-    value = load().probability(features_of(claim, others, shares))
+    value = load().probability(features_of(claim, others, grounds))
     return replace(claim, evidence=replace(claim.evidence, confidence=value))
 
 
-def features_of(claim: EventClaim, others: int, shares: Shares | None = None) -> dict[str, float]:
+def features_of(claim: EventClaim, others: int, grounds: Grounds | None = None) -> dict[str, float]:
     """What speaks for and against a claim, by name; 0 where it is not so."""
     evidence = claim.evidence
     recipients = tuple(one for one in claim.recipients if one.kind != "thing")
     everyone = claim.actors + recipients
     return {
-        "wording": _odds(evidence.confidence),
-        "actor in context": _odds(shares[0]) if shares else 0.0,
-        "recipient in context": _odds(shares[1]) if shares else 0.0,
+        # Where nobody looked again the coder's own word for it stands.
+        "event": odds(grounds.event if grounds else evidence.confidence),
+        "type on review": odds(grounds.type) if grounds else 0.0,
+        "right on review": odds(grounds.right) if grounds else 0.0,
         "no actor": float(not claim.actors),
         "no recipient": float(not recipients and len(claim.actors) < 2),
         "actor unknown": _unknown(claim.actors),
@@ -68,7 +78,8 @@ def features_of(claim: EventClaim, others: int, shares: Shares | None = None) ->
     }
 
 
-def _odds(chance: float) -> float:
+def odds(chance: float) -> float:
+    """Log odds of a probability, of the extremes those of what is all but certain."""
     within = min(_MOST, max(_LEAST, chance))
     return math.log(within / (1 - within))
 

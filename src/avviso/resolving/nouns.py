@@ -12,6 +12,8 @@ RELATIONAL = _words(
 )
 # Nouns for states and sides, which stand for nobody in particular when there are several.
 CROWDS = _words("country nation state power side party government republic territory")
+# "Efforts to strip": whether it comes to that is open.
+EFFORTS = frozenset({"effort", "efforts", "attempt", "attempts", "bid", "bids", "push", "drive", "campaign"})
 NOBODY = frozenset({"west", "east", "world", "international community", "global south", "global north"})
 # Nouns that count the people named after "of".
 PARTITIVES = _words(

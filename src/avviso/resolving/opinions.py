@@ -2,17 +2,17 @@
 found there.
 
 It is wrong elsewhere than the walk through the sentence and than the question whose a mention is: so it is heard beside
-the latter, and tells how sure a claim's parties are.
+the latter, and the reviewer is told how likely it finds a claim's parties.
 """
 
 from collections.abc import Callable, Sequence
 
 from avviso.records import EventClaim, Mention
 from avviso.resolving.asked import Asked, any_of
-from avviso.resolving.confidence import Shares
 
 # What this answer weighs beside the other; by totals on kept texts.
 _OWN = 0.7
+Shares = tuple[float, float]  # of actors, of recipients
 Likely = Callable[[Sequence[Asked]], list[list[float]]]
 
 
@@ -39,6 +39,12 @@ class Opinions:
         both = [one ** (1 - _OWN) * own**_OWN for one, own in zip(likely, self._sides[acts], strict=True)]
         whole = sum(both) or 1.0
         return [one / whole for one in both]
+
+    def likeliest(self, acts: bool) -> tuple[str, float] | None:
+        """The likeliest party of a side, and how likely it is."""
+        *likely, _ = self._sides[acts]
+        best = max(range(len(likely)), key=lambda at: likely[at], default=None)
+        return None if best is None else (self._candidates[best], likely[best])
 
     def shares(self, claim: EventClaim) -> Shares:
         """How likely the actors of the claim are, as it came out, and its recipients."""

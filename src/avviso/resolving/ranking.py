@@ -17,15 +17,13 @@ from numpy.typing import NDArray
 
 from avviso.errors import ModelError
 from avviso.resolving.asked import CLASSES
-from avviso.resolving.belonging import FEATURES
-from avviso.resolving.rows import Rows
+from avviso.resolving.rows import FEATURES, Table
 from avviso.resolving.surroundings import MARKS, Surroundings
 
 Array = NDArray[np.float64]
 Inputs = dict[str, NDArray[Any]]
 _NO_CODE, _NO_MARKS = np.full(1, -1, np.int64), np.zeros((1, MARKS), np.float32)
-_COLUMNS = {name: column for column, name in enumerate(FEATURES)}
-Question = tuple[Rows, Surroundings]
+Question = tuple[Table, Surroundings]
 
 
 class Ranker:
@@ -53,7 +51,7 @@ class Ranker:
             placed = _placed_alike(first, len(questions))
         else:
             placed = _placed([around for _, around in questions])
-        rows, question = [table_of(rows) for rows, _ in questions], [around.question for _, around in questions]
+        rows, question = [rows for rows, _ in questions], [around.question for _, around in questions]
         inputs = {**placed, "rows": np.array(rows), "question": np.array(question)}
         (found,) = self._network.run(None, inputs)
         scores: Array = found.astype(np.float64)
@@ -92,15 +90,6 @@ def _placed(several: Sequence[Surroundings]) -> Inputs:
     used, places = np.unique(words, return_inverse=True)
     states = several[0].states[used].astype(np.float32)
     return {"states": states, "words": places.reshape(words.shape), "codes": codes, "marks": marks}
-
-
-def table_of(rows: Rows) -> NDArray[np.float32]:
-    """(rows, features)."""
-    table = np.zeros((len(rows.each), len(FEATURES)), np.float32)
-    table[:, [_COLUMNS[name] for name in rows.common]] = list(rows.common.values())
-    for at, row in enumerate(rows.each):
-        table[at, [_COLUMNS[name] for name in row]] = list(row.values())
-    return table
 
 
 @cache

@@ -73,14 +73,19 @@ class Surrounded:
         self._known: dict[tuple[Span, Span], Around] = {}
         self._number = {code: number for number, code in enumerate(candidates)}
 
-    def of(self, asked: Asked) -> Surroundings:
-        """Of one question."""
+    def of(self, asked: Asked, candidates: Sequence[str]) -> Surroundings:
+        """Of one question about so many of the candidates."""
         key = asked.trigger, asked.mention.span
         if key not in self._known:
             make_room(self._known)
             self._known[key] = self._around(*key)
+        states, words, codes, marks = self._known[key]
+        if len(candidates) < len(self._number):
+            place = np.full(len(self._number), -1)
+            place[[self._number[code] for code in candidates]] = np.arange(len(candidates))
+            codes = place[codes]
         question = np.array([TYPES.index(asked.event), asked.acts, CLASSES.index(asked.kind)], np.int64)
-        return Surroundings(*self._known[key], question)
+        return Surroundings(states, words, codes, marks, question)
 
     def _around(self, trigger: Span, mention: Span) -> Around:
         contexts = self._contexts

@@ -12,7 +12,6 @@ from functools import cached_property
 from avviso.records import Claim, Coding, EventClaim, Identity, Mention, Sentence
 from avviso.resolving.asked import MUTUAL, TOGETHER, Asked, asked_of, is_guess, meant, noun_classes, unsaid_of
 from avviso.resolving.belonging import HARM, Belonging, View
-from avviso.resolving.confidence import Shares
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.opinions import Opinions
@@ -39,7 +38,7 @@ Found = tuple[str, float, str]
 class Whose:
     """Answers for one document, as it was coded. claims: all of its claims, resolved by their own words.
 
-    shares: by the id of each event that was answered, how likely its actors and its recipients are in their contexts.
+    opinions: by the id of each event, who is on its sides in their contexts.
     """
 
     def __init__(self, coding: Coding, survey: Survey, gazetteer: Gazetteer, claims: Iterable[Claim]) -> None:
@@ -50,8 +49,7 @@ class Whose:
             self._beside.setdefault(claim.evidence.sentence, []).append(claim)
         self._belonging = Belonging(Sightings(coding.document.text, survey, gazetteer), gazetteer, events)
         self._surrounded = Surrounded(coding.contexts, self._belonging.seen, self._belonging.candidates)
-        self._opinions: dict[str, Opinions] = {}
-        self.shares: dict[str, Shares] = {}
+        self.opinions: dict[str, Opinions] = {}
         self._settling: tuple[Callable[[Mention], Found | None], ...] = (self._lies, self._introduced, self._led)
 
     def answered(self, claim: Claim, coded: Claim) -> Claim:
@@ -62,24 +60,22 @@ class Whose:
         """
         if not (isinstance(claim, EventClaim) and isinstance(coded, EventClaim)):
             return claim
-        told = self._answered(claim, coded)
         if self._belonging.candidates:
-            self.shares[claim.id] = self._first(claim).shares(told)
-        self._opinions.pop(claim.id, None)
-        return told
+            self._first(claim)
+        return self._answered(claim, coded)
 
     def _first(self, claim: EventClaim) -> Opinions:
         """Made when the claim is first asked about, which is as its own words tell it."""
-        if claim.id not in self._opinions:
-            self._opinions[claim.id] = Opinions(claim, self._belonging.candidates, self._likely)
-        return self._opinions[claim.id]
+        if claim.id not in self.opinions:
+            self.opinions[claim.id] = Opinions(claim, self._belonging.near(claim.trigger), self._likely)
+        return self.opinions[claim.id]
 
     def _opinion(self, claim: EventClaim, acts: bool) -> Opinions:
         """On one side, which hangs on who is known on the other by now."""
         first = self._first(claim)
         if first.holds_of(claim, acts):
             return first
-        return Opinions(claim, self._belonging.candidates, self._likely, (acts,))
+        return Opinions(claim, self._belonging.near(claim.trigger), self._likely, (acts,))
 
     def _answered(self, claim: EventClaim, coded: EventClaim) -> EventClaim:
         actors = tuple(self._party(claim, one) for one in claim.actors)
@@ -229,7 +225,8 @@ class Whose:
         return self._ranker.probabilities([self._question(self._belonging.view(asked)) for asked in several])
 
     def _question(self, view: View) -> Question:
-        return self._belonging.rows(view), self._surrounded.of(view.asked)
+        codes = self._belonging.near(view.asked.trigger)
+        return self._belonging.rows(view, codes), self._surrounded.of(view.asked, codes)
 
     def _weighed(self, asked: Asked, claim: EventClaim) -> Found | None:
         belonging = self._belonging
@@ -242,7 +239,7 @@ class Whose:
         best = max(range(len(likely)), key=lambda at: likely[at])
         if likely[best] < self._ranker.thresholds.get(asked.kind, _NEVER):
             return None
-        code = belonging.candidates[best]
+        code = belonging.near(asked.trigger)[best]
         who = asked.mention.identity
         if who and who.sector in _OF_NO_UNION and code in belonging.unions:
             return None

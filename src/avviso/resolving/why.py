@@ -2,7 +2,7 @@
 
 from avviso.resolving.belonging import Belonging, View
 from avviso.resolving.ranking import Question, Ranker
-from avviso.resolving.rows import Row, Rows
+from avviso.resolving.rows import COLUMNS
 
 # What a ground is made of: names of features.
 _GROUNDS = {
@@ -19,25 +19,26 @@ _GROUNDS = {
     "event": frozenset(["last actor", "last recipient"]),
     "again": frozenset(["again", "again other side", "type again", "type again other side"]),
 }
+_OF_GROUND = {name: [COLUMNS[part] for part in parts] for name, parts in _GROUNDS.items()}
 _MOST = 2
 
 
 def why(belonging: Belonging, view: View, code: str, question: Question, ranker: Ranker) -> str:
     """The one or two grounds without which the odds of `code` would fall most, joined by "and"."""
     rows, around = question
-    at = belonging.candidates.index(code)
-    row, its = rows.each[at], around.of(at)
-    names = [name for name, parts in _GROUNDS.items() if any(row.get(part) for part in parts)]
-    without = [(Rows([_without(row, _GROUNDS[name])], rows.common), its.away_from(name)) for name in names]
-    whole, *less = ranker.scores([(Rows([row], rows.common), its), *without])[:, 0].tolist()
+    at = belonging.near(view.asked.trigger).index(code)
+    row, its = rows[at : at + 1], around.of(at)
+    names = [name for name, columns in _OF_GROUND.items() if row[0, columns].any()]
+    questions = [(row, its)]
+    for name in names:
+        without = row.copy()
+        without[0, _OF_GROUND[name]] = 0
+        questions.append((without, its.away_from(name)))
+    whole, *less = ranker.scores(questions)[:, 0].tolist()
     added = {name: whole - score for name, score in zip(names, less, strict=True)}
     said = {name: _said(name, belonging, view, code) for name, odds in added.items() if odds > 0}
     ordered = sorted((name for name in said if said[name]), key=lambda name: -added[name])
     return " and ".join(said[name] for name in ordered[:_MOST]) or f"the text names {code}"
-
-
-def _without(row: Row, parts: frozenset[str]) -> Row:
-    return {name: value for name, value in row.items() if name not in parts}
 
 
 def _said(ground: str, belonging: Belonging, view: View, code: str) -> str:

@@ -1,0 +1,29 @@
+"""Other parties that an event may have, for the reviewer to weigh against what was found: on a side on which nobody is
+known, whoever is likeliest there.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from avviso.records import EventClaim, Mention
+from avviso.resolving.gazetteer import Gazetteer
+from avviso.resolving.opinions import Opinions
+
+_LEAST = 0.1  # nobody less likely is weighed
+
+
+def alternatives(claim: EventClaim, opinions: Opinions, gazetteer: Gazetteer) -> Iterator[EventClaim]:
+    """The claim with a party on a side that has none, one side at a time."""
+    for acts, own in ((True, claim.actors), (False, claim.recipients)):
+        best = None if any(one.code for one in own) else opinions.likeliest(acts)
+        if best is not None and best[1] >= _LEAST:
+            who = _taken_for(claim, acts, best, gazetteer)
+            yield replace(claim, actors=(who,)) if acts else replace(claim, recipients=(who,))
+
+
+def _taken_for(claim: EventClaim, acts: bool, best: tuple[str, float], gazetteer: Gazetteer) -> Mention:
+    """The event's own words, standing for a party."""
+    code, score = best
+    side, words = "does it" if acts else "bears it", claim.trigger_text
+    reason = f"the text does not say here who {side}; a second look finds {code} likelier than nobody"
+    return Mention(claim.trigger, words, words, identity=gazetteer.state(code), score=round(score, 3), reason=reason)

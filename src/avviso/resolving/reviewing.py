@@ -1,0 +1,210 @@
+"""A second look at each event once its parties are known: of what type it is, how it is told, and how sure all of that
+may be.
+
+The coder decides on a type before anybody knows who is who: what a government does at home is often of another type
+than the same abroad. The network was shown claims of this very line beside what people marked in the same texts, so it
+knows where the line errs (stacking: Wolpert, 1992). Its weights are data (data/reviewer), learnt by training/reviewing.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from avviso.errors import ModelError
+from avviso.ontology import load as load_ontology
+from avviso.records import Contexts, EventClaim
+from avviso.resolving.alternatives import alternatives
+from avviso.resolving.asked import MUTUAL
+from avviso.resolving.confidence import Grounds
+from avviso.resolving.gazetteer import Gazetteer
+from avviso.resolving.nouns import EFFORTS
+from avviso.resolving.opinions import Opinions, Shares
+from avviso.resolving.shown import FEATURES, MARKS, MOODS, TYPES, Shown, shown
+
+# Another type is told where it is so much likelier than the one that stands; by totals on kept texts.
+_LIKELIER = 0.3
+# How it is told is the network's where it is so much likelier; the grammar's word for it stands else.
+_SURER = 0.5
+# Parties less likely than that are weighed against others, which must be so much likelier.
+_DOUBTED, _BETTER = 0.5, 0.15
+_AT_ONCE = 64  # claims
+# What the codebook settles, whatever is likelier in a text: a signature (057) supports, who lifts an embargo (085)
+# retreats, who takes people (181) assaults, who takes land (192) coerces. Who will do another something good, or bad,
+# promises it or threatens with it; forces that come assault nobody by that.
+_SETTLED = frozenset(["057", "085", "181", "192"])
+_CARRIED = {"AGREE": (1, 2), "THREATEN": (1, 4)}  # quads
+Array = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """types, moods: probabilities in the order of TYPES and MOODS. event: that there is one. right: that the claim as
+    it stands is right in type, actors and recipients; parties: that it is in the two latter."""
+
+    types: Array
+    moods: Array
+    event: float
+    right: float
+    parties: float
+
+    def share(self, event: str) -> float:
+        """The probability of a type, given that there is an event."""
+        return float(self.types[TYPES.index(event)])
+
+    @property
+    def best(self) -> str:
+        """The likeliest type."""
+        return TYPES[int(self.types.argmax())]
+
+    def grounds(self, claim: EventClaim) -> Grounds:
+        """What it says for the claim; a type that the codebook settles has the likeliest one's share as well."""
+        own, best = self.share(claim.event), self.best
+        if best == claim.event or not _is_settled(claim, best):
+            return Grounds(self.event, own, self.right)
+        settled = own + self.share(best)
+        return Grounds(self.event, settled, max(self.right, self.parties * settled))
+
+
+class Reviewer:
+    """The network. Raises ModelError where it cannot be loaded."""
+
+    def __init__(self, path: Path) -> None:
+        from avviso.sessions import session_of  # onnxruntime is slow to import
+
+        self._network = session_of(path)
+
+    def reviews(self, claims: Sequence[Shown], contexts: Contexts) -> list[Review]:
+        """Of claims of one text."""
+        found: list[Review] = []
+        # Those as long as one another together: short ones are not filled up to a long one's words.
+        order = sorted(range(len(claims)), key=lambda at: len(claims[at].words))
+        for first in range(0, len(claims), _AT_ONCE):
+            found += self._at_once([claims[at] for at in order[first : first + _AT_ONCE]], contexts)
+        placed = dict(zip(order, found, strict=True))
+        return [placed[at] for at in range(len(claims))]
+
+    def _at_once(self, claims: Sequence[Shown], contexts: Contexts) -> list[Review]:
+        words, marks = padded(claims)
+        used, places = np.unique(words, return_inverse=True)
+        inputs = {
+            "states": contexts.states[used].astype(np.float32),
+            "words": places.reshape(words.shape),
+            "marks": marks,
+            "features": np.array([one.features for one in claims]),
+        }
+        types, moods, judged = self._network.run(None, inputs)
+        return [Review(its, how, *judgement) for its, how, judgement in zip(types, moods, judged.tolist(), strict=True)]
+
+
+def padded(claims: Sequence[Shown]) -> tuple[NDArray[np.int64], Array]:
+    """Words and marks, (claims, words, …), of the length of the longest; what is filled up has no mark at all."""
+    most = max(len(one.words) for one in claims)
+    words = np.zeros((len(claims), most), np.int64)
+    marks = np.zeros((len(claims), most, MARKS), np.float32)
+    for at, one in enumerate(claims):
+        size = len(one.words)
+        words[at, :size], words[at, size:], marks[at, :size] = one.words, one.words[0], one.marks
+    return words, marks
+
+
+def reviewed(
+    claims: Sequence[EventClaim], contexts: Contexts, opinions: Mapping[str, Opinions], gazetteer: Gazetteer
+) -> Iterator[tuple[EventClaim, Grounds | None]]:
+    """The claims of one text, with the coder's own confidence, as the review tells them; and what it says for them.
+
+    opinions: on the parties of each, by its id. What has other parties or another type then is looked at once more.
+    Of a text of one sentence the network knows no more than the coder did: its claims stand as they are.
+    """
+    look = _Look(contexts, opinions, gazetteer)
+    alone = contexts.sentences[0] == contexts.sentences[-1]
+    settled = list(zip(claims, look.reviews(claims), strict=True))
+    settled = settled if alone else look.settled(settled)
+    told = [claim if alone or review is None else retold(claim, review) for claim, review in settled]
+    changed = [at for at, claim in enumerate(told) if claim.event != claims[at].event]
+    last = [review for _, review in settled]
+    for at, review in zip(changed, look.reviews([told[at] for at in changed]), strict=True):
+        last[at] = review
+    yield from ((claim, review.grounds(claim) if review else None) for claim, review in zip(told, last, strict=True))
+
+
+class _Look:
+    """At the claims of one text."""
+
+    def __init__(self, contexts: Contexts, opinions: Mapping[str, Opinions], gazetteer: Gazetteer) -> None:
+        self._contexts, self._opinions, self._gazetteer = contexts, opinions, gazetteer
+
+    def reviews(self, claims: Sequence[EventClaim]) -> list[Review | None]:
+        """Of each claim, None where nobody read its words."""
+        asked = [shown(claim, self._contexts, self._shares(claim)) for claim in claims]
+        known = [one for one in asked if one is not None]
+        found = iter(load().reviews(known, self._contexts))
+        return [None if one is None else next(found) for one in asked]
+
+    def settled(self, claims: Sequence[tuple[EventClaim, Review | None]]) -> list[tuple[EventClaim, Review | None]]:
+        """The claims, those whose parties are doubted with others where these are likelier."""
+        others = [(at, other) for at, it in enumerate(claims) for other in self._others(*it)]
+        told = list(claims)
+        for (at, other), review in zip(others, self.reviews([other for _, other in others]), strict=True):
+            (_, first), (_, best) = claims[at], told[at]
+            if first and best and review and review.parties > max(best.parties, first.parties + _BETTER):
+                told[at] = (other, review)
+        return told
+
+    def _others(self, claim: EventClaim, review: Review | None) -> Iterator[EventClaim]:
+        its = self._opinions.get(claim.id)
+        if its is not None and review is not None and review.parties < _DOUBTED:
+            yield from alternatives(claim, its, self._gazetteer)
+
+    def _shares(self, claim: EventClaim) -> Shares | None:
+        its = self._opinions.get(claim.id)
+        return its.shares(claim) if its is not None else None
+
+
+def retold(claim: EventClaim, review: Review) -> EventClaim:
+    """The claim with another type, or told in another way, where that is much likelier."""
+    best, modality = review.best, MOODS[int(review.moods.argmax())]
+    if review.share(best) - review.share(claim.event) > _LIKELIER and not _is_settled(claim, best):
+        claim = _retyped(claim, best)
+    elif review.moods.max() - review.moods[MOODS.index(claim.evidence.modality)] <= _SURER or _is_tried(claim):
+        return claim
+    return replace(claim, evidence=replace(claim.evidence, modality=modality))
+
+
+def _is_settled(claim: EventClaim, event: str) -> bool:
+    carried = load_ontology().event(event).quad in _CARRIED.get(claim.event, ())
+    return claim.cameo in _SETTLED or carried or (claim.event, event) == ("MOBILIZE", "ASSAULT")
+
+
+def _is_tried(claim: EventClaim) -> bool:
+    """ "efforts to strip Russia of": told to be tried, and no more."""
+    before = claim.evidence.text[: claim.trigger.start - claim.evidence.sentence.span.start].lower().split()
+    return len(before) > 1 and before[-1] == "to" and before[-2] in EFFORTS
+
+
+def _retyped(claim: EventClaim, event: str) -> EventClaim:
+    actors, recipients = claim.actors, claim.recipients
+    if claim.event in MUTUAL and event not in MUTUAL and not recipients:
+        # Who did it together are two sides of what one does to the other.
+        actors, recipients = actors[:1], actors[1:]
+    cameo = load_ontology().event(event).cameo
+    return replace(claim, event=event, cameo=cameo, modes=(), actors=actors, recipients=recipients)
+
+
+@cache
+def load() -> Reviewer:
+    """The reviewer that avviso ships. Raises ModelError when it is missing, broken, or made for other features."""
+    folder = Path(str(files("avviso") / "data" / "reviewer"))
+    try:
+        told = json.loads((folder / "reviewer.json").read_text(encoding="utf-8"))
+        known = tuple(told["features"]), tuple(told["types"]), tuple(told["moods"])
+    except (OSError, json.JSONDecodeError, KeyError, TypeError, AttributeError) as problem:
+        raise ModelError(f"data/reviewer/reviewer.json cannot be used ({problem}): reinstall avviso") from problem
+    if known != (FEATURES, TYPES, MOODS):
+        raise ModelError("data/reviewer/reviewer.json was made for other features: reinstall avviso")
+    return Reviewer(folder / "reviewer.onnx")

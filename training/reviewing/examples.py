@@ -1,0 +1,156 @@
+"""Claims of events as the line makes them of marked texts, with what the marks say of each."""
+
+import json
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from avviso.coding import load_coder
+from avviso.evaluating.claims import read
+from avviso.evaluating.expected import ExpectedEvent, Passage, paired
+from avviso.records import EventClaim
+from avviso.resolving import Gazetteer
+from avviso.resolving.alternatives import alternatives
+from avviso.resolving.claims import resolve_parties
+from avviso.resolving.opinions import Opinions
+from avviso.resolving.shown import MOODS, TYPES, Shown, shown
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "quality"), str(ROOT / "training" / "events")]
+from marks import GOLDEN, NEWS, short_texts  # noqa: E402
+
+import stories  # noqa: E402
+from news_passages import is_held  # noqa: E402
+
+# The writers of quality/dailies that came last: whatever they wrote is for measuring.
+MEASURED = frozenset("abel bram dina enzo fern gwen".split())
+PARTS = 60
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One claim, as the line makes it or with other parties. types: (TYPES,), those that the marks allow, none where no
+    event is marked. mood: its number, -1 where no event is marked. parties: whether they are right; right: whether the
+    type is, too. made: by the line."""
+
+    it: Shown
+    types: NDArray[np.bool_]
+    mood: int
+    parties: bool
+    right: bool
+    made: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text's claims, and the parser's states of its words."""
+
+    id: str
+    states: NDArray[np.float16]
+    examples: tuple[Example, ...]
+
+
+def texts(data: Path) -> list[Text]:
+    """All marked texts but those for measuring, by two processes: our own, and those of `data`."""
+    passages = _passages((*_written(), *_golden(), *_articles(data), *_short(data)))
+    with ProcessPoolExecutor(2) as pool:
+        return [one for part in pool.map(_texts_of, [passages[at::PARTS] for at in range(PARTS)]) for one in part]
+
+
+def _written() -> Iterator[Row]:
+    every = (row for folder in stories.FOLDERS for row in stories.passages("open", folder))
+    yield from (row for row in every if row["id"].split("-")[0] not in MEASURED)
+
+
+def _golden() -> Iterator[Row]:
+    rows = (json.loads(line) for line in GOLDEN.read_text(encoding="utf8").splitlines())
+    yield from (row for row in rows if not row["held"])
+
+
+def _articles(data: Path) -> Iterator[Row]:
+    marks: dict[str, list[Row]] = {}
+    for line in NEWS.read_text(encoding="utf8").splitlines():
+        mark = json.loads(line)
+        marks.setdefault(mark["id"], []).append(mark)
+    for line in (data / "news" / "guardian_dev.jsonl").read_text(encoding="utf8").splitlines():
+        article = json.loads(line)
+        if article["id"] in marks and not is_held(article["id"]):
+            yield _row(article["id"], article["text"], marks[article["id"]], article["published"])
+
+
+def _short(data: Path) -> Iterator[Row]:
+    yield from (_row(name, text, marks) for name, _, text, marks in short_texts(data / "coding"))
+
+
+def _row(name: str, text: str, marks: Sequence[Row], published: str | None = None) -> Row:
+    expected = [stories.expected(mark, text) for mark in marks]
+    return {"id": name, "text": text, "published": published, "expect": expected}
+
+
+def _passages(rows: Iterable[Row]) -> Sequence[Passage]:
+    with tempfile.TemporaryDirectory() as made:
+        file = Path(made) / "open.jsonl"
+        file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf8")
+        return read(file)
+
+
+def _texts_of(passages: Sequence[Passage]) -> list[Text]:
+    return [one for passage in passages if (one := _text(passage))]
+
+
+def _text(passage: Passage) -> Text | None:
+    gazetteer = Gazetteer.load()
+    coding, opinions = resolve_parties(load_coder().code(passage.document), gazetteer)
+    if coding.contexts is None:
+        return None
+    claims = [claim for claim in coding.claims if isinstance(claim, EventClaim)]
+    found = {claim.id: mark for mark, claim in paired(passage, claims, strict=False)}
+    examples = []
+    for claim in claims:
+        its = opinions.get(claim.id)
+        mine = [found[claim.id]] if claim.id in found else [one for one in passage.events if one.is_at(claim, 0)]
+        for one in (claim, *(_others(claim, its, gazetteer) if its else ())):
+            it = shown(one, coding.contexts, its.shares(one) if its else None)
+            if it is not None:
+                fits = any(_has_parties(one, mark, passage.reach) for mark in mine)
+                types = _types(mine)
+                right = fits and bool(types[TYPES.index(one.event)])
+                examples.append(Example(it, types, _mood(mine), fits, right, one is claim))
+    return Text(passage.document.id, coding.contexts.states, tuple(examples))
+
+
+def _others(claim: EventClaim, opinions: Opinions, gazetteer: Gazetteer) -> Iterator[EventClaim]:
+    """The claim with the likeliest party in the place of whoever is on a side, and with its sides turned round."""
+    for side in ("actors", "recipients"):
+        known = {one.code for one in getattr(claim, side) if one.code}
+        for one in alternatives(replace(claim, **{side: ()}), opinions, gazetteer):
+            who = {mention.code for mention in getattr(one, side)}
+            if who and who != known:
+                yield one
+    if any(one.code for one in (*claim.actors, *claim.recipients)):
+        yield replace(claim, actors=claim.recipients, recipients=claim.actors)
+
+
+def _has_parties(claim: EventClaim, mark: ExpectedEvent, reach: int) -> bool:
+    return mark.is_met_by(replace(claim, event=mark.events[0]), reach)
+
+
+def _types(marks: Sequence[ExpectedEvent]) -> NDArray[np.bool_]:
+    told = {name for mark in marks for name in mark.events}
+    return np.array([name in told for name in TYPES])
+
+
+def _mood(marks: Sequence[ExpectedEvent]) -> int:
+    return next((MOODS.index(mood) for mood in _moods(marks)), -1)
+
+
+def _moods(marks: Sequence[ExpectedEvent]) -> Iterator[str]:
+    return (dict(mark.fields)["modality"] for mark in marks)
