@@ -5,13 +5,19 @@ import pytest
 from avviso.coding.coder import load_coder
 from avviso.records import Document, EventClaim
 from avviso.resolving import Gazetteer
-from avviso.resolving.claims import resolve_parties
+from avviso.resolving.claims import resolve_claims, resolve_parties
 
 
 def coded(text):
-    """{(event, codes of the actors, codes of the recipients)} of a text of 21 August 2019, before the second look."""
-    document = Document(id="d", text=text, origin="d.txt", published="2019-08-21")
-    coding, _ = resolve_parties(load_coder().code(document), Gazetteer.load())
+    """{(event, codes of the actors, codes of the recipients)} of a text dated 21 August 2019."""
+    return _told(resolve_claims(_coding(text), Gazetteer.load()))
+
+
+def _coding(text):
+    return load_coder().code(Document(id="d", text=text, origin="d.txt", published="2019-08-21"))
+
+
+def _told(coding):
     return {(c.event, _codes(c.actors), _codes(c.recipients)) for c in coding.claims if isinstance(c, EventClaim)}
 
 
@@ -80,8 +86,6 @@ ROWS = [
     ("Peru stopped buying oil from Chad.", ("SANCTION", "PER", "TCD")),
     ("Chile ceased exporting copper to Peru in May.", ("SANCTION", "CHL", "PER")),
     ("Peru dropped its veto on the treaty.", ("CONCEDE", "PER", "-")),
-    ("Peru sealed its border. Chad would respond with force if Niger crossed the river, its minister warned.",
-     ("THREATEN", "TCD", "NER")),
     ("Chile’s attorney general, who has been sanctioned by Peru, left.", ("SANCTION", "PER", "CHL")),
     # What a text is about does not write it, what is brought along is no side, and who is recognised is not blamed.
     ("Chad and Niger vetoed a Kenyan draft resolution on Malawi.", ("REJECT", "NER TCD", "KEN")),
@@ -189,6 +193,13 @@ ROWS = [
 @pytest.mark.parametrize(("text", "claim"), ROWS, ids=[text[:40] for text, _ in ROWS])
 def test_who_did_it_to_whom(text, claim):
     assert claim in coded(text)
+
+
+def test_a_threat_behind_what_is_threatened_is_found_though_the_second_look_doubts_it():
+    text = "Peru sealed its border. Chad would respond with force if Niger crossed the river, its minister warned."
+    found, _ = resolve_parties(_coding(text), Gazetteer.load())
+    assert ("THREATEN", "TCD", "NER") in _told(found)
+    assert ("ASSAULT", "TCD", "NER") in coded(text)
 
 
 @pytest.mark.parametrize(
