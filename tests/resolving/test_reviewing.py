@@ -12,7 +12,8 @@ from avviso.resolving import Gazetteer, reviewing
 from avviso.resolving.alternatives import alternatives
 from avviso.resolving.claims import resolve_claims, resolve_parties, resolve_unweighed
 from avviso.resolving.reviewing import Review, retold, reviewed
-from avviso.resolving.shown import FEATURES, MARKS, MOODS, TYPES, shown
+from avviso.resolving.shown import FEATURES, MARKS, MOODS, shown
+from avviso.resolving.surroundings import TYPES
 
 TEXT = (
     "Norway recalled its ambassador from Cuba on Monday. The police in Oslo, who had been told of a march against the "

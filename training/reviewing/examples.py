@@ -20,17 +20,16 @@ from avviso.resolving import Gazetteer
 from avviso.resolving.alternatives import alternatives
 from avviso.resolving.claims import resolve_parties
 from avviso.resolving.opinions import Opinions
-from avviso.resolving.shown import MOODS, TYPES, Shown, shown
+from avviso.resolving.shown import MOODS, Shown, shown
+from avviso.resolving.surroundings import TYPES
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "quality"), str(ROOT / "training" / "events")]
-from marks import GOLDEN, NEWS, short_texts  # noqa: E402
+from marks import GOLDEN, short_texts  # noqa: E402
 
+import news_passages  # noqa: E402
 import stories  # noqa: E402
-from news_passages import is_held  # noqa: E402
 
-# The writers of quality/dailies that came last: whatever they wrote is for measuring.
-MEASURED = frozenset("abel bram dina enzo fern gwen".split())
 PARTS = 60
 Row = dict[str, Any]
 
@@ -67,7 +66,7 @@ def texts(data: Path) -> list[Text]:
 
 def _written() -> Iterator[Row]:
     every = (row for folder in stories.FOLDERS for row in stories.passages("open", folder))
-    yield from (row for row in every if row["id"].split("-")[0] not in MEASURED)
+    yield from (row for row in every if row["id"].split("-")[0] not in stories.MEASURED)
 
 
 def _golden() -> Iterator[Row]:
@@ -76,23 +75,13 @@ def _golden() -> Iterator[Row]:
 
 
 def _articles(data: Path) -> Iterator[Row]:
-    marks: dict[str, list[Row]] = {}
-    for line in NEWS.read_text(encoding="utf8").splitlines():
-        mark = json.loads(line)
-        marks.setdefault(mark["id"], []).append(mark)
-    for line in (data / "news" / "guardian_dev.jsonl").read_text(encoding="utf8").splitlines():
-        article = json.loads(line)
-        if article["id"] in marks and not is_held(article["id"]):
-            yield _row(article["id"], article["text"], marks[article["id"]], article["published"])
+    every = news_passages.passages(data / "news" / "guardian_dev.jsonl", news_passages.MARKS, held=False)
+    yield from (row for row in every if row["expect"])
 
 
 def _short(data: Path) -> Iterator[Row]:
-    yield from (_row(name, text, marks) for name, _, text, marks in short_texts(data / "coding"))
-
-
-def _row(name: str, text: str, marks: Sequence[Row], published: str | None = None) -> Row:
-    expected = [stories.expected(mark, text) for mark in marks]
-    return {"id": name, "text": text, "published": published, "expect": expected}
+    for name, _, text, marks in short_texts(data / "coding"):
+        yield {"id": name, "text": text, "expect": [stories.expected(mark, text) for mark in marks]}
 
 
 def _passages(rows: Iterable[Row]) -> Sequence[Passage]:

@@ -16,9 +16,10 @@ from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy, gelu
 
 from avviso.resolving.reviewing import padded
-from avviso.resolving.shown import FEATURES, MARKS, MOODS, TYPES
+from avviso.resolving.shown import FEATURES, MARKS, MOODS
+from avviso.resolving.surroundings import TYPES, WIDTH
 
-WIDTH, KEY, HEADS, TOLD, MIXED = 384, 192, 4, 128, 256
+KEY, HEADS, TOLD, MIXED = 192, 4, 128, 256
 EPOCHS, BATCH, RATE, DECAY, DROP = 5, 64, 1e-3, 0.02, 0.4
 WARM = 0.1  # of all steps
 JUDGED, MOODED = 1.5, 0.3  # what questions beside the type weigh

@@ -18,7 +18,8 @@ import torch
 from examples import Text, texts
 from reviewing_network import BATCH, Network, Table, learn, save
 
-from avviso.resolving.shown import FEATURES, MOODS, TYPES
+from avviso.resolving.shown import FEATURES, MOODS
+from avviso.resolving.surroundings import TYPES
 
 SEEDS, PART, SURE = (1, 2), 10, 0.75
 _parts: dict[str, list[Text]] = {}  # what forked processes find without its being sent

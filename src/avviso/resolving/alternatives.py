@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from avviso.records import EventClaim, Mention
+from avviso.resolving.asked import any_of
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.opinions import Opinions
 
@@ -24,6 +25,7 @@ def alternatives(claim: EventClaim, opinions: Opinions, gazetteer: Gazetteer) ->
 def _taken_for(claim: EventClaim, acts: bool, best: tuple[str, float], gazetteer: Gazetteer) -> Mention:
     """The event's own words, standing for a party."""
     code, score = best
-    side, words = "does it" if acts else "bears it", claim.trigger_text
+    side = "does it" if acts else "bears it"
     reason = f"the text does not say here who {side}; a second look finds {code} likelier than nobody"
-    return Mention(claim.trigger, words, words, identity=gazetteer.state(code), score=round(score, 3), reason=reason)
+    words = any_of(claim, acts).mention
+    return replace(words, identity=gazetteer.state(code), score=round(score, 3), reason=reason)

@@ -25,7 +25,8 @@ from avviso.resolving.confidence import Grounds
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.nouns import EFFORTS
 from avviso.resolving.opinions import Opinions, Shares
-from avviso.resolving.shown import FEATURES, MARKS, MOODS, TYPES, Shown, shown
+from avviso.resolving.shown import FEATURES, MARKS, MOODS, Shown, shown
+from avviso.resolving.surroundings import TYPES
 
 # Another type is told where it is so much likelier than the one that stands; by totals on kept texts.
 _LIKELIER = 0.3
@@ -143,7 +144,7 @@ class _Look:
         """Of each claim, None where nobody read its words."""
         asked = [shown(claim, self._contexts, self._shares(claim)) for claim in claims]
         known = [one for one in asked if one is not None]
-        found = iter(load().reviews(known, self._contexts))
+        found = iter(load().reviews(known, self._contexts) if known else ())
         return [None if one is None else next(found) for one in asked]
 
     def settled(self, claims: Sequence[tuple[EventClaim, Review | None]]) -> list[tuple[EventClaim, Review | None]]:

@@ -17,8 +17,8 @@ from avviso.records import Contexts, EventClaim, Mention, Modality, Span
 from avviso.records.claims import Kind
 from avviso.resolving.confidence import odds
 from avviso.resolving.opinions import Shares
+from avviso.resolving.surroundings import TYPES
 
-TYPES = tuple(load_ontology().types)
 MOODS: tuple[Modality, ...] = get_args(Modality)
 _BEFORE, _AFTER = 40, 40  # words of the same sentence on either side of the event's
 _FURTHEST = 9  # words from the event's own that are told apart
