@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from avviso.records import Identity
+from avviso.resolving.asked import any_of
 from avviso.resolving.opinions import Opinions
 
 CODES = ("CUB", "NOR")
@@ -17,23 +18,15 @@ def claim(make):
 
 
 @pytest.fixture
-def asked():
-    """What the ranker was asked."""
-    return []
+def opinions(claim):
+    return Opinions(claim, CODES, {True: [0.64, 0.32, 0.04], False: [0.1, 0.2, 0.7]})
 
 
-@pytest.fixture
-def opinions(claim, asked):
-    def likely(questions):
-        asked.extend(questions)
-        return [[0.64, 0.32, 0.04] if one.acts else [0.1, 0.2, 0.7] for one in questions]
-
-    return Opinions(claim, CODES, likely)
-
-
-def test_both_sides_are_asked_about_as_if_nobody_stood_there(opinions, asked):
-    assert [one.kind for one in asked] == ["any actor", "any recipient"]
-    assert [one.others for one in asked] == [frozenset(), frozenset(["CUB"])]
+def test_a_side_is_asked_about_as_if_nobody_stood_there(claim):
+    actors, recipients = any_of(claim, acts=True), any_of(claim, acts=False)
+    assert (actors.kind, recipients.kind) == ("any actor", "any recipient")
+    assert (actors.others, recipients.others) == (frozenset(), frozenset(["CUB"]))
+    assert not actors.fellows
 
 
 def test_two_answers_make_one(opinions):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from avviso.errors import ModelError
@@ -111,7 +112,7 @@ def test_a_known_party_is_left_alone(make, world):
     claim = make.event([mention])
     coding = make.coding(claim, text=text)
     asker = whose.Whose(coding, Survey(coding, world), world, [claim])
-    assert asker.answered(claim, claim) == claim
+    assert asker.answered([claim], [claim]) == [claim]
 
 
 def test_probabilities_sum_to_one_and_rows_are_of_the_features_learnt(make, world):
@@ -120,15 +121,18 @@ def test_probabilities_sum_to_one_and_rows_are_of_the_features_learnt(make, worl
     claim = make.event([mention])
     belonging = Belonging(Sightings(text, Survey(make.coding(claim, text=text), world), world), world, [claim])
     asked = asked_of(claim, mention, world)
-    codes = belonging.near(claim.trigger)
+    codes = belonging.named.near(claim.trigger)
     rows, bare = belonging.rows(belonging.view(asked), codes), Surrounded(None, belonging.seen, codes)
     assert rows.shape == (len(codes) + 1, len(FEATURES))
     assert (rows[:, FEATURES.index("nobody")].tolist(), rows[:, FEATURES.index("of civilian")].all()) == (
         [0.0] * len(codes) + [1.0],
         True,
     )
-    (likely,) = ranking.load().probabilities([(rows, bare.of(asked, codes))])
-    assert sum(likely) == pytest.approx(1)
+    question = (rows, bare.of(asked, codes))
+    alone, again, cut = ranking.load().scores([question, question, (rows[:-1], question[1])])
+    assert sum(ranking.shares(alone)) == pytest.approx(1)
+    assert alone.tolist() == pytest.approx(again.tolist())
+    assert cut.tolist() == pytest.approx(alone[:-1].tolist(), abs=1e-5), "questions of other sizes stand apart"
 
 
 def test_in_a_text_of_very_many_parties_those_near_and_the_most_named_are_weighed(make):
@@ -136,8 +140,8 @@ def test_in_a_text_of_very_many_parties_those_near_and_the_most_named_are_weighe
     text = "Norway rejoiced. Norway sang. " + " ".join(f"{name} slept." for name in names)
     claim = make.event([])
     belonging = Belonging(Sightings(text, Survey(make.coding(claim, text=text), world), world), world, [claim])
-    last = belonging.near(Span(len(text) - 6, len(text) - 1))
-    assert len(last) < len(belonging.candidates) - 20
+    last = belonging.named.near(Span(len(text) - 6, len(text) - 1))
+    assert len(last) < len(belonging.named.candidates) - 20
     assert {"NOR", belonging.seen.found[-1].code} <= set(last)
     assert last == tuple(sorted(last))
 
@@ -165,11 +169,14 @@ def test_a_ranker_without_its_network_says_what_to_do(tmp_path):
 def sure(monkeypatch):
     """A ranker to which the first by the alphabet of those not already on the other side is always the likeliest."""
 
-    def likeliest(questions):
-        return [_likeliest(rows) for rows, _ in questions]
-
     ranker = replace_thresholds(ranking.load())
-    monkeypatch.setattr(ranker, "probabilities", likeliest)
+    scores = ranker.scores
+
+    def likeliest(questions):
+        # A single row is asked why, and not who.
+        return [scores([one])[0] if len(one[0]) == 1 else np.log(_likeliest(one[0])) for one in questions]
+
+    monkeypatch.setattr(ranker, "scores", likeliest)
     monkeypatch.setattr(whose, "load_ranker", lambda: ranker)
 
 
@@ -289,7 +296,7 @@ def test_whose_a_noun_was_last_is_told_from_the_place_nearest_before(make, world
     mention = make.mention("The soldiers", "role", start=text.index("The soldiers slept"))
     claim = make.event([mention])
     belonging = Belonging(Sightings(text, Survey(make.coding(claim, text=text), world), world), world, [claim])
-    assert belonging.view(asked_of(claim, mention, world)).noun_last == "NOR"
+    assert belonging.view(asked_of(claim, mention, world)).place.noun_last == "NOR"
 
 
 def test_a_long_text_costs_no_more_a_claim(make, world):

@@ -85,7 +85,7 @@ class Article:
         self._resolver = Resolver(gazetteer, survey)
         claims = [self._resolved(claim) for claim in coding.claims if isinstance(claim, EventClaim)]
         self._belonging = Belonging(Sightings(document.text, survey, gazetteer), gazetteer, claims)
-        self._surrounded = Surrounded(coding.contexts, self._belonging.seen, self._belonging.candidates)
+        self._surrounded = Surrounded(coding.contexts, self._belonging.seen, self._belonging.named.candidates)
         sentences = [Sentence(i, Span(a, b)) for i, (a, b) in enumerate(split(document.text))]
         self._trees = load_parser().parse(document.text, sentences)
         sieve = Sieve(self._trees)
@@ -136,7 +136,7 @@ class Article:
 
     def _example(self, asked: Asked, meant: Collection[str | None]) -> Example:
         """The question with the rows of those of the codes that are candidates; nobody's, where none is."""
-        known = self._belonging.near(asked.trigger)
+        known = self._belonging.named.near(asked.trigger)
         return Example(
             article=self._document.id,
             named=len(self._belonging.seen.found),

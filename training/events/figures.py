@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from learn import Encoded, collate
 from model import Reader
@@ -33,7 +34,7 @@ def read(reader: Reader, item: Encoded) -> list[Read]:
     words = [w for w in range(len(chances)) if 1 - chances[w, 0] > _LEAST or w in by_head]
     if not words:
         return []
-    pairs = torch.tensor([pair_rows(item.example.tree, w, by_head.get(w)) for w in words])
+    pairs = torch.tensor(np.stack([pair_rows(item.example.tree, w, by_head.get(w)) for w in words]))
     sides = torch.sigmoid(reader.sides(triggers[words], parties.expand(len(words), -1, -1), pairs))
     return [
         Read(w, float(1 - chances[w, 0]), TYPES[int(chances[w, 1:].argmax())], MOODS[int(moods[w].argmax())], sides[k])

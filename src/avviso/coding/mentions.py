@@ -37,9 +37,18 @@ class Mentions:
 
     def __init__(self, text: str, antecedents: Antecedents) -> None:
         self._text, self._antecedents = text, antecedents
+        self._told: dict[tuple[int, int], Mention] = {}  # several events of a sentence share their parties
 
     def of(self, tree: Tree, index: int, depth: int = 0) -> Mention:
-        """The mention whose head is the word at `index`."""
+        """The mention whose head is the word at `index`; the same one whenever the same is asked from no other."""
+        if depth:
+            return self._built(tree, index, depth)
+        at = tree.sentence.index, index
+        if at not in self._told:
+            self._told[at] = self._built(tree, index, depth)
+        return self._told[at]
+
+    def _built(self, tree: Tree, index: int, depth: int) -> Mention:
         word = tree.words[index]
         name = name_of(tree, index)
         span = self._trimmed(tree, index)

@@ -141,7 +141,7 @@ class EventReader:
 
     def _sides_of(self, asked: Sequence["_Asked"], told: Array, parties: Array) -> Array:
         """For each word that is asked about, one behind another, how likely each word of its sentence is on a side."""
-        pairs = [row for one in asked for row in pair_rows(one.tree, one.word, one.trigger)]
+        pairs = [pair_rows(one.tree, one.word, one.trigger) for one in asked]
         lengths = [len(one.tree.words) for one in asked]
         whom = [np.arange(one.start, one.start + length) for one, length in zip(asked, lengths, strict=True)]
         inputs = {
@@ -149,7 +149,7 @@ class EventReader:
             "parties": parties,
             "which": np.repeat(np.arange(len(asked)), lengths),
             "whom": np.concatenate(whom),
-            "pairs": np.array(pairs, np.int64),
+            "pairs": np.concatenate(pairs),
         }
         (sides,) = self._sides.run(None, inputs)
         likely: Array = 1 / (1 + np.exp(np.minimum(-sides, _MOST)))

@@ -8,6 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from avviso.coding.tree import ROOT, States, Tree
 from avviso.coding.triggers import Trigger
 from avviso.records import Modality
@@ -20,8 +23,7 @@ MOODS: tuple[Modality, ...] = ("actual", "historical", "future", "hypothetical",
 SIDES = ("actor", "recipient")
 # Paths through the tree are told apart by a hash: the network has a row for each of so many values.
 PATHS, FURTHEST, LONGEST = 768, 9, 6
-PairRow = tuple[int, int, int, int]
-Way = tuple[int, str, str]
+_NO_WAY = 0, "/", ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,36 +72,28 @@ def owners_of(states: States) -> list[int]:
     return owners[:size]
 
 
-def pair_rows(tree: Tree, head: int, trigger: Trigger | None) -> list[PairRow]:
-    """For each word, seen from the word `head`: path (hashed), length of the path, whether it stands behind, and its
-    side by the vocabulary (0 none, 1 actor, 2 recipient)."""
+def pair_rows(tree: Tree, head: int, trigger: Trigger | None) -> NDArray[np.int64]:
+    """(words, 4): of each word, seen from the word `head`, its path (hashed), the length of that, whether it stands
+    behind, and its side by the vocabulary (0 none, 1 actor, 2 recipient)."""
     above = [head, *tree.ancestors(head)]
     up = [tree.words[word].relation for word in above]
     # Of each word that was met: how long its path is, and the path down to it from where it leaves the words above.
     known = {word: (i, f"{'^'.join(up[:i])}/", "") for i, word in enumerate(above)}
-    actors, recipients = (trigger.actors, trigger.recipients) if trigger else ((), ())
-    rows: list[PairRow] = []
-    for word in tree.words:
-        index = word.index
-        far, way, down = known.get(index) or _way_to(tree, index, known)
-        side = 1 if index in actors else 2 if index in recipients else 0
-        path = f"far{min(far, 12)}" if far > LONGEST else way + down
-        rows.append((_hashed(path), min(far, FURTHEST), int(index >= head), side))
+    rows = np.zeros((len(tree.words), 4), np.int64)
+    paths, lengths = [0] * len(rows), [0] * len(rows)
+    for index in tree.downward:
+        if index not in known:
+            word = tree.words[index]
+            far, way, down = known.get(word.head, _NO_WAY)
+            known[index] = far + 1, way, f"{down}v{word.relation}" if down else word.relation
+        far, way, down = known[index]
+        paths[index], lengths[index] = _hashed(f"far{min(far, 12)}" if far > LONGEST else way + down), far
+    rows[:, 0], rows[:, 1] = paths, np.minimum(lengths, FURTHEST)
+    rows[head:, 2] = 1
+    if trigger:
+        rows[list(trigger.recipients), 3] = 2
+        rows[list(trigger.actors), 3] = 1
     return rows
-
-
-def _way_to(tree: Tree, index: int, known: dict[int, Way]) -> Way:
-    """The way to a word goes over its head's."""
-    below = []
-    while index not in known and index != ROOT:
-        below.append(index)
-        index = tree.words[index].head
-    found = known.get(index, (0, "/", ""))
-    for one in reversed(below):
-        far, way, down = found
-        relation = tree.words[one].relation
-        found = known[one] = (far + 1, way, f"{down}v{relation}" if down else relation)
-    return found
 
 
 @lru_cache(maxsize=100_000)

@@ -86,6 +86,14 @@ class Tree:
         return frozenset(one for w in self.words for one in (w.lemma, w.lemma.lower(), w.form.lower()))
 
     @cached_property
+    def downward(self) -> tuple[int, ...]:
+        """All words, each after the one that it hangs on."""
+        order = [word.index for word in self.words if word.head == ROOT]
+        for index in order:
+            order.extend(self._children[index])
+        return tuple(order)
+
+    @cached_property
     def answers(self) -> dict[object, object]:
         """What has been asked about its words before; see `remembered`."""
         return {}

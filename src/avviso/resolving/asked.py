@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -95,12 +95,13 @@ def unsaid_of(claim: EventClaim, acts: bool, left: bool = False) -> Asked:
 
 def any_of(claim: EventClaim, acts: bool) -> Asked:
     """The question who is on a side of an event, as if nobody had been found there."""
-    return _side_of(replace(claim, actors=()) if acts else replace(claim, recipients=()), acts, "any")
+    return _side_of(claim, acts, "any", found=())
 
 
-def _side_of(claim: EventClaim, acts: bool, sort: str) -> Asked:
+def _side_of(claim: EventClaim, acts: bool, sort: str, found: tuple[Mention, ...] | None = None) -> Asked:
     words = Mention(claim.trigger, claim.trigger_text, claim.trigger_text)
     own, other = (claim.actors, claim.recipients) if acts else (claim.recipients, claim.actors)
+    own = own if found is None else found
     speaker = claim.evidence.speaker
     return Asked(
         mention=words,

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from avviso.records import Mention
+from avviso.records import Identity, Mention
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.heads import rules
 from avviso.resolving.names import fold, singular
 from avviso.resolving.nouns import OF_ONE_STATE
 from avviso.resolving.offices import OfficeFound
 from avviso.resolving.places import Spot
-from avviso.resolving.verdicts import Verdict
-from avviso.resolving.wording import noun_of
+from avviso.resolving.verdicts import Verdict, refusal
+from avviso.resolving.wording import noun_of, spellings
 
 VerdictOf = Callable[[Mention], Verdict]
 _LONGEST_REGION = 3
@@ -98,4 +98,16 @@ def region_of(mention: Mention, gazetteer: Gazetteer, countries: frozenset[str])
         large = spot is not None and (spot.precision == _REGION or spot.population >= _LARGE)
         if spot and large and spot.country and not spot.disputed:
             return spot
+    return None
+
+
+def land_of(mention: Mention, gazetteer: Gazetteer, countries: frozenset[str]) -> Verdict | None:
+    """The state that a place lies in."""
+    for words in spellings(mention):
+        spot = gazetteer.places.find(words, countries)
+        if spot and spot.country and spot.disputed:
+            # Whoever recognises or attacks it acts for or against somebody, and the table cannot say whom.
+            return refusal(f"{spot.name} is a disputed territory and speaks for no state")
+        if spot and spot.country:
+            return Verdict(Identity(spot.country), 0.5, f"{spot.name} lies in {spot.country}")
     return None

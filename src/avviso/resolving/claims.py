@@ -70,9 +70,8 @@ def resolve_parties(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Mappi
     dropped: list[tuple[Claim, str]] = []
     by_words = [line.resolve(claim) for claim in coding.claims]
     whose = Whose(coding, survey, gazetteer, by_words)
-    for coded, claim in zip(coding.claims, by_words, strict=True):
-        done = whose.answered(claim, coded)
-        done = bordered(done) if isinstance(done, EventClaim) else done
+    for coded, claim in zip(coding.claims, whose.answered(by_words, coding.claims), strict=True):
+        done = bordered(claim) if isinstance(claim, EventClaim) else claim
         why = reason_to_drop(done, coded)
         if why:
             dropped.append((done, why))

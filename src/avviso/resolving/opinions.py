@@ -5,34 +5,28 @@ It is wrong elsewhere than the walk through the sentence and than the question w
 the latter, and the reviewer is told how likely it finds a claim's parties.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 
 from avviso.records import EventClaim, Mention
-from avviso.resolving.asked import Asked, any_of
 
 # What this answer weighs beside the other; by totals on kept texts.
 _OWN = 0.7
 Shares = tuple[float, float]  # of actors, of recipients
-Likely = Callable[[Sequence[Asked]], list[list[float]]]
 
 
 class Opinions:
     """Of one event, as far as its parties are known. candidates: codes of the parties that the text names.
 
-    likely: of each question the probability of each candidate, and last of nobody. sides: of actors, of recipients.
+    sides: of actors (True), of recipients, or of both, the probability of each candidate, and last of nobody.
     """
 
-    def __init__(
-        self, claim: EventClaim, candidates: Sequence[str], likely: Likely, sides: Sequence[bool] = (True, False)
-    ) -> None:
-        self._candidates = candidates
-        asked = [any_of(claim, acts) for acts in sides]
-        self._others = {one.acts: one.others for one in asked}
-        self._sides = dict(zip(sides, likely(asked), strict=True))
+    def __init__(self, claim: EventClaim, candidates: Sequence[str], sides: Mapping[bool, Sequence[float]]) -> None:
+        self._candidates, self._sides = candidates, sides
+        self._others = {acts: _others(claim, acts) for acts in sides}
 
     def holds_of(self, claim: EventClaim, acts: bool) -> bool:
         """Whether nobody has been found since on the side over against the one that is asked about."""
-        return any_of(claim, acts).others == self._others[acts]
+        return _others(claim, acts) == self._others[acts]
 
     def beside(self, likely: Sequence[float], acts: bool) -> list[float]:
         """Another answer on a side and this one together: their weighted geometric mean, made probabilities again."""
@@ -55,3 +49,7 @@ class Opinions:
         own = {one.code for one in mentions if one.code}
         known = [chance for code, chance in zip(self._candidates, likely, strict=True) if code in own]
         return max(known, default=0.0) if own else nobody
+
+
+def _others(claim: EventClaim, acts: bool) -> frozenset[str]:
+    return frozenset(one.code for one in (claim.recipients if acts else claim.actors) if one.code)

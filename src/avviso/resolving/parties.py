@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from avviso.records import Bond, Identity, Link, Mention
 from avviso.resolving import wording
-from avviso.resolving.bodies import VerdictOf, is_of_body, region_of, role_of, state_of
+from avviso.resolving.answers import Answers
+from avviso.resolving.bodies import VerdictOf, is_of_body, land_of, region_of, role_of, state_of
 from avviso.resolving.clues import STATE_BONDS, apart, body_before, office_at_head, scanned_codes, with_offices
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
@@ -29,6 +30,7 @@ class Resolver:
         self._gazetteer = gazetteer
         self._survey = survey
         self._names = Names(gazetteer, survey)
+        self._done, self._told = Answers[Mention](), Answers[frozenset[str]]()
         self._rules: tuple[Callable[[Mention, str | None, int], Verdict | None], ...] = (
             self._pronoun,
             self._outlet,
@@ -47,6 +49,9 @@ class Resolver:
 
     def resolve(self, mention: Mention, date: str | None) -> Mention:
         """The mention with identity, score and reason as of `date`."""
+        return self._done.of(mention, date, lambda: self._resolved(mention, date))
+
+    def _resolved(self, mention: Mention, date: str | None) -> Mention:
         found = self.verdict(mention, date)
         if found.guessable and found.identity and not is_indefinite(mention):
             found = guessed(mention, found, self._survey)
@@ -217,16 +222,7 @@ class Resolver:
         return Verdict(who, 0.3 if who else 0.0, reason, guessable=not is_marked(mention))
 
     def _place(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
-        if mention.kind != "place":
-            return None
-        for words in spellings(mention):
-            spot = self._gazetteer.places.find(words, self._survey.states)
-            if spot and spot.country and spot.disputed:
-                # Whoever recognises or attacks it acts for or against somebody, and the table cannot say whom.
-                return refusal(f"{spot.name} is a disputed territory and speaks for no state")
-            if spot and spot.country:
-                return Verdict(Identity(spot.country), 0.5, f"{spot.name} lies in {spot.country}")
-        return None
+        return land_of(mention, self._gazetteer, self._survey.states) if mention.kind == "place" else None
 
     def _belonging(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
         codes = self._codes(mention, date, depth)
@@ -283,6 +279,9 @@ class Resolver:
         self, mention: Mention, date: str | None, depth: int, bonds: tuple[Bond, ...] = STATE_BONDS
     ) -> frozenset[str]:
         """Codes that the words around the noun give, by the first bond that gives any."""
+        return self._told.of(mention, (date, depth, bonds), lambda: self._codes_by(mention, date, depth, bonds))
+
+    def _codes_by(self, mention: Mention, date: str | None, depth: int, bonds: tuple[Bond, ...]) -> frozenset[str]:
         if "modifier" in bonds and (body := body_before(mention, self._gazetteer, date)):
             return frozenset([body])
         student, water = (noun_of(mention) in nouns for nouns in (STUDENTS, WATERS))

@@ -22,7 +22,6 @@ from avviso.resolving.surroundings import MARKS, Surroundings
 
 Array = NDArray[np.float64]
 Inputs = dict[str, NDArray[Any]]
-_NO_CODE, _NO_MARKS = np.full(1, -1, np.int64), np.zeros((1, MARKS), np.float32)
 Question = tuple[Table, Surroundings]
 
 
@@ -41,45 +40,32 @@ class Ranker:
         if not set(self.thresholds) <= set(CLASSES):
             raise ValueError("it has thresholds for classes that are not asked about")
 
-    def scores(self, questions: Sequence[Question]) -> Array:
-        """(questions, rows), the log odds of each row up to what all rows of its question have in common.
+    def scores(self, questions: Sequence[Question]) -> list[Array]:
+        """Of each question (rows,), the log odds of each row up to what all rows of its question have in common.
 
-        All have as many rows, and are of one text.
+        Those with as many rows and about one text are put to the network at once.
         """
-        first = questions[0][1]
-        if all(around.words is first.words for _, around in questions):
-            placed = _placed_alike(first, len(questions))
-        else:
-            placed = _placed([around for _, around in questions])
-        rows, question = [rows for rows, _ in questions], [around.question for _, around in questions]
-        inputs = {**placed, "rows": np.array(rows), "question": np.array(question)}
-        (found,) = self._network.run(None, inputs)
-        scores: Array = found.astype(np.float64)
-        return scores
-
-    def probabilities(self, questions: Sequence[Question]) -> list[list[float]]:
-        """Of each row of each question, nobody's among them; those of a question sum to 1."""
-        scores = self.scores(questions)
-        powers = np.exp(scores - scores.max(1, keepdims=True))
-        found: list[list[float]] = (powers / powers.sum(1, keepdims=True)).tolist()
-        return found
+        alike: dict[tuple[int, int], list[int]] = {}
+        for at, (rows, around) in enumerate(questions):
+            alike.setdefault((len(rows), id(around.states)), []).append(at)
+        found: dict[int, Array] = {}
+        for several in alike.values():
+            asked = [questions[at] for at in several]
+            inputs = _inputs([around for _, around in asked]) | {"rows": np.array([rows for rows, _ in asked])}
+            (scores,) = self._network.run(None, inputs)
+            found |= dict(zip(several, scores.astype(np.float64), strict=True))
+        return [found[at] for at in range(len(questions))]
 
 
-def _placed_alike(around: Surroundings, times: int) -> Inputs:
-    """What the network is given of questions that have the same around them."""
-    size = len(around.words)
-    codes, marks = (around.codes, around.marks) if len(around.codes) else (_NO_CODE, _NO_MARKS)
-    words = np.arange(2 + len(codes)) % size
-    return {
-        "states": around.states[around.words].astype(np.float32),
-        "words": np.broadcast_to(words, (times, len(words))),
-        "codes": np.broadcast_to(codes, (times, len(codes))),
-        "marks": np.broadcast_to(marks, (times, *marks.shape)),
-    }
+def shares(scores: Array) -> list[float]:
+    """Probabilities of the rows of one question, which sum to 1."""
+    powers = np.exp(scores - scores.max())
+    found: list[float] = (powers / powers.sum()).tolist()
+    return found
 
 
-def _placed(several: Sequence[Surroundings]) -> Inputs:
-    """Of questions of one text, each with its own around it."""
+def _inputs(several: Sequence[Surroundings]) -> Inputs:
+    """What the network is given beside the rows: of questions of one text, each with its own around it."""
     most = max(1, *(len(around.codes) for around in several))
     words, codes = np.zeros((len(several), 2 + most), np.int64), np.full((len(several), most), -1, np.int64)
     marks = np.zeros((len(several), most, MARKS), np.float32)
@@ -88,8 +74,13 @@ def _placed(several: Sequence[Surroundings]) -> Inputs:
         words[at, : 2 + size] = around.words
         codes[at, :size], marks[at, :size] = around.codes, around.marks
     used, places = np.unique(words, return_inverse=True)
-    states = several[0].states[used].astype(np.float32)
-    return {"states": states, "words": places.reshape(words.shape), "codes": codes, "marks": marks}
+    return {
+        "states": several[0].states[used].astype(np.float32),
+        "words": places.reshape(words.shape),
+        "codes": codes,
+        "marks": marks,
+        "question": np.array([around.question for around in several]),
+    }
 
 
 @cache

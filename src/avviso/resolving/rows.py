@@ -9,6 +9,7 @@ from avviso.ontology import load as load_ontology
 from avviso.resolving.asked import CLASSES
 
 Table = NDArray[np.float32]  # (candidates + 1, FEATURES), the last row nobody's
+_STANDING = ("body", "share", "most", "opening", "place share")
 _TEXT = ("body", "share", "most", "share before", "opening", "place share", "paragraph")
 _SENTENCE = (
     *("here", "here before", "here last", "here after", "here only", "here place", "here adjective", "here person"),
@@ -29,10 +30,9 @@ FEATURES = (
 )
 COLUMNS = {name: column for column, name in enumerate(FEATURES)}
 NOBODY = COLUMNS["nobody"]
-PLACED = slice(COLUMNS[_TEXT[0]], COLUMNS[_SENTENCE[-1]] + 1)
-OF_PARTY = slice(COLUMNS[_CLAIM[0]], COLUMNS[_WORDS[-1]] + 1)
+STANDING = [COLUMNS[name] for name in _STANDING]
 OF_QUESTION = slice(COLUMNS[_QUESTION[0]], COLUMNS[_QUESTION[-1]] + 1)
-_KEPT = 16  # several questions in a row are about one place
+_KEPT = 256  # several questions in a row are about one place, and those of several events are asked in step
 
 
 def make_room(kept: dict[Any, Any]) -> None:

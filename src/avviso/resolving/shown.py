@@ -39,6 +39,7 @@ FEATURES = (
     *(f"{side}: {name}" for side in ("actors", "recipients") for name in _SIDE),
     *("general code", "same code", "other code", "speaker", "wording", "asked", "actors likely", "recipients likely"),
 )
+COLUMNS = {name: column for column, name in enumerate(FEATURES)}
 Numbers = NDArray[np.int64]
 Table = NDArray[np.float32]
 
@@ -70,32 +71,46 @@ def shown(claim: EventClaim, contexts: Contexts, shares: Shares | None) -> Shown
     marks[head - words[0], len(_TIED) - 1] = 1
     away = np.clip(words - head, -_FURTHEST, _FURTHEST) + _FURTHEST
     marks[np.arange(len(words)), len(_TIED) + away] = 1
-    return Shown(words, marks, np.array([*_features(claim, shares)], np.float32))
+    return Shown(words, marks, _features(claim, shares))
 
 
 def _within(contexts: Contexts, words: Numbers, span: Span) -> NDArray[np.bool_]:
     return (contexts.starts[words] < span.end) & (contexts.ends[words] > span.start)
 
 
-def _features(claim: EventClaim, shares: Shares | None) -> Iterator[float]:
-    yield from (float(claim.event == name) for name in TYPES)
-    yield from (float(claim.evidence.modality == name) for name in MOODS)
-    for side in (claim.actors, claim.recipients):
-        yield from _side(side, claim.trigger)
+def _features(claim: EventClaim, shares: Shares | None) -> Table:
+    table = np.zeros(len(FEATURES), np.float32)
+    said = [f"type {claim.event}", f"mood {claim.evidence.modality}"]
+    said += [f"actors: {one}" for one in _side(claim.actors, claim.trigger)]
+    said += [f"recipients: {one}" for one in _side(claim.recipients, claim.trigger)]
     actors, recipients = ({one.code for one in side if one.code} for side in (claim.actors, claim.recipients))
-    both = bool(actors and recipients)
-    yield float(claim.cameo == load_ontology().event(claim.event).cameo)
-    yield from (float(both and bool(actors & recipients)), float(both and not actors & recipients))
-    yield from (float(claim.evidence.speaker is not None), odds(claim.evidence.confidence), float(shares is not None))
-    yield from ((odds(shares[0]) / 2, odds(shares[1]) / 2) if shares else (0.0, 0.0))
+    if actors and recipients:
+        said.append("same code" if actors & recipients else "other code")
+    if claim.cameo == load_ontology().event(claim.event).cameo:
+        said.append("general code")
+    if claim.evidence.speaker is not None:
+        said.append("speaker")
+    table[[COLUMNS[one] for one in said]] = 1
+    for side, mentions in (("actors", claim.actors), ("recipients", claim.recipients)):
+        table[COLUMNS[f"{side}: surely"]] = min((one.score for one in mentions if one.code), default=1.0)
+    table[COLUMNS["wording"]] = odds(claim.evidence.confidence)
+    if shares:
+        asked = slice(COLUMNS["asked"], COLUMNS["recipients likely"] + 1)
+        table[asked] = 1, odds(shares[0]) / 2, odds(shares[1]) / 2
+    return table
 
 
-def _side(mentions: Sequence[Mention], trigger: Span) -> Iterator[float]:
-    known = [one for one in mentions if one.code]
-    yield from (float(not mentions), float(len(mentions) > 1), float(bool(known)), float(len(known) > 1))
-    yield float(any(one.span == trigger for one in mentions))
-    yield min((one.score for one in known), default=1.0)
-    sectors = {one.identity.sector for one in mentions if one.identity}
-    yield from (float(name in sectors) for name in _SECTORS)
-    kinds = {one.kind for one in mentions}
-    yield from (float(name in kinds) for name in _KINDS)
+def _side(mentions: Sequence[Mention], trigger: Span) -> Iterator[str]:
+    """Names of _SIDE that are true of the actors, or of the recipients."""
+    known = sum(1 for one in mentions if one.code)
+    counted = (
+        (not mentions, "nobody"),
+        (len(mentions) > 1, "several"),
+        (known > 0, "known"),
+        (known > 1, "several known"),
+    )
+    yield from (name for is_so, name in counted if is_so)
+    if any(one.span == trigger for one in mentions):
+        yield "unsaid"
+    yield from (f"kind {one.kind}" for one in mentions)
+    yield from (f"sector {one.identity.sector}" for one in mentions if one.identity and one.identity.sector in _SECTORS)

@@ -30,6 +30,7 @@ _PLACED = 9
 WIDTH = 384  # of the parser's states
 MARKS = len(_REACH) + _PLACED + len(_HOWS)
 TYPES = tuple(load_ontology().types)
+_TYPE, _CLASS = ({name: place for place, name in enumerate(names)} for names in (TYPES, CLASSES))
 Numbers = NDArray[np.int64]
 Around = tuple[NDArray[np.float16], Numbers, Numbers, NDArray[np.float32]]
 _NO_STATES = np.zeros((1, WIDTH), np.float16)
@@ -84,7 +85,7 @@ class Surrounded:
             place = np.full(len(self._number), -1)
             place[[self._number[code] for code in candidates]] = np.arange(len(candidates))
             codes = place[codes]
-        question = np.array([TYPES.index(asked.event), asked.acts, CLASSES.index(asked.kind)], np.int64)
+        question = np.array([_TYPE[asked.event], asked.acts, _CLASS[asked.kind]], np.int64)
         return Surroundings(states, words, codes, marks, question)
 
     def _around(self, trigger: Span, mention: Span) -> Around:

@@ -8,17 +8,20 @@ unless it is sure enough (see `ranking`).
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import TypeVar
 
 from avviso.records import Claim, Coding, EventClaim, Identity, Mention, Sentence
-from avviso.resolving.asked import MUTUAL, TOGETHER, Asked, asked_of, is_guess, meant, noun_classes, unsaid_of
-from avviso.resolving.belonging import HARM, Belonging, View
+from avviso.resolving.asked import MUTUAL, TOGETHER, Asked, any_of, asked_of, is_guess, meant, noun_classes, unsaid_of
+from avviso.resolving.belonging import HARM, Belonging
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
+from avviso.resolving.instep import Walk, in_step
 from avviso.resolving.opinions import Opinions
-from avviso.resolving.ranking import Question
+from avviso.resolving.ranking import Array, Question, shares
 from avviso.resolving.ranking import load as load_ranker
 from avviso.resolving.sightings import Sightings
 from avviso.resolving.surroundings import Surrounded
+from avviso.resolving.views import View
 from avviso.resolving.why import why
 from avviso.resolving.wording import noun_of
 
@@ -33,6 +36,8 @@ _HOME = 0.7
 # Who denounces a thing did not do it; who rejects one may have ("Berlin rejected the sale").
 _BLAMES = frozenset(["ACCUSE", "PROTEST"])
 Found = tuple[str, float, str]
+_Done = TypeVar("_Done")
+Asking = Walk[Question, Array, _Done]
 
 
 class Whose:
@@ -48,74 +53,80 @@ class Whose:
         for claim in events:
             self._beside.setdefault(claim.evidence.sentence, []).append(claim)
         self._belonging = Belonging(Sightings(coding.document.text, survey, gazetteer), gazetteer, events)
-        self._surrounded = Surrounded(coding.contexts, self._belonging.seen, self._belonging.candidates)
+        self._surrounded = Surrounded(coding.contexts, self._belonging.seen, self._belonging.named.candidates)
         self.opinions: dict[str, Opinions] = {}
         self._settling: tuple[Callable[[Mention], Found | None], ...] = (self._lies, self._introduced, self._led)
 
-    def answered(self, claim: Claim, coded: Claim) -> Claim:
-        """The claim with a code for each party of an event that has none and whose it is can be told.
+    def answered(self, claims: Sequence[Claim], coded: Sequence[Claim]) -> list[Claim]:
+        """The claims with a code for each party of an event that has none and whose it is can be told.
 
-        Where nobody in it is known, with parties that no words name.
-        coded: the claim as it was before resolving, when outlets were still parties.
+        Where nobody in one is known, with parties that no words name.
+        coded: the claims as they were before resolving, when outlets were still parties.
         """
+        walks = (self._walk(claim, before) for claim, before in zip(claims, coded, strict=True))
+        return in_step(walks, self._ranker.scores)
+
+    def _walk(self, claim: Claim, coded: Claim) -> Asking[Claim]:
         if not (isinstance(claim, EventClaim) and isinstance(coded, EventClaim)):
             return claim
-        if self._belonging.candidates:
-            self._first(claim)
-        return self._answered(claim, coded)
+        if self._belonging.named.candidates:
+            self.opinions[claim.id] = yield from self._opinions(claim, (True, False))
+        return (yield from self._answered(claim, coded))
 
-    def _first(self, claim: EventClaim) -> Opinions:
-        """Made when the claim is first asked about, which is as its own words tell it."""
-        if claim.id not in self.opinions:
-            self.opinions[claim.id] = Opinions(claim, self._belonging.near(claim.trigger), self._likely)
-        return self.opinions[claim.id]
+    def _opinions(self, claim: EventClaim, sides: Sequence[bool]) -> Asking[Opinions]:
+        likely = yield from self._likely([any_of(claim, acts) for acts in sides])
+        return Opinions(claim, self._belonging.named.near(claim.trigger), dict(zip(sides, likely, strict=True)))
 
-    def _opinion(self, claim: EventClaim, acts: bool) -> Opinions:
+    def _opinion(self, claim: EventClaim, acts: bool) -> Asking[Opinions]:
         """On one side, which hangs on who is known on the other by now."""
-        first = self._first(claim)
-        if first.holds_of(claim, acts):
-            return first
-        return Opinions(claim, self._belonging.near(claim.trigger), self._likely, (acts,))
+        first = self.opinions[claim.id]
+        return first if first.holds_of(claim, acts) else (yield from self._opinions(claim, (acts,)))
 
-    def _answered(self, claim: EventClaim, coded: EventClaim) -> EventClaim:
-        actors = tuple(self._party(claim, one) for one in claim.actors)
-        recipients = tuple(self._party(claim, one) for one in claim.recipients)
+    def _answered(self, claim: EventClaim, coded: EventClaim) -> Asking[EventClaim]:
+        actors = yield from self._parties(claim, claim.actors)
+        recipients = yield from self._parties(claim, claim.recipients)
         told = replace(claim, actors=actors, recipients=recipients)
         only_outlets = not (actors or recipients) and bool(coded.actors or coded.recipients)
         if only_outlets:
             return told
         is_known = any(one.code for one in (*actors, *recipients))
-        return self._with_left(told, coded) if is_known else self._with_unsaid(told, coded)
+        return (yield from self._with_left(told, coded) if is_known else self._with_unsaid(told, coded))
 
-    def _with_left(self, claim: EventClaim, coded: EventClaim) -> EventClaim:
+    def _parties(self, claim: EventClaim, mentions: Iterable[Mention]) -> Asking[tuple[Mention, ...]]:
+        found = []
+        for one in mentions:
+            found.append((yield from self._party(claim, one)))
+        return tuple(found)
+
+    def _with_left(self, claim: EventClaim, coded: EventClaim) -> Asking[EventClaim]:
         """With the other side where one is known and the rest of the text tells it: "Berlin rejected the plan"."""
         if not coded.actors:
-            return replace(claim, actors=self._unsaid(claim, acts=True, left=True))
+            return replace(claim, actors=(yield from self._unsaid(claim, acts=True, left=True)))
         things = claim.recipients
         if coded.recipients and not things:  # an outlet stood there
             return claim
         if (claim.event in MUTUAL and len(claim.actors) > 1) or any(one.kind != "thing" for one in things):
             return claim
-        found = self._unsaid(claim, acts=False, left=True)
+        found = yield from self._unsaid(claim, acts=False, left=True)
         if found and things:
             # The thing stands for whose it is.
             (who,) = found
             found = tuple(replace(who, span=one.span, text=one.text, head=one.head, name=one.name) for one in things)
         return replace(claim, recipients=found or things)
 
-    def _with_unsaid(self, claim: EventClaim, coded: EventClaim) -> EventClaim:
+    def _with_unsaid(self, claim: EventClaim, coded: EventClaim) -> Asking[EventClaim]:
         """With whoever is meant where nobody who is known stands: "the withdrawal", "was arrested here". Those who do
         something together are all actors."""
         if not coded.actors:
-            claim = replace(claim, actors=self._unsaid(claim, acts=True))
+            claim = replace(claim, actors=(yield from self._unsaid(claim, acts=True)))
         if not coded.recipients and claim.event not in TOGETHER:
-            claim = replace(claim, recipients=self._unsaid(claim, acts=False))
+            claim = replace(claim, recipients=(yield from self._unsaid(claim, acts=False)))
         return claim
 
-    def _unsaid(self, claim: EventClaim, acts: bool, left: bool = False) -> tuple[Mention, ...]:
+    def _unsaid(self, claim: EventClaim, acts: bool, left: bool = False) -> Asking[tuple[Mention, ...]]:
         """The event's own words, standing for the party that is likely enough on that side and not on the other."""
         asked = unsaid_of(claim, acts, left)
-        found = self._weighed(asked, claim)
+        found = yield from self._weighed(asked, claim)
         if found is None or found[1] < self._least(found[0] in asked.others, left):
             return ()
         code, score, reason = found
@@ -149,7 +160,7 @@ class Whose:
         here = self._beside.get(claim.evidence.sentence, ())
         theirs = [party.span for one in here if one.id != claim.id for party in _without(one, known)]
         words = self._belonging.seen.words
-        named = (words[last].start for last in self._belonging.at[code])
+        named = (words[last].start for last in self._belonging.named.at[code])
         return all(any(span.start <= at < span.end for span in theirs) for at in named)
 
     def _critics(self, claim: EventClaim) -> frozenset[str]:
@@ -162,15 +173,16 @@ class Whose:
         """How sure an answer about a side must be. both: it is of the state on the other side too."""
         if not both:
             return 0.0
-        return _HOME if left and len(self._belonging.candidates) > 1 else _NEVER
+        return _HOME if left and len(self._belonging.named.candidates) > 1 else _NEVER
 
-    def _party(self, claim: EventClaim, mention: Mention) -> Mention:
+    def _party(self, claim: EventClaim, mention: Mention) -> Asking[Mention]:
         if (mention.code and not is_guess(mention)) or mention.kind == "thing":
             return mention
         found = self._settled(mention)
         if found is None:
             asked = asked_of(claim, mention, self._gazetteer)
-            found = self._weighed(asked, claim) if asked and not self._is_deed(claim, mention) else None
+            if asked and not self._is_deed(claim, mention):
+                found = yield from self._weighed(asked, claim)
         if found is None:
             return _unguessed(mention) if is_guess(mention) and self._is_long else mention
         code, score, reason = found
@@ -221,34 +233,36 @@ class Whose:
             return None
         return one.code, _LIES, f"{mention.text!r} lies in {one.code}"
 
-    def _likely(self, several: Sequence[Asked]) -> list[list[float]]:
-        return self._ranker.probabilities([self._question(self._belonging.view(asked)) for asked in several])
+    def _likely(self, several: Sequence[Asked]) -> Asking[list[list[float]]]:
+        scores = yield [self._question(self._belonging.view(asked)) for asked in several]
+        return [shares(one) for one in scores]
 
     def _question(self, view: View) -> Question:
-        codes = self._belonging.near(view.asked.trigger)
+        codes = self._belonging.named.near(view.asked.trigger)
         return self._belonging.rows(view, codes), self._surrounded.of(view.asked, codes)
 
-    def _weighed(self, asked: Asked, claim: EventClaim) -> Found | None:
+    def _weighed(self, asked: Asked, claim: EventClaim) -> Asking[Found | None]:
         belonging = self._belonging
-        if not belonging.candidates:
+        if not belonging.named.candidates:
             return None
         view = belonging.view(asked)
         question = self._question(view)
-        (own,) = self._ranker.probabilities([question])
-        *likely, _ = self._opinion(claim, asked.acts).beside(own, asked.acts)
+        (scores,) = yield [question]
+        opinion = yield from self._opinion(claim, asked.acts)
+        *likely, _ = opinion.beside(shares(scores), asked.acts)
         best = max(range(len(likely)), key=lambda at: likely[at])
         if likely[best] < self._ranker.thresholds.get(asked.kind, _NEVER):
             return None
-        code = belonging.near(asked.trigger)[best]
+        code = belonging.named.near(asked.trigger)[best]
         who = asked.mention.identity
-        if who and who.sector in _OF_NO_UNION and code in belonging.unions:
+        if who and who.sector in _OF_NO_UNION and code in belonging.named.unions:
             return None
         friendly = asked.kind in _SOMEBODY and asked.event not in HARM
         if code in asked.others and (friendly or (asked.event == "RETREAT" and not asked.acts)):
             # "Joe Smith visited Niger": not for being the only state around; who "resigned from the cabinet" does it
             # to nobody else.
             return None
-        grounds = why(belonging, view, code, question, self._ranker)
+        grounds = yield from why(belonging, view, code, question)
         return code, likely[best], f"{_named(asked.mention, asked.shown)} taken for {code}'s: {grounds}"
 
 

@@ -1,8 +1,10 @@
 """The grounds on which a nameless party was taken for somebody's, in words: the weightiest first."""
 
-from avviso.resolving.belonging import Belonging, View
-from avviso.resolving.ranking import Question, Ranker
+from avviso.resolving.belonging import Belonging
+from avviso.resolving.instep import Walk
+from avviso.resolving.ranking import Array, Question
 from avviso.resolving.rows import COLUMNS
+from avviso.resolving.views import View
 
 # What a ground is made of: names of features.
 _GROUNDS = {
@@ -23,10 +25,10 @@ _OF_GROUND = {name: [COLUMNS[part] for part in parts] for name, parts in _GROUND
 _MOST = 2
 
 
-def why(belonging: Belonging, view: View, code: str, question: Question, ranker: Ranker) -> str:
+def why(belonging: Belonging, view: View, code: str, question: Question) -> Walk[Question, Array, str]:
     """The one or two grounds without which the odds of `code` would fall most, joined by "and"."""
     rows, around = question
-    at = belonging.near(view.asked.trigger).index(code)
+    at = belonging.named.near(view.asked.trigger).index(code)
     row, its = rows[at : at + 1], around.of(at)
     names = [name for name, columns in _OF_GROUND.items() if row[0, columns].any()]
     questions = [(row, its)]
@@ -34,7 +36,8 @@ def why(belonging: Belonging, view: View, code: str, question: Question, ranker:
         without = row.copy()
         without[0, _OF_GROUND[name]] = 0
         questions.append((without, its.away_from(name)))
-    whole, *less = ranker.scores(questions)[:, 0].tolist()
+    scores = yield questions
+    whole, *less = (float(one[0]) for one in scores)
     added = {name: whole - score for name, score in zip(names, less, strict=True)}
     said = {name: _said(name, belonging, view, code) for name, odds in added.items() if odds > 0}
     ordered = sorted((name for name in said if said[name]), key=lambda name: -added[name])
@@ -53,9 +56,9 @@ def _said(ground: str, belonging: Belonging, view: View, code: str) -> str:
         "again": f"{code} took part when it was told before",
     }
     if ground == "sentence":
-        here = next((one for one in view.here if one.code == code), None)
+        here = next((one for one in view.place.here if one.code == code), None)
         return f"the sentence names {belonging.seen.said(here)!r}" if here else ""
     if ground == "noun":
-        known = view.nouns[code] or view.coded[code]
+        known = view.place.nouns[code] or view.place.coded[code]
         return f"the text has {view.asked.shown.head!r} as {code}'s elsewhere" if known else ""
     return plain[ground]
