@@ -36,7 +36,8 @@ class Network(nn.Module):
         self.word, self.mark = nn.Linear(WIDTH, KEY), nn.Linear(MARKS, KEY, bias=False)
         self.norm = nn.LayerNorm(KEY)
         self.told = nn.Linear(len(FEATURES), TOLD)
-        self.query, self.key, self.value = nn.Linear(KEY + TOLD, KEY), nn.Linear(KEY, KEY), nn.Linear(KEY, KEY)
+        self.query, self.value = nn.Linear(KEY + TOLD, KEY), nn.Linear(KEY, KEY)
+        self.key = nn.Linear(KEY, KEY, bias=False)
         self.mix = nn.Linear(TOLD + 4 * KEY, MIXED)
         self.scores = nn.Linear(MIXED, len(TYPES) + len(MOODS) + 3)
         self.straight = nn.Linear(len(FEATURES), len(TYPES) + len(MOODS) + 3, bias=False)
@@ -47,23 +48,31 @@ class Network(nn.Module):
         a word only fills up; features (n, FEATURES)."""
         known = self.norm(self.word(self.drop(states))[words] + self.mark(marks))
         told = torch.tanh(self.told(features))
-        event, actors, recipients = (_mean(known, marks[..., one]) for one in (_HEAD, _ACTORS, _RECIPIENTS))
-        n, length, _ = known.shape
-        split = KEY // HEADS
-        query = self.query(torch.cat([event, told], -1)).view(n, HEADS, 1, split)
-        key = self.key(known).view(n, length, HEADS, split).permute(0, 2, 3, 1)
-        value = self.value(known).view(n, length, HEADS, split).transpose(1, 2)
-        empty = (marks.sum(-1) == 0)[:, None, None]
-        weights = (query @ key / split**0.5).masked_fill(empty, -1e9).softmax(-1)
-        around = (weights @ value).reshape(n, KEY)
+        event, actors, recipients = _means(known, marks[..., [_HEAD, _ACTORS, _RECIPIENTS]]).unbind(1)
+        query = self.query(torch.cat([event, told], -1))
+        around = self._around(query, known, (marks.sum(-1) == 0)[:, None])
         mixed = self.drop(gelu(self.mix(torch.cat([told, event, actors, recipients, around], -1))))
         scores = self.scores(mixed) + self.straight(features)
         types, moods, judged = scores.split([len(TYPES), len(MOODS), 3], -1)
         return types, moods, judged
 
+    def _around(self, query: Tensor, known: Tensor, empty: Tensor) -> Tensor:
+        """What a query (n, KEY) takes from the words (n, words, KEY) in several heads.
 
-def _mean(known: Tensor, mark: Tensor) -> Tensor:
-    return (known * mark.unsqueeze(-1)).sum(1) / mark.sum(1, keepdim=True).clamp(min=1)
+        With one query a claim the query is put into the words' terms and what was taken into its own, which comes to
+        the same as a key and a value of every word, in a tenth of the steps.
+        """
+        split = KEY // HEADS
+        keys, values = (one.weight.view(HEADS, split, KEY) for one in (self.key, self.value))
+        asked = (query.view(-1, HEADS, split).transpose(0, 1) @ keys).transpose(0, 1)
+        weights = (asked @ known.transpose(1, 2) / split**0.5).masked_fill(empty, -1e9).softmax(-1)
+        taken = (weights @ known).transpose(0, 1) @ values.transpose(1, 2)
+        return taken.transpose(0, 1).reshape(-1, KEY) + self.value.bias
+
+
+def _means(known: Tensor, marks: Tensor) -> Tensor:
+    """(n, marks, KEY), the mean of the words that have a mark, 0 where none has."""
+    return marks.transpose(1, 2) @ known / marks.sum(1).clamp(min=1).unsqueeze(-1)
 
 
 class Likely(nn.Module):
