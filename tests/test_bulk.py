@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from avviso.bulk import BulkRequest, code_corpus
+from avviso.errors import BulkRunError
 from avviso.faces.bulk import claim_line, rejection_line
 from avviso.records.bulk import Finished, Progress
 
@@ -90,6 +91,18 @@ def test_without_the_filter_the_rows_are_those_of_avviso_code(corpus, tmp_path):
     )
     assert rows_of(tmp_path / "all") == [json.loads(line) for line in printed.stdout.splitlines()]
     assert counts.dropped.total() == 0
+
+
+def test_less_likely_events_are_left_out_and_another_run_is_another_folder(corpus, plain, tmp_path):
+    every = rows_of(plain[0])
+    least = max(row["confidence"] for row in every if row["kind"] == "event")
+    _, counts = run(request(corpus, tmp_path / "sure", workers=1, least=least))
+    sure = [row for row in every if row["kind"] != "event" or row["confidence"] >= least]
+    assert rows_of(tmp_path / "sure") == sure
+    assert 0 < counts.claims < plain[1].claims
+    assert counts.sentences == counts.with_claims + counts.without.total() + counts.dropped.total()
+    with pytest.raises(BulkRunError, match="least"):
+        run(request(corpus, plain[0], workers=1, least=least))
 
 
 def test_a_run_that_is_done_is_not_done_again(corpus, plain):

@@ -46,11 +46,12 @@ def code_documents(
     stdin: BinaryIO | None = None,
     own: Path | None = None,
     read: Read | None = None,
+    least: float = 0.0,
 ) -> Iterator[Coding | Rejection]:
     """Reads, codes and resolves; one result for each document, in the order of the inputs. Touches no store.
 
     own: folder of the user's own tables of actors, here and below. read: what makes documents of the inputs; unless
-    given, files alone are read and nothing is fetched.
+    given, files alone are read and nothing is fetched. least: events less likely to be read rightly are left out.
     Raises ModelError or DataError when the weights or the tables are not as they should be.
     """
     from avviso import reading
@@ -60,7 +61,7 @@ def code_documents(
 
     coder, gazetteer = load_coder(threads()), Gazetteer.load(own)
     for item in (read or reading.read)(inputs, stdin):
-        yield item if isinstance(item, Rejection) else resolve(coder.code(item), gazetteer)
+        yield item if isinstance(item, Rejection) else resolve(coder.code(item), gazetteer, least)
 
 
 def read_into_store(

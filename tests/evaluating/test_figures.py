@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avviso.evaluating.figures import macro_f1, precision_recall_f1, reliability, share
+from avviso.evaluating.figures import macro_f1, precision_recall_f1, reliability, share, sieved
 
 LABELS = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abcd")), min_size=1)
 
@@ -49,6 +49,14 @@ def test_confidences_that_tell_the_truth_have_no_calibration_error():
 
 def test_boasting_costs_the_whole_gap():
     assert reliability([1.0, 1.0], [False, False])["ece"] == 1
+
+
+def test_a_sieve_gives_precision_and_costs_recall():
+    figures = sieved([0.9, 0.6, 0.4, 0.2], [True, True, False, True], 5)
+    assert figures["from 0.3 precision"] == pytest.approx(2 / 3, abs=1e-4)
+    assert (figures["from 0.5 precision"], figures["from 0.5 recall"]) == (1, 0.4)
+    assert (figures["from 0.7 precision"], figures["from 0.7 recall"]) == (1, 0.2)
+    assert sieved([], [], 0, (0.5,)) == {"from 0.5 precision": 0, "from 0.5 recall": 0}
 
 
 def test_no_confidences_have_no_error():

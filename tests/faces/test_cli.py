@@ -125,6 +125,18 @@ def test_rejected_sentences_and_documents_are_listed_with_reasons(avviso, fact, 
     assert [(row["text"], bool(row["reason"])) for row in left] == [("It rained.", True), (None, True)]
 
 
+def test_less_likely_events_can_be_left_out_and_are_counted(avviso, fact, tmp_path):
+    fact.write_text(f"{FACT} Its minister would not meet the envoy, who was told to leave.", encoding="utf-8")
+    everything = [json.loads(line) for line in avviso("code", fact)[1].splitlines()]
+    sure = max(row["confidence"] for row in everything)
+    code, out, err = avviso("code", fact, "--least", sure, "--rejected", tmp_path / "left.jsonl")
+    assert code == 0
+    assert [json.loads(line) for line in out.splitlines()] == [row for row in everything if row["confidence"] >= sure]
+    left = [json.loads(line) for line in (tmp_path / "left.jsonl").read_text("utf-8").splitlines()]
+    assert any("likely to be read rightly" in row["reason"] for row in left)
+    assert "documents read 1 = coded 1 + rejected 0" in err
+
+
 def test_a_rejected_input_does_not_stop_the_others(avviso, fact):
     code, out, err = avviso("code", "missing.txt", fact)
     assert (code, FACT in out) == (3, True)
@@ -142,6 +154,7 @@ def test_a_text_without_a_claim_ends_with_nothing_found(avviso, fact):
         (),
         ("code",),
         ("code", "a.txt", "--format", "xml"),
+        ("code", "a.txt", "--least", "1.5"),
         ("events",),
         ("events", "VEN", "RUS", "USA"),
         ("events", "VEN", "--since", "yesterday"),

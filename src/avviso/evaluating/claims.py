@@ -11,7 +11,7 @@ from avviso.errors import UnreadableInput
 from avviso.evaluating.answers import Answers, Evaluation, Figure
 from avviso.evaluating.expectations import passage as article_of
 from avviso.evaluating.expected import Passage, field_met, paired
-from avviso.evaluating.figures import precision_recall_f1, reliability, share
+from avviso.evaluating.figures import precision_recall_f1, reliability, share, sieved
 from avviso.evaluating.files import objects_of
 from avviso.evaluating.gsr import passages as records_of
 from avviso.evaluating.passages import passages as passages_of
@@ -76,14 +76,14 @@ def _event_figures(
 
 
 def _confidence_figures(found: Sequence[Passage], claimed: Sequence[Sequence[Claim]]) -> dict[str, float]:
-    """Whether claims are as often right, in type and parties, as their confidence says."""
+    """What is right, in type and parties, of the surer claims; whether all are so as often as their confidence says."""
     sure: list[float] = []
     right: list[bool] = []
     for one, claims in zip(found, claimed, strict=True):
         met = {id(claim) for _, claim in paired(one, claims, strict=True)}
         sure += [claim.evidence.confidence for claim in _events(claims)]
         right += [id(claim) in met for claim in _events(claims)]
-    return reliability(sure, right)
+    return {**sieved(sure, right, sum(len(one.events) for one in found)), **reliability(sure, right)}
 
 
 def _tie_figures(found: Sequence[Passage], claimed: Sequence[Sequence[Claim]]) -> dict[str, float]:

@@ -36,6 +36,24 @@ def macro_f1(gold: Sequence[Hashable], answers: Sequence[Hashable]) -> float:
     return share(sum(scores), len(scores))
 
 
+def sieved(
+    confidences: Sequence[float], right: Sequence[bool], wanted: int, leasts: Sequence[float] = (0.3, 0.5, 0.7)
+) -> dict[str, float]:
+    """Precision and recall of those answers alone whose confidence is as high: what a sieve costs and gives.
+
+    wanted: how many right answers there should be.
+
+    >>> sieved([0.9, 0.6, 0.2], [True, False, True], 4, (0.5,))
+    {'from 0.5 precision': 0.5, 'from 0.5 recall': 0.25}
+    """
+    figures: dict[str, float] = {}
+    for least in leasts:
+        kept = [met for sure, met in zip(confidences, right, strict=True) if sure >= least]
+        figures[f"from {least} precision"] = share(sum(kept), len(kept))
+        figures[f"from {least} recall"] = share(sum(kept), wanted)
+    return figures
+
+
 def reliability(confidences: Sequence[float], right: Sequence[bool], bins: int = 10) -> dict[str, float]:
     """How well confidences (0 … 1) tell what share is right: by bin of like confidence, and in all.
 

@@ -30,7 +30,7 @@ _NAMED = 20
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the command line asks of a run over a corpus."""
+    """What the command line asks of a run over a corpus; `least` of any other, too."""
 
     inputs: tuple[str, ...]
     out: str | None
@@ -40,6 +40,7 @@ class Asked:
     sentences: bool
     engine: str = ENGINES[0]
     address: str | None = None
+    least: float = 0.0
 
     def check(self, output: str, form: str | None, rejected: str | None) -> None:
         """Raises UsageError for options of `avviso code` that do not go together."""
@@ -54,8 +55,15 @@ class Asked:
 
 
 def options(command: Command) -> Command:
-    """The options of `avviso code` that only a run over a corpus has; the fields of Asked, inputs apart."""
+    """The options of `avviso code`, most of which only a run over a corpus has; the fields of Asked, inputs apart."""
     for decorate in (
+        click.option(
+            "--least",
+            metavar="P",
+            type=click.FloatRange(0, 1),
+            default=0.0,
+            help="Leave out events less likely than P (0 … 1) to be read rightly: their confidence.",
+        ),
         click.option("--out", metavar="FOLDER", help="Code a corpus into files there; started again, it goes on."),
         click.option("--workers", metavar="N", type=click.IntRange(1, 512), help="Processes. Default: one a core."),
         click.option("--pack", type=click.Choice(FORMS), default=FORMS[0], help="How files are packed in --out."),
@@ -88,6 +96,7 @@ def code(asked: Asked, settings: Settings) -> int:
         workers=asked.workers or (cores() if asked.engine == ENGINES[0] or not asked.address else 0),
         engine=asked.engine,
         address=asked.address,
+        least=asked.least,
     )
     shown = Pace(sys.stderr, sys.stderr.isatty(), settings.quiet)
     finished = next((item for item in shown.follow(code_corpus(request)) if isinstance(item, Finished)), None)

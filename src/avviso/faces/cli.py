@@ -61,7 +61,7 @@ def code(
     if asked.out is not None:
         return bulk.code(asked, settings)
     tally, visits = Tally(), visiting.visits_to(inputs)
-    items = pipeline.code_documents(inputs, own=settings.actors, read=visiting.reader(visits))
+    items = pipeline.code_documents(inputs, own=settings.actors, read=visiting.reader(visits), least=asked.least)
     codings = runs.followed(items, tally, inputs, quiet)
     rows = runs.claims_of(runs.noted(codings, tally, rejected))
     with runs.opened(output) as out:

@@ -18,15 +18,16 @@ __all__ = [
 ]
 
 
-def resolve(coding: Coding, gazetteer: Gazetteer) -> Coding:
+def resolve(coding: Coding, gazetteer: Gazetteer, least: float = 0.0) -> Coding:
     """The coding with every mention resolved, places found, and claims without any party dropped.
 
+    least: how likely an event must be to be read rightly (0 … 1), where that is more than the line itself asks.
     A mention that stays unresolved says why. A sentence left without a claim is listed among the rejections, so that
     sentences = sentences with a claim + rejected ones holds as before.
     """
     from avviso.resolving.claims import resolve_claims  # which needs much that finding a party does not
 
-    return resolve_claims(coding, gazetteer)
+    return resolve_claims(coding, gazetteer, least)
 
 
 def find_party(text: str, own: Path | None = None) -> str:
