@@ -9,8 +9,9 @@ from avviso.resolving import resolve
 
 def typed(make, world, words, event, actor, recipient):
     sides = [[make.mention(name, "place", name=name)] if name else [] for name in (actor, recipient)]
-    claim = replace(make.event(*sides), event=event, cameo="170", trigger_text=words)
+    claim = replace(make.event(*sides), event=event, cameo="170", trigger_text=words, modes=("discontinue",))
     (found,) = resolve(make.coding(claim, text=f"{actor} {words} {recipient}."), world).claims
+    assert found.modes == (("discontinue",) if found.event == event else ()), "modes are a type's own"
     return found.event, found.cameo
 
 

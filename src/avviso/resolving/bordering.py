@@ -4,10 +4,9 @@ In marked texts of ours "closed", "banned", "barred", "forbade", "halted" and th
 nine of ten, and COERCE at home in as many; the sentence alone often does not tell which.
 """
 
-from dataclasses import replace
-
 from avviso.records import EventClaim
 from avviso.resolving.nouns import CLOSING, STOPPING
+from avviso.resolving.retyped import with_type
 
 # "impose sanctions, boycott or embargo", "impose official restrictions"
 _EMBARGO, _RESTRICTIONS = "163", "172"
@@ -20,7 +19,7 @@ def bordered(claim: EventClaim) -> EventClaim:
         return claim
     verbs = set(claim.trigger_text.lower().split())
     if claim.event == "COERCE" and verbs & STOPPING and not actors & recipients:
-        return replace(claim, event="SANCTION", cameo=_EMBARGO)
+        return with_type(claim, "SANCTION", _EMBARGO)
     if claim.event == "SANCTION" and verbs & CLOSING and actors == recipients:
-        return replace(claim, event="COERCE", cameo=_RESTRICTIONS)
+        return with_type(claim, "COERCE", _RESTRICTIONS)
     return claim

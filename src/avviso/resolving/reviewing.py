@@ -25,6 +25,7 @@ from avviso.resolving.confidence import Grounds
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.nouns import EFFORTS
 from avviso.resolving.opinions import Opinions, Shares
+from avviso.resolving.retyped import with_type
 from avviso.resolving.shown import FEATURES, MARKS, MOODS, Shown, shown
 from avviso.resolving.surroundings import TYPES
 
@@ -193,8 +194,8 @@ def _retyped(claim: EventClaim, event: str) -> EventClaim:
     if claim.event in MUTUAL and event not in MUTUAL and not recipients:
         # Who did it together are two sides of what one does to the other.
         actors, recipients = actors[:1], actors[1:]
-    cameo = load_ontology().event(event).cameo
-    return replace(claim, event=event, cameo=cameo, modes=(), actors=actors, recipients=recipients)
+    told = with_type(claim, event, load_ontology().event(event).cameo)
+    return replace(told, actors=actors, recipients=recipients)
 
 
 @cache
