@@ -36,11 +36,11 @@ from avviso.resolving.wording import outlet_of
 _LEAST, _LEAST_ALONE = 0.2, 0.05
 
 
-def resolve_claims(coding: Coding, gazetteer: Gazetteer, asked: float = 0.0) -> Coding:
+def resolve_claims(coding: Coding, gazetteer: Gazetteer, least: float = 0.0) -> Coding:
     """The whole stage for one document; see `avviso.resolving.resolve`."""
     done, grounds = resolve_unweighed(coding, gazetteer)
     weighed = list(_weighed(done.claims, grounds))
-    least = max(asked, _LEAST if coding.sentences > 1 else _LEAST_ALONE)
+    least = max(least, _LEAST if coding.sentences > 1 else _LEAST_ALONE)
     kept = [claim for claim in weighed if not _is_unlikely(claim, least)]
     why = f"an event is less than {least:.0%} likely to be read rightly"
     dropped = [(claim, why) for claim in weighed if _is_unlikely(claim, least)]
