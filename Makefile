@@ -13,7 +13,7 @@ export OMP_NUM_THREADS := 1
 .DEFAULT_GOAL := help
 TRAINED := train-parser train-antecedents train-types train-spans train-topics train-reader train-belonging \
 	train-reviewer train-confidence
-.PHONY: help demo test test-full lint types gate audit train training lock clean $(TRAINED)
+.PHONY: help demo test test-full lint types gate audit train train-careful training lock clean $(TRAINED)
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -73,6 +73,11 @@ train-reader: training
 
 train-belonging: training
 	$(BIN)/python training/belonging/train.py $(DATA) --write $(OUT)/belonging
+
+train-careful: $(VENV)/test.stamp
+	@test -n "$(DATA)" -a -n "$(MPNET)" || { \
+		echo "make train-careful DATA=folder MPNET=folder [OUT=$(OUT)], see training/README.md" >&2; exit 2; }
+	PYTHONPATH=training:training/events $(BIN)/python training/careful/train.py $(DATA) $(MPNET) $(OUT)/careful
 
 train-reviewer: training
 	$(BIN)/python training/reviewing/train.py $(DATA) --write $(OUT)/reviewer

@@ -22,7 +22,7 @@ from avviso.resolving import Gazetteer, resolve
 def measure() -> dict[str, float]:
     """Shares from 0 to 1."""
     folders = [folder for folder in stories.FOLDERS if folder != stories.QUIET]
-    return {name: value for folder in folders for name, value in _measured(folder).items()} | _quiet()
+    return {name: value for folder in folders for name, value in measured(folder).items()} | _quiet()
 
 
 def _quiet() -> dict[str, float]:
@@ -36,8 +36,9 @@ def _quiet() -> dict[str, float]:
     return {"quiet: sentences that yield no event": 1 - share(len(told), sum(one.sentences for one in found))}
 
 
-def _measured(folder: Path) -> dict[str, float]:
-    coder, gazetteer = load_coder(), Gazetteer.load()
+def measured(folder: Path, name: str = "syntax") -> dict[str, float]:
+    """Figures of a coder on the held texts of a folder, by the folder's name and what they are of."""
+    coder, gazetteer = load_coder(name=name), Gazetteer.load()
     wanted = given = right = detected = 0
     moods: list[bool] = []
     for passage in _passages(folder):

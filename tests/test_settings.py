@@ -4,8 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from avviso.errors import DataError, InvalidJudgement
-from avviso.settings import actors_folder, config_path, judge_name, store_path, wants_color
+from avviso.errors import DataError, InputError, InvalidJudgement
+from avviso.settings import (
+    CODER_VARIABLE,
+    CODERS,
+    actors_folder,
+    coder_name,
+    config_path,
+    judge_name,
+    store_path,
+    wants_color,
+)
 
 
 def test_a_named_store_comes_first():
@@ -78,3 +87,23 @@ def test_a_broken_file_of_settings_is_named(config, text):
 
 def test_the_users_own_file_has_a_folder_of_avvisos_own():
     assert (config_path().parent.name, config_path().name) == ("avviso", "config.toml")
+
+
+def test_a_coder_is_the_one_that_is_asked_for_else_the_environments_else_the_first():
+    environ = {CODER_VARIABLE: "careful"}
+    assert (coder_name("syntax", environ), coder_name(None, environ), coder_name(None, {})) == (
+        "syntax",
+        "careful",
+        "syntax",
+    )
+
+
+def test_a_coder_that_there_is_not_is_refused_with_those_that_there_are():
+    with pytest.raises(InputError, match="'careless': set AVVISO_CODER to one of syntax, careful"):
+        coder_name(None, {CODER_VARIABLE: "careless"})
+
+
+def test_the_coders_are_those_of_the_stage():
+    from avviso import coding
+
+    assert tuple(coding.CODERS) == CODERS

@@ -2,12 +2,15 @@
 
     python training/fit_confidence.py PASSAGES.jsonl [MORE.jsonl …] [> src/avviso/data/confidence.toml]
 
+of the claims of the default coder, or of another that AVVISO_CODER names.
+
 Passages as in tests/golden. All of them tell what makes a claim doubtful; only those with "held": true, which nobody
 tuned the vocabulary on, tell how often claims are right. Logistic regression with a ridge, by Newton's method; the
 calibration error on held passages, by folds, goes to standard error.
 """
 
 import json
+import os
 import random
 import sys
 from collections import Counter
@@ -25,6 +28,7 @@ from avviso.records import EventClaim
 from avviso.resolving import Gazetteer
 from avviso.resolving.claims import resolve_unweighed
 from avviso.resolving.confidence import features_of
+from avviso.settings import coder_name
 
 RIDGE, FOLDS, SEED = 3.0, 10, 1
 Array = NDArray[np.float64]
@@ -34,7 +38,8 @@ Claims = list[tuple[dict[str, float], bool]]
 def examples(passage: Passage) -> Claims:
     """The features of every event claimed in a passage, and whether it is one that is expected."""
     gazetteer = Gazetteer.load()
-    coding, grounds = resolve_unweighed(load_coder().code(passage.document), gazetteer)
+    coder = load_coder(name=coder_name(None, os.environ))
+    coding, grounds = resolve_unweighed(coder.code(passage.document), gazetteer)
     events = [claim for claim in coding.claims if isinstance(claim, EventClaim)]
     right = {claim.id for _, claim in paired(passage, events, strict=True)}
     told = Counter(claim.evidence.sentence.index for claim in events)

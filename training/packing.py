@@ -113,6 +113,15 @@ class Packed:
         weight, scale, zero, bias = (np.concatenate(parts, -1) for parts in zip(*products, strict=True))
         return self.one("DynamicQuantizeMatMul", of, *map(self.value, (weight, scale, zero, bias)), own=True)
 
+    def products_of(self, of: str, *products: Product) -> list[str]:
+        """The same, apart: what they are of is put in 8 bits once."""
+        quantised, scale, zero = self.add("DynamicQuantizeLinear", [of], 3)
+        found = []
+        for one in products:
+            weight, by, nought, bias = map(self.value, one)
+            found.append(self.one("MatMulIntegerToFloat", quantised, weight, scale, by, zero, nought, bias, own=True))
+        return found
+
     def present(self) -> list[str]:
         """Whether each of the sentences is there: fewer than `TOGETHER` leave the last without pieces."""
         if not self._present:
@@ -138,10 +147,10 @@ class Packed:
         return self.add("Split", [of, self.value(np.array(widths, np.int64))], len(widths), axis=-1)
 
     def looked_up(self, quantised: tuple[Array, Array, Array], rows: str) -> str:
-        """Rows of a table in 8 bits, as (1, rows, width)."""
+        """Rows of a table in 8 bits, with one scale or one for each column, as (1, rows, width)."""
         table, scale, zero = map(self.value, quantised)
         row = self.one("Unsqueeze", rows, self.value(np.array([0], np.int64)))
-        return self.one("DequantizeLinear", self.one("Gather", table, row), scale, zero)
+        return self.one("DequantizeLinear", self.one("Gather", table, row), scale, zero, axis=2)
 
     def normed(self, of: str, beside: str, norm: tuple[Array, Array], epsilon: float, bias: Array | None = None) -> str:
         """The sum of both, normalised."""
@@ -175,12 +184,7 @@ def layer(source: Exported, packed: Packed, of: str, node: str, weights: str) ->
     def product(name: str) -> Product:
         return source.product(f"{node}{name.replace('.', '/')}/", f"{weights}{name}.bias")
 
-    asked = []
-    quantised, scale, zero = packed.add("DynamicQuantizeLinear", [of], 3)
-    for name in ("query", "key", "value"):
-        weight, by, nought, bias = map(packed.value, product(f"attention.self.{name}"))
-        inputs = quantised, weight, scale, by, zero, nought, bias
-        asked.append(packed.one("MatMulIntegerToFloat", *inputs, own=True))
+    asked = packed.products_of(of, *(product(f"attention.self.{name}") for name in ("query", "key", "value")))
     alone = zip(*(packed.add("Split", [one, "sizes"], TOGETHER, axis=1) for one in asked), strict=True)
     seen = [packed.attention(one, there) for one, there in zip(alone, packed.present(), strict=True)]
     read = packed.product(packed.one("Concat", *seen, axis=1), product("attention.output.dense"))

@@ -15,34 +15,44 @@ from packing import TOGETHER, Exported, Packed, layer
 def words(source: Exported, path: Path) -> None:
     """states (1, pieces, width), owners (of each piece its word among all, from 1, 0 for none), sizes, first, features
     (words, kinds) → (1, words, …): types, moods, and each word as a trigger and as a party."""
-    packed, kinds = Packed(), 0
-    while f"features.{kinds}.weight_quantized" in source:
-        kinds += 1
-    each = packed.add("Split", ["features", packed.value(np.ones(kinds, np.int64))], kinds, axis=-1)
-    last = packed.value(np.array([-1], np.int64))
-    rows = [packed.one("Squeeze", one, last) for one in each]
-    seen = [packed.looked_up(source.quantised(f"features.{i}.weight"), row) for i, row in enumerate(rows)]
-    told = packed.one("Concat", *seen, axis=-1)
+    packed = Packed()
+    told, kinds = told_of(source, packed)
     inject = source.product("/inject/")
     none = packed.value(np.zeros((1, 1, len(inject.bias)), np.float32))
     added = packed.one("Concat", none, packed.product(told, inject), axis=1)
     states = packed.one("Add", "states", packed.one("Gather", added, "owners", axis=1))
     for i in range(source.layers("/layers.")):
         states = layer(source, packed, states, f"/layers.{i}/", f"layers.{i}.")
-    read = packed.one("Concat", packed.one("Gather", states, "first", axis=1), told, axis=-1)
+    given = answers(source, packed, packed.one("Concat", packed.one("Gather", states, "first", axis=1), told, axis=-1))
+    asked = {"states": [1, "pieces", len(inject.bias)], "owners": ["pieces"], "sizes": [TOGETHER], "first": ["words"]}
+    packed.save(path, asked | {"features": ["words", kinds]}, given)
+
+
+def told_of(source: Exported, packed: Packed) -> tuple[str, int]:
+    """The rows of all features of the words side by side, and how many features there are."""
+    kinds = 0
+    while f"features.{kinds}.weight_quantized" in source:
+        kinds += 1
+    each = packed.add("Split", ["features", packed.value(np.ones(kinds, np.int64))], kinds, axis=-1)
+    last = packed.value(np.array([-1], np.int64))
+    rows = [packed.one("Squeeze", one, last) for one in each]
+    seen = [packed.looked_up(source.quantised(f"features.{i}.weight"), row) for i, row in enumerate(rows)]
+    return packed.one("Concat", *seen, axis=-1), kinds
+
+
+def answers(source: Exported, packed: Packed, read: str) -> dict[str, list[object]]:
+    """What is asked of the words; the shape of each answer."""
     names = ("kind.0", "mood.0", "trigger.0", "party.0")
     first = [source.product(f"/{one.split('.')[0]}/{one}/", f"{one}.bias") for one in names]
     made = packed.one("Gelu", packed.product(read, *first), own=True)
     kind, mood, trigger, party = packed.split(made, [len(one.bias) for one in first])
     last_ones = [source.product(f"/{one}/{one}.3/", f"{one}.3.bias") for one in ("kind", "mood")]
-    answers = [*(packed.product(*of) for of in zip((kind, mood), last_ones, strict=True)), trigger, party]
+    found = [*(packed.product(*of) for of in zip((kind, mood), last_ones, strict=True)), trigger, party]
     widths = [len(one.bias) for one in (*last_ones, *first[2:])]
     outputs = ("types", "moods", "triggers", "parties")
-    for name, answer in zip(outputs, answers, strict=True):
+    for name, answer in zip(outputs, found, strict=True):
         packed.call(name, answer)
-    asked = {"states": [1, "pieces", len(inject.bias)], "owners": ["pieces"], "sizes": [TOGETHER], "first": ["words"]}
-    given = {name: [1, "words", width] for name, width in zip(outputs, widths, strict=True)}
-    packed.save(path, asked | {"features": ["words", kinds]}, given)
+    return {name: [1, "words", width] for name, width in zip(outputs, widths, strict=True)}
 
 
 def sides(source: Exported, path: Path) -> None:

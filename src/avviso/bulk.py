@@ -38,7 +38,7 @@ class BulkRequest:
     form: one of FORMS of avviso.scaling. sentences: list what was left out sentence by sentence, too.
     engine: one of EXECUTORS of avviso.scaling. address: where its cluster is, for one that runs on a cluster.
     part_bytes: about how much of the corpus is one part; None: by the size of the corpus.
-    least: events less likely than that to be read rightly are left out.
+    least: events less likely than that to be read rightly are left out. coder: one of CODERS of avviso.coding.
     """
 
     inputs: tuple[str, ...]
@@ -55,6 +55,7 @@ class BulkRequest:
     address: str | None = None
     part_bytes: int | None = None
     least: float = 0.0
+    coder: str = "syntax"
 
 
 def code_corpus(request: BulkRequest) -> Iterator[Progress | Finished]:
@@ -72,6 +73,7 @@ def code_corpus(request: BulkRequest) -> Iterator[Progress | Finished]:
         "format": request.form,
         "filter": request.filtered,
         "least": request.least,
+        "coder": request.coder,
         "sentences left out": request.sentences,
         "tables of your own": _stamps(request.own),
         "part size": request.part_bytes,
@@ -163,7 +165,8 @@ class CodeParts:
 
         gazetteer = Gazetteer.load(self.request.own)
         screen = _screen(self.request.own) if self.request.filtered else None
-        return resolve((self.load or load_coder)().code(document, screen), gazetteer, self.request.least)
+        coder = self.load() if self.load else load_coder(name=self.request.coder)
+        return resolve(coder.code(document, screen), gazetteer, self.request.least)
 
     def _write(self, item: Coding | Rejection, writer: "PartWriter") -> None:
         if isinstance(item, Rejection):

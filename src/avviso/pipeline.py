@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -47,11 +47,13 @@ def code_documents(
     own: Path | None = None,
     read: Read | None = None,
     least: float = 0.0,
+    coder: str = "syntax",
 ) -> Iterator[Coding | Rejection]:
     """Reads, codes and resolves; one result for each document, in the order of the inputs. Touches no store.
 
     own: folder of the user's own tables of actors, here and below. read: what makes documents of the inputs; unless
     given, files alone are read and nothing is fetched. least: events less likely to be read rightly are left out.
+    coder: one of CODERS of avviso.coding, here and below.
     Raises ModelError or DataError when the weights or the tables are not as they should be.
     """
     from avviso import reading
@@ -59,9 +61,9 @@ def code_documents(
     from avviso.cores import threads
     from avviso.resolving import Gazetteer, resolve
 
-    coder, gazetteer = load_coder(threads()), Gazetteer.load(own)
+    reader, gazetteer = load_coder(threads(), coder), Gazetteer.load(own)
     for item in (read or reading.read)(inputs, stdin):
-        yield item if isinstance(item, Rejection) else resolve(coder.code(item), gazetteer, least)
+        yield item if isinstance(item, Rejection) else resolve(reader.code(item), gazetteer, least)
 
 
 def read_into_store(
@@ -70,6 +72,7 @@ def read_into_store(
     stdin: BinaryIO | None = None,
     own: Path | None = None,
     read: Read | None = None,
+    coder: str = "syntax",
 ) -> Iterator[Coding | Rejection]:
     """As code_documents; each result is in the store when it comes. Raises StoreError besides."""
     from avviso.storing import Store
@@ -77,7 +80,7 @@ def read_into_store(
 
     with Store(store) as ledger:
         group = Group(ledger)
-        for item in code_documents(inputs, stdin, own, read):
+        for item in code_documents(inputs, stdin, own, read, coder=coder):
             yield from group.put(item)
         yield from group.rest()
         with suppress(StoreError):  # whoever asks is told
@@ -183,17 +186,17 @@ def add_actors(path: Path, form: str | None, own: Path) -> "Checked":
     return checked
 
 
-def evaluate(benchmark: str, path: Path) -> "Evaluation":
-    """The figures of the coder on a file of one of avviso.evaluating's BENCHMARKS.
+def evaluate(benchmark: str, path: Path, coder: str = "syntax") -> "Evaluation":
+    """The figures of a coder on a file of one of avviso.evaluating's BENCHMARKS.
 
     Raises UnreadableInput when the file is not in that format; ModelError, DataError.
     """
     from avviso import evaluating
 
-    return evaluating.evaluate(benchmark, path, _answers())
+    return evaluating.evaluate(benchmark, path, _answers(coder))
 
 
-def _answers() -> "Answers":
+def _answers(name: str) -> "Answers":
     """What answers the benchmarks: the same coder and tables that read documents."""
     from avviso.coding import load_coder
     from avviso.coding.spans import find_spans
@@ -201,7 +204,7 @@ def _answers() -> "Answers":
     from avviso.forecasting import forecasters, relation_forecasters
     from avviso.resolving import Gazetteer, resolve
 
-    coder, gazetteer = cache(load_coder), cache(Gazetteer.load)  # when first asked: forecasts need neither
+    coder, gazetteer = partial(load_coder, name=name), cache(Gazetteer.load)  # when first asked: forecasts need neither
     return Answers(
         code=lambda document: coder().code(document),
         resolve=lambda coding: resolve(coding, gazetteer()),

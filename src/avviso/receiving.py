@@ -54,26 +54,30 @@ class Received:
     known: bool
 
 
-def receive(store: Path, sent: Sent, own: Path | None = None) -> tuple[Received | Rejection, ...]:
+def receive(
+    store: Path, sent: Sent, own: Path | None = None, coder: str = "syntax"
+) -> tuple[Received | Rejection, ...]:
     """Keeps what was sent; one result a document. The store is made where there is none.
 
-    own: folder of the user's own tables of actors. Raises StoreError, ModelError, DataError.
+    own: folder of the user's own tables of actors. coder: one of CODERS of avviso.coding, here and below.
+    Raises StoreError, ModelError, DataError.
     """
-    return tuple(receive_each(store, sent, own))
+    return tuple(receive_each(store, sent, own, coder))
 
 
-def receive_each(store: Path, sent: Sent, own: Path | None = None) -> Iterator[Received | Rejection]:
+def receive_each(
+    store: Path, sent: Sent, own: Path | None = None, coder: str = "syntax"
+) -> Iterator[Received | Rejection]:
     """The same, each document when it is kept. Others who send wait until the last is taken."""
     from avviso.reading import READERS
 
     found = READERS[sent.ending].read(BytesIO(sent.content), sent.origin)
-    return receive_read(
-        store, (item if isinstance(item, Rejection) else as_told(item, sent.told) for item in found), own
-    )
+    told = (item if isinstance(item, Rejection) else as_told(item, sent.told) for item in found)
+    return receive_read(store, told, own, coder)
 
 
 def receive_read(
-    store: Path, items: Iterable[Document | Rejection], own: Path | None = None
+    store: Path, items: Iterable[Document | Rejection], own: Path | None = None, coder: str = "syntax"
 ) -> Iterator[Received | Rejection]:
     """The same for documents that are read already."""
     from avviso.coding import load_coder
@@ -82,13 +86,13 @@ def receive_read(
     from avviso.storing import Store
 
     with _ONE_AT_A_TIME, Store(store) as ledger:
-        coder, gazetteer = load_coder(threads()), Gazetteer.load(own)
+        reader, gazetteer = load_coder(threads(), coder), Gazetteer.load(own)
         for item in items:
             if isinstance(item, Rejection):
                 ledger.reject([item])
                 yield item
                 continue
-            coding = resolve(coder.code(item), gazetteer)
+            coding = resolve(reader.code(item), gazetteer)
             yield Received(coding, bool(ledger.add(coding).already_known))
         ledger.counts()  # derives events now, so that the next look at a page need not
 

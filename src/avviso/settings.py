@@ -4,18 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from avviso.errors import DataError, InvalidJudgement
+from avviso.errors import DataError, InputError, InvalidJudgement
 
 STORE_VARIABLE = "AVVISO_STORE"
 JUDGE_VARIABLE = "AVVISO_JUDGE"
 DATA_VARIABLE = "AVVISO_DATA"
+CODER_VARIABLE = "AVVISO_CODER"
+# As CODERS of avviso.coding has them, the default first; a test holds the two together, for loading that takes time.
+CODERS = ("syntax", "careful")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """store: the ledger's file. quiet: no progress and no counts. color: styles on the terminal. width: in columns.
 
-    actors: the folder of the user's own tables of actors; None for none.
+    actors: the folder of the user's own tables of actors; None for none. coder: who reads documents, one of CODERS.
     """
 
     store: Path
@@ -23,6 +26,7 @@ class Settings:
     color: bool = False
     width: int = 100
     actors: Path | None = None
+    coder: str = CODERS[0]
 
 
 def store_path(given: str | None, environ: Mapping[str, str]) -> Path:
@@ -30,6 +34,14 @@ def store_path(given: str | None, environ: Mapping[str, str]) -> Path:
     if chosen := given or environ.get(STORE_VARIABLE):
         return Path(chosen)
     return data_folder(environ) / "avviso.db"
+
+
+def coder_name(given: str | None, environ: Mapping[str, str]) -> str:
+    """Who reads documents: `given`, else AVVISO_CODER, else the default. Raises InputError."""
+    name = given or environ.get(CODER_VARIABLE) or CODERS[0]
+    if name not in CODERS:
+        raise InputError(f"there is no coder {name!r}: set {CODER_VARIABLE} to one of {', '.join(CODERS)}")
+    return name
 
 
 def actors_folder(environ: Mapping[str, str]) -> Path:

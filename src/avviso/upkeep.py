@@ -96,27 +96,30 @@ def judgements(store: Path, claim_id: str | None = None) -> tuple[Ruling, ...]:
         return judged.rulings if claim_id is None else judged.on_claim(ledger.claim(claim_id).id)
 
 
-def rebuild(store: Path, recode: bool = False, follow: Follow = iter, own: Path | None = None) -> Rebuilt:
+def rebuild(
+    store: Path, recode: bool = False, follow: Follow = iter, own: Path | None = None, coder: str = "syntax"
+) -> Rebuilt:
     """Derives all events and ties anew; with `recode` codes every stored document again first, older readings kept.
 
-    `follow` is handed the codings and hands them on, to watch them. Raises StoreError, ModelError, DataError.
+    `follow` is handed the codings and hands them on, to watch them. coder: one of CODERS of avviso.coding.
+    Raises StoreError, ModelError, DataError.
     """
     from avviso.storing import Store
 
     with Store(_existing(store)) as ledger:
         before, changed = ledger.counts(), 0
-        for coding in follow(_coded_again(ledger.documents(), own)) if recode else ():
+        for coding in follow(_coded_again(ledger.documents(), own, coder)) if recode else ():
             changed += not ledger.recode(coding).already_known
         ledger.rebuild()
         judged = ledger.judged()
         return Rebuilt(before, ledger.counts(), changed, len(judged.left_out), judged.rulings)
 
 
-def _coded_again(documents: Iterable[Document], own: Path | None) -> Iterator[Coding]:
+def _coded_again(documents: Iterable[Document], own: Path | None, name: str) -> Iterator[Coding]:
     from avviso.coding import load_coder
     from avviso.resolving import Gazetteer, resolve
 
-    coder, gazetteer = load_coder(), Gazetteer.load(own)
+    coder, gazetteer = load_coder(name=name), Gazetteer.load(own)
     for document in documents:
         yield resolve(coder.code(document), gazetteer)
 

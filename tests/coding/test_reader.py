@@ -1,4 +1,4 @@
-"""The event reader's files, and that it reads what the parser has made of a sentence."""
+"""The event readers' files, and that they read what the parser has made of a sentence."""
 
 import json
 import shutil
@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from avviso.coding import load_coder
-from avviso.coding.reader import EventReader, load_reader
+from avviso.coding.careful import load_careful_reader, pieces_of
+from avviso.coding.parser import load_parser
+from avviso.coding.reader import EventReader, Heard, load_reader
 from avviso.coding.readerfeatures import TYPES
 from avviso.coding.sentences import split
 from avviso.errors import ModelError
@@ -20,13 +22,17 @@ SHIPPED = Path(str(files("avviso") / "data" / "reader"))
 TEXT = "Chile praised Peru on Monday. The weather in the mountains was fine."
 
 
+every_reader = pytest.mark.parametrize("load", [load_reader, load_careful_reader])
+
+
 @pytest.fixture
 def trees():
     return load_coder().trees(TEXT, [Sentence(i, Span(a, b)) for i, (a, b) in enumerate(split(TEXT))])
 
 
-def test_it_finds_an_event_with_its_type_and_both_parties(trees):
-    readings = load_reader().read([trees[0]], [[]])[0]
+@every_reader
+def test_it_finds_an_event_with_its_type_and_both_parties(load, trees):
+    readings = load().read([trees[0]], [[]])[0].readings
     best = max(readings, key=lambda reading: reading.chance)
     assert (trees[0].words[best.word].form, best.type) == ("praised", "SUPPORT")
     assert best.chance > 0.5 > 1 - best.share("SUPPORT")
@@ -35,34 +41,39 @@ def test_it_finds_an_event_with_its_type_and_both_parties(trees):
 
 
 def test_it_finds_none_where_nothing_happens(trees):
-    assert all(reading.chance < 0.25 for reading in load_reader().read([trees[1]], [[]])[0])
+    assert all(reading.chance < 0.25 for reading in load_reader().read([trees[1]], [[]])[0].readings)
 
 
-def test_words_that_the_vocabulary_knows_are_always_answered(trees):
+@every_reader
+def test_words_that_the_vocabulary_knows_are_always_answered(load, trees):
     triggers = load_coder().triggers(trees[0])
-    assert {t.head for t in triggers} <= {reading.word for reading in load_reader().read([trees[0]], [triggers])[0]}
+    assert {t.head for t in triggers} <= {reading.word for reading in load().read([trees[0]], [triggers])[0].readings}
 
 
-def test_a_sentence_is_read_alike_alone_and_among_others(trees):
-    (alone,) = load_reader().read(trees[:1], [[]])
-    among, _ = load_reader().read(trees, [[], []])
-    assert [reading.word for reading in among] == [reading.word for reading in alone]
-    assert [reading.chance for reading in among] == pytest.approx([reading.chance for reading in alone], abs=0.1)
+@every_reader
+def test_a_sentence_is_read_alike_alone_and_among_others(load, trees):
+    (alone,) = load().read(trees[:1], [[]])
+    among, _ = load().read(trees, [[], []])
+    assert [reading.word for reading in among.readings] == [reading.word for reading in alone.readings]
+    chances = [[reading.chance for reading in one.readings] for one in (alone, among)]
+    assert chances[0] == pytest.approx(chances[1], abs=0.1)
 
 
-def test_parties_are_sought_in_the_own_sentence_wherever_it_stands():
+@every_reader
+def test_parties_are_sought_in_the_own_sentence_wherever_it_stands(load):
     text = " ".join(["The weather was fine.", "Chile praised Peru on Monday.", "Nothing else was told here."] * 3)
     trees = load_coder().trees(text, [Sentence(i, Span(a, b)) for i, (a, b) in enumerate(split(text))])
-    for tree, readings in list(zip(trees, load_reader().read(trees, [[]] * 9), strict=True))[1::3]:
-        best = max(readings, key=lambda reading: reading.chance)
+    for tree, heard in list(zip(trees, load().read(trees, [[]] * 9), strict=True))[1::3]:
+        best = max(heard.readings, key=lambda reading: reading.chance)
         assert tree.words[best.word].form == "praised"
         assert best.sides.shape == (len(tree.words), 2)
         assert (best.heads("actor", 0.5), best.heads("recipient", 0.5)) == ((0,), (2,))
 
 
-def test_a_tree_that_no_parser_has_read_gives_nothing():
+@every_reader
+def test_a_tree_that_no_parser_has_read_gives_nothing(load):
     _, (tree,) = story("Chile/NNP/2/nsubj/GPE praised/VBD/0/root Peru/NNP/2/obj/GPE")
-    assert load_reader().read([tree], [[]]) == [[]]
+    assert load().read([tree], [[]]) == [Heard()]
 
 
 def test_a_missing_file_is_named(tmp_path):
@@ -79,3 +90,16 @@ def test_labels_of_other_types_are_refused(tmp_path):
     (tmp_path / "reader" / "labels.json").write_text(json.dumps(labels))
     with pytest.raises(ModelError, match="other types"):
         EventReader(tmp_path / "reader")
+
+
+def test_the_careful_reader_is_given_the_parsers_pieces_as_its_own_encoder_numbers_them(trees):
+    known = load_parser().pieces_of("praised")
+    first, *ids, last = pieces_of(trees[0]).tolist()
+    assert (first, last, len(ids) + 2) == (0, 2, len(trees[0].states.pieces))
+    assert tuple(ids[1 : 1 + len(known)]) == tuple(one + 4 for one in known)
+
+
+def test_only_the_careful_reader_has_states_of_its_own(trees):
+    assert load_reader().read(trees[:1], [[]])[0].states is None
+    own = load_careful_reader().read(trees, [[], []])
+    assert [one.states.shape for one in own] == [(len(tree.words), 384) for tree in trees]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from avviso.coding import load_coder
+from avviso.coding import CODERS
 from avviso.faces.wire import claim_to_wire
 from avviso.records import Document, EventClaim
 from avviso.resolving import Gazetteer, resolve
@@ -17,10 +17,10 @@ SPEC.loader.exec_module(stories)
 EACH = 60
 
 
-@pytest.fixture(scope="module")
-def codings():
+@pytest.fixture(scope="module", params=list(CODERS))
+def codings(request):
     """Of one open text in so many: some 900 sentences in all registers."""
-    world, coder = Gazetteer.load(), load_coder()
+    world, coder = Gazetteer.load(), CODERS[request.param]()
     some = [one for one in stories.stories() if not one.held][::EACH]
     documents = [Document(one.id, one.text, published=one.published) for one in some]
     return [resolve(coder.code(document), world) for document in documents]

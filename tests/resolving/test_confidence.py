@@ -12,10 +12,15 @@ from avviso.records import Document, EventClaim
 from avviso.resolving import Gazetteer, claims, confidence, resolve
 from avviso.resolving.claims import resolve_claims, resolve_unweighed
 from avviso.resolving.confidence import Grounds
+from avviso.resolving.fitted import folder_for
 
 
 def coded(text):
     return load_coder().code(Document("d", text, published="2019-05-01"))
+
+
+def weighed(claim, others, grounds=None):
+    return confidence.weighed(claim, others, grounds, folder_for("syntax"))
 
 
 def claims_of(text):
@@ -27,35 +32,33 @@ def test_resolving_gives_the_probability_and_not_the_wording_alone():
     text = "Norway's foreign minister met his Finnish counterpart in Oslo on Monday."
     unweighed, grounds = resolve_unweighed(coded(text), Gazetteer.load())
     (raw,), (done,) = unweighed.claims, claims_of(text)
-    assert done == confidence.weighed(raw, 0, grounds[raw.id])
+    assert done == weighed(raw, 0, grounds[raw.id])
     assert done.evidence.confidence != raw.evidence.confidence
 
 
 def test_a_claim_without_a_recipient_is_less_sure_than_one_with_both():
     (whole,) = claims_of("Iran accused Saudi Arabia of backing the rebels' leader.")[:1]
     half = replace(whole, recipients=())
-    assert confidence.weighed(half, 0).evidence.confidence < confidence.weighed(whole, 0).evidence.confidence
+    assert weighed(half, 0).evidence.confidence < weighed(whole, 0).evidence.confidence
 
 
 def test_no_recipient_and_more_parties_lower_it():
     (whole,) = claims_of("Chile condemned Peru.")
-    sure = confidence.weighed(whole, 0).evidence.confidence
-    assert confidence.weighed(replace(whole, recipients=()), 0).evidence.confidence < sure
-    assert confidence.weighed(replace(whole, recipients=whole.recipients * 2), 0).evidence.confidence < sure
+    sure = weighed(whole, 0).evidence.confidence
+    assert weighed(replace(whole, recipients=()), 0).evidence.confidence < sure
+    assert weighed(replace(whole, recipients=whole.recipients * 2), 0).evidence.confidence < sure
 
 
 @pytest.mark.parametrize("opinion", ["event", "right", "type"])
 def test_a_claim_that_a_second_look_doubts_is_less_sure(opinion):
     (claim,) = claims_of("Chile condemned Peru.")
-    low, high = (
-        confidence.weighed(claim, 0, replace(Grounds(0.5, 0.5, 0.5), **{opinion: chance})) for chance in (0.1, 0.9)
-    )
+    low, high = (weighed(claim, 0, replace(Grounds(0.5, 0.5, 0.5), **{opinion: chance})) for chance in (0.1, 0.9))
     assert low.evidence.confidence < high.evidence.confidence
 
 
 def test_every_feature_has_a_weight():
     (claim,) = claims_of("Chile condemned Peru.")
-    assert set(confidence.features_of(claim, 0)) == set(confidence.load().weights)
+    assert set(confidence.features_of(claim, 0)) == set(confidence.load(folder_for("syntax")).weights)
 
 
 def test_less_is_asked_of_a_sentence_that_stands_alone(monkeypatch):
@@ -70,12 +73,10 @@ def test_a_probability_never_claims_certainty(base, weight):
 
 
 @pytest.mark.parametrize("content", ["base = ", "base = 1", 'base = "x"\n[weights]\n'])
-def test_a_broken_file_says_so(content, tmp_path, monkeypatch):
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "confidence.toml").write_text(content)
-    monkeypatch.setattr(confidence, "files", lambda _: tmp_path)
+def test_a_broken_file_says_so(content, tmp_path):
+    (tmp_path / "confidence.toml").write_text(content)
     with pytest.raises(DataError, match="reinstall"):
-        confidence.load.__wrapped__()
+        confidence.load.__wrapped__(tmp_path)
 
 
 def test_ties_keep_their_own():

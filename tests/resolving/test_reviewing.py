@@ -11,6 +11,7 @@ from avviso.records import Document, EventClaim, Identity, Sentence, Span
 from avviso.resolving import Gazetteer, reviewing
 from avviso.resolving.alternatives import alternatives
 from avviso.resolving.claims import resolve_claims, resolve_parties, resolve_unweighed
+from avviso.resolving.fitted import folder_for
 from avviso.resolving.reviewing import Review, retold, reviewed
 from avviso.resolving.shown import FEATURES, MARKS, MOODS, shown
 from avviso.resolving.surroundings import TYPES
@@ -51,9 +52,9 @@ def test_what_it_says_of_a_claim_does_not_hang_on_those_beside_it(known):
     claims, contexts, opinions = known
     asked = [shown(claim, contexts, opinions[claim.id].shares(claim)) for claim in claims]
     assert len({len(one.words) for one in asked}) > 1, "or nothing would be filled up"
-    together = reviewing.load().reviews(asked, contexts)
+    together = reviewing.load(folder_for("syntax")).reviews(asked, contexts)
     for one, its in zip(asked, together, strict=True):
-        (alone,) = reviewing.load().reviews([one], contexts)
+        (alone,) = reviewing.load(folder_for("syntax")).reviews([one], contexts)
         assert alone.types == pytest.approx(its.types, abs=1e-5)
         assert (alone.event, alone.right) == pytest.approx((its.event, its.right), abs=1e-5)
         assert (alone.types.sum(), alone.moods.sum()) == pytest.approx((1, 1))
@@ -148,7 +149,7 @@ def test_a_doubted_claim_gets_the_party_that_makes_it_likelier(known, open_side,
             found = [first if one.features[nobody] else others for one in asked]
             return [review(open_side.event, 0.9, parties=one) for one in found]
 
-    monkeypatch.setattr(reviewing, "load", Fills)
+    monkeypatch.setattr(reviewing, "load", lambda _: Fills())
     ((told, _),) = reviewed([open_side], contexts, opinions, Gazetteer.load())
     assert " ".join(one.code for one in (*told.actors, *told.recipients)) == codes
 
@@ -171,5 +172,5 @@ def test_a_reviewer_made_for_other_features_is_refused(monkeypatch):
     reviewing.load.cache_clear()
     monkeypatch.setattr(reviewing, "FEATURES", ("type",))
     with pytest.raises(ModelError, match="made for other features"):
-        reviewing.load()
+        reviewing.load(folder_for("syntax"))
     reviewing.load.cache_clear()

@@ -17,7 +17,7 @@ import torch
 from figures import figures, of_vocabulary, read
 from learn import Encoded, Recipe, collate, encode, mean_of, train
 from marks import load
-from model import PAIR, Reader
+from model import PAIR, Reader, Sides
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 import packing_reader
@@ -85,12 +85,17 @@ def save(reader: Reader, examples: list[Encoded], out: Path) -> None:
         small = Path(folder) / "small.onnx"
         quantize_dynamic(full, small, weight_type=QuantType.QInt8, per_channel=True)
         packing_reader.words(Exported(small), out / "words.onnx")
+    save_sides(reader.sides, out)
+
+
+def save_sides(sides: Sides, out: Path) -> None:
+    """Write the network that is asked about the words beside a trigger."""
     asked = torch.zeros(2, PAIR), torch.zeros(2, 5, PAIR), torch.zeros(2, 5, 4, dtype=torch.long)
     axes = {"triggers": {0: "triggers"}, "parties": {0: "triggers", 1: "words"}, "pairs": {0: "triggers", 1: "words"}}
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "sides.onnx"
         torch.onnx.export(
-            reader.sides, asked, str(full), input_names=["triggers", "parties", "pairs"],
+            sides, asked, str(full), input_names=["triggers", "parties", "pairs"],
             output_names=["sides"], dynamic_axes=axes | {"sides": axes["pairs"]}, opset_version=17, dynamo=False,
         )  # fmt: skip
         packing_reader.sides(Exported(full), out / "sides.onnx")

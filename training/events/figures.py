@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from learn import Encoded, collate
+from learn import Encoded, Put, collate
 from model import Reader
 
 from avviso.coding.readerfeatures import MOODS, SIDES, TYPES, pair_rows
@@ -25,9 +25,9 @@ class Read:
 
 
 @torch.no_grad()
-def read(reader: Reader, item: Encoded) -> list[Read]:
-    """The words of a sentence that may tell an event."""
-    inputs, _ = collate([item])
+def read(reader: Reader, item: Encoded, put: Put = collate) -> list[Read]:
+    """The words of a sentence that may tell an event. put: makes inputs of it."""
+    inputs, _ = put([item])
     types, moods, triggers, parties = (one[0] for one in reader.words(*inputs))
     chances = torch.softmax(types, -1)
     by_head = {t.head: t for t in item.example.triggers}

@@ -3,7 +3,7 @@
 import copy
 import math
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -73,9 +73,12 @@ def collate(items: Sequence[Encoded]) -> tuple[tuple[Tensor, ...], Tensor]:
     return (states, mask, owners, first, features), known
 
 
-def loss_of(reader: Reader, items: Sequence[Encoded], recipe: Recipe) -> Tensor:
-    """Whether and what at each word; how, and with whom, at the words that are marked."""
-    inputs, mask = collate(items)
+Put = Callable[[Sequence[Encoded]], tuple[tuple[Tensor, ...], Tensor]]
+
+
+def loss_of(reader: Reader, items: Sequence[Encoded], recipe: Recipe, put: Put = collate) -> Tensor:
+    """Whether and what at each word; how, and with whom, at the words that are marked. put: makes inputs of a batch."""
+    inputs, mask = put(items)
     features = inputs[-1]
     hidden = torch.rand(features.shape[:2]) < recipe.forgotten
     for column in _VOCABULARY:
@@ -94,7 +97,7 @@ def loss_of(reader: Reader, items: Sequence[Encoded], recipe: Recipe) -> Tensor:
 
 
 def _type_loss(types: Tensor, mask: Tensor, told: Sequence, recipe: Recipe) -> Tensor:
-    logs = log_softmax(types, -1)
+    logs = log_softmax(types.float(), -1)
     possible = torch.zeros(logs.shape, dtype=torch.bool)
     possible[..., 0] = True
     for row, event, _ in told:

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -50,18 +51,19 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text's claims, and the parser's states of its words."""
+    """A text's claims, and the states of its words to whoever read the events."""
 
     id: str
     states: NDArray[np.float16]
     examples: tuple[Example, ...]
 
 
-def texts(data: Path) -> list[Text]:
-    """All marked texts but those for measuring, by two processes: our own, and those of `data`."""
+def texts(data: Path, coder: str) -> list[Text]:
+    """All marked texts but those for measuring, as a coder codes them: our own, and those of `data`."""
     passages = _passages((*_written(), *_golden(), *_articles(data), *_short(data)))
     with ProcessPoolExecutor(2) as pool:
-        return [one for part in pool.map(_texts_of, [passages[at::PARTS] for at in range(PARTS)]) for one in part]
+        parts = pool.map(partial(_texts_of, coder), [passages[at::PARTS] for at in range(PARTS)])
+        return [one for part in parts for one in part]
 
 
 def _written() -> Iterator[Row]:
@@ -91,13 +93,13 @@ def _passages(rows: Iterable[Row]) -> Sequence[Passage]:
         return read(file)
 
 
-def _texts_of(passages: Sequence[Passage]) -> list[Text]:
-    return [one for passage in passages if (one := _text(passage))]
+def _texts_of(coder: str, passages: Sequence[Passage]) -> list[Text]:
+    return [one for passage in passages if (one := _text(passage, coder))]
 
 
-def _text(passage: Passage) -> Text | None:
+def _text(passage: Passage, coder: str) -> Text | None:
     gazetteer = Gazetteer.load()
-    coding, opinions = resolve_parties(load_coder().code(passage.document), gazetteer)
+    coding, opinions = resolve_parties(load_coder(name=coder).code(passage.document), gazetteer)
     if coding.contexts is None:
         return None
     claims = [claim for claim in coding.claims if isinstance(claim, EventClaim)]
@@ -113,7 +115,7 @@ def _text(passage: Passage) -> Text | None:
                 types = _types(mine)
                 right = fits and bool(types[TYPES.index(one.event)])
                 examples.append(Example(it, types, _mood(mine), fits, right, one is claim))
-    return Text(passage.document.id, coding.contexts.states, tuple(examples))
+    return Text(passage.document.id, coding.contexts.heard, tuple(examples))
 
 
 def _others(claim: EventClaim, opinions: Opinions, gazetteer: Gazetteer) -> Iterator[EventClaim]:

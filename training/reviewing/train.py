@@ -1,6 +1,6 @@
 """Learn to judge claims once their parties are known, and write the reviewer.
 
-    python training/reviewing/train.py DATA [--write FOLDER]
+    python training/reviewing/train.py DATA [--coder careful] [--write FOLDER]
 
 DATA/news and DATA/coding as for training/events. It learns from claims that the coder as installed makes of marked
 texts, so it is trained after the parser, the event reader and the ranker of nameless parties.
@@ -20,6 +20,7 @@ from reviewing_network import BATCH, Network, Table, learn, save
 
 from avviso.resolving.shown import FEATURES, MOODS
 from avviso.resolving.surroundings import TYPES
+from avviso.settings import CODERS
 
 SEEDS, PART, SURE = (1, 2), 10, 0.75
 _parts: dict[str, list[Text]] = {}  # what forked processes find without its being sent
@@ -59,9 +60,10 @@ def main() -> None:
     """Learn, print, and write where asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
+    parser.add_argument("--coder", choices=CODERS, default=CODERS[0])
     parser.add_argument("--write", type=Path)
     chosen = parser.parse_args()
-    every = texts(chosen.data)
+    every = texts(chosen.data, chosen.coder)
     _parts.update(all=every, outside=[one for one in every if not is_tried(one)])
     print(sum(len(one.examples) for one in every), "claims in", len(every), "texts", flush=True)
     with ProcessPoolExecutor(2, mp_context=get_context("fork")) as pool:

@@ -1,5 +1,6 @@
 """Document → claims: `code` reads a text and says which sentence claims what, and which sentences claim nothing."""
 
+from functools import partial
 from typing import Protocol
 
 from avviso.coding.coder import SyntaxCoder, load_coder
@@ -23,7 +24,7 @@ class Coder(Protocol):
 
 
 # The coders there are: one a row; the contract suite runs over all of them.
-CODERS = {"syntax": load_coder}
+CODERS = {name: partial(load_coder, name=name) for name in ("syntax", "careful")}
 
 
 def code(document: Document) -> Coding:

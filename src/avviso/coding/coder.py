@@ -7,6 +7,7 @@ from functools import cache, partial
 from typing import Any
 
 from avviso.coding.antecedents import Sieve
+from avviso.coding.careful import load_careful_reader
 from avviso.coding.causes import cause_claims
 from avviso.coding.contexts import WordStates, contexts_of, word_states
 from avviso.coding.cues import load_cues
@@ -30,7 +31,11 @@ from avviso.records import Claim, Coding, Document, Rejection, Sentence, Span
 from avviso.room import ask_for_networks
 from avviso.sessions import in_runs
 
-_VERSION = 2
+# Who reads which words tell an event, by the coder's name; and the coder's version.
+_READERS: Mapping[str, tuple[Callable[[], EventReader], int]] = {
+    "syntax": (load_reader, 2),
+    "careful": (load_careful_reader, 1),
+}
 _AT_ONCE = 16  # runs whose states are held at one time
 Read = tuple[list[Tree], list[list[Trigger]], list[WordStates]]
 Each = Callable[..., Iterable[Any]]
@@ -40,11 +45,12 @@ class SyntaxCoder:
     """Codes from the dependency tree and the vocabulary of frames; the event reader decides which words tell an event
     and finds what the vocabulary lacks."""
 
-    name = f"syntax@{_VERSION}"
+    def __init__(self, name: str, parser: Parser, reader: EventReader, threads: int = 1) -> None:
+        """name: with its version. threads: how many read a document at once.
 
-    def __init__(self, parser: Parser, reader: EventReader, threads: int = 1) -> None:
-        """threads: how many read a document at once. What comes out is the same, to the last digit."""
-        self._parser, self._reader, self._threads = parser, reader, threads
+        What comes out is the same, to the last digit.
+        """
+        self.name, self._parser, self._reader, self._threads = name, parser, reader, threads
         self._vocabulary, self._cues, self._topics = load_vocabulary(), load_cues(), load_topics()
 
     def code(self, document: Document, screen: Screen | None = None) -> Coding:
@@ -108,14 +114,12 @@ class SyntaxCoder:
         for first in range(0, len(runs), _AT_ONCE):
             some = list(each(partial(self.trees, text), runs[first : first + _AT_ONCE]))
             found = [[self.triggers(tree) for tree in run] for run in some]
-            for run, triggers, readings in zip(some, found, each(self._reader.read, some, found), strict=True):
-                revise = zip(run, triggers, readings, strict=True)
-                told.extend(
-                    revised(tree, its, doubted(read, odds[tree.sentence.index]), self._vocabulary)
-                    for tree, its, read in revise
-                )
-                trees.extend(replace(tree, states=None) for tree in run)
-                states.extend(word_states(tree) for tree in run)
+            for run, triggers, heard in zip(some, found, each(self._reader.read, some, found), strict=True):
+                for tree, its, read in zip(run, triggers, heard, strict=True):
+                    likely = doubted(read.readings, odds[tree.sentence.index])
+                    told.append(revised(tree, its, likely, self._vocabulary))
+                    trees.append(replace(tree, states=None))
+                    states.append(word_states(tree, read.states))
         return trees, told, states
 
     def _scenes(self, document: Document, trees: list[Tree]) -> Iterator[Scene]:
@@ -150,12 +154,14 @@ def _why_nothing(tree: Tree) -> str:
 
 
 @cache
-def load_coder(threads: int = 1) -> SyntaxCoder:
-    """The default coder, loaded once. Raises ModelError when the weights are missing, MemoryError when a limit on this
-    process leaves no room for them.
+def load_coder(threads: int = 1, name: str = "syntax") -> SyntaxCoder:
+    """A coder, loaded once. Raises ModelError when the weights are missing, MemoryError when a limit on this process
+    leaves no room for them.
 
+    name: "syntax", the default; "careful" reads events with a larger network, which finds more and is slower.
     threads: how many read a document at once: more than one where one document is waited for, and one where there are
     as many workers as cores.
     """
     ask_for_networks()
-    return SyntaxCoder(load_parser(), load_reader(), threads)
+    load, version = _READERS[name]
+    return SyntaxCoder(f"{name}@{version}", load_parser(), load(), threads)

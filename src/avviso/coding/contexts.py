@@ -1,6 +1,7 @@
-"""What the parser made of each word of a text, kept in short for the stages after coding."""
+"""What networks made of each word of a text, kept in short for the stages after coding."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,14 +9,20 @@ from numpy.typing import NDArray
 from avviso.coding.tree import ROOT, Tree
 from avviso.records import Contexts
 
-WordStates = NDArray[np.float16]
+
+class WordStates(NamedTuple):
+    """Of the words of a sentence, (words, width): the parser's, and those of an encoder of the reader's own, if any."""
+
+    parsed: NDArray[np.float16]
+    heard: NDArray[np.float16] | None = None
 
 
-def word_states(tree: Tree) -> WordStates:
-    """(words, width), of each word that of its first piece; no rows where the parser made none."""
+def word_states(tree: Tree, heard: NDArray[np.float32] | None = None) -> WordStates:
+    """Of each word that of its first piece; no rows where the parser made none."""
     if tree.states is None:
-        return np.zeros((0, 0), np.float16)
-    return tree.states.pieces[tree.states.first[: len(tree.words)]].astype(np.float16)
+        return WordStates(np.zeros((0, 0), np.float16))
+    parsed = tree.states.pieces[tree.states.first[: len(tree.words)]].astype(np.float16)
+    return WordStates(parsed, None if heard is None else heard.astype(np.float16))
 
 
 def contexts_of(trees: Sequence[Tree], states: Sequence[WordStates]) -> Contexts | None:
@@ -23,7 +30,7 @@ def contexts_of(trees: Sequence[Tree], states: Sequence[WordStates]) -> Contexts
     rows: list[tuple[int, int, int, int]] = []
     for tree, its in zip(trees, states, strict=True):
         first = len(rows)
-        if len(its):
+        if len(its.parsed):
             rows.extend(
                 (word.start, word.end, ROOT if word.head == ROOT else first + word.head, tree.sentence.index)
                 for word in tree.words
@@ -31,4 +38,6 @@ def contexts_of(trees: Sequence[Tree], states: Sequence[WordStates]) -> Contexts
     if not rows:
         return None
     starts, ends, above, sentences = np.array(rows, np.int64).T
-    return Contexts(starts, ends, above, sentences, np.concatenate([its for its in states if len(its)]))
+    parsed = np.concatenate([its.parsed for its in states if len(its.parsed)])
+    heard = [its.heard for its in states if its.heard is not None]
+    return Contexts(starts, ends, above, sentences, parsed, np.concatenate(heard) if heard else parsed)

@@ -47,6 +47,7 @@ class Parser:
         labels = json.loads((folder / "labels.json").read_text(encoding="utf8"))
         self._relations, self._tags, self._entities = labels["relations"], labels["tags"], labels["entities"]
         self._pieces = Pieces(folder / "vocab.txt")
+        self.pieces_of = self._pieces.pieces_of
         self._session = session_of(folder / "parser.onnx")
         self.together = together(self._session)
         outputs = {o.name: o.shape[-1] for o in self._session.get_outputs()}

@@ -26,7 +26,7 @@ from avviso.sessions import in_runs, session_of, together
 
 _LEAST = 0.05  # words less likely than that are not asked for their sides, unless the vocabulary has them
 _MOST = 80.0  # of odds against; more overflow a float's powers
-_OUTPUTS = ("types", "moods", "triggers", "parties")
+_OUTPUTS, _STATES = ("types", "moods", "triggers", "parties"), "states"
 Array = NDArray[np.float32]
 
 
@@ -68,6 +68,18 @@ class Reading:
         return tuple(int(w) for w in np.flatnonzero(self.sides[:, SIDES.index(side)] > least))
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the reader makes of one sentence: the words that may tell an event, in order.
+
+    states: (words, width), of each word, where an encoder of the reader's own has read them; None where it goes by the
+    parser's.
+    """
+
+    readings: tuple[Reading, ...] = ()
+    states: Array | None = None
+
+
 class EventReader:
     """The networks and their labels. One thread, as the parser.
 
@@ -85,10 +97,11 @@ class EventReader:
         self._inventory = Inventory.of(labels["tags"], labels["relations"], labels["entities"])
         self._words, self._sides = (session_of(folder / name) for name in names[:2])
         self._together = together(self._words)
+        self._outputs = [*_OUTPUTS, *(one.name for one in self._words.get_outputs() if one.name == _STATES)]
 
-    def read(self, trees: Sequence[Tree], triggers: Sequence[Sequence[Trigger]]) -> list[list[Reading]]:
-        """For each tree the words that may tell an event, those of the vocabulary's `triggers` among them, in order."""
-        found: list[list[Reading]] = [[] for _ in trees]
+    def read(self, trees: Sequence[Tree], triggers: Sequence[Sequence[Trigger]]) -> list[Heard]:
+        """For each tree what is heard of it; the words of the vocabulary's `triggers` are always among its readings."""
+        found = [Heard()] * len(trees)
         readable = [i for i, tree in enumerate(trees) if tree.states is not None and tree.words]
         for chosen in in_runs(readable, self._together):
             read = self._at_once([trees[i] for i in chosen], [triggers[i] for i in chosen])
@@ -96,10 +109,19 @@ class EventReader:
                 found[i] = readings
         return found
 
-    def _at_once(self, trees: Sequence[Tree], triggers: Sequence[Sequence[Trigger]]) -> list[list[Reading]]:
+    def _at_once(self, trees: Sequence[Tree], triggers: Sequence[Sequence[Trigger]]) -> list[Heard]:
         """The words of some sentences stand one behind another in what the networks are given and give."""
-        answers = self._words.run(_OUTPUTS, self._inputs(trees, triggers))
-        scores, moods, told, parties = (one[0] for one in answers)
+        answers = self._words.run(self._outputs, self._inputs(trees, triggers))
+        scores, moods, told, parties, *states = (one[0] for one in answers)
+        stops = _starts([len(tree.words) for tree in trees])[1:]
+        own = [np.split(one, stops[:-1]) for one in states]
+        readings = self._readings(trees, triggers, (scores, moods, told, parties))
+        return [Heard(tuple(one), *its) for one, *its in zip(readings, *own, strict=True)]
+
+    def _readings(
+        self, trees: Sequence[Tree], triggers: Sequence[Sequence[Trigger]], answers: Sequence[Array]
+    ) -> list[list[Reading]]:
+        scores, moods, told, parties = answers
         chances = _softmax(scores)
         likely, start, asked = (1 - chances[:, 0] > _LEAST).tolist(), 0, []
         for tree, found in zip(trees, triggers, strict=True):
@@ -121,6 +143,10 @@ class EventReader:
         stops = np.cumsum([len(each) for each in asked]).tolist()
         return [made[stop - len(each) : stop] for each, stop in zip(asked, stops, strict=True)]
 
+    def _pieces(self, trees: Sequence[Tree]) -> dict[str, NDArray[np.generic]]:
+        """What the network is given of the pieces of some sentences, one behind another."""
+        return {"states": np.concatenate([tree.states.pieces for tree in trees if tree.states is not None])[None]}
+
     def _inputs(self, trees: Sequence[Tree], triggers: Sequence[Sequence[Trigger]]) -> dict[str, NDArray[np.generic]]:
         states = [tree.states for tree in trees if tree.states is not None]
         sizes = [len(one.pieces) for one in states]
@@ -131,8 +157,7 @@ class EventReader:
         for one, before in zip(states, _starts([len(tree.words) for tree in trees]), strict=False):
             owners.extend([owner and owner + before for owner in owners_of(one)])
         first = [one.first + before for one, before in zip(states, _starts(sizes), strict=False)]
-        return {
-            "states": np.concatenate([one.pieces for one in states])[None],
+        return self._pieces(trees) | {
             "owners": np.array(owners, np.int64),
             "sizes": np.array(sizes + [0] * (self._together - len(sizes)), np.int64),
             "first": np.concatenate(first),

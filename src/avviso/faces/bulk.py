@@ -13,6 +13,7 @@ import click
 from avviso import __version__
 from avviso.bulk import BulkRequest, code_corpus
 from avviso.cores import cores
+from avviso.faces import options as shared
 from avviso.faces import runs
 from avviso.faces.wire import claim_to_wire, dumps, rejection_to_wire
 from avviso.records import Claim, Document, Rejection
@@ -30,7 +31,7 @@ _NAMED = 20
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the command line asks of a run over a corpus; `least` of any other, too."""
+    """What the command line asks of a run over a corpus; `least` and `coder` of any other, too."""
 
     inputs: tuple[str, ...]
     out: str | None
@@ -41,6 +42,7 @@ class Asked:
     engine: str = ENGINES[0]
     address: str | None = None
     least: float = 0.0
+    coder: str | None = None
 
     def check(self, output: str, form: str | None, rejected: str | None) -> None:
         """Raises UsageError for options of `avviso code` that do not go together."""
@@ -64,6 +66,7 @@ def options(command: Command) -> Command:
             default=0.0,
             help="Leave out events less likely than P (0 … 1) to be read rightly: their confidence.",
         ),
+        shared.coder,
         click.option("--out", metavar="FOLDER", help="Code a corpus into files there; started again, it goes on."),
         click.option("--workers", metavar="N", type=click.IntRange(1, 512), help="Processes. Default: one a core."),
         click.option("--pack", type=click.Choice(FORMS), default=FORMS[0], help="How files are packed in --out."),
@@ -97,6 +100,7 @@ def code(asked: Asked, settings: Settings) -> int:
         engine=asked.engine,
         address=asked.address,
         least=asked.least,
+        coder=settings.coder,
     )
     shown = Pace(sys.stderr, sys.stderr.isatty(), settings.quiet)
     finished = next((item for item in shown.follow(code_corpus(request)) if isinstance(item, Finished)), None)

@@ -56,12 +56,14 @@ def code(
 
     Reads .txt, .md, .html, .jsonl and .pdf. With --out FOLDER it codes corpora, .warc and .parquet too, on all cores.
     """
-    asked, settings = bulk.Asked(inputs, **corpus), runs.settings_for(output, quiet=quiet)
+    asked = bulk.Asked(inputs, **corpus)
+    settings = runs.settings_for(output, quiet=quiet, coder=asked.coder)
     asked.check(output, form, rejected)
     if asked.out is not None:
         return bulk.code(asked, settings)
     tally, visits = Tally(), visiting.visits_to(inputs)
-    items = pipeline.code_documents(inputs, own=settings.actors, read=visiting.reader(visits), least=asked.least)
+    own, reads = settings.actors, visiting.reader(visits)
+    items = pipeline.code_documents(inputs, own=own, read=reads, least=asked.least, coder=settings.coder)
     codings = runs.followed(items, tally, inputs, quiet)
     rows = runs.claims_of(runs.noted(codings, tally, rejected))
     with runs.opened(output) as out:
@@ -76,15 +78,17 @@ def code(
 @options.rejected
 @options.store
 @options.quiet
-def read(inputs: tuple[str, ...], rejected: str | None, store: str | None, quiet: bool) -> int:
+@options.coder
+def read(inputs: tuple[str, ...], rejected: str | None, store: str | None, quiet: bool, coder: str | None) -> int:
     """Code INPUT and keep its claims in the store. Reading a document twice changes nothing.
 
     INPUT is a file, a folder, - for standard input, or an address: of a page, or of a feed (RSS, Atom), whose articles
     are fetched unless the store has them. Without an address nothing is asked of any network. docs/fetching.md
     """
-    settings, tally = runs.settings_for(store=store, quiet=quiet), Tally()
+    settings, tally = runs.settings_for(store=store, quiet=quiet, coder=coder), Tally()
     visits = visiting.visits_to(inputs, settings.store)
-    items = pipeline.read_into_store(inputs, settings.store, own=settings.actors, read=visiting.reader(visits))
+    own, reads = settings.actors, visiting.reader(visits)
+    items = pipeline.read_into_store(inputs, settings.store, own=own, read=reads, coder=settings.coder)
     codings = runs.followed(items, tally, inputs, quiet)
     for _ in runs.noted(codings, tally, rejected):
         pass
@@ -150,13 +154,14 @@ def show(claim_id: str, store: str | None) -> int:
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--predictions", metavar="OUT", help="Write there what was answered, a line of JSON for each item.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object: n, and the figures by name.")
-def evaluate(benchmark: str, file: Path, predictions: str | None, as_json: bool) -> int:
+@options.coder
+def evaluate(benchmark: str, file: Path, predictions: str | None, as_json: bool, coder: str | None) -> int:
     """Score the coder on FILE, a benchmark: pairs, spans, dates, actors or claims.
 
     Or the forecasters on a folder with a temporal knowledge graph: tkg (docs/forecasting.md).
     """
     try:
-        done = pipeline.evaluate(benchmark, file)
+        done = pipeline.evaluate(benchmark, file, runs.settings_for(coder=coder).coder)
     except UnreadableInput as error:
         runs.say(f"rejected: {error}")
         return runs.SOME_REJECTED

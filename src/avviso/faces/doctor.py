@@ -31,7 +31,7 @@ def checks(settings: Settings, quick: bool = False) -> Iterator[Check]:
     for name, look in (
         ("event types and CAMEO codes", _ontology),
         ("weights, byte for byte", _sums),
-        ("weights", _weights),
+        ("weights", lambda: _weights(settings.coder)),
         ("tables as of", _as_of),
         ("actors, offices and places", lambda: _gazetteer(settings)),
         ("examples", _examples),
@@ -79,12 +79,12 @@ def _as_of() -> str:
     return ", ".join(f"{name} {day}" for name, day in shipped.as_of().items())
 
 
-def _weights() -> str:
-    """Loads the parser and codes a sentence with it."""
+def _weights(name: str) -> str:
+    """Loads the networks of a coder and codes a sentence with them."""
     from avviso.coding import load_coder
     from avviso.records import Document
 
-    coder = load_coder()
+    coder = load_coder(name=name)
     coder.code(Document(id="doctor", text="The president visited Rome."))
     return coder.name
 

@@ -154,14 +154,15 @@ def _parsed(words: tuple[str, ...]) -> tuple[str, str, tuple[str, ...]]:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @options.store
 @options.quiet
-def rebuild(recode: bool, as_json: bool, store: str | None, quiet: bool) -> int:
+@options.coder
+def rebuild(recode: bool, as_json: bool, store: str | None, quiet: bool, coder: str | None) -> int:
     """Derive all events and relations anew from claims and judgements, and print the counts before and after.
 
     Judgements stay in force after --recode, and find their claims by document and words. Those that do not are named.
     """
-    settings = runs.settings_for(store=store, quiet=quiet)
+    settings = runs.settings_for(store=store, quiet=quiet, coder=coder)
     follow = partial(runs.followed, tally=Tally(), inputs=(), quiet=quiet)
-    done = upkeep.rebuild(settings.store, recode, follow, settings.actors)
+    done = upkeep.rebuild(settings.store, recode, follow, settings.actors, settings.coder)
     with runs.opened("-") as out:
         out.writelines(_as_json(done) if as_json else _table(done))
     for ruling in done.rulings:

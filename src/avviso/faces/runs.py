@@ -17,7 +17,7 @@ from avviso.faces.tables import Look, clean
 from avviso.faces.wire import Wire, claim_to_wire, dumps, event_to_wire, rejection_to_wire, tie_to_wire
 from avviso.pipeline import Evidenced
 from avviso.records import Coding, Rejection, Tie
-from avviso.settings import Settings, actors_folder, store_path, wants_color
+from avviso.settings import Settings, actors_folder, coder_name, store_path, wants_color
 
 if TYPE_CHECKING:
     from avviso.briefs import Briefed
@@ -26,12 +26,15 @@ FINE, FAILED, USAGE, SOME_REJECTED, NOTHING_FOUND, INTERRUPTED = 0, 1, 2, 3, 4, 
 _NARROWEST, _WIDEST = 60, 140
 
 
-def settings_for(output: str = "-", store: str | None = None, quiet: bool = False) -> Settings:
+def settings_for(
+    output: str = "-", store: str | None = None, quiet: bool = False, coder: str | None = None
+) -> Settings:
     """The settings of one run, from its options, the environment and the terminal."""
     terminal = output == "-" and sys.stdout.isatty()
     width = min(max(get_terminal_size((100, 24)).columns, _NARROWEST), _WIDEST) if terminal else 100
     color = wants_color(terminal, os.environ)
-    return Settings(store_path(store, os.environ), quiet, color, width, actors_folder(os.environ))
+    reads = coder_name(coder, os.environ)
+    return Settings(store_path(store, os.environ), quiet, color, width, actors_folder(os.environ), reads)
 
 
 def look_of(settings: Settings) -> Look:

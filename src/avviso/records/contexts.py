@@ -15,7 +15,8 @@ class Contexts:
     """Words in the order of the text; of sentences that nobody read there are none. Never stored.
 
     starts, ends: (words,), their characters. above: (words,), the word that each hangs on, -1 where none.
-    sentences: (words,), the number of their sentence. states: (words, width), half floats.
+    sentences: (words,), the number of their sentence. states: (words, width), half floats: the parser's.
+    heard: the same of the encoder that the events were read with, which may be the parser's.
     """
 
     starts: "NDArray[np.int64]"
@@ -23,6 +24,7 @@ class Contexts:
     above: "NDArray[np.int64]"
     sentences: "NDArray[np.int64]"
     states: "NDArray[np.float16]"
+    heard: "NDArray[np.float16]"
 
     def at(self, character: int) -> int | None:
         """The word that a character stands in."""

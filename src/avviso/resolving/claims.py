@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from avviso.records import (
     CauseClaim,
@@ -20,6 +21,7 @@ from avviso.resolving.bordering import bordered
 from avviso.resolving.confidence import Grounds, weighed
 from avviso.resolving.direction import settled
 from avviso.resolving.document import Survey
+from avviso.resolving.fitted import folder_for
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import fold
 from avviso.resolving.nouns import OUTLET_NOUNS, POLITICAL
@@ -39,7 +41,7 @@ _LEAST, _LEAST_ALONE = 0.2, 0.05
 def resolve_claims(coding: Coding, gazetteer: Gazetteer, least: float = 0.0) -> Coding:
     """The whole stage for one document; see `avviso.resolving.resolve`."""
     done, grounds = resolve_unweighed(coding, gazetteer)
-    weighed = list(_weighed(done.claims, grounds))
+    weighed = list(_weighed(done.claims, grounds, folder_for(coding.coder)))
     least = max(least, _LEAST if coding.sentences > 1 else _LEAST_ALONE)
     kept = [claim for claim in weighed if not _is_unlikely(claim, least)]
     why = f"an event is less than {least:.0%} likely to be read rightly"
@@ -57,7 +59,9 @@ def resolve_unweighed(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Map
     events = [claim for claim in done.claims if isinstance(claim, EventClaim)]
     if done.contexts is None:
         return done, {}
-    seen = {one.id: (one, grounds) for one, grounds in reviewed(events, done.contexts, opinions, gazetteer)}
+    seen = {
+        one.id: (one, grounds) for one, grounds in reviewed(events, done.contexts, opinions, gazetteer, coding.coder)
+    }
     told = tuple(seen[claim.id][0] if claim.id in seen else claim for claim in done.claims)
     return replace(done, claims=told, contexts=None), {name: its for name, (_, its) in seen.items() if its}
 
@@ -81,12 +85,12 @@ def resolve_parties(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Mappi
     return replace(coding, claims=tuple(kept), rejections=rejections), whose.opinions
 
 
-def _weighed(claims: Sequence[Claim], grounds: Mapping[str, Grounds]) -> Iterator[Claim]:
-    """The claims, those of events with the probability that they are right."""
+def _weighed(claims: Sequence[Claim], grounds: Mapping[str, Grounds], place: Path) -> Iterator[Claim]:
+    """The claims, those of events with the probability that they are right. place: of the weights."""
     events = Counter(claim.evidence.sentence.index for claim in claims if isinstance(claim, EventClaim))
     for claim in claims:
         others = events[claim.evidence.sentence.index] - 1
-        yield weighed(claim, others, grounds.get(claim.id)) if isinstance(claim, EventClaim) else claim
+        yield weighed(claim, others, grounds.get(claim.id), place) if isinstance(claim, EventClaim) else claim
 
 
 def _rejections(coding: Coding, kept: list[Claim], dropped: list[tuple[Claim, str]]) -> tuple[Rejection, ...]:

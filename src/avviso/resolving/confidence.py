@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from avviso.errors import DataError
 from avviso.records import EventClaim, Mention
@@ -41,13 +41,13 @@ class Calibration:
         return round(min(_MOST, max(_LEAST, 1 / (1 + math.exp(-odds)))), 3)
 
 
-def weighed(claim: EventClaim, others: int, grounds: Grounds | None = None) -> EventClaim:
+def weighed(claim: EventClaim, others: int, grounds: Grounds | None, place: Path) -> EventClaim:
     """The claim with its calibrated confidence.
 
     others: how many more events its sentence is said to tell. grounds: what a second look says, None where nobody
-    looked again.
+    looked again. place: the folder of the weights.
     """
-    value = load().probability(features_of(claim, others, grounds))
+    value = load(place).probability(features_of(claim, others, grounds))
     return replace(claim, evidence=replace(claim.evidence, confidence=value))
 
 
@@ -93,10 +93,10 @@ def _codes(parties: Sequence[Mention]) -> set[str]:
 
 
 @cache
-def load() -> Calibration:
-    """The weights that avviso ships. Raises DataError when the file is missing or broken."""
+def load(place: Path) -> Calibration:
+    """The weights in a folder. Raises DataError when the file is missing or broken."""
     try:
-        found = tomllib.loads((files("avviso") / "data" / "confidence.toml").read_text(encoding="utf-8"))
+        found = tomllib.loads((place / "confidence.toml").read_text(encoding="utf-8"))
         return Calibration(float(found["base"]), {name: float(value) for name, value in found["weights"].items()})
     except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as problem:
-        raise DataError(f"data/confidence.toml cannot be used ({problem}): reinstall avviso") from problem
+        raise DataError(f"confidence.toml cannot be used ({problem}): reinstall avviso") from problem

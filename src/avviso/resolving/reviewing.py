@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +21,7 @@ from avviso.records import Contexts, EventClaim
 from avviso.resolving.alternatives import alternatives
 from avviso.resolving.asked import MUTUAL
 from avviso.resolving.confidence import Grounds
+from avviso.resolving.fitted import folder_for
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.nouns import EFFORTS
 from avviso.resolving.opinions import Opinions, Shares
@@ -95,7 +95,7 @@ class Reviewer:
         words, marks = padded(claims)
         used, places = np.unique(words, return_inverse=True)
         inputs = {
-            "states": contexts.states[used].astype(np.float32),
+            "states": contexts.heard[used].astype(np.float32),
             "words": places.reshape(words.shape),
             "marks": marks,
             "features": np.array([one.features for one in claims]),
@@ -116,14 +116,19 @@ def padded(claims: Sequence[Shown]) -> tuple[NDArray[np.int64], Array]:
 
 
 def reviewed(
-    claims: Sequence[EventClaim], contexts: Contexts, opinions: Mapping[str, Opinions], gazetteer: Gazetteer
+    claims: Sequence[EventClaim],
+    contexts: Contexts,
+    opinions: Mapping[str, Opinions],
+    gazetteer: Gazetteer,
+    coder: str = "",
 ) -> Iterator[tuple[EventClaim, Grounds | None]]:
     """The claims of one text, with the coder's own confidence, as the review tells them; and what it says for them.
 
-    opinions: on the parties of each, by its id. What has other parties or another type then is looked at once more.
+    opinions: on the parties of each, by its id. coder: whose claims they are, since each errs elsewhere.
+    What has other parties or another type then is looked at once more.
     Of a text of one sentence the network knows no more than the coder did: its claims stand as they are.
     """
-    look = _Look(contexts, opinions, gazetteer)
+    look = _Look(load(folder_for(coder)), contexts, opinions, gazetteer)
     alone = contexts.sentences[0] == contexts.sentences[-1]
     settled = list(zip(claims, look.reviews(claims), strict=True))
     settled = settled if alone else look.settled(settled)
@@ -138,14 +143,16 @@ def reviewed(
 class _Look:
     """At the claims of one text."""
 
-    def __init__(self, contexts: Contexts, opinions: Mapping[str, Opinions], gazetteer: Gazetteer) -> None:
-        self._contexts, self._opinions, self._gazetteer = contexts, opinions, gazetteer
+    def __init__(
+        self, reviewer: Reviewer, contexts: Contexts, opinions: Mapping[str, Opinions], gazetteer: Gazetteer
+    ) -> None:
+        self._reviewer, self._contexts, self._opinions, self._gazetteer = reviewer, contexts, opinions, gazetteer
 
     def reviews(self, claims: Sequence[EventClaim]) -> list[Review | None]:
         """Of each claim, None where nobody read its words."""
         asked = [shown(claim, self._contexts, self._shares(claim)) for claim in claims]
         known = [one for one in asked if one is not None]
-        found = iter(load().reviews(known, self._contexts) if known else ())
+        found = iter(self._reviewer.reviews(known, self._contexts) if known else ())
         return [None if one is None else next(found) for one in asked]
 
     def settled(self, claims: Sequence[tuple[EventClaim, Review | None]]) -> list[tuple[EventClaim, Review | None]]:
@@ -199,14 +206,14 @@ def _retyped(claim: EventClaim, event: str) -> EventClaim:
 
 
 @cache
-def load() -> Reviewer:
-    """The reviewer that avviso ships. Raises ModelError when it is missing, broken, or made for other features."""
-    folder = Path(str(files("avviso") / "data" / "reviewer"))
+def load(place: Path) -> Reviewer:
+    """The reviewer in a folder of weights. Raises ModelError when it is missing, broken, or made for other features."""
+    folder = place / "reviewer"
     try:
         told = json.loads((folder / "reviewer.json").read_text(encoding="utf-8"))
         known = tuple(told["features"]), tuple(told["types"]), tuple(told["moods"])
     except (OSError, json.JSONDecodeError, KeyError, TypeError, AttributeError) as problem:
-        raise ModelError(f"data/reviewer/reviewer.json cannot be used ({problem}): reinstall avviso") from problem
+        raise ModelError(f"{folder.name}/reviewer.json cannot be used ({problem}): reinstall avviso") from problem
     if known != (FEATURES, TYPES, MOODS):
-        raise ModelError("data/reviewer/reviewer.json was made for other features: reinstall avviso")
+        raise ModelError(f"{folder.name}/reviewer.json was made for other features: reinstall avviso")
     return Reviewer(folder / "reviewer.onnx")

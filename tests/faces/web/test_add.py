@@ -118,7 +118,7 @@ def test_a_job_that_nobody_knows(client):
 def test_jobs_wait_their_turn_and_a_failure_ends_none_of_them(store, monkeypatch):
     taken = []
 
-    def receive_each(store, piece, own):
+    def receive_each(store, piece, own, coder):
         if piece.origin == "bad":
             raise RuntimeError("boom")
         taken.append(piece.origin)

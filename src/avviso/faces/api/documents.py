@@ -63,7 +63,7 @@ def _known(document: Document) -> Wire:
 def send(ask: Ask) -> Answer:
     """Codes what was sent and keeps it. Raises BadRequestError where nothing of it is a document."""
     settings = ask.site.settings
-    found = receiving.receive(settings.store, _sent(ask.body), settings.actors)
+    found = receiving.receive(settings.store, _sent(ask.body), settings.actors, settings.coder)
     kept = [one for one in found if isinstance(one, Received)]
     left = [one for one in found if not isinstance(one, Received)]
     if not kept:

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from avviso.errors import AvvisoError
 from avviso.receiving import Called, Received, Sent, as_told, receive_each, receive_read
 from avviso.records import Rejection
+from avviso.settings import CODERS
 
 if TYPE_CHECKING:
     from avviso.faces.web.app import Site
@@ -75,11 +76,12 @@ class Job:
 class Jobs:
     """The queue of a server. The thread starts with the first job and ends with the server.
 
-    fetcher: what fetches addresses; None where that is switched off.
+    coder: who reads, one of CODERS. fetcher: what fetches addresses; None where that is switched off.
     """
 
     store: Path
     own: Path | None = None
+    coder: str = CODERS[0]
     fetcher: "Fetcher | None" = None
     _jobs: "OrderedDict[str, Job]" = field(default_factory=OrderedDict)
     _queue: "SimpleQueue[Job]" = field(default_factory=SimpleQueue)
@@ -128,7 +130,9 @@ class Jobs:
             return
         try:
             found = (
-                self._fetched(job, piece) if isinstance(piece, Called) else receive_each(self.store, piece, self.own)
+                self._fetched(job, piece)
+                if isinstance(piece, Called)
+                else receive_each(self.store, piece, self.own, self.coder)
             )
             for item in found:
                 job.outcomes.append(_outcome(item))
@@ -148,7 +152,7 @@ class Jobs:
         visits = Visits(self.fetcher, self.store)
         for item in visits.documents(piece.origin):
             read = item if isinstance(item, Rejection) else as_told(item, piece.told)
-            yield from receive_read(self.store, [read], self.own)
+            yield from receive_read(self.store, [read], self.own, self.coder)
         job.notes.extend(visits.lines())
 
 
@@ -170,6 +174,6 @@ def jobs_of(request: Request) -> Jobs:
     state = request.app.state
     if not hasattr(state, "jobs"):
         site: Site = state.site
-        state.jobs = Jobs(site.settings.store, site.settings.actors, site.fetcher)
+        state.jobs = Jobs(site.settings.store, site.settings.actors, site.settings.coder, site.fetcher)
     made: Jobs = state.jobs
     return made

@@ -1,0 +1,144 @@
+"""The same for the careful reader's network over words, as packing.py does it for the parser.
+
+    python training/packing_careful.py EXPORTED.onnx LARGEST.npz SHIPPED.onnx
+
+EXPORTED is in 32 bits; LARGEST has, for what each product of the encoder multiplies, the largest that it was in each
+place over many sentences, and the centre and axes of the words' states there. Its encoder is MPNet's (Song et al.,
+2020): to the scores of attention a number is added that hangs on how far two pieces stand apart, the same in every
+layer; and a few places of what it multiplies are ten times as large as all others, which 8 bits for all of them do not
+bear. Those are divided by some factor, and the weights that they meet multiplied by it (SmoothQuant: Xiao et al.,
+2023).
+"""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from packing import TOGETHER, Array, Exported, Packed, Product
+from packing_reader import answers, told_of
+
+_FURTHEST = 511  # pieces apart; a sentence has fewer
+_BUCKETS, _EXACT, _LOG = 32, 8, 128  # of distances: each way half of them, near ones one by one, far ones by logarithm
+_USUAL, _EASED = 0.5, 0.75  # the share of places that are not divided; the power of what the others are too large by
+
+
+class Plain(Exported):
+    """The same of a network in 32 bits: what is asked for in 8 bits is put so here."""
+
+    def __init__(self, path: Path, largest: Path) -> None:
+        super().__init__(path)
+        self._largest = dict(np.load(largest))
+        self.centre, self.axes = self._largest["centre"], self._largest["axes"]
+
+    def __contains__(self, name: str) -> bool:
+        return super().__contains__(name.removesuffix("_quantized"))
+
+    def quantised(self, name: str) -> tuple[Array, Array, Array]:
+        """A table in 8 bits, the scales and zeros of its columns."""
+        scale = np.abs(self[name]).max(0) / 127
+        return np.round(self[name] / scale).astype(np.int8), scale, np.zeros(len(scale), np.int8)
+
+    def table(self, name: str) -> Array:
+        """A table as it is."""
+        return self[name]
+
+    def product(self, node: str, bias: str = "") -> Product:
+        """Weights with a scale for each column."""
+        weight = self.plain(node) * self.divisors(node)[:, None]
+        scale = np.abs(weight).max(0) / 127
+        added = self[bias] if bias else np.zeros(len(scale), np.float32)
+        zero = np.zeros(len(scale), np.int8)
+        return Product(np.round(weight / scale).astype(np.int8), scale.astype(np.float32), zero, added)
+
+    def divisors(self, node: str) -> Array:
+        """What each place is divided by before it is multiplied; 1 nearly everywhere."""
+        largest = self._largest.get(f"enc{node.replace('/', '.')}".rstrip("."))
+        if largest is None:
+            return np.ones(len(self.plain(node)), np.float32)
+        usual = np.quantile(largest, _USUAL)
+        return np.maximum(largest / usual, 1).astype(np.float32) ** np.float32(_EASED)
+
+
+def words(source: Plain, path: Path) -> None:
+    """pieces, positions (of each in its sentence), owners (of each piece its word among all, from 1, 0 for none),
+    sizes, first (piece of each word), features (words, kinds) → what the reader's network gives, see packing_reader."""
+    packed = Packed()
+    told, kinds = told_of(source, packed)
+    inject = source.product("/inject/")
+    none = packed.value(np.zeros((1, 1, len(inject.bias)), np.float32))
+    added = packed.one("Gather", packed.one("Concat", none, packed.product(told, inject), axis=1), "owners", axis=1)
+    pieces = packed.looked_up(source.quantised("emb.word_embeddings.weight"), "pieces")
+    places = packed.looked_up(source.quantised("emb.position_embeddings.weight"), "positions")
+    norm = source["emb.LayerNorm.weight"], source["emb.LayerNorm.bias"]
+    states, layers = packed.normed(pieces, places, norm, source.epsilon), source.layers("/layer.")
+    apart = _apart(source, packed)
+    for i in range(layers):
+        if i == layers // 2:
+            states = packed.one("Add", states, added)
+        states = _layer(source, packed, states, i, apart)
+    states = packed.one("Gather", states, "first", axis=1)
+    norms = map(packed.value, (source["norm.weight"], source["norm.bias"]))
+    read = packed.one("LayerNormalization", states, *norms, axis=-1, epsilon=1e-5)
+    given = answers(source, packed, packed.one("Concat", read, told, axis=-1))
+    given |= _states(source, packed, read)
+    asked = {name: ["pieces"] for name in ("pieces", "positions", "owners")}
+    packed.save(path, asked | {"sizes": [TOGETHER], "first": ["words"], "features": ["words", kinds]}, given)
+
+
+def _states(source: Plain, packed: Packed, read: str) -> dict[str, list[object]]:
+    """The words' states along the axes on which they differ most (Pearson, 1901): as many as a parser's state has."""
+    less = packed.one("Sub", read, packed.value(source.centre))
+    packed.call("states", packed.one("MatMul", less, packed.value(source.axes)))
+    return {"states": [1, "words", source.axes.shape[1]]}
+
+
+def _apart(source: Plain, packed: Packed) -> list[str]:
+    """For each sentence what is added to the scores of attention, (1, heads, pieces, pieces)."""
+    table = source.table("enc.relative_attention_bias.weight")
+    rows = packed.value(table[[_bucket(far) for far in range(-_FURTHEST, _FURTHEST + 1)]])
+    numbers = [packed.value(np.array(one, np.int64)) for one in (0, 1, _FURTHEST)]
+    found = []
+    for size in packed.add("Split", ["sizes", packed.value(np.ones(TOGETHER, np.int64))], TOGETHER):
+        row = packed.one("Range", numbers[0], packed.one("Squeeze", size), numbers[1])
+        column = packed.one("Unsqueeze", row, packed.value(np.array([1], np.int64)))
+        far = packed.one("Add", packed.one("Sub", row, column), numbers[2])
+        turned = packed.one("Transpose", packed.one("Gather", rows, far), perm=[2, 0, 1])
+        found.append(packed.one("Unsqueeze", turned, packed.value(np.array([0], np.int64))))
+    return found
+
+
+def _bucket(far: int) -> int:
+    """The bucket of a distance, behind counted apart from before, as in T5 (Raffel et al., 2020)."""
+    half, near = _BUCKETS // 2, abs(far)
+    if near >= _EXACT:
+        near = min(half - 1, _EXACT + int(np.log(near / _EXACT) / np.log(_LOG / _EXACT) * (half - _EXACT)))
+    return near + half * (far > 0)
+
+
+def _layer(source: Plain, packed: Packed, of: str, number: int, apart: list[str]) -> str:
+    node, weights = f"/layer.{number}/", f"enc.layer.{number}."
+
+    def norm(name: str) -> tuple[Array, Array]:
+        return source[f"{weights}{name}.LayerNorm.weight"], source[f"{weights}{name}.LayerNorm.bias"]
+
+    def product(name: str) -> Product:
+        return source.product(f"{node}{name.replace('.', '/')}/", f"{weights}{name}.bias")
+
+    def eased(of: str, name: str) -> str:
+        return packed.one("Mul", of, packed.value(1 / source.divisors(f"{node}{name.replace('.', '/')}/")))
+
+    asked = packed.products_of(eased(of, "attention.attn.q"), *(product(f"attention.attn.{name}") for name in "qkv"))
+    alone = zip(*(packed.add("Split", [one, "sizes"], TOGETHER, axis=1) for one in asked), strict=True)
+    three = zip(alone, packed.present(), apart, strict=True)
+    seen = [packed.attention((*one, "", "", beside), there) for one, there, beside in three]
+    read = packed.product(eased(packed.one("Concat", *seen, axis=1), "attention.attn.o"), product("attention.attn.o"))
+    read = packed.normed(read, of, norm("attention"), source.epsilon)
+    wide = packed.product(eased(read, "intermediate.dense"), product("intermediate.dense"))
+    wide = eased(packed.one("Gelu", wide, own=True), "output.dense")
+    return packed.normed(packed.product(wide, product("output.dense")), read, norm("output"), source.epsilon)
+
+
+if __name__ == "__main__":
+    exported, largest, shipped = map(Path, sys.argv[1:])
+    words(Plain(exported, largest), shipped)
