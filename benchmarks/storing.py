@@ -88,7 +88,7 @@ class Told:
 def _keep(path: Path, codings: Sequence[Coding], pause: float = 0.0) -> Told:
     """Reads documents that are coded already into the store."""
 
-    def coded(*_: object) -> Iterator[Coding]:
+    def coded(*_: object, **__: object) -> Iterator[Coding]:
         for one in codings:
             time.sleep(pause)
             yield one

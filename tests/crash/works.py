@@ -30,7 +30,7 @@ class Works:
         self.ids = [one.document.id for one in self.codings]
         self.file = folder / "events.csv"
         self.file.write_text(corpus.gdelt(LINES), encoding="utf-8")
-        pipeline.code_documents = lambda *_: iter(self.codings)
+        pipeline.code_documents = lambda *_, **__: iter(self.codings)
         self.clear()
         self.read(lambda _: None)
         self.full = folder / "full"

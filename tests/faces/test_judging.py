@@ -184,7 +184,7 @@ def test_a_rebuild_names_the_judgements_that_no_longer_find_their_claim(avviso, 
     from avviso.records import Coding
 
     made = avviso("judge", claims[0], "wrong", "--by", "Ana")[1].strip()
-    empty = lambda documents, own: (Coding(one, (), (), 1, "worse@1") for one in documents)  # noqa: E731
+    empty = lambda documents, *_: (Coding(one, (), (), 1, "worse@1") for one in documents)  # noqa: E731
     monkeypatch.setattr(upkeep, "_coded_again", empty)
     code, out, err = avviso("rebuild", "--recode", "--json")
     done = json.loads(out)
