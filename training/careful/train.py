@@ -30,7 +30,8 @@ from avviso.coding.parser import load_parser
 from avviso.coding.readerfeatures import MOODS, TYPES, Inventory
 from avviso.resolving.surroundings import WIDTH
 
-THREADS, BATCH, WARM, SAVED = 2, 24, 600, 400  # steps
+THREADS, BATCH, SAVED = 2, 24, 400  # steps
+WARM = 0.1  # of all steps
 RATE, HEADS, DECAY, HIDDEN = 2.5e-5, 4e-4, 0.01, 0.03  # above a rate of 5e-5 the encoder forgets what it knew
 MEASURED, SEED = 300, 5  # sentences whose numbers say how large they get
 _NAMES = ("pieces", "mask", "owners", "first", "features")
@@ -63,7 +64,7 @@ def train(reader: Reader, course: Course) -> None:
     groups = [{"params": encoder, "lr": RATE}, {"params": fresh, "lr": HEADS}]
     optimiser = torch.optim.AdamW(groups, weight_decay=DECAY, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / WARM, max(0.0, 1 - step / course.steps))
+        optimiser, lambda step: min((step + 1) / (WARM * course.steps), max(0.0, 1 - step / course.steps))
     )
     parts = {"reader": reader, "optimiser": optimiser, "schedule": schedule}
     done = _resumed(parts, course.kept)
