@@ -9,11 +9,10 @@ from collections.abc import Sequence
 
 import torch
 from learn import Encoded
-from model import FEATURE, PAIR, Sides, mlp
+from model import Questions, Sides, first_pieces
 from torch import Tensor, nn
 
 from avviso.coding.careful import pieces_of
-from avviso.coding.readerfeatures import MOODS, TYPES
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 from transformers import MPNetModel
@@ -22,7 +21,7 @@ LAYERS, MASK, FILLER = 8, 30526, 1  # of MPNet's twelve; two of its pieces
 _NEVER = -1e4
 
 
-class Words(nn.Module):
+class Words(Questions):
     """(pieces, mask, owners, first, features) → types, moods, and each word as a trigger and as a party.
 
     Args:
@@ -31,41 +30,27 @@ class Words(nn.Module):
     """
 
     def __init__(self, encoder: str, sizes: tuple[int, ...], dropout: float = 0.2) -> None:
-        super().__init__()
         mpnet = MPNetModel.from_pretrained(encoder, add_pooling_layer=False)
+        super().__init__(mpnet.config.hidden_size, (384, 192), sizes, dropout)
         mpnet.encoder.layer = mpnet.encoder.layer[:LAYERS]
         self.emb, self.enc = mpnet.embeddings, mpnet.encoder
         for one in self.enc.layer:
             one.attention.attn.dropout.p = 0.0  # drawing it takes a tenth of the time
         self.emb.requires_grad_(False)
-        self.features = nn.ModuleList(nn.Embedding(size, FEATURE) for size in sizes)
-        told, width = FEATURE * len(sizes), mpnet.config.hidden_size
-        self.inject = nn.Linear(told, width, bias=False)
-        nn.init.normal_(self.inject.weight, std=0.01)
-        self.drop, self.norm = nn.Dropout(dropout), nn.LayerNorm(width)
-        self.kind = mlp(width + told, 384, len(TYPES) + 1, dropout)
-        self.mood = mlp(width + told, 192, len(MOODS), dropout)
-        self.trigger, self.party = (
-            nn.Sequential(nn.Linear(width + told, PAIR), nn.GELU(), nn.Dropout(dropout)) for _ in range(2)
-        )
+        self.norm = nn.LayerNorm(mpnet.config.hidden_size)
 
     def forward(
         self, pieces: Tensor, mask: Tensor, owners: Tensor, first: Tensor, features: Tensor
     ) -> tuple[Tensor, ...]:
         """pieces, mask, owners (n, pieces): ids, whether one is there, each piece's word, from 1, 0 for none;
         first (n, words): each word's first piece; features (n, words, kinds)."""
-        seen = torch.cat([embed(features[..., i]) for i, embed in enumerate(self.features)], -1)
-        added = self.inject(seen)
-        added = torch.cat([torch.zeros_like(added[:, :1]), added], 1)
-        added = torch.gather(added, 1, owners.unsqueeze(-1).expand(-1, -1, added.size(-1)))
+        seen, added = self.seen(features, owners)
         hidden = self.emb(input_ids=pieces, position_ids=torch.cumsum(mask, 1) * mask + FILLER)
         apart, shut = self.enc.compute_position_bias(hidden), (1 - mask[:, None, None, :].float()) * _NEVER
         for i, layer in enumerate(self.enc.layer):
             hidden = hidden + added.to(hidden.dtype) if i == LAYERS // 2 else hidden
             (hidden,) = layer(hidden, attention_mask=shut, position_bias=apart)
-        words = torch.gather(hidden, 1, first.unsqueeze(-1).expand(-1, -1, hidden.size(-1)))
-        words = self.drop(torch.cat([self.norm(words.float()), seen], -1))
-        return self.kind(words), self.mood(words), self.trigger(words), self.party(words)
+        return self.answers(self.norm(first_pieces(hidden, first).float()), seen)
 
 
 class Reader(nn.Module):

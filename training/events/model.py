@@ -25,7 +25,46 @@ def mlp(width: int, hidden: int, out: int, dropout: float) -> nn.Sequential:
     return nn.Sequential(nn.Linear(width, hidden), nn.GELU(), nn.Dropout(dropout), nn.Linear(hidden, out))
 
 
-class Words(nn.Module):
+class Questions(nn.Module):
+    """What every encoder is told of the words and asked about them.
+
+    Args:
+        width: of the encoder's states. hidden: of what is asked for types, and for moods.
+        sizes: how many values each feature takes.
+    """
+
+    def __init__(self, width: int, hidden: tuple[int, int], sizes: tuple[int, ...], dropout: float) -> None:
+        super().__init__()
+        self.features = nn.ModuleList(nn.Embedding(size, FEATURE) for size in sizes)
+        told = FEATURE * len(sizes)
+        self.inject = nn.Linear(told, width, bias=False)
+        nn.init.normal_(self.inject.weight, std=0.01)
+        self.drop = nn.Dropout(dropout)
+        self.kind = mlp(width + told, hidden[0], len(TYPES) + 1, dropout)
+        self.mood = mlp(width + told, hidden[1], len(MOODS), dropout)
+        self.trigger, self.party = (
+            nn.Sequential(nn.Linear(width + told, PAIR), nn.GELU(), nn.Dropout(dropout)) for _ in range(2)
+        )
+
+    def seen(self, features: Tensor, owners: Tensor) -> tuple[Tensor, Tensor]:
+        """What is told of each word (n, words, told), and what that adds to each piece (n, pieces, width)."""
+        seen = torch.cat([embed(features[..., i]) for i, embed in enumerate(self.features)], -1)
+        added = self.inject(seen)
+        added = torch.cat([torch.zeros_like(added[:, :1]), added], 1)
+        return seen, torch.gather(added, 1, owners.unsqueeze(-1).expand(-1, -1, added.size(-1)))
+
+    def answers(self, words: Tensor, seen: Tensor) -> tuple[Tensor, ...]:
+        """Types, moods, and each word as a trigger and as a party, of the states of the words."""
+        words = self.drop(torch.cat([words, seen], -1))
+        return self.kind(words), self.mood(words), self.trigger(words), self.party(words)
+
+
+def first_pieces(hidden: Tensor, first: Tensor) -> Tensor:
+    """The states of the words: of each that of its first piece."""
+    return torch.gather(hidden, 1, first.unsqueeze(-1).expand(-1, -1, hidden.size(-1)))
+
+
+class Words(Questions):
     """(states, mask, features) → types, moods, and each word as a trigger and as a party.
 
     Args:
@@ -34,36 +73,22 @@ class Words(nn.Module):
     """
 
     def __init__(self, encoder: str, sizes: tuple[int, ...], dropout: float = 0.2) -> None:
-        super().__init__()
+        super().__init__(WIDTH, (192, 128), sizes, dropout)
         bert = AutoModel.from_pretrained(encoder, attn_implementation="sdpa", add_pooling_layer=False)
         self.layers = nn.ModuleList(bert.encoder.layer[-LAYERS:])
-        self.features = nn.ModuleList(nn.Embedding(size, FEATURE) for size in sizes)
-        told = FEATURE * len(sizes)
-        self.inject = nn.Linear(told, WIDTH, bias=False)
-        nn.init.normal_(self.inject.weight, std=0.01)
-        self.drop = nn.Dropout(dropout)
-        self.kind = mlp(WIDTH + told, 192, len(TYPES) + 1, dropout)
-        self.mood = mlp(WIDTH + told, 128, len(MOODS), dropout)
-        self.trigger, self.party = (
-            nn.Sequential(nn.Linear(WIDTH + told, PAIR), nn.GELU(), nn.Dropout(dropout)) for _ in range(2)
-        )
 
     def forward(
         self, states: Tensor, mask: Tensor, owners: Tensor, first: Tensor, features: Tensor
     ) -> tuple[Tensor, ...]:
         """states (n, pieces, width), mask (n, pieces), owners (n, pieces): each piece's word, from 1, 0 for none;
         first (n, words): each word's first piece; features (n, words, kinds)."""
-        seen = torch.cat([embed(features[..., i]) for i, embed in enumerate(self.features)], -1)
-        added = self.inject(seen)
-        added = torch.cat([torch.zeros_like(added[:, :1]), added], 1)
-        hidden = states + torch.gather(added, 1, owners.unsqueeze(-1).expand(-1, -1, added.size(-1)))
+        seen, added = self.seen(features, owners)
+        hidden = states + added
         keep = mask[:, None, None, :].bool()
         for layer in self.layers:
             out = layer(hidden, keep)
             hidden = out[0] if isinstance(out, tuple) else out
-        words = torch.gather(hidden, 1, first.unsqueeze(-1).expand(-1, -1, hidden.size(-1)))
-        words = self.drop(torch.cat([words, seen], -1))
-        return self.kind(words), self.mood(words), self.trigger(words), self.party(words)
+        return self.answers(first_pieces(hidden, first), seen)
 
 
 class Sides(nn.Module):
