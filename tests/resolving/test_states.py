@@ -102,3 +102,11 @@ def test_the_shipped_states_go_by_the_names_of_their_time(words, date, code, how
 @pytest.mark.parametrize(("words", "code"), [("International Whaling Commission", "IWC"), ("CSCE", "OSCE")])
 def test_the_shipped_bodies_go_by_name_and_short_name(words, code):
     assert Gazetteer.load().organisations.find(words).code == code
+
+
+def test_a_dominican_is_of_the_republic_and_not_of_the_island():
+    """Of the two states that share the adjective the larger is meant all but always."""
+    states = Gazetteer.load().states
+    assert {words: states.find(words).state.code for words in ("Dominican", "Dominica", "Dominicans")} == {
+        "Dominican": "DOM", "Dominica": "DMA", "Dominicans": "DOM",
+    }  # fmt: skip
