@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Protocol
 
-from avviso.coding.coder import SyntaxCoder, load_coder
+from avviso.coding.coder import READERS, SyntaxCoder, load_coder
 from avviso.records import Coding, Document
 
 __all__ = ["CODERS", "Coder", "SyntaxCoder", "code", "load_coder"]
@@ -24,7 +24,7 @@ class Coder(Protocol):
 
 
 # The coders there are: one a row; the contract suite runs over all of them.
-CODERS = {name: partial(load_coder, name=name) for name in ("syntax", "careful")}
+CODERS = {name: partial(load_coder, name=name) for name in READERS}
 
 
 def code(document: Document) -> Coding:

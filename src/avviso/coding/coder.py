@@ -32,7 +32,7 @@ from avviso.room import ask_for_networks
 from avviso.sessions import in_runs
 
 # Who reads which words tell an event, by the coder's name; and the coder's version.
-_READERS: Mapping[str, tuple[Callable[[], EventReader], int]] = {
+READERS: Mapping[str, tuple[Callable[[], EventReader], int]] = {
     "syntax": (load_reader, 2),
     "careful": (load_careful_reader, 1),
 }
@@ -163,5 +163,5 @@ def load_coder(threads: int = 1, name: str = "syntax") -> SyntaxCoder:
     as many workers as cores.
     """
     ask_for_networks()
-    load, version = _READERS[name]
+    load, version = READERS[name]
     return SyntaxCoder(f"{name}@{version}", load_parser(), load(), threads)

@@ -1,9 +1,11 @@
 """Where the weights are that were learnt from one coder's claims: another coder errs elsewhere."""
 
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 
+@cache
 def folder_for(coder: str) -> Path:
     """Of a coder, given by its name with or without its version; the default coder's where it has none of its own."""
     data = Path(str(files("avviso") / "data"))
