@@ -78,6 +78,7 @@ train-careful: $(VENV)/test.stamp
 	@test -n "$(DATA)" -a -n "$(MPNET)" || { \
 		echo "make train-careful DATA=folder MPNET=folder [OUT=$(OUT)], see training/README.md" >&2; exit 2; }
 	PYTHONPATH=training:training/events $(BIN)/python training/careful/train.py $(DATA) $(MPNET) $(OUT)/careful
+	PYTHONPATH=training:training/events $(BIN)/python training/careful/train_links.py $(DATA) $(MPNET) $(OUT)/careful
 
 train-reviewer: training
 	$(BIN)/python training/reviewing/train.py $(DATA) --write $(OUT)/reviewer

@@ -22,7 +22,7 @@ from onnx import TensorProto, helper, numpy_helper
 TOGETHER = 4
 HEADS = 12
 _MICROSOFT = "com.microsoft"
-_NUMBERS = ("states", "triggers", "parties")  # what is asked for as fractions; all else is whole
+_NUMBERS = ("states", "below", "triggers", "parties")  # what is asked for as fractions; all else is whole
 Array = NDArray[np.generic]
 
 

@@ -1,7 +1,8 @@
 """The careful reader's network: MPNet over the pieces of a sentence, and the event reader's questions to its words.
 
-The features of the words are added half-way through the encoder, as they are to the event reader's states. The pieces'
-own vectors stay as they came: half the words of a text are rarer than that they could be learnt anew from marks.
+The features of the words are added half-way through the encoder, as they are to the event reader's states. From there
+on sentences may be heard beside one another. The pieces' own vectors stay as they came: half the words of a text are
+rarer than that they could be learnt anew from marks.
 """
 
 import os
@@ -39,18 +40,32 @@ class Words(Questions):
         self.emb.requires_grad_(False)
         self.norm = nn.LayerNorm(mpnet.config.hidden_size)
 
+    def lower(self, pieces: Tensor, mask: Tensor) -> Tensor:
+        """States half-way (n, pieces, width) of sentences read alone: ids, and whether a piece is there."""
+        hidden = self.emb(input_ids=pieces, position_ids=torch.cumsum(mask, 1) * mask + FILLER)
+        return self._through(hidden, mask, slice(LAYERS // 2))
+
+    def upper(
+        self, below: Tensor, mask: Tensor, owners: Tensor, first: Tensor, features: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """States of the words (n, words, width), and what was told of them, from states half-way: of a sentence, or of
+        several one behind another. mask, owners (n, pieces): whether one is there, each piece's word, from 1, 0 for
+        none; first (n, words): each word's first piece; features (n, words, kinds)."""
+        seen, added = self.seen(features, owners)
+        hidden = self._through(below + added.to(below.dtype), mask, slice(LAYERS // 2, LAYERS))
+        return self.norm(first_pieces(hidden, first).float()), seen
+
     def forward(
         self, pieces: Tensor, mask: Tensor, owners: Tensor, first: Tensor, features: Tensor
     ) -> tuple[Tensor, ...]:
-        """pieces, mask, owners (n, pieces): ids, whether one is there, each piece's word, from 1, 0 for none;
-        first (n, words): each word's first piece; features (n, words, kinds)."""
-        seen, added = self.seen(features, owners)
-        hidden = self.emb(input_ids=pieces, position_ids=torch.cumsum(mask, 1) * mask + FILLER)
+        """Of sentences read alone."""
+        return self.answers(*self.upper(self.lower(pieces, mask), mask, owners, first, features))
+
+    def _through(self, hidden: Tensor, mask: Tensor, layers: slice) -> Tensor:
         apart, shut = self.enc.compute_position_bias(hidden), (1 - mask[:, None, None, :].float()) * _NEVER
-        for i, layer in enumerate(self.enc.layer):
-            hidden = hidden + added.to(hidden.dtype) if i == LAYERS // 2 else hidden
+        for layer in self.enc.layer[layers]:
             (hidden,) = layer(hidden, attention_mask=shut, position_bias=apart)
-        return self.answers(self.norm(first_pieces(hidden, first).float()), seen)
+        return hidden
 
 
 class Reader(nn.Module):

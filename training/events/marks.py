@@ -33,12 +33,14 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """One event. sides: indices of the words that head the actors' and the recipients' phrases; None: not marked."""
+    """One event. sides: indices of the words that head the actors' and the recipients' phrases; codes: of actors and of
+    recipients, those that have any; None: not marked."""
 
     word: int
     types: tuple[str, ...]
     mood: str
     sides: tuple[tuple[int, ...], tuple[int, ...]] | None
+    codes: tuple[frozenset[str], frozenset[str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,11 @@ class Example:
     tree: Tree
     triggers: tuple[Trigger, ...]
     events: tuple[Marked, ...]
+
+
+def texts(data: Path) -> list[tuple[str, bool, str, list[Row]]]:
+    """All marked texts: name, whether it is held, text, marks."""
+    return [*_articles(data / "news" / "guardian_dev.jsonl"), *_written(), *_golden(), *short_texts(data / "coding")]
 
 
 def load(data: Path, swaps: int = 0) -> list[Example]:
@@ -135,12 +142,14 @@ def _event(tree: Tree, triggers: Sequence[Trigger], mark: Row) -> Marked | None:
     word = heads[0] if heads else _governor(tree, start, end, content=True)
     if word is None:
         return None
-    sides = None
+    sides = codes = None
     if "actor" in mark:
+        theirs = (frozenset(p["code"] for p in mark[side] if p["code"]) for side in ("actor", "recipient"))
+        codes = next(theirs), next(theirs)
         found = [[_governor(tree, *p["at"]) for p in mark[side] if p["at"]] for side in ("actor", "recipient")]
         actors, recipients = (tuple(sorted({w for w in side if w is not None})) for side in found)
         sides = actors, recipients
-    return Marked(word, tuple(mark["event"]), mark["modality"], sides)
+    return Marked(word, tuple(mark["event"]), mark["modality"], sides, codes)
 
 
 def _governor(tree: Tree, start: int, end: int, content: bool = False) -> int | None:

@@ -1,12 +1,13 @@
 """The careful reader: the event reader's questions to a larger encoder, that reads the words anew and takes its time.
 
 MPNet (Song et al., 2020), of whose twelve layers eight are kept, has five times as many weights in them as the parser's
-encoder has, and was shown more text before it was shown events. It is given what the event reader is given of the
-words; the trees are the parser's.
+encoder has, and was shown more text before it was shown events. Four of them read each sentence alone, the other four
+hear it beside those around it (see `windows`): who "the ministry" is, the sentence itself does not say. It is given
+what the event reader is given of the words; the trees are the parser's.
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,11 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avviso.coding.parser import load_parser
-from avviso.coding.reader import EventReader
+from avviso.coding.reader import OUTPUTS, Array, Each, EventReader, Heard, Told, readable, starts_of
 from avviso.coding.tree import Tree
+from avviso.coding.triggers import Trigger
+from avviso.coding.windows import Window, windows_of
+from avviso.sessions import in_runs, session_of, together
 
 # MPNet has BERT's pieces, as the parser does, behind four marks of its own; places are counted from behind its filler.
 _BEFORE, _START, _STOP, _PLACE = 4, 0, 2, 2
+_NETWORK = "lower.onnx"
 
 
 class CarefulReader(EventReader):
@@ -27,10 +32,51 @@ class CarefulReader(EventReader):
     Raises ModelError when a file is missing or the networks and the labels do not belong together.
     """
 
-    def _pieces(self, trees: Sequence[Tree]) -> dict[str, NDArray[np.generic]]:
+    needed = (*EventReader.needed, _NETWORK)
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self._lower = session_of(folder / _NETWORK)
+        self._together = together(self._lower)
+
+    def read(self, trees: Sequence[Tree], triggers: Sequence[Sequence[Trigger]], each: Each = map) -> list[Heard]:
+        """As the event reader's; the sentences of a text are heard together."""
+        found = [Heard()] * len(trees)
+        known = readable(trees, range(len(trees)))
+        below = [row for rows in each(self._alone, self._runs(trees)) for row in rows]
+        windows = windows_of([len(row) for row in below])
+        asked = [(trees[i], triggers[i]) for i in known]
+        for window, heard in zip(windows, each(partial(self._beside, asked, below), windows), strict=True):
+            for i, its in zip(known[window.own : window.stop], heard, strict=True):
+                found[i] = its
+        return found
+
+    def _runs(self, trees: Sequence[Tree]) -> list[list[Tree]]:
+        runs = (readable(trees, some) for some in in_runs(range(len(trees)), self._together))
+        return [[trees[i] for i in run] for run in runs if run]
+
+    def _alone(self, trees: Sequence[Tree]) -> list[Array]:
+        """The states of the pieces of some sentences, each read alone."""
         rows = [pieces_of(tree) for tree in trees]
-        places = [np.arange(_PLACE, _PLACE + len(row)) for row in rows]
-        return {"pieces": np.concatenate(rows), "positions": np.concatenate(places)}
+        sizes = [len(row) for row in rows]
+        inputs = {
+            "pieces": np.concatenate(rows),
+            "positions": np.concatenate([np.arange(_PLACE, _PLACE + size) for size in sizes]),
+            "sizes": np.array(sizes + [0] * (self._together - len(rows)), np.int64),
+        }
+        (states,) = self._lower.run(None, inputs)
+        return np.split(states[0], starts_of(sizes)[1:-1])
+
+    def _beside(self, asked: Told, below: Sequence[Array], window: Window) -> list[Heard]:
+        """What is heard of a window's own sentences."""
+        here, own = asked[window.first : window.stop], asked[window.own : window.stop]
+        states = np.concatenate(below[window.first : window.stop])[None]
+        answers = self._words.run([*OUTPUTS, "states", "linked"], {"below": states} | self._inputs(here))
+        before = sum(len(tree.words) for tree, _ in here[: len(here) - len(own)])
+        *told, states, linked = (one[0, before:] for one in answers)
+        stops = starts_of([len(tree.words) for tree, _ in own])[1:-1]
+        three = zip(self._readings(own, told), np.split(states, stops), np.split(linked, stops), strict=True)
+        return [Heard(tuple(readings), *rows) for readings, *rows in three]
 
 
 def pieces_of(tree: Tree) -> NDArray[np.int64]:

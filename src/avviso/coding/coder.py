@@ -1,10 +1,9 @@
 """The syntax coder: sentences → trees → triggers and ties → claims."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache, partial
-from typing import Any
 
 from avviso.coding.antecedents import Sieve
 from avviso.coding.careful import load_careful_reader
@@ -17,7 +16,7 @@ from avviso.coding.events import Scene, event_claim
 from avviso.coding.frames import load_vocabulary
 from avviso.coding.mentions import Mentions
 from avviso.coding.parser import LONGEST_PROSE, Parser, load_parser
-from avviso.coding.reader import EventReader, load_reader
+from avviso.coding.reader import Each, EventReader, load_reader
 from avviso.coding.revising import revised
 from avviso.coding.screening import Screen
 from avviso.coding.sentences import split
@@ -34,11 +33,10 @@ from avviso.sessions import in_runs
 # Who reads which words tell an event, by the coder's name; and the coder's version.
 READERS: Mapping[str, tuple[Callable[[], EventReader], int]] = {
     "syntax": (load_reader, 2),
-    "careful": (load_careful_reader, 1),
+    "careful": (load_careful_reader, 2),
 }
 _AT_ONCE = 16  # runs whose states are held at one time
 Read = tuple[list[Tree], list[list[Trigger]], list[WordStates]]
-Each = Callable[..., Iterable[Any]]
 
 
 class SyntaxCoder:
@@ -112,14 +110,13 @@ class SyntaxCoder:
         told: list[list[Trigger]] = []
         states: list[WordStates] = []
         for first in range(0, len(runs), _AT_ONCE):
-            some = list(each(partial(self.trees, text), runs[first : first + _AT_ONCE]))
-            found = [[self.triggers(tree) for tree in run] for run in some]
-            for run, triggers, heard in zip(some, found, each(self._reader.read, some, found), strict=True):
-                for tree, its, read in zip(run, triggers, heard, strict=True):
-                    likely = doubted(read.readings, odds[tree.sentence.index])
-                    told.append(revised(tree, its, likely, self._vocabulary))
-                    trees.append(replace(tree, states=None))
-                    states.append(word_states(tree, read.states))
+            some = [tree for run in each(partial(self.trees, text), runs[first : first + _AT_ONCE]) for tree in run]
+            found = [self.triggers(tree) for tree in some]
+            for tree, its, heard in zip(some, found, self._reader.read(some, found, each), strict=True):
+                likely = doubted(heard.readings, odds[tree.sentence.index])
+                told.append(revised(tree, its, likely, self._vocabulary))
+                trees.append(replace(tree, states=None))
+                states.append(word_states(tree, heard.states, heard.linked))
         return trees, told, states
 
     def _scenes(self, document: Document, trees: list[Tree]) -> Iterator[Scene]:

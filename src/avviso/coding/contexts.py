@@ -11,18 +11,19 @@ from avviso.records import Contexts
 
 
 class WordStates(NamedTuple):
-    """Of the words of a sentence, (words, width): the parser's, and those of an encoder of the reader's own, if any."""
+    """Of the words of a sentence, (words, width): the parser's, and what the reader's own encoder says, if any."""
 
     parsed: NDArray[np.float16]
     heard: NDArray[np.float16] | None = None
+    linked: NDArray[np.float16] | None = None
 
 
-def word_states(tree: Tree, heard: NDArray[np.float32] | None = None) -> WordStates:
-    """Of each word that of its first piece; no rows where the parser made none."""
+def word_states(tree: Tree, *heard: NDArray[np.float32] | None) -> WordStates:
+    """Of each word that of its first piece; no rows where the parser made none. heard: states, and links of them."""
     if tree.states is None:
         return WordStates(np.zeros((0, 0), np.float16))
     parsed = tree.states.pieces[tree.states.first[: len(tree.words)]].astype(np.float16)
-    return WordStates(parsed, None if heard is None else heard.astype(np.float16))
+    return WordStates(parsed, *(None if one is None else one.astype(np.float16) for one in heard))
 
 
 def contexts_of(trees: Sequence[Tree], states: Sequence[WordStates]) -> Contexts | None:
@@ -40,4 +41,6 @@ def contexts_of(trees: Sequence[Tree], states: Sequence[WordStates]) -> Contexts
     starts, ends, above, sentences = np.array(rows, np.int64).T
     parsed = np.concatenate([its.parsed for its in states if len(its.parsed)])
     heard = [its.heard for its in states if its.heard is not None]
-    return Contexts(starts, ends, above, sentences, parsed, np.concatenate(heard) if heard else parsed)
+    linked = [its.linked for its in states if its.linked is not None]
+    told = np.concatenate(heard) if heard else parsed
+    return Contexts(starts, ends, above, sentences, parsed, told, np.concatenate(linked) if linked else None)

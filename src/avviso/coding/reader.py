@@ -7,12 +7,12 @@ finds what no phrase of the vocabulary tells.
 
 import itertools
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,8 +26,11 @@ from avviso.sessions import in_runs, session_of, together
 
 _LEAST = 0.05  # words less likely than that are not asked for their sides, unless the vocabulary has them
 _MOST = 80.0  # of odds against; more overflow a float's powers
-_OUTPUTS, _STATES = ("types", "moods", "triggers", "parties"), "states"
+_NETWORKS = "words.onnx", "sides.onnx"
+OUTPUTS = ("types", "moods", "triggers", "parties")
 Array = NDArray[np.float32]
+Each = Callable[..., Iterable[Any]]
+Told = Sequence[tuple[Tree, Sequence[Trigger]]]  # sentences, with what the vocabulary finds in each
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +76,12 @@ class Heard:
     """What the reader makes of one sentence: the words that may tell an event, in order.
 
     states: (words, width), of each word, where an encoder of the reader's own has read them; None where it goes by the
-    parser's.
+    parser's. linked: (words, 2 width), each as an event that asks for its parties and as a name, from such an encoder.
     """
 
     readings: tuple[Reading, ...] = ()
     states: Array | None = None
+    linked: Array | None = None
 
 
 class EventReader:
@@ -86,52 +90,53 @@ class EventReader:
     Raises ModelError when a file is missing or the networks and the labels do not belong together.
     """
 
+    needed: tuple[str, ...] = (*_NETWORKS, "labels.json")
+
     def __init__(self, folder: Path) -> None:
-        names = ("words.onnx", "sides.onnx", "labels.json")
-        missing = [n for n in names if not (folder / n).is_file()]
+        missing = [n for n in self.needed if not (folder / n).is_file()]
         if missing:
             raise ModelError(f"{', '.join(missing)} missing in {folder}: reinstall avviso, or run 'make train'")
         labels = json.loads((folder / "labels.json").read_text(encoding="utf8"))
         if tuple(labels["types"]) != TYPES or tuple(labels["moods"]) != MOODS:
             raise ModelError(f"labels.json in {folder} was made for other types: reinstall avviso")
         self._inventory = Inventory.of(labels["tags"], labels["relations"], labels["entities"])
-        self._words, self._sides = (session_of(folder / name) for name in names[:2])
-        self._together = together(self._words)
-        self._outputs = [*_OUTPUTS, *(one.name for one in self._words.get_outputs() if one.name == _STATES)]
+        self._words, self._sides = (session_of(folder / name) for name in _NETWORKS)
 
-    def read(self, trees: Sequence[Tree], triggers: Sequence[Sequence[Trigger]]) -> list[Heard]:
-        """For each tree what is heard of it; the words of the vocabulary's `triggers` are always among its readings."""
+    def read(self, trees: Sequence[Tree], triggers: Sequence[Sequence[Trigger]], each: Each = map) -> list[Heard]:
+        """For each tree what is heard of it; the words of the vocabulary's `triggers` are always among its readings.
+
+        each: as `map`; that of several threads reads several runs at once.
+        """
         found = [Heard()] * len(trees)
-        readable = [i for i, tree in enumerate(trees) if tree.states is not None and tree.words]
-        for chosen in in_runs(readable, self._together):
-            read = self._at_once([trees[i] for i in chosen], [triggers[i] for i in chosen])
-            for i, readings in zip(chosen, read, strict=True):
-                found[i] = readings
+        most = together(self._words)
+        runs = [run for some in in_runs(range(len(trees)), most) if (run := readable(trees, some))]
+        asked = ([(trees[i], triggers[i]) for i in run] for run in runs)
+        for run, heard in zip(runs, each(self._at_once, asked), strict=True):
+            for i, its in zip(run, heard, strict=True):
+                found[i] = its
         return found
 
-    def _at_once(self, trees: Sequence[Tree], triggers: Sequence[Sequence[Trigger]]) -> list[Heard]:
+    def _at_once(self, asked: Told) -> list[Heard]:
         """The words of some sentences stand one behind another in what the networks are given and give."""
-        answers = self._words.run(self._outputs, self._inputs(trees, triggers))
-        scores, moods, told, parties, *states = (one[0] for one in answers)
-        stops = _starts([len(tree.words) for tree in trees])[1:]
-        own = [np.split(one, stops[:-1]) for one in states]
-        readings = self._readings(trees, triggers, (scores, moods, told, parties))
-        return [Heard(tuple(one), *its) for one, *its in zip(readings, *own, strict=True)]
+        pieces = np.concatenate([tree.states.pieces for tree, _ in asked if tree.states is not None])[None]
+        sizes = [len(tree.states.pieces) for tree, _ in asked if tree.states is not None]
+        filled = np.array(sizes + [0] * (together(self._words) - len(sizes)), np.int64)
+        answers = self._words.run(OUTPUTS, {"states": pieces, "sizes": filled} | self._inputs(asked))
+        return [Heard(tuple(one)) for one in self._readings(asked, [one[0] for one in answers])]
 
-    def _readings(
-        self, trees: Sequence[Tree], triggers: Sequence[Sequence[Trigger]], answers: Sequence[Array]
-    ) -> list[list[Reading]]:
+    def _readings(self, sentences: Told, answers: Sequence[Array]) -> list[list[Reading]]:
+        """answers: of the network to the words of the sentences, what OUTPUTS names."""
         scores, moods, told, parties = answers
         chances = _softmax(scores)
         likely, start, asked = (1 - chances[:, 0] > _LEAST).tolist(), 0, []
-        for tree, found in zip(trees, triggers, strict=True):
+        for tree, found in sentences:
             by_head = {trigger.head: trigger for trigger in found}
             heads = [w for w in range(len(tree.words)) if w in by_head or likely[start + w]]
             asked.append([_Asked(tree, w, by_head.get(w), start) for w in heads])
             start += len(tree.words)
         every = [one for each in asked for one in each]
         if not every:
-            return [[] for _ in trees]
+            return [[] for _ in sentences]
         rows = [one.start + one.word for one in every]
         types, how = chances[rows, 1:], _softmax(moods[rows])
         types /= types.sum(1, keepdims=True)
@@ -143,24 +148,17 @@ class EventReader:
         stops = np.cumsum([len(each) for each in asked]).tolist()
         return [made[stop - len(each) : stop] for each, stop in zip(asked, stops, strict=True)]
 
-    def _pieces(self, trees: Sequence[Tree]) -> dict[str, NDArray[np.generic]]:
-        """What the network is given of the pieces of some sentences, one behind another."""
-        return {"states": np.concatenate([tree.states.pieces for tree in trees if tree.states is not None])[None]}
-
-    def _inputs(self, trees: Sequence[Tree], triggers: Sequence[Sequence[Trigger]]) -> dict[str, NDArray[np.generic]]:
-        states = [tree.states for tree in trees if tree.states is not None]
-        sizes = [len(one.pieces) for one in states]
-        rows = [
-            row for tree, found in zip(trees, triggers, strict=True) for row in word_rows(tree, found, self._inventory)
-        ]
+    def _inputs(self, asked: Told) -> dict[str, NDArray[np.generic]]:
+        """What a network over words is given beside their states."""
+        states = [tree.states for tree, _ in asked if tree.states is not None]
+        rows = [row for tree, found in asked for row in word_rows(tree, found, self._inventory)]
         owners: list[int] = []
-        for one, before in zip(states, _starts([len(tree.words) for tree in trees]), strict=False):
+        for one, before in zip(states, starts_of([len(tree.words) for tree, _ in asked]), strict=False):
             owners.extend([owner and owner + before for owner in owners_of(one)])
-        first = [one.first + before for one, before in zip(states, _starts(sizes), strict=False)]
-        return self._pieces(trees) | {
+        starts = starts_of([len(one.pieces) for one in states])
+        return {
             "owners": np.array(owners, np.int64),
-            "sizes": np.array(sizes + [0] * (self._together - len(sizes)), np.int64),
-            "first": np.concatenate(first),
+            "first": np.concatenate([one.first + start for one, start in zip(states, starts, strict=False)]),
             "features": np.array(rows, np.int64),
         }
 
@@ -191,7 +189,12 @@ class _Asked(NamedTuple):
     start: int
 
 
-def _starts(sizes: Sequence[int]) -> list[int]:
+def readable(trees: Sequence[Tree], which: Iterable[int]) -> list[int]:
+    """Those of the trees that have words and states."""
+    return [i for i in which if trees[i].states is not None and trees[i].words]
+
+
+def starts_of(sizes: Sequence[int]) -> list[int]:
     """What stands before each of things of these sizes, and before what would follow."""
     return [0, *itertools.accumulate(sizes)]
 

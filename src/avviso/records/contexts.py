@@ -16,7 +16,8 @@ class Contexts:
 
     starts, ends: (words,), their characters. above: (words,), the word that each hangs on, -1 where none.
     sentences: (words,), the number of their sentence. states: (words, width), half floats: the parser's.
-    heard: the same of the encoder that the events were read with, which may be the parser's.
+    heard: the same of the encoder that the events were read with, which may be the parser's. linked: (words, 2 width),
+    each word as an event that asks for its parties and as a name of one; None where nobody was asked.
     """
 
     starts: "NDArray[np.int64]"
@@ -25,6 +26,7 @@ class Contexts:
     sentences: "NDArray[np.int64]"
     states: "NDArray[np.float16]"
     heard: "NDArray[np.float16]"
+    linked: "NDArray[np.float16] | None" = None
 
     def at(self, character: int) -> int | None:
         """The word that a character stands in."""

@@ -11,6 +11,8 @@ from avviso.records import EventClaim, Mention
 
 # What this answer weighs beside the other; by totals on kept texts.
 _OWN = 0.7
+# What links weigh beside the ranker, where there are any (see `linking`).
+LINKED = 0.7
 Shares = tuple[float, float]  # of actors, of recipients
 
 
@@ -30,9 +32,7 @@ class Opinions:
 
     def beside(self, likely: Sequence[float], acts: bool) -> list[float]:
         """Another answer on a side and this one together: their weighted geometric mean, made probabilities again."""
-        both = [one ** (1 - _OWN) * own**_OWN for one, own in zip(likely, self._sides[acts], strict=True)]
-        whole = sum(both) or 1.0
-        return [one / whole for one in both]
+        return blended(likely, self._sides[acts], _OWN)
 
     def likeliest(self, acts: bool) -> tuple[str, float] | None:
         """The likeliest party of a side, and how likely it is."""
@@ -49,6 +49,13 @@ class Opinions:
         own = {one.code for one in mentions if one.code}
         known = [chance for code, chance in zip(self._candidates, likely, strict=True) if code in own]
         return max(known, default=0.0) if own else nobody
+
+
+def blended(one: Sequence[float], other: Sequence[float], weight: float) -> list[float]:
+    """Two answers together: their weighted geometric mean, made probabilities again. weight: of the second."""
+    found = [left ** (1 - weight) * right**weight for left, right in zip(one, other, strict=True)]
+    whole = sum(found) or 1.0
+    return [likely / whole for likely in found]
 
 
 def _others(claim: EventClaim, acts: bool) -> frozenset[str]:

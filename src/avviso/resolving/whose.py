@@ -16,7 +16,8 @@ from avviso.resolving.belonging import HARM, Belonging
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.instep import Walk, in_step
-from avviso.resolving.opinions import Opinions
+from avviso.resolving.linking import links_of
+from avviso.resolving.opinions import LINKED, Opinions, blended
 from avviso.resolving.ranking import Array, Question, shares
 from avviso.resolving.ranking import load as load_ranker
 from avviso.resolving.sightings import Sightings
@@ -54,6 +55,7 @@ class Whose:
             self._beside.setdefault(claim.evidence.sentence, []).append(claim)
         self._belonging = Belonging(Sightings(coding.document.text, survey, gazetteer), gazetteer, events)
         self._surrounded = Surrounded(coding.contexts, self._belonging.seen, self._belonging.named.candidates)
+        self._links = links_of(coding, self._belonging.named, self._belonging.seen)
         self.opinions: dict[str, Opinions] = {}
         self._settling: tuple[Callable[[Mention], Found | None], ...] = (self._lies, self._introduced, self._led)
 
@@ -63,6 +65,8 @@ class Whose:
         Where nobody in one is known, with parties that no words name.
         coded: the claims as they were before resolving, when outlets were still parties.
         """
+        if self._links:
+            self._links.ask(claim.trigger for claim in claims if isinstance(claim, EventClaim))
         walks = (self._walk(claim, before) for claim, before in zip(claims, coded, strict=True))
         return in_step(walks, self._ranker.scores)
 
@@ -75,6 +79,9 @@ class Whose:
 
     def _opinions(self, claim: EventClaim, sides: Sequence[bool]) -> Asking[Opinions]:
         likely = yield from self._likely([any_of(claim, acts) for acts in sides])
+        linked = self._links.of(claim.trigger) if self._links else None
+        if linked:
+            likely = [blended(one, shares(linked[acts]), LINKED) for one, acts in zip(likely, sides, strict=True)]
         return Opinions(claim, self._belonging.named.near(claim.trigger), dict(zip(sides, likely, strict=True)))
 
     def _opinion(self, claim: EventClaim, acts: bool) -> Asking[Opinions]:
@@ -262,7 +269,9 @@ class Whose:
             # "Joe Smith visited Niger": not for being the only state around; who "resigned from the cabinet" does it
             # to nobody else.
             return None
-        grounds = yield from why(belonging, view, code, question)
+        # Where the ranker alone would not have said so, what said so is told.
+        linked = self._links.why(asked.trigger, asked.acts, code) if self._links and scores.argmax() != best else ""
+        grounds = linked or (yield from why(belonging, view, code, question))
         return code, likely[best], f"{_named(asked.mention, asked.shown)} taken for {code}'s: {grounds}"
 
 
