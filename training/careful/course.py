@@ -1,5 +1,6 @@
 """A training that goes on where it was broken off: what both halves of the careful reader's have in common."""
 
+import argparse
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -69,3 +70,13 @@ def _resumed(parts: dict[str, Any], kept: Path) -> int:
     for name, one in parts.items():
         one.load_state_dict(found[name])
     return int(found["step"])
+
+
+def arguments(told: str | None, passes: float) -> argparse.Namespace:
+    """What a half of the training is called with. told: what it says of itself; passes: how many it makes unasked."""
+    parser = argparse.ArgumentParser(description=told, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("encoder")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--passes", type=float, default=passes)
+    return parser.parse_args()

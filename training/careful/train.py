@@ -9,10 +9,9 @@ held.
 
 import argparse
 from functools import partial
-from pathlib import Path
 
 import torch
-from course import Course, follow
+from course import Course, arguments, follow
 from figures import figures, of_vocabulary, read
 from learn import Recipe, batches, encode, loss_of
 from marks import load
@@ -54,14 +53,5 @@ def main(chosen: argparse.Namespace) -> None:
             print("held", name, least, figures(held, answers, least, 0.5), flush=True)
 
 
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("encoder")
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--passes", type=float, default=1.25)
-    return parser.parse_args()
-
-
 if __name__ == "__main__":
-    main(_arguments())
+    main(arguments(__doc__, passes=1.25))

@@ -12,10 +12,9 @@ import argparse
 import random
 from collections.abc import Iterator, Sequence
 from functools import partial
-from pathlib import Path
 
 import torch
-from course import Course, follow
+from course import Course, arguments, follow
 from export import save_sides
 from learn import Recipe, loss_of
 from linking_network import LINK, LinkedWords, Links
@@ -215,14 +214,5 @@ def main(chosen: argparse.Namespace) -> None:
     save_labels(chosen.out)
 
 
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("encoder")
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--passes", type=float, default=1.3)
-    return parser.parse_args()
-
-
 if __name__ == "__main__":
-    main(_arguments())
+    main(arguments(__doc__, passes=1.3))
