@@ -69,11 +69,11 @@ class Words(Questions):
 
 
 class Reader(nn.Module):
-    """Both together, for training."""
+    """Both together, for training. words: the kind of the first."""
 
-    def __init__(self, encoder: str, sizes: tuple[int, ...], dropout: float = 0.2) -> None:
+    def __init__(self, encoder: str, sizes: tuple[int, ...], words: type[Words] = Words, dropout: float = 0.2) -> None:
         super().__init__()
-        self.words, self.sides = Words(encoder, sizes, dropout), Sides(dropout)
+        self.words, self.sides = words(encoder, sizes, dropout), Sides(dropout)
 
 
 def collate(items: Sequence[Encoded], hidden: float = 0.0) -> tuple[tuple[Tensor, ...], Tensor]:

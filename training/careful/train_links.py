@@ -41,8 +41,7 @@ class Linked(nn.Module):
 
     def __init__(self, encoder: str, sizes: tuple[int, ...]) -> None:
         super().__init__()
-        self.reader = Reader(encoder, sizes)
-        self.reader.words, self.links = LinkedWords(encoder, sizes), Links()
+        self.reader, self.links = Reader(encoder, sizes, LinkedWords), Links()
 
     def freeze(self) -> list[dict[str, object]]:
         """What stays as it is gets no gradient; the others, in groups of their own pace."""

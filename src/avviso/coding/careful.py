@@ -15,11 +15,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avviso.coding.parser import load_parser
-from avviso.coding.reader import OUTPUTS, Array, Each, EventReader, Heard, Told, readable, starts_of
+from avviso.coding.reader import (
+    OUTPUTS,
+    Array,
+    Each,
+    EventReader,
+    Heard,
+    Told,
+    filled_up,
+    readable,
+    readable_runs,
+    starts_of,
+)
 from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger
 from avviso.coding.windows import Window, windows_of
-from avviso.sessions import in_runs, session_of, together
+from avviso.sessions import session_of, together
 
 # MPNet has BERT's pieces, as the parser does, behind four marks of its own; places are counted from behind its filler.
 _BEFORE, _START, _STOP, _PLACE = 4, 0, 2, 2
@@ -43,17 +54,14 @@ class CarefulReader(EventReader):
         """As the event reader's; the sentences of a text are heard together."""
         found = [Heard()] * len(trees)
         known = readable(trees, range(len(trees)))
-        below = [row for rows in each(self._alone, self._runs(trees)) for row in rows]
+        runs = [[trees[i] for i in run] for run in readable_runs(trees, self._together)]
+        below = [row for rows in each(self._alone, runs) for row in rows]
         windows = windows_of([len(row) for row in below])
         asked = [(trees[i], triggers[i]) for i in known]
         for window, heard in zip(windows, each(partial(self._beside, asked, below), windows), strict=True):
             for i, its in zip(known[window.own : window.stop], heard, strict=True):
                 found[i] = its
         return found
-
-    def _runs(self, trees: Sequence[Tree]) -> list[list[Tree]]:
-        runs = (readable(trees, some) for some in in_runs(range(len(trees)), self._together))
-        return [[trees[i] for i in run] for run in runs if run]
 
     def _alone(self, trees: Sequence[Tree]) -> list[Array]:
         """The states of the pieces of some sentences, each read alone."""
@@ -62,7 +70,7 @@ class CarefulReader(EventReader):
         inputs = {
             "pieces": np.concatenate(rows),
             "positions": np.concatenate([np.arange(_PLACE, _PLACE + size) for size in sizes]),
-            "sizes": np.array(sizes + [0] * (self._together - len(rows)), np.int64),
+            "sizes": filled_up(sizes, self._together),
         }
         (states,) = self._lower.run(None, inputs)
         return np.split(states[0], starts_of(sizes)[1:-1])

@@ -108,8 +108,7 @@ class EventReader:
         each: as `map`; that of several threads reads several runs at once.
         """
         found = [Heard()] * len(trees)
-        most = together(self._words)
-        runs = [run for some in in_runs(range(len(trees)), most) if (run := readable(trees, some))]
+        runs = readable_runs(trees, together(self._words))
         asked = ([(trees[i], triggers[i]) for i in run] for run in runs)
         for run, heard in zip(runs, each(self._at_once, asked), strict=True):
             for i, its in zip(run, heard, strict=True):
@@ -120,7 +119,7 @@ class EventReader:
         """The words of some sentences stand one behind another in what the networks are given and give."""
         pieces = np.concatenate([tree.states.pieces for tree, _ in asked if tree.states is not None])[None]
         sizes = [len(tree.states.pieces) for tree, _ in asked if tree.states is not None]
-        filled = np.array(sizes + [0] * (together(self._words) - len(sizes)), np.int64)
+        filled = filled_up(sizes, together(self._words))
         answers = self._words.run(OUTPUTS, {"states": pieces, "sizes": filled} | self._inputs(asked))
         return [Heard(tuple(one)) for one in self._readings(asked, [one[0] for one in answers])]
 
@@ -192,6 +191,16 @@ class _Asked(NamedTuple):
 def readable(trees: Sequence[Tree], which: Iterable[int]) -> list[int]:
     """Those of the trees that have words and states."""
     return [i for i in which if trees[i].states is not None and trees[i].words]
+
+
+def readable_runs(trees: Sequence[Tree], most: int) -> list[list[int]]:
+    """Those in runs of so many trees, where any of a run's is one."""
+    return [run for some in in_runs(range(len(trees)), most) if (run := readable(trees, some))]
+
+
+def filled_up(sizes: Sequence[int], most: int) -> NDArray[np.int64]:
+    """The sizes of so many sentences; those that are not there have no pieces."""
+    return np.array([*sizes, *[0] * (most - len(sizes))], np.int64)
 
 
 def starts_of(sizes: Sequence[int]) -> list[int]:

@@ -39,11 +39,10 @@ class Names:
 
     def __init__(self, contexts: Contexts, seen: Sightings, parties: Sequence[str]) -> None:
         numbers = {code: at for at, code in enumerate(parties)}
-        placed = ((contexts.at(seen.words[one.last].start), one) for one in seen.found)
-        read = [(word, one) for word, one in placed if word is not None]
-        rows = [(word, numbers[one.code], _HOWS.index(one.how)) for word, one in read]
+        placed = seen.placed(contexts)
+        rows = [(word, numbers[one.code], _HOWS.index(one.how)) for word, one in placed]
         self.words, self.codes, self.hows = np.array(rows, np.int64).reshape(-1, 3).T
-        self.said = [seen.said(one) for _, one in read]
+        self.said = [seen.said(one) for _, one in placed]
         self._contexts, self._parties = contexts, len(parties)
 
     @cached_property

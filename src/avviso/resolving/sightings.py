@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from avviso.records import Span
+from avviso.records import Contexts, Span
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import fold, singular
@@ -101,6 +101,11 @@ class Sightings:
         """The words that begin in a span, or the one that it begins in."""
         first = max(0, bisect_right(self._starts, span.start) - 1)
         return range(first, max(first + 1, bisect_left(self._starts, span.end)))
+
+    def placed(self, contexts: Contexts) -> list[tuple[int, Sighting]]:
+        """Those in words that were read, each with the place of its last word there."""
+        found = ((contexts.at(self.words[one.last].start), one) for one in self.found)
+        return [(word, one) for word, one in found if word is not None]
 
     def said(self, one: Sighting) -> str:
         """A sighting as the text has it."""

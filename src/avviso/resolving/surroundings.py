@@ -102,9 +102,8 @@ class Surrounded:
     @cached_property
     def _placed(self) -> tuple[Numbers, Numbers, Numbers]:
         """Of the sightings in words that were read: their last words, their codes and how they are."""
-        contexts, words = self._contexts, self._seen.words
-        placed = ((contexts.at(words[one.last].start), one) for one in self._seen.found) if contexts else ()
-        rows = [(word, self._number[one.code], _HOWS.index(one.how)) for word, one in placed if word is not None]
+        placed = self._seen.placed(self._contexts) if self._contexts else ()
+        rows = [(word, self._number[one.code], _HOWS.index(one.how)) for word, one in placed]
         found = np.array(rows, np.int64).reshape(-1, 3)
         return found[:, 0], found[:, 1], found[:, 2]
 
