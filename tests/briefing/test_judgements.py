@@ -67,6 +67,17 @@ def test_without_a_forecast_the_texts_say_what_comes_next():
     assert any("the next act reported" in finding.text for finding in judgements.section(made).findings)
 
 
+def test_where_no_publisher_is_named_that_is_said_and_not_counted():
+    base = many(120)
+    nameless = {id_: replace(document, publisher=None) for id_, document in base.documents.items()}
+    for told, words in (
+        (base, "by 1 named publisher,"),
+        (replace(base, documents=nameless), "with no publisher named,"),
+    ):
+        made = desk(Analysis(exposures=(exposure(),), precedents=precedents()), base=told)
+        assert any(words in finding.text for finding in judgements.section(made).findings)
+
+
 def test_few_cases_lower_the_confidence_and_not_the_likelihood():
     few = exposure(rate(n=30, hits=5))
     first, confidence = pairs(judgements.section(desk(Analysis(exposures=(few,)))))[0]

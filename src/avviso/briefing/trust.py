@@ -93,7 +93,8 @@ def in_acts(desk: Desk, found: Tally) -> Finding:
     enough = len(read) >= least["documents"] and len(publishers) >= least["publishers"]
     days = sorted(one.published for one in read if one.published)
     span = template("confidence.span").format(first=word.dated(days[0]), last=word.dated(days[-1])) if days else ""
-    values = {"documents": counted(len(read), "document"), "publishers": counted(len(publishers), "named publisher")}
+    by = f"by {counted(len(publishers), 'named publisher')}" if publishers else "with no publisher named"
+    values = {"documents": counted(len(read), "document"), "publishers": by}
     return _said("texts", found.made_by, "moderate" if enough else "low", {**values, "span": span})
 
 
