@@ -128,20 +128,27 @@ def open_side(known):
 
 def test_other_parties_are_those_likeliest_on_a_side_that_is_open(known, open_side):
     _, _, opinions = known
-    (other,) = alternatives(open_side, opinions[open_side.id], Gazetteer.load())
+    ((other, likely),) = alternatives(open_side, opinions[open_side.id], Gazetteer.load())
     (who,) = other.recipients
     assert (other.actors, who.code, who.span) == (open_side.actors, "CUB", open_side.trigger)
+    assert opinions[open_side.id].likeliest(acts=False) == ("CUB", likely)
     assert "second look finds CUB likelier than nobody" in who.reason
     assert not list(alternatives(known[0][0], opinions[open_side.id], Gazetteer.load())), "both sides are known"
 
 
 @pytest.mark.parametrize(
-    ("first", "others", "codes"),
-    [(0.3, 0.6, "NOR CUB"), (0.3, 0.35, "NOR"), (0.6, 0.95, "NOR")],
-    ids=["likelier", "hardly likelier", "not doubted"],
+    ("chances", "codes"),
+    [
+        *(((0.3, 0.6, 0.7), "NOR CUB"), ((0.3, 0.35, 0.7), "NOR"), ((0.6, 0.95, 0.7), "NOR")),
+        *(((0.3, 0.35, 0.8), "NOR CUB"), ((0.6, 0.65, 0.8), "NOR CUB"), ((0.6, 0.55, 0.8), "NOR")),
+    ],
+    ids=["likelier", "hardly likelier", "not doubted", "sure and hardly likelier", "sure", "sure and less likely"],
 )
-def test_a_doubted_claim_gets_the_party_that_makes_it_likelier(known, open_side, monkeypatch, first, others, codes):
+def test_an_open_side_gets_the_party_that_makes_a_claim_likelier_where_it_is_doubted_or_the_text_sure(
+    known, open_side, monkeypatch, chances, codes
+):
     _, contexts, opinions = known
+    first, others, likely = chances
     nobody = FEATURES.index("recipients: nobody")
 
     class Fills:
@@ -150,6 +157,9 @@ def test_a_doubted_claim_gets_the_party_that_makes_it_likelier(known, open_side,
             return [review(open_side.event, 0.9, parties=one) for one in found]
 
     monkeypatch.setattr(reviewing, "load", lambda _: Fills())
+    monkeypatch.setattr(
+        reviewing, "alternatives", lambda *given: [one._replace(likely=likely) for one in alternatives(*given)]
+    )
     ((told, _),) = reviewed([open_side], contexts, opinions, Gazetteer.load())
     assert " ".join(one.code for one in (*told.actors, *told.recipients)) == codes
 

@@ -122,7 +122,7 @@ def _others(claim: EventClaim, opinions: Opinions, gazetteer: Gazetteer) -> Iter
     """The claim with the likeliest party in the place of whoever is on a side, and with its sides turned round."""
     for side in ("actors", "recipients"):
         known = {one.code for one in getattr(claim, side) if one.code}
-        for one in alternatives(replace(claim, **{side: ()}), opinions, gazetteer):
+        for one, _ in alternatives(replace(claim, **{side: ()}), opinions, gazetteer):
             who = {mention.code for mention in getattr(one, side)}
             if who and who != known:
                 yield one

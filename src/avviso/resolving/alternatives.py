@@ -4,6 +4,7 @@ known, whoever is likeliest there.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from avviso.records import EventClaim, Mention
 from avviso.resolving.asked import any_of
@@ -13,13 +14,21 @@ from avviso.resolving.opinions import Opinions
 _LEAST = 0.1  # nobody less likely is weighed
 
 
-def alternatives(claim: EventClaim, opinions: Opinions, gazetteer: Gazetteer) -> Iterator[EventClaim]:
+class Alternative(NamedTuple):
+    """The claim with another party, and how likely that is for the opinion on its sides."""
+
+    claim: EventClaim
+    likely: float
+
+
+def alternatives(claim: EventClaim, opinions: Opinions, gazetteer: Gazetteer) -> Iterator[Alternative]:
     """The claim with a party on a side that has none, one side at a time."""
     for acts, own in ((True, claim.actors), (False, claim.recipients)):
         best = None if any(one.code for one in own) else opinions.likeliest(acts)
         if best is not None and best[1] >= _LEAST:
             who = _taken_for(claim, acts, best, gazetteer)
-            yield replace(claim, actors=(who,)) if acts else replace(claim, recipients=(who,))
+            other = replace(claim, actors=(who,)) if acts else replace(claim, recipients=(who,))
+            yield Alternative(other, best[1])
 
 
 def _taken_for(claim: EventClaim, acts: bool, best: tuple[str, float], gazetteer: Gazetteer) -> Mention:
