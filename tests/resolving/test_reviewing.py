@@ -12,6 +12,7 @@ from avviso.resolving import Gazetteer, reviewing
 from avviso.resolving.alternatives import alternatives
 from avviso.resolving.claims import resolve_claims, resolve_parties, resolve_unweighed
 from avviso.resolving.fitted import folder_for
+from avviso.resolving.opinions import Opinions
 from avviso.resolving.reviewing import Review, retold, reviewed
 from avviso.resolving.shown import FEATURES, MARKS, MOODS, shown
 from avviso.resolving.surroundings import TYPES
@@ -157,9 +158,7 @@ def test_an_open_side_gets_the_party_that_makes_a_claim_likelier_where_it_is_dou
             return [review(open_side.event, 0.9, parties=one) for one in found]
 
     monkeypatch.setattr(reviewing, "load", lambda _: Fills())
-    monkeypatch.setattr(
-        reviewing, "alternatives", lambda *given: [one._replace(likely=likely) for one in alternatives(*given)]
-    )
+    monkeypatch.setattr(Opinions, "likeliest", lambda *_, **__: ("CUB", likely))
     ((told, _),) = reviewed([open_side], contexts, opinions, Gazetteer.load())
     assert " ".join(one.code for one in (*told.actors, *told.recipients)) == codes
 

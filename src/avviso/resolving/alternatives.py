@@ -11,7 +11,7 @@ from avviso.resolving.asked import any_of
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.opinions import Opinions
 
-_LEAST = 0.1  # nobody less likely is weighed
+LEAST = 0.1  # nobody less likely is weighed
 
 
 class Alternative(NamedTuple):
@@ -21,11 +21,13 @@ class Alternative(NamedTuple):
     likely: float
 
 
-def alternatives(claim: EventClaim, opinions: Opinions, gazetteer: Gazetteer) -> Iterator[Alternative]:
-    """The claim with a party on a side that has none, one side at a time."""
+def alternatives(
+    claim: EventClaim, opinions: Opinions, gazetteer: Gazetteer, least: float = LEAST
+) -> Iterator[Alternative]:
+    """The claim with a party that is `least` likely on a side that has none, one side at a time."""
     for acts, own in ((True, claim.actors), (False, claim.recipients)):
         best = None if any(one.code for one in own) else opinions.likeliest(acts)
-        if best is not None and best[1] >= _LEAST:
+        if best is not None and best[1] >= least:
             who = _taken_for(claim, acts, best, gazetteer)
             other = replace(claim, actors=(who,)) if acts else replace(claim, recipients=(who,))
             yield Alternative(other, best[1])

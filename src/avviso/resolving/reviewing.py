@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from avviso.errors import ModelError
 from avviso.ontology import load as load_ontology
 from avviso.records import Contexts, EventClaim
-from avviso.resolving.alternatives import Alternative, alternatives
+from avviso.resolving.alternatives import LEAST, Alternative, alternatives
 from avviso.resolving.asked import MUTUAL
 from avviso.resolving.confidence import Grounds
 from avviso.resolving.fitted import folder_for
@@ -172,8 +172,8 @@ class _Look:
     def _others(self, claim: EventClaim, review: Review | None) -> Iterator[Alternative]:
         its = self._opinions.get(claim.id)
         if its is not None and review is not None:
-            found = alternatives(claim, its, self._gazetteer)
-            yield from (one for one in found if review.parties < _DOUBTED or one.likely >= _SURE)
+            least = LEAST if review.parties < _DOUBTED else _SURE
+            yield from alternatives(claim, its, self._gazetteer, least)
 
     def _shares(self, claim: EventClaim) -> Shares | None:
         its = self._opinions.get(claim.id)
