@@ -15,7 +15,7 @@ import brief_figures
 from brief_mutations import KINDS, every, mutants
 
 ASKED = 0.99  # share of mutations that the checker must find
-SPOILT = 150
+SPOILT = 300
 
 
 @pytest.fixture(scope="module")

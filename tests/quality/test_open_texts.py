@@ -29,7 +29,7 @@ def codings(request):
 def test_every_claim_can_be_printed(codings):
     """A mode that its type does not have stopped a run over real articles."""
     rows = [claim_to_wire(claim, coding.document) for coding in codings for claim in coding.claims]
-    assert len(rows) > 900
+    assert len(rows) > 850
     assert all(row["confidence"] for row in rows)
 
 
