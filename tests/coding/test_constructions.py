@@ -199,7 +199,7 @@ def test_a_threat_behind_what_is_threatened_is_found_though_the_second_look_doub
     text = "Peru sealed its border. Chad would respond with force if Niger crossed the river, its minister warned."
     found, _ = resolve_parties(_coding(text), Gazetteer.load())
     assert ("THREATEN", "TCD", "NER") in _told(found)
-    assert ("ASSAULT", "TCD", "NER") in coded(text)
+    assert ("THREATEN", "TCD", "NER") in coded(text)
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,12 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from swapping import swapped
+from teaching import Taught, Teacher, load_teacher
 
 from avviso.coding.coder import SyntaxCoder, load_coder
 from avviso.coding.sentences import split
@@ -27,6 +29,8 @@ from avviso.records import Sentence, Span
 ROOT = Path(__file__).resolve().parents[2]
 NEWS, SHORT = ROOT / "quality" / "news" / "events.jsonl", ROOT / "training" / "events" / "short.jsonl"
 GOLDEN = ROOT / "tests" / "golden" / "passages.jsonl"
+_STORIES = "synthetic_stories.csv"
+_LONG, _MOST = 600, 6000  # characters: above which a marked text is taught too, and of a story how many
 _PASSIVE = ("aux", "aux:pass", "cop")
 Row = dict[str, Any]
 
@@ -45,13 +49,16 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One sentence. group: the text it is from; held: for measuring alone."""
+    """One sentence. group: the text it is from; held: for measuring alone; marked: its events are those there are;
+    taught: what a teacher answers."""
 
     group: str
     held: bool
     tree: Tree
     triggers: tuple[Trigger, ...]
     events: tuple[Marked, ...]
+    marked: bool = True
+    taught: Taught | None = None
 
 
 def texts(data: Path) -> list[tuple[str, bool, str, list[Row]]]:
@@ -59,10 +66,11 @@ def texts(data: Path) -> list[tuple[str, bool, str, list[Row]]]:
     return [*_articles(data / "news" / "guardian_dev.jsonl"), *_written(), *_golden(), *short_texts(data / "coding")]
 
 
-def load(data: Path, swaps: int = 0) -> list[Example]:
+def load(data: Path, swaps: int = 0, *, held_alone: bool = False) -> list[Example]:
     """All there is: articles of `data`/news, our stories, golden passages, and marked texts of `data`/coding.
 
     swaps: how many times articles that are not held are there once more, with other names; their group ends in "~".
+    held_alone: no more than what is for measuring.
     """
     coder, draw = load_coder(), random.Random(3)
     articles = list(_articles(data / "news" / "guardian_dev.jsonl"))
@@ -70,8 +78,34 @@ def load(data: Path, swaps: int = 0) -> list[Example]:
         (f"{group}~", held, *swapped(text, marks, draw))
         for _ in range(swaps) for group, held, text, marks in articles if not held
     ]  # fmt: skip
-    texts = [*articles, *again, *_written(), *_golden(), *short_texts(data / "coding")]
-    return [example for text in texts for example in _read(coder, *text)]
+    every = [*articles, *again, *_written(), *_golden(), *short_texts(data / "coding")]
+    return [example for text in every if text[1] or not held_alone for example in _read(coder, *text)]
+
+
+def load_taught(data: Path, part: int, parts: int) -> list[Example]:
+    """One of so many parts of all that is not held, with what a teacher answers, and of made-up news stories of
+    `data`/coding that nobody has marked, with nothing else.
+
+    Of golden passages and other short texts there are marks alone: the teacher is worse there than the vocabulary.
+    """
+    coder, teacher = load_coder(), load_teacher()
+    its = ((one, one[3] is None or len(one[2]) > _LONG) for one in _unheld(data)[part::parts])
+    return [example for text, long in its for example in _read(coder, *text, teacher if long else None)]
+
+
+@cache
+def _unheld(data: Path) -> list[tuple[str, bool, str, list[Row] | None]]:
+    unmarked = [(name, False, text, None) for name, text in _unmarked(data / "coding")]
+    return [*(one for one in texts(data) if not one[1]), *unmarked]
+
+
+def _unmarked(folder: Path) -> Iterator[tuple[str, str]]:
+    known = {row["id"] for row in _rows(SHORT)}
+    csv.field_size_limit(10**9)
+    with (folder / _STORIES).open(encoding="utf8", newline="") as table:
+        for number, row in enumerate(csv.DictReader(table)):
+            if f"{_STORIES} {number}" not in known:
+                yield f"{_STORIES} {number}", row["text"].strip()[:_MOST]
 
 
 def _articles(file: Path) -> Iterator[tuple[str, bool, str, list[Row]]]:
@@ -125,14 +159,18 @@ def _rows(path: Path) -> Iterator[Row]:
         yield from (json.loads(line) for line in lines if line.strip())
 
 
-def _read(coder: SyntaxCoder, group: str, held: bool, text: str, marks: Sequence[Row]) -> Iterator[Example]:
-    for tree in coder.trees(text, [Sentence(i, Span(a, b)) for i, (a, b) in enumerate(split(text))]):
+def _read(
+    coder: SyntaxCoder, group: str, held: bool, text: str, marks: Sequence[Row] | None, teacher: Teacher | None = None
+) -> Iterator[Example]:
+    trees = coder.trees(text, [Sentence(i, Span(a, b)) for i, (a, b) in enumerate(split(text))])
+    triggers = [tuple(coder.triggers(tree)) for tree in trees]
+    answers = teacher.answers(trees, triggers) if teacher else [None] * len(trees)
+    for tree, found, taught in zip(trees, triggers, answers, strict=True):
         if tree.words:
-            triggers = tuple(coder.triggers(tree))
             span = tree.sentence.span
-            here = [mark for mark in marks if span.start <= mark["at"][0] < span.end]
-            events = {event.word: event for event in (_event(tree, triggers, mark) for mark in here) if event}
-            yield Example(group, held, tree, triggers, tuple(events.values()))
+            here = [mark for mark in marks or () if span.start <= mark["at"][0] < span.end]
+            events = {event.word: event for event in (_event(tree, found, mark) for mark in here) if event}
+            yield Example(group, held, tree, found, tuple(events.values()), marks is not None, taught)
 
 
 def _event(tree: Tree, triggers: Sequence[Trigger], mark: Row) -> Marked | None:

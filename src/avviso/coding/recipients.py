@@ -217,3 +217,13 @@ def _governs(tree: Tree, verb: int, lemma: str) -> bool:
         return True
     # "came to an agreement", "put them to death": what ends a phrase after "to" may be a noun.
     return any(case == "to" and tree.words[o].lemma in wanted for case, o in obliques(tree, verb))
+
+
+def handed(tree: Tree, heads: Heads) -> tuple[int, ...]:
+    """What goes to one of the heads, who are concerned and not it: "refused to extradite a Briton to Togo"."""
+    goals = [w for w in heads if tree.words[w].relation == "obl" and _is_to(tree, w)]
+    return tuple(thing for w in goals for thing in tree.kids(tree.words[w].head, "obj"))
+
+
+def _is_to(tree: Tree, index: int) -> bool:
+    return any(tree.words[kid].lemma == "to" for kid in tree.kids(index, "case"))

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from avviso.coding.frames import Frame, Vocabulary
 from avviso.coding.reader import Reading
-from avviso.coding.recipients import deterred, is_force
+from avviso.coding.recipients import deterred, handed, is_force
 from avviso.coding.tree import Tree, remembered
 from avviso.coding.triggers import Trigger, as_complaint, is_carried, is_none
 from avviso.coding.turning import together, turned
@@ -226,7 +226,7 @@ def _is_doubted(tree: Tree, known: Trigger, reading: Reading, side: str) -> bool
     if side == "recipient" and reading.type == "ACCUSE" and any(_is_somebodys(tree, head) for head in heads):
         return False  # "condemned the US arms sale to Taiwan"
     inside = {word for head in heads for word in tree.subtree(head)}.union(
-        known.words, *(_stood_for(tree, h) for h in heads)
+        known.words, handed(tree, heads), *(_stood_for(tree, h) for h in heads)
     )
     return bool(heads) and not possible & set(heads) and bool(set(reading.heads(side, SURE)) - inside)
 
