@@ -22,7 +22,7 @@ from avviso.ontology import load as load_ontology
 # has not found, FILLED of a side left empty, TOLD of a modality, HISTORY of the one that a sentence alone can hardly
 # tell. A side is the reader's where it is SURE of others and gives all of the vocabulary's less than DOUBT. What the
 # vocabulary knows as no event is one where the reader is CERTAIN. An event likelier than EVEN has a type above TYPED.
-FOUND, UNKNOWN, PASSED_OVER, SIDE, FILLED, TOLD, HISTORY = 0.07, 0.28, 0.33, 0.3, 0.4, 0.7, 0.993
+FOUND, UNKNOWN, PASSED_OVER, SIDE, FILLED, TOLD, HISTORY = 0.07, 0.28, 0.33, 0.3, 0.25, 0.7, 0.993
 DOUBT, SURE, CERTAIN = 0.25, 0.8, 0.95
 EVEN, TYPED = 0.5, 0.65
 _MONTHS = words("months")
