@@ -14,12 +14,12 @@ SPEC = spec_from_file_location("stories", Path(__file__).parents[2] / "quality" 
 stories = module_from_spec(SPEC)
 SPEC.loader.exec_module(stories)
 
-EACH = 60
+EACH = 55
 
 
 @pytest.fixture(scope="module", params=list(CODERS))
 def codings(request):
-    """Of one open text in so many: some 900 sentences in all registers."""
+    """Of one open text in so many: some 1,000 sentences in all registers."""
     world, coder = Gazetteer.load(), CODERS[request.param]()
     some = [one for one in stories.stories() if not one.held][::EACH]
     documents = [Document(one.id, one.text, published=one.published) for one in some]
@@ -29,7 +29,7 @@ def codings(request):
 def test_every_claim_can_be_printed(codings):
     """A mode that its type does not have stopped a run over real articles."""
     rows = [claim_to_wire(claim, coding.document) for coding in codings for claim in coding.claims]
-    assert len(rows) > 850
+    assert len(rows) > 900
     assert all(row["confidence"] for row in rows)
 
 

@@ -221,9 +221,5 @@ def _governs(tree: Tree, verb: int, lemma: str) -> bool:
 
 def handed(tree: Tree, heads: Heads) -> tuple[int, ...]:
     """What goes to one of the heads, who are concerned and not it: "refused to extradite a Briton to Togo"."""
-    goals = [w for w in heads if tree.words[w].relation == "obl" and _is_to(tree, w)]
+    goals = [w for w in heads if tree.words[w].relation == "obl" and tree.case(w) == "to"]
     return tuple(thing for w in goals for thing in tree.kids(tree.words[w].head, "obj"))
-
-
-def _is_to(tree: Tree, index: int) -> bool:
-    return any(tree.words[kid].lemma == "to" for kid in tree.kids(index, "case"))
