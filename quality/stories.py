@@ -6,7 +6,7 @@ writes what `avviso evaluate claims` reads.
 
 With --press those of quality/press, which are as hard as newspapers are, with --wire and --reports short agency
 reports, with --papers what analysts read beside the news, with --dailies what all of these print, with --quiet texts
-in which nothing political happens.
+in which nothing political happens, with --flashes known history in leads and second paragraphs.
 Without --held or --kept the stories that anyone may look at; those for measuring alone with --held, and with --kept
 the half of them on which thresholds and confidence may be chosen, by totals.
 """
@@ -23,11 +23,12 @@ from typing import Any
 from avviso.ontology import load as load_ontology
 
 _HERE = Path(__file__).resolve().parent
-FOLDERS = STORIES, PRESS, WIRE, REPORTS, PAPERS, DAILIES, QUIET = tuple(
-    _HERE / name for name in ("stories", "press", "wire", "reports", "papers", "dailies", "quiet")
+FOLDERS = STORIES, PRESS, WIRE, REPORTS, PAPERS, DAILIES, QUIET, FLASHES = tuple(
+    _HERE / name for name in ("stories", "press", "wire", "reports", "papers", "dailies", "quiet", "flashes")
 )
 # The writers of quality/dailies that came last: whatever they wrote is for measuring.
 MEASURED = frozenset("abel bram dina enzo fern gwen".split())
+HELD = frozenset("flo gio".split())  # those of quality/flashes: all of it is held
 MOODS = ("actual", "historical", "future", "hypothetical", "negated")
 _NTH = re.compile(r"(?P<words>.*)#(?P<nth>\d)")
 Row = dict[str, Any]
@@ -45,13 +46,19 @@ class Story:
     @property
     def part(self) -> str:
         """ "open", "kept" or "held": by its number, so that nobody chooses."""
+        if self._writer in HELD:
+            return "held"
         number = int("".join(c for c in self.id if c.isdigit()))
         return "open" if number % 5 else "kept" if number % 10 else "held"
 
     @property
     def teaches(self) -> bool:
         """Whether weights may be learnt from it that are measured on texts of the last writers."""
-        return not self.held and self.id.split("-")[0] not in MEASURED
+        return not self.held and self._writer not in MEASURED
+
+    @property
+    def _writer(self) -> str:
+        return self.id.split("-")[0]
 
     @property
     def held(self) -> bool:

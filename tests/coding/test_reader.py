@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from avviso.coding import load_coder
-from avviso.coding.careful import load_careful_reader, pieces_of
+from avviso.coding.careful import CarefulReader, load_careful_reader, pieces_of
 from avviso.coding.parser import load_parser
 from avviso.coding.reader import EventReader, Heard, load_reader
 from avviso.coding.readerfeatures import TYPES
@@ -97,6 +97,22 @@ def test_the_careful_reader_is_given_the_parsers_pieces_as_its_own_encoder_numbe
     first, *ids, last = pieces_of(trees[0]).tolist()
     assert (first, last, len(ids) + 2) == (0, 2, len(trees[0].states.pieces))
     assert tuple(ids[1 : 1 + len(known)]) == tuple(one + 4 for one in known)
+
+
+def test_in_short_texts_the_careful_reader_counts_the_other_ones_answers_too(trees):
+    alone = CarefulReader(SHIPPED.parent / "careful").read(trees, [[], []])
+    together, other = (load().read(trees, [[], []]) for load in (load_careful_reader, load_reader))
+    own, both, its = ({one.word: one.chance for one in heard[0].readings} for heard in (alone, together, other))
+    shared = own.keys() & its.keys()
+    assert shared
+    assert all(both[word] == pytest.approx(0.7 * own[word] + 0.3 * its[word]) for word in shared)
+
+
+def test_in_longer_ones_it_goes_by_its_own(trees):
+    longer = [*trees, *trees]
+    alone = CarefulReader(SHIPPED.parent / "careful").read(longer, [[]] * 4)
+    together = load_careful_reader().read(longer, [[]] * 4)
+    assert [heard.readings[0].chance for heard in together[::2]] == [heard.readings[0].chance for heard in alone[::2]]
 
 
 def test_only_the_careful_reader_has_states_of_its_own(trees):

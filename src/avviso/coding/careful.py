@@ -3,7 +3,8 @@
 MPNet (Song et al., 2020), of whose twelve layers eight are kept, has five times as many weights in them as the parser's
 encoder has, and was shown more text before it was shown events. Four of them read each sentence alone, the other four
 hear it beside those around it (see `windows`): who "the ministry" is, the sentence itself does not say. It is given
-what the event reader is given of the words; the trees are the parser's.
+what the event reader is given of the words; the trees are the parser's. Where there is hardly any text to be heard, the
+event reader is asked as well, and counts for some of each answer.
 """
 
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from avviso.coding.blending import blended
 from avviso.coding.parser import load_parser
 from avviso.coding.reader import (
     OUTPUTS,
@@ -23,6 +25,7 @@ from avviso.coding.reader import (
     Heard,
     Told,
     filled_up,
+    load_reader,
     readable,
     readable_runs,
     starts_of,
@@ -35,30 +38,41 @@ from avviso.sessions import session_of, together
 # MPNet has BERT's pieces, as the parser does, behind four marks of its own; places are counted from behind its filler.
 _BEFORE, _START, _STOP, _PLACE = 4, 0, 2, 2
 _NETWORK = "lower.onnx"
+# Of each answer that is the event reader's, in texts of so few sentences; by totals on kept texts.
+_BESIDE, _FEW = 0.3, 3
 
 
 class CarefulReader(EventReader):
     """The networks and their labels. One thread, as the parser.
 
+    beside: whose answers count too in short texts; None: nobody's.
     Raises ModelError when a file is missing or the networks and the labels do not belong together.
     """
 
     needed = (*EventReader.needed, _NETWORK)
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, beside: EventReader | None = None) -> None:
         super().__init__(folder)
+        self._beside = beside
         self._lower = session_of(folder / _NETWORK)
         self._together = together(self._lower)
 
     def read(self, trees: Sequence[Tree], triggers: Sequence[Sequence[Trigger]], each: Each = map) -> list[Heard]:
         """As the event reader's; the sentences of a text are heard together."""
+        own = self._heard(trees, triggers, each)
+        if self._beside is None or len(trees) > _FEW:
+            return own
+        others = self._beside.read(trees, triggers, each)
+        return [blended(one, other, _BESIDE) for one, other in zip(own, others, strict=True)]
+
+    def _heard(self, trees: Sequence[Tree], triggers: Sequence[Sequence[Trigger]], each: Each) -> list[Heard]:
         found = [Heard()] * len(trees)
         known = readable(trees, range(len(trees)))
         runs = [[trees[i] for i in run] for run in readable_runs(trees, self._together)]
         below = [row for rows in each(self._alone, runs) for row in rows]
         windows = windows_of([len(row) for row in below])
         asked = [(trees[i], triggers[i]) for i in known]
-        for window, heard in zip(windows, each(partial(self._beside, asked, below), windows), strict=True):
+        for window, heard in zip(windows, each(partial(self._together_with, asked, below), windows), strict=True):
             for i, its in zip(known[window.own : window.stop], heard, strict=True):
                 found[i] = its
         return found
@@ -75,7 +89,7 @@ class CarefulReader(EventReader):
         (states,) = self._lower.run(None, inputs)
         return np.split(states[0], starts_of(sizes)[1:-1])
 
-    def _beside(self, asked: Told, below: Sequence[Array], window: Window) -> list[Heard]:
+    def _together_with(self, asked: Told, below: Sequence[Array], window: Window) -> list[Heard]:
         """What is heard of a window's own sentences."""
         here, own = asked[window.first : window.stop], asked[window.own : window.stop]
         states = np.concatenate(below[window.first : window.stop])[None]
@@ -97,4 +111,4 @@ def pieces_of(tree: Tree) -> NDArray[np.int64]:
 @cache
 def load_careful_reader() -> CarefulReader:
     """The careful reader that avviso ships, loaded once."""
-    return CarefulReader(Path(str(files("avviso") / "data" / "careful")))
+    return CarefulReader(Path(str(files("avviso") / "data" / "careful")), beside=load_reader())

@@ -32,8 +32,8 @@ from avviso.sessions import in_runs
 
 # Who reads which words tell an event, by the coder's name; and the coder's version.
 READERS: Mapping[str, tuple[Callable[[], EventReader], int]] = {
-    "syntax": (load_reader, 2),
-    "careful": (load_careful_reader, 2),
+    "syntax": (load_reader, 3),
+    "careful": (load_careful_reader, 3),
 }
 _AT_ONCE = 16  # runs whose states are held at one time
 Read = tuple[list[Tree], list[list[Trigger]], list[WordStates]]

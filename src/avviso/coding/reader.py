@@ -25,6 +25,7 @@ from avviso.records import Modality
 from avviso.sessions import in_runs, session_of, together
 
 _LEAST = 0.05  # words less likely than that are not asked for their sides, unless the vocabulary has them
+NEVER = _LEAST / 2  # how likely these are, taken all together
 _MOST = 80.0  # of odds against; more overflow a float's powers
 _NETWORKS = "words.onnx", "sides.onnx"
 OUTPUTS = ("types", "moods", "triggers", "parties")
