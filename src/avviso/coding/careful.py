@@ -38,14 +38,15 @@ from avviso.sessions import session_of, together
 # MPNet has BERT's pieces, as the parser does, behind four marks of its own; places are counted from behind its filler.
 _BEFORE, _START, _STOP, _PLACE = 4, 0, 2, 2
 _NETWORK = "lower.onnx"
-# Of each answer that is the event reader's, in texts of so few sentences; by totals on kept texts.
+# Of each answer that is the event reader's, where no more sentences than that are handed over: short texts, and what a
+# long one, which comes in portions, leaves over. By totals on kept texts.
 _BESIDE, _FEW = 0.3, 3
 
 
 class CarefulReader(EventReader):
     """The networks and their labels. One thread, as the parser.
 
-    beside: whose answers count too in short texts; None: nobody's.
+    beside: whose answers count too where few sentences are read; None: nobody's.
     Raises ModelError when a file is missing or the networks and the labels do not belong together.
     """
 
