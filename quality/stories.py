@@ -6,7 +6,7 @@ writes what `avviso evaluate claims` reads.
 
 With --press those of quality/press, which are as hard as newspapers are, with --wire and --reports short agency
 reports, with --papers what analysts read beside the news, with --dailies what all of these print, with --quiet texts
-in which nothing political happens, with --flashes known history in leads and second paragraphs.
+in which nothing political happens, with --flashes and --leads known history in leads and second paragraphs.
 Without --held or --kept the stories that anyone may look at; those for measuring alone with --held, and with --kept
 the half of them on which thresholds and confidence may be chosen, by totals.
 """
@@ -23,12 +23,12 @@ from typing import Any
 from avviso.ontology import load as load_ontology
 
 _HERE = Path(__file__).resolve().parent
-FOLDERS = STORIES, PRESS, WIRE, REPORTS, PAPERS, DAILIES, QUIET, FLASHES = tuple(
-    _HERE / name for name in ("stories", "press", "wire", "reports", "papers", "dailies", "quiet", "flashes")
+FOLDERS = STORIES, PRESS, WIRE, REPORTS, PAPERS, DAILIES, QUIET, FLASHES, LEADS = tuple(
+    _HERE / name for name in ("stories", "press", "wire", "reports", "papers", "dailies", "quiet", "flashes", "leads")
 )
 # The writers of quality/dailies that came last: whatever they wrote is for measuring.
 MEASURED = frozenset("abel bram dina enzo fern gwen".split())
-HELD = frozenset("flo gio".split())  # those of quality/flashes: all of it is held
+HELD = frozenset("flo gio oli".split())  # those of quality/flashes, and one of quality/leads: all of it is held
 MOODS = ("actual", "historical", "future", "hypothetical", "negated")
 _NTH = re.compile(r"(?P<words>.*)#(?P<nth>\d)")
 Row = dict[str, Any]
