@@ -197,9 +197,11 @@ def _told_of(tree: Tree, index: int) -> int | None:
 
 
 def _are_two(tree: Tree, index: int) -> bool:
-    """ "the two sides", "both countries", "bilateral ties"; the plural alone ("the leaders") may be any number."""
+    """ "the two sides", "both countries", "bilateral ties"; the plural alone ("the leaders") may be any number, and
+    whose they are may be told: "the leaders of China and Japan"."""
     around = {tree.words[k].lemma for k in tree.kids(index)}
-    return bool(around & {"two", "both", "bilateral", "mutual", "the", "these", "their"})
+    told = any(tree.words[k].entity[2:] in _STATES for k in tree.kids(index, "nmod"))
+    return not told and bool(around & {"two", "both", "bilateral", "mutual", "the", "these", "their"})
 
 
 def _names(tree: Tree, labels: frozenset[str]) -> list[int]:
