@@ -84,7 +84,7 @@ train-reviewer: training
 	$(BIN)/python training/reviewing/train.py $(DATA) --write $(OUT)/reviewer
 
 train-confidence: training
-	$(BIN)/python training/fit_confidence.py tests/golden/passages.jsonl $(PASSAGES) > $(OUT)/confidence.toml
+	AVVISO_CODER=syntax $(BIN)/python training/fit_confidence.py tests/golden/passages.jsonl $(PASSAGES) > $(OUT)/confidence.toml
 
 # An install that was broken off leaves no stamp and starts over.
 # The locks name everything. Without --no-deps pip looks for what they ask for with an extra ("coverage[toml]") anew, and

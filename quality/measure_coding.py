@@ -29,14 +29,14 @@ class Read:
     pairs: tuple[tuple[Expected, EventClaim], ...]
 
 
-def measure(held: bool | None = None) -> dict[str, float]:
+def measure(held: bool | None = None, coder: str = "syntax") -> dict[str, float]:
     """Shares from 0 to 1 over all passages; over the held ones, or over the others alone, where `held` says so.
 
     The held ones are asked for as a whole, so that their figures can be known without any of them being looked at:
 
         PYTHONPATH=quality python -c "import measure_coding; print(measure_coding.measure(held=True))"
     """
-    read = [one for one in passages_read() if held is None or one.passage["held"] == held]
+    read = [one for one in passages_read(coder) if held is None or one.passage["held"] == held]
     pairs = [pair for one in read for pair in one.pairs]
     claimed = sum(len(one.claims) for one in read)
     expected = sum(len(one.passage["expect"]) for one in read)
@@ -74,9 +74,9 @@ def _is_quiet(read: Read, start: int, end: int) -> bool:
     return not any(start <= quote < end for quote in quotes)
 
 
-def passages_read() -> Iterator[Read]:
+def passages_read(name: str = "syntax") -> Iterator[Read]:
     """Every passage coded, resolved and matched, in the order of the file."""
-    coder, gazetteer = load_coder(), Gazetteer.load()
+    coder, gazetteer = load_coder(name=name), Gazetteer.load()
     for line in PASSAGES.read_text(encoding="utf-8").splitlines():
         passage = json.loads(line)
         document = Document(passage["id"], passage["text"], published=passage["published"])

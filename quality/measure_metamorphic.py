@@ -84,12 +84,15 @@ class Base:
         return frozenset({"A": self.left, "B": self.right}[side].code for side in sides)
 
 
-def measure() -> dict[str, float]:
-    """Shares from 0 to 1: of the sentences as written, of the pairs of each turn, and of the pairs of all turns."""
-    sound = sound_sentences()
+def measure(coder: str = "syntax") -> dict[str, float]:
+    """Shares from 0 to 1: of the sentences as written, of the pairs of each turn, and of the pairs of all turns.
+
+    coder: the syntax coder unless another is asked for; all that follows is by it, too.
+    """
+    sound = sound_sentences(coder)
     held: defaultdict[str, list[bool]] = defaultdict(list)
     for turned in every_turn(sound):
-        held[turned.turn].append(holds(turned))
+        held[turned.turn].append(holds(turned, coder))
     every = [mark for marks in held.values() for mark in marks]
     figures = {turn: sum(marks) / len(marks) for turn, marks in held.items()}
     figures |= {
@@ -107,9 +110,9 @@ def failures(sound: Sequence[Base]) -> Iterator[tuple[Turned, tuple[EventClaim, 
             yield turned, claims_of(turned.text)
 
 
-def sound_sentences() -> list[Base]:
+def sound_sentences(coder: str = "syntax") -> list[Base]:
     """Those that hold as they are written."""
-    return [base for base in base_sentences() if holds(as_written(base))]
+    return [base for base in base_sentences() if holds(as_written(base), coder)]
 
 
 def as_written(base: Base) -> Turned:
@@ -117,17 +120,17 @@ def as_written(base: Base) -> Turned:
     return Turned("as written", f"{base.past}.", frozenset([base.fact()]))
 
 
-def holds(turned: Turned) -> bool:
+def holds(turned: Turned, coder: str = "syntax") -> bool:
     """Whether the claims are those expected and no others, and in the expected mouth."""
-    claims = claims_of(turned.text)
+    claims = claims_of(turned.text, coder)
     spoken = all(_plain(_speaker(claim)) == _plain(turned.speaker) for claim in claims)
     return facts_of(claims) == turned.facts and spoken
 
 
-def claims_of(text: str) -> tuple[EventClaim, ...]:
+def claims_of(text: str, coder: str = "syntax") -> tuple[EventClaim, ...]:
     """The resolved claims of events in a text of the sentences' day."""
     document = Document("metamorphic", text, published=_table()["published"])
-    coding = resolve(load_coder().code(document), Gazetteer.load())
+    coding = resolve(load_coder(name=coder).code(document), Gazetteer.load())
     return tuple(claim for claim in coding.claims if isinstance(claim, EventClaim))
 
 

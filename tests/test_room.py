@@ -22,5 +22,5 @@ def test_a_limit_that_leaves_too_little_is_told_before_anything_is_loaded(beyond
     if enough:
         room.ask_for_networks()
     else:
-        with pytest.raises(MemoryError, match=r"take 160 MiB; a limit leaves 15\d"):
+        with pytest.raises(MemoryError, match=r"take 240 MiB; a limit leaves 23\d"):
             room.ask_for_networks()

@@ -94,12 +94,12 @@ def test_a_coder_is_the_one_that_is_asked_for_else_the_environments_else_the_fir
     assert (coder_name("syntax", environ), coder_name(None, environ), coder_name(None, {})) == (
         "syntax",
         "careful",
-        "syntax",
+        "auto",
     )
 
 
 def test_a_coder_that_there_is_not_is_refused_with_those_that_there_are():
-    with pytest.raises(InputError, match="'careless': set AVVISO_CODER to one of syntax, careful"):
+    with pytest.raises(InputError, match="'careless': set AVVISO_CODER to one of auto, syntax, careful"):
         coder_name(None, {CODER_VARIABLE: "careless"})
 
 

@@ -1,8 +1,8 @@
 """Fit the weights of resolving/confidence.py to passages whose events are known, and say how well they hold.
 
-    python training/fit_confidence.py PASSAGES.jsonl [MORE.jsonl …] [> src/avviso/data/confidence.toml]
+    AVVISO_CODER=syntax python training/fit_confidence.py PASSAGES.jsonl [MORE.jsonl …] [> confidence.toml]
 
-of the claims of the default coder, or of another that AVVISO_CODER names.
+of the claims of the coder that AVVISO_CODER names; what is asked of an event to be told stays as it is.
 
 Passages as in tests/golden. All of them tell what makes a claim doubtful; only those with "held": true, which nobody
 tuned the vocabulary on, tell how often claims are right. Logistic regression with a ridge, by Newton's method; the
@@ -27,8 +27,9 @@ from avviso.evaluating.figures import reliability
 from avviso.records import EventClaim
 from avviso.resolving import Gazetteer
 from avviso.resolving.claims import resolve_unweighed
-from avviso.resolving.confidence import features_of
-from avviso.settings import coder_name
+from avviso.resolving.confidence import features_of, load
+from avviso.resolving.fitted import folder_for
+from avviso.settings import CODER_VARIABLE, CODERS, coder_name
 
 RIDGE, FOLDS, SEED = 3.0, 10, 1
 Array = NDArray[np.float64]
@@ -98,6 +99,8 @@ def read_all(paths: Sequence[str]) -> tuple[list[Claims], list[Claims]]:
 
 def main(paths: Sequence[str]) -> None:
     """Fit, cross-validate by passage, print the file."""
+    if coder_name(None, os.environ) == CODERS[0]:
+        raise SystemExit(f"{CODERS[0]} is two coders: set {CODER_VARIABLE} to one of {', '.join(CODERS[1:])}")
     tuned, held = read_all(paths)
     names = list(next(features for group in tuned for features, _ in group))
 
@@ -117,7 +120,9 @@ def main(paths: Sequence[str]) -> None:
     print(f"held, cross-validated: n {len(truth)}, {reliability(guesses, truth)}", file=sys.stderr)
     print("# Log odds that a claimed event is right in type, actor and recipient; see resolving/confidence.py.")
     print(f"# Fitted by training/fit_confidence.py to {sum(map(len, [*tuned, *held]))} claims.\n")
-    print(f"base = {weights[0]:.3f}\n\n[weights]")
+    now = load(folder_for(coder_name(None, os.environ)))
+    print("# How likely an event must be to be told in texts of up to `few` sentences, and in longer ones.")
+    print(f"few = {now.few}\nleast = {list(now.least)}\n\nbase = {weights[0]:.3f}\n\n[weights]")
     for name, weight in zip(names, weights[1:], strict=True):
         print(f'"{name}" = {weight:.3f}')
 

@@ -69,7 +69,7 @@ def _treebank(path: Path) -> Iterator[Document]:
 
 def code(data: Path, kept: Path) -> None:
     """Codes all texts and keeps their sentences with the number of claims of each."""
-    coder, gazetteer = load_coder(), Gazetteer.load()
+    coder, gazetteer = load_coder(name="syntax"), Gazetteer.load()
     with kept.open("w", encoding="utf8") as out:
         for document in texts_of(data):
             coding = resolve(coder.code(document), gazetteer)

@@ -38,7 +38,8 @@ class BulkRequest:
     form: one of FORMS of avviso.scaling. sentences: list what was left out sentence by sentence, too.
     engine: one of EXECUTORS of avviso.scaling. address: where its cluster is, for one that runs on a cluster.
     part_bytes: about how much of the corpus is one part; None: by the size of the corpus.
-    least: events less likely than that to be read rightly are left out. coder: one of CODERS of avviso.coding.
+    least: events less likely than that to be read rightly are left out; None: as the coder does unasked.
+    coder: one of CODERS of avviso.coding.
     """
 
     inputs: tuple[str, ...]
@@ -54,8 +55,8 @@ class BulkRequest:
     engine: str = "processes"
     address: str | None = None
     part_bytes: int | None = None
-    least: float = 0.0
-    coder: str = "syntax"
+    least: float | None = None
+    coder: str = "auto"
 
 
 def code_corpus(request: BulkRequest) -> Iterator[Progress | Finished]:

@@ -46,14 +46,14 @@ def code_documents(
     stdin: BinaryIO | None = None,
     own: Path | None = None,
     read: Read | None = None,
-    least: float = 0.0,
-    coder: str = "syntax",
+    least: float | None = None,
+    coder: str = "auto",
 ) -> Iterator[Coding | Rejection]:
     """Reads, codes and resolves; one result for each document, in the order of the inputs. Touches no store.
 
     own: folder of the user's own tables of actors, here and below. read: what makes documents of the inputs; unless
-    given, files alone are read and nothing is fetched. least: events less likely to be read rightly are left out.
-    coder: one of CODERS of avviso.coding, here and below.
+    given, files alone are read and nothing is fetched. least: events less likely to be read rightly are left out; None:
+    as the coder does unasked. coder: one of CODERS of avviso.coding, here and below.
     Raises ModelError or DataError when the weights or the tables are not as they should be.
     """
     from avviso import reading
@@ -72,7 +72,7 @@ def read_into_store(
     stdin: BinaryIO | None = None,
     own: Path | None = None,
     read: Read | None = None,
-    coder: str = "syntax",
+    coder: str = "auto",
 ) -> Iterator[Coding | Rejection]:
     """As code_documents; each result is in the store when it comes. Raises StoreError besides."""
     from avviso.storing import Store
@@ -186,7 +186,7 @@ def add_actors(path: Path, form: str | None, own: Path) -> "Checked":
     return checked
 
 
-def evaluate(benchmark: str, path: Path, coder: str = "syntax") -> "Evaluation":
+def evaluate(benchmark: str, path: Path, coder: str = "auto") -> "Evaluation":
     """The figures of a coder on a file of one of avviso.evaluating's BENCHMARKS.
 
     Raises UnreadableInput when the file is not in that format; ModelError, DataError.

@@ -54,9 +54,7 @@ class Received:
     known: bool
 
 
-def receive(
-    store: Path, sent: Sent, own: Path | None = None, coder: str = "syntax"
-) -> tuple[Received | Rejection, ...]:
+def receive(store: Path, sent: Sent, own: Path | None = None, coder: str = "auto") -> tuple[Received | Rejection, ...]:
     """Keeps what was sent; one result a document. The store is made where there is none.
 
     own: folder of the user's own tables of actors. coder: one of CODERS of avviso.coding, here and below.
@@ -66,7 +64,7 @@ def receive(
 
 
 def receive_each(
-    store: Path, sent: Sent, own: Path | None = None, coder: str = "syntax"
+    store: Path, sent: Sent, own: Path | None = None, coder: str = "auto"
 ) -> Iterator[Received | Rejection]:
     """The same, each document when it is kept. Others who send wait until the last is taken."""
     from avviso.reading import READERS
@@ -77,7 +75,7 @@ def receive_each(
 
 
 def receive_read(
-    store: Path, items: Iterable[Document | Rejection], own: Path | None = None, coder: str = "syntax"
+    store: Path, items: Iterable[Document | Rejection], own: Path | None = None, coder: str = "auto"
 ) -> Iterator[Received | Rejection]:
     """The same for documents that are read already."""
     from avviso.coding import load_coder

@@ -6,13 +6,13 @@ whoever asked; met here it is a MemoryError, which every face tells in its own w
 
 from pathlib import Path
 
-# Measured: what coding a short article on one thread adds to a process that has loaded all but the networks.
-NETWORKS = 160 * 1024 * 1024
+# Measured: what coding a short text on one thread adds to a process that has loaded all but the networks, at most.
+NETWORKS = 240 * 1024 * 1024
 _PAGES = Path("/proc/self/statm")
 
 
 def ask_for_networks() -> None:
-    """Raises MemoryError where a limit is set and what it leaves is less than coding a short article takes.
+    """Raises MemoryError where a limit is set and what it leaves is less than coding a short text takes.
 
     Says nothing where the system has no such limit, or does not tell what is taken.
     """

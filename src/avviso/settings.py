@@ -11,7 +11,7 @@ JUDGE_VARIABLE = "AVVISO_JUDGE"
 DATA_VARIABLE = "AVVISO_DATA"
 CODER_VARIABLE = "AVVISO_CODER"
 # As CODERS of avviso.coding has them, the default first; a test holds the two together, for loading that takes time.
-CODERS = ("syntax", "careful")
+CODERS = ("auto", "syntax", "careful")
 
 
 @dataclass(frozen=True, slots=True)

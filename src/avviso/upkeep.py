@@ -97,7 +97,7 @@ def judgements(store: Path, claim_id: str | None = None) -> tuple[Ruling, ...]:
 
 
 def rebuild(
-    store: Path, recode: bool = False, follow: Follow = iter, own: Path | None = None, coder: str = "syntax"
+    store: Path, recode: bool = False, follow: Follow = iter, own: Path | None = None, coder: str = "auto"
 ) -> Rebuilt:
     """Derives all events and ties anew; with `recode` codes every stored document again first, older readings kept.
 

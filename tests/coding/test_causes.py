@@ -7,7 +7,7 @@ from avviso.records import CauseClaim, Document
 
 
 def causes(text):
-    found = load_coder().code(Document("d", text, published="2019-06-05")).claims
+    found = load_coder(name="syntax").code(Document("d", text, published="2019-06-05")).claims
     return [(c.cause.text, c.effect.text) for c in found if isinstance(c, CauseClaim)]
 
 
@@ -38,5 +38,5 @@ def test_without_a_state_or_a_person_there_is_no_claim(text):
 
 def test_the_words_are_where_the_claim_points():
     text = "Some said so. The embargo caused a shortage in Cuba."
-    found = [c for c in load_coder().code(Document("d", text)).claims if isinstance(c, CauseClaim)]
+    found = [c for c in load_coder(name="syntax").code(Document("d", text)).claims if isinstance(c, CauseClaim)]
     assert [text[c.trigger.start : c.trigger.end] for c in found] == ["caused"]

@@ -14,7 +14,7 @@ def coded(text):
 
 
 def _coding(text):
-    return load_coder().code(Document(id="d", text=text, origin="d.txt", published="2019-08-21"))
+    return load_coder(name="syntax").code(Document(id="d", text=text, origin="d.txt", published="2019-08-21"))
 
 
 def _told(coding):
@@ -240,28 +240,32 @@ def test_whoever_is_apologised_to_did_not_do_it():
 def test_what_a_deed_brings_about_is_told_as_the_deed_is():
     text = "Poland's parliament approved a law making it a crime to say so, drawing condemnation from Israel."
     document = Document(id="d", text=text, origin="d.txt", published="2019-08-21")
-    (told,) = [c for c in load_coder().code(document).claims if isinstance(c, EventClaim) and c.event == "ACCUSE"]
+    (told,) = [
+        c for c in load_coder(name="syntax").code(document).claims if isinstance(c, EventClaim) and c.event == "ACCUSE"
+    ]
     assert told.evidence.modality == "actual"
 
 
 def test_a_type_that_has_heard_the_not_is_told_as_it_is():
     text = "Nigeria has not accepted the apology that South Africa offered."
     document = Document(id="d", text=text, origin="d.txt", published="2019-08-21")
-    told = [c for c in load_coder().code(document).claims if isinstance(c, EventClaim) and c.event == "REJECT"]
+    told = [
+        c for c in load_coder(name="syntax").code(document).claims if isinstance(c, EventClaim) and c.event == "REJECT"
+    ]
     assert [one.evidence.modality for one in told] == ["actual"]
 
 
 def test_whose_ground_is_claimed_is_nobodys_words():
     text = "Turkish coast guards shelled two islands claimed by Athens on Tuesday."
     document = Document(id="d", text=text, origin="d.txt", published="2019-08-21")
-    told = [c for c in load_coder().code(document).claims if isinstance(c, EventClaim)]
+    told = [c for c in load_coder(name="syntax").code(document).claims if isinstance(c, EventClaim)]
     assert [one.evidence.speaker for one in told] == [None]
 
 
 def test_whoever_is_quoted_as_saying_it_says_it_and_whoever_quotes_him_has_it():
     text = "Russia might supply missiles to India next year, Interfax quoted a defence official as saying."
     document = Document(id="d", text=text, origin="d.txt", published="2019-08-21")
-    (told,) = [c for c in load_coder().code(document).claims if isinstance(c, EventClaim)]
+    (told,) = [c for c in load_coder(name="syntax").code(document).claims if isinstance(c, EventClaim)]
     voices = told.evidence.speaker, told.evidence.reported_by
     assert [voice and voice.text for voice in voices] == ["a defence official", "Interfax"]
 

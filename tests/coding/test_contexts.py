@@ -59,7 +59,7 @@ def test_sentences_that_nobody_read_leave_no_words():
 
 def test_the_coder_hands_on_what_it_read():
     text = "Norway met Peru. Chad left."
-    found = load_coder().code(Document("x", text)).contexts
+    found = load_coder(name="syntax").code(Document("x", text)).contexts
     assert [text[a:b] for a, b in zip(found.starts, found.ends, strict=True)] == text.replace(".", " .").split()
     assert found.states.shape == (7, 384)
     assert found.states.dtype == np.float16

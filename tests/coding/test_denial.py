@@ -59,5 +59,5 @@ def test_the_word_that_denies_is_told(row, word, cue):
     ],
 )
 def test_what_is_kept_from_happening_is_negated(text):
-    found = load_coder().code(Document("d", text, published="2019-06-05")).claims
+    found = load_coder(name="syntax").code(Document("d", text, published="2019-06-05")).claims
     assert [c.evidence.modality for c in found if isinstance(c, EventClaim) and c.event == "ASSAULT"] == ["negated"]

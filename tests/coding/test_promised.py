@@ -7,7 +7,7 @@ from avviso.records import Document, EventClaim
 
 
 def events(text):
-    found = load_coder().code(Document("d", text, published="2019-06-05")).claims
+    found = load_coder(name="syntax").code(Document("d", text, published="2019-06-05")).claims
     return [(c.event, c.evidence.modality) for c in found if isinstance(c, EventClaim)]
 
 

@@ -2,13 +2,14 @@
 
 import json
 import shutil
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from avviso.coding import load_coder
-from avviso.coding.careful import CarefulReader, load_careful_reader, pieces_of
+from avviso.coding.careful import load_both_readers, load_careful_reader, pieces_of
 from avviso.coding.parser import load_parser
 from avviso.coding.reader import EventReader, Heard, load_reader
 from avviso.coding.readerfeatures import TYPES
@@ -22,12 +23,12 @@ SHIPPED = Path(str(files("avviso") / "data" / "reader"))
 TEXT = "Chile praised Peru on Monday. The weather in the mountains was fine."
 
 
-every_reader = pytest.mark.parametrize("load", [load_reader, load_careful_reader])
+every_reader = pytest.mark.parametrize("load", [load_reader, load_careful_reader, partial(load_both_readers, 0.3)])
 
 
 @pytest.fixture
 def trees():
-    return load_coder().trees(TEXT, [Sentence(i, Span(a, b)) for i, (a, b) in enumerate(split(TEXT))])
+    return load_coder(name="syntax").trees(TEXT, [Sentence(i, Span(a, b)) for i, (a, b) in enumerate(split(TEXT))])
 
 
 @every_reader
@@ -46,7 +47,7 @@ def test_it_finds_none_where_nothing_happens(trees):
 
 @every_reader
 def test_words_that_the_vocabulary_knows_are_always_answered(load, trees):
-    triggers = load_coder().triggers(trees[0])
+    triggers = load_coder(name="syntax").triggers(trees[0])
     assert {t.head for t in triggers} <= {reading.word for reading in load().read([trees[0]], [triggers])[0].readings}
 
 
@@ -62,7 +63,7 @@ def test_a_sentence_is_read_alike_alone_and_among_others(load, trees):
 @every_reader
 def test_parties_are_sought_in_the_own_sentence_wherever_it_stands(load):
     text = " ".join(["The weather was fine.", "Chile praised Peru on Monday.", "Nothing else was told here."] * 3)
-    trees = load_coder().trees(text, [Sentence(i, Span(a, b)) for i, (a, b) in enumerate(split(text))])
+    trees = load_coder(name="syntax").trees(text, [Sentence(i, Span(a, b)) for i, (a, b) in enumerate(split(text))])
     for tree, heard in list(zip(trees, load().read(trees, [[]] * 9), strict=True))[1::3]:
         best = max(heard.readings, key=lambda reading: reading.chance)
         assert tree.words[best.word].form == "praised"
@@ -99,20 +100,17 @@ def test_the_careful_reader_is_given_the_parsers_pieces_as_its_own_encoder_numbe
     assert tuple(ids[1 : 1 + len(known)]) == tuple(one + 4 for one in known)
 
 
-def test_in_short_texts_the_careful_reader_counts_the_other_ones_answers_too(trees):
-    alone = CarefulReader(SHIPPED.parent / "careful").read(trees, [[], []])
-    together, other = (load().read(trees, [[], []]) for load in (load_careful_reader, load_reader))
-    own, both, its = ({one.word: one.chance for one in heard[0].readings} for heard in (alone, together, other))
+def test_of_both_readers_each_counts_for_its_share(trees):
+    alone, other, together = (
+        load().read(trees, [[], []]) for load in (load_careful_reader, load_reader, partial(load_both_readers, 0.3))
+    )
+    own, its, both = ({one.word: one.chance for one in heard[0].readings} for heard in (alone, other, together))
     shared = own.keys() & its.keys()
     assert shared
     assert all(both[word] == pytest.approx(0.7 * own[word] + 0.3 * its[word]) for word in shared)
-
-
-def test_in_longer_ones_it_goes_by_its_own(trees):
-    longer = [*trees, *trees]
-    alone = CarefulReader(SHIPPED.parent / "careful").read(longer, [[]] * 4)
-    together = load_careful_reader().read(longer, [[]] * 4)
-    assert [heard.readings[0].chance for heard in together[::2]] == [heard.readings[0].chance for heard in alone[::2]]
+    assert all(
+        one.states is two.states or (one.states == two.states).all() for one, two in zip(together, alone, strict=True)
+    )
 
 
 def test_only_the_careful_reader_has_states_of_its_own(trees):

@@ -11,7 +11,7 @@ from avviso.records import Document, EventClaim
 
 
 def read(text):
-    found = load_coder().code(Document("d", text, published="2019-06-05")).claims
+    found = load_coder(name="syntax").code(Document("d", text, published="2019-06-05")).claims
     return [
         (c.event, c.cameo, c.evidence.modality, [m.text for m in c.actors], [m.text for m in c.recipients])
         for c in found

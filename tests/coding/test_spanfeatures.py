@@ -16,7 +16,7 @@ def cut_of(made):
 
 
 def events_of(text):
-    claims = load_coder().code(Document(id="t", text=text, origin="t")).claims
+    claims = load_coder(name="syntax").code(Document(id="t", text=text, origin="t")).claims
     return [claim for claim in claims if isinstance(claim, EventClaim)]
 
 

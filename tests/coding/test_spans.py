@@ -41,7 +41,7 @@ def marked(line):
 
 def by_claims(text, words):
     """The parties of the first event that the coder claims."""
-    claims = load_coder().code(Document(id="t", text=text, origin="t")).claims
+    claims = load_coder(name="syntax").code(Document(id="t", text=text, origin="t")).claims
     events = sorted((c for c in claims if isinstance(c, EventClaim)), key=lambda c: c.trigger.start)
     cut = Cut(tuple(text[w.start : w.end] for w in words), tuple(words))
     return set(chunks_of(tags_of(cut, events[0]))) if events else set()

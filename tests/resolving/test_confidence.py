@@ -16,7 +16,7 @@ from avviso.resolving.fitted import folder_for
 
 
 def coded(text):
-    return load_coder().code(Document("d", text, published="2019-05-01"))
+    return load_coder(name="syntax").code(Document("d", text, published="2019-05-01"))
 
 
 def weighed(claim, others, grounds=None):
@@ -61,14 +61,25 @@ def test_every_feature_has_a_weight():
     assert set(confidence.features_of(claim, 0)) == set(confidence.load(folder_for("syntax")).weights)
 
 
-def test_less_is_asked_of_a_sentence_that_stands_alone(monkeypatch):
-    monkeypatch.setattr(claims, "_LEAST", 0.99)
+def test_of_a_text_of_a_few_sentences_something_else_may_be_asked(monkeypatch):
+    asked = replace(confidence.load(folder_for("syntax")), few=1, least=(0.05, 0.99))
+    monkeypatch.setattr(claims, "load", lambda _: asked)
     assert len(claims_of("Chile condemned Peru.")) == 1
+    assert not claims_of("Chile condemned Peru. Norway met China.")
+
+
+def test_whoever_asks_for_less_or_for_more_gets_it():
+    text = "Chile condemned Peru. Norway met China."
+    least = max(claim.evidence.confidence for claim in claims_of(text))
+    asked = (0.0, least, 1.0)
+    found = [resolve(coded(text), Gazetteer.load(), one).claims for one in asked]
+    assert len(found[0]) >= len(claims_of(text)) >= len(found[1]) == 1
+    assert not found[2]
 
 
 @given(st.floats(-50, 50), st.floats(-50, 50))
 def test_a_probability_never_claims_certainty(base, weight):
-    value = confidence.Calibration(base, {"a": weight}).probability({"a": 1.0})
+    value = confidence.Calibration(base, {"a": weight}, 1, (0.1, 0.2)).probability({"a": 1.0})
     assert 0 < value < 1
 
 
@@ -80,16 +91,17 @@ def test_a_broken_file_says_so(content, tmp_path):
 
 
 def test_ties_keep_their_own():
-    coding = load_coder().code(Document("d", "Peru is a member of the Andean Community.", published="2019-05-01"))
+    coding = load_coder(name="syntax").code(
+        Document("d", "Peru is a member of the Andean Community.", published="2019-05-01")
+    )
     assert [c.evidence.confidence for c in resolve(coding, Gazetteer.load()).claims] == [
         c.evidence.confidence for c in coding.claims
     ]
 
 
-def test_what_is_hardly_read_rightly_is_dropped_and_its_sentence_says_why(monkeypatch):
+def test_what_is_hardly_read_rightly_is_dropped_and_its_sentence_says_why():
     text = "Chile condemned Peru. Norway met China."
-    monkeypatch.setattr(claims, "_LEAST", 0.99)
-    done = resolve_claims(coded(text), Gazetteer.load())
+    done = resolve_claims(coded(text), Gazetteer.load(), 0.99)
     assert done.claims == ()
     assert [one.sentence.index for one in done.rejections] == [0, 1]
     assert all("likely to be read rightly" in one.reason for one in done.rejections)

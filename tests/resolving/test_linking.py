@@ -100,7 +100,7 @@ def test_the_shipped_network_finds_whose_a_nameless_party_is(world):
 
 
 def test_the_default_coder_has_no_links(world):
-    coding = load_coder().code(Document("x", TEXT))
+    coding = load_coder(name="syntax").code(Document("x", TEXT))
     seen = Sightings(TEXT, Survey(coding, world), world)
     assert coding.contexts.linked is None
     assert links_of(coding, Named(seen, world), seen) is None

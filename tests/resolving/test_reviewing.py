@@ -26,7 +26,7 @@ TEXT = (
 @pytest.fixture(scope="module")
 def known():
     """Claims with parties, the contexts of the text, and second opinions on the parties."""
-    coding, opinions = resolve_parties(load_coder().code(Document("x", TEXT)), Gazetteer.load())
+    coding, opinions = resolve_parties(load_coder(name="syntax").code(Document("x", TEXT)), Gazetteer.load())
     return [claim for claim in coding.claims if isinstance(claim, EventClaim)], coding.contexts, opinions
 
 
@@ -171,7 +171,7 @@ def test_a_claim_in_words_that_nobody_read_is_let_be(known):
 
 
 def test_without_contexts_claims_are_weighed_without_a_review():
-    bare = replace(load_coder().code(Document("x", TEXT)), contexts=None)
+    bare = replace(load_coder(name="syntax").code(Document("x", TEXT)), contexts=None)
     coding, grounds = resolve_unweighed(bare, Gazetteer.load())
     assert (grounds, bool(coding.claims)) == ({}, True)
     assert all(0 < claim.evidence.confidence < 1 for claim in resolve_claims(bare, Gazetteer.load()).claims)

@@ -8,7 +8,7 @@ from avviso.resolving import Gazetteer, resolve
 
 
 def events(text):
-    coding = resolve(load_coder().code(Document("d", text, published="2019-06-05")), Gazetteer.load())
+    coding = resolve(load_coder(name="syntax").code(Document("d", text, published="2019-06-05")), Gazetteer.load())
     return [c.event for c in coding.claims if isinstance(c, EventClaim)]
 
 

@@ -16,7 +16,7 @@ TEXT = "Norway sent food to Cuba. Russia said that the police in Havana fired. C
 @pytest.fixture
 def around(make, world):
     """The surroundings of the police, and the candidates."""
-    coding = load_coder().code(Document("x", TEXT))
+    coding = load_coder(name="syntax").code(Document("x", TEXT))
     seen = Sightings(TEXT, Survey(coding, world), world)
     codes = tuple(sorted({one.code for one in seen.found}))
     police, fired = (Span(TEXT.index(words), TEXT.index(words) + len(words)) for words in ("the police", "fired"))

@@ -80,7 +80,7 @@ class Article:
 
     def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
         self._document, self._gazetteer = document, gazetteer
-        coding = load_coder().code(document)
+        coding = load_coder(name="syntax").code(document)
         survey = Survey(coding, gazetteer)
         self._resolver = Resolver(gazetteer, survey)
         claims = [self._resolved(claim) for claim in coding.claims if isinstance(claim, EventClaim)]

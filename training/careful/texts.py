@@ -93,7 +93,7 @@ def _texts(
 
 def _named(data: Path, part: int) -> list[tuple[str, tuple[int, Names, tuple[str, ...]]]]:
     """How many words were read of each text, and the names in it."""
-    coder, gazetteer, found = load_coder(), Gazetteer.load(), []
+    coder, gazetteer, found = load_coder(name="syntax"), Gazetteer.load(), []
     for name, _, text, _ in texts(data)[part::_PARTS]:
         coding = coder.code(Document(name, text))
         if coding.contexts is not None:

@@ -72,7 +72,7 @@ def load(data: Path, swaps: int = 0, *, held_alone: bool = False) -> list[Exampl
     swaps: how many times articles that are not held are there once more, with other names; their group ends in "~".
     held_alone: no more than what is for measuring.
     """
-    coder, draw = load_coder(), random.Random(3)
+    coder, draw = load_coder(name="syntax"), random.Random(3)
     articles = list(_articles(data / "news" / "guardian_dev.jsonl"))
     again = [
         (f"{group}~", held, *swapped(text, marks, draw))
@@ -88,7 +88,7 @@ def load_taught(data: Path, part: int, parts: int) -> list[Example]:
 
     Of golden passages and other short texts there are marks alone: the teacher is worse there than the vocabulary.
     """
-    coder, teacher = load_coder(), load_teacher()
+    coder, teacher = load_coder(name="syntax"), load_teacher()
     its = ((one, one[3] is None or len(one[2]) > _LONG) for one in _unheld(data)[part::parts])
     return [example for text, long in its for example in _read(coder, *text, teacher if long else None)]
 

@@ -41,7 +41,7 @@ def main(options: argparse.Namespace) -> None:
     save(tagger, collate(items[:2])[0], options.out)
     if options.held:
         tagger = SpanTagger(options.out, options.lower, options.vocabulary)
-        finder = SpanFinder(tagger, load_parser(), load_coder())
+        finder = SpanFinder(tagger, load_parser(), load_coder(name="syntax"))
         kept = [m for m in sentences if m.key in held]
         print("held", len(kept), figures(kept, [tags_by(finder, m) for m in kept]))
 

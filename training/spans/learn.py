@@ -105,7 +105,7 @@ def _encode(
 def _features(marked: Marked) -> list[tuple[int, ...]]:
     """What our own parser and coder say of the sentence."""
     text, spans = prose(marked.words)
-    coding = load_coder().code(Document(id="training", text=text, origin="training"))
+    coding = load_coder(name="syntax").code(Document(id="training", text=text, origin="training"))
     return features_of(Cut(marked.words, spans), text, coding.claims)
 
 

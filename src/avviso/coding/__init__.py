@@ -10,11 +10,11 @@ __all__ = ["CODERS", "Coder", "SyntaxCoder", "code", "load_coder"]
 
 
 class Coder(Protocol):
-    """Whatever turns documents into claims. `name` carries a version and goes into every claim and its id."""
+    """Whatever turns documents into claims. Who read a document, with a version, goes into every claim and its id."""
 
     @property
     def name(self) -> str:
-        """Name and version: "syntax@1"."""
+        """Whoever may read, with their versions: "syntax@1", or several of them apart by ", "."""
 
     def code(self, document: Document) -> Coding:
         """Claims with unresolved mentions, events without any party among them.

@@ -1,9 +1,25 @@
 """Two readers' answers to the same words as one: where two err apart, their mean is right more often than either."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from avviso.coding.reader import NEVER, Heard, Reading
+from avviso.coding.reader import NEVER, Each, EventReader, Heard, Reading
+from avviso.coding.tree import Tree
+from avviso.coding.triggers import Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Blend:
+    """Two readers as one. share: of the second's in each answer; what else is heard is the first's."""
+
+    one: EventReader
+    other: EventReader
+    share: float
+
+    def read(self, trees: Sequence[Tree], triggers: Sequence[Sequence[Trigger]], each: Each = map) -> list[Heard]:
+        """As an event reader's."""
+        both = (reader.read(trees, triggers, each) for reader in (self.one, self.other))
+        return [blended(ours, theirs, self.share) for ours, theirs in zip(*both, strict=True)]
 
 
 def blended(one: Heard, other: Heard, share: float) -> Heard:

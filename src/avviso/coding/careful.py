@@ -4,7 +4,7 @@ MPNet (Song et al., 2020), of whose twelve layers eight are kept, has five times
 encoder has, and was shown more text before it was shown events. Four of them read each sentence alone, the other four
 hear it beside those around it (see `windows`): who "the ministry" is, the sentence itself does not say. It is given
 what the event reader is given of the words; the trees are the parser's. Where there is hardly any text to be heard, the
-event reader is asked as well, and counts for some of each answer.
+event reader is asked as well, and counts for some of each answer (see `blending`).
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from avviso.coding.blending import blended
+from avviso.coding.blending import Blend
 from avviso.coding.parser import load_parser
 from avviso.coding.reader import (
     OUTPUTS,
@@ -38,35 +38,23 @@ from avviso.sessions import session_of, together
 # MPNet has BERT's pieces, as the parser does, behind four marks of its own; places are counted from behind its filler.
 _BEFORE, _START, _STOP, _PLACE = 4, 0, 2, 2
 _NETWORK = "lower.onnx"
-# Of each answer that is the event reader's, where no more sentences than that are handed over: short texts, and what a
-# long one, which comes in portions, leaves over. By totals on kept texts.
-_BESIDE, _FEW = 0.3, 3
 
 
 class CarefulReader(EventReader):
     """The networks and their labels. One thread, as the parser.
 
-    beside: whose answers count too where few sentences are read; None: nobody's.
     Raises ModelError when a file is missing or the networks and the labels do not belong together.
     """
 
     needed = (*EventReader.needed, _NETWORK)
 
-    def __init__(self, folder: Path, beside: EventReader | None = None) -> None:
+    def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        self._beside = beside
         self._lower = session_of(folder / _NETWORK)
         self._together = together(self._lower)
 
     def read(self, trees: Sequence[Tree], triggers: Sequence[Sequence[Trigger]], each: Each = map) -> list[Heard]:
         """As the event reader's; the sentences of a text are heard together."""
-        own = self._heard(trees, triggers, each)
-        if self._beside is None or len(trees) > _FEW:
-            return own
-        others = self._beside.read(trees, triggers, each)
-        return [blended(one, other, _BESIDE) for one, other in zip(own, others, strict=True)]
-
-    def _heard(self, trees: Sequence[Tree], triggers: Sequence[Sequence[Trigger]], each: Each) -> list[Heard]:
         found = [Heard()] * len(trees)
         known = readable(trees, range(len(trees)))
         runs = [[trees[i] for i in run] for run in readable_runs(trees, self._together)]
@@ -112,4 +100,13 @@ def pieces_of(tree: Tree) -> NDArray[np.int64]:
 @cache
 def load_careful_reader() -> CarefulReader:
     """The careful reader that avviso ships, loaded once."""
-    return CarefulReader(Path(str(files("avviso") / "data" / "careful")), beside=load_reader())
+    return CarefulReader(Path(str(files("avviso") / "data" / "careful")))
+
+
+@cache
+def load_both_readers(beside: float) -> Blend:
+    """The careful reader with the event reader beside it, for texts so short that there is little to be heard.
+
+    beside: how much of each answer is the event reader's.
+    """
+    return Blend(load_careful_reader(), load_reader(), beside)

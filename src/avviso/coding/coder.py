@@ -1,12 +1,14 @@
 """The syntax coder: sentences → trees → triggers and ties → claims."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache, partial
+from typing import NamedTuple, Protocol
 
 from avviso.coding.antecedents import Sieve
-from avviso.coding.careful import load_careful_reader
+from avviso.coding.careful import load_both_readers, load_careful_reader
 from avviso.coding.causes import cause_claims
 from avviso.coding.contexts import WordStates, contexts_of, word_states
 from avviso.coding.cues import load_cues
@@ -16,7 +18,7 @@ from avviso.coding.events import Scene, event_claim
 from avviso.coding.frames import load_vocabulary
 from avviso.coding.mentions import Mentions
 from avviso.coding.parser import LONGEST_PROSE, Parser, load_parser
-from avviso.coding.reader import Each, EventReader, load_reader
+from avviso.coding.reader import Each, Heard, load_reader
 from avviso.coding.revising import revised
 from avviso.coding.screening import Screen
 from avviso.coding.sentences import split
@@ -30,25 +32,58 @@ from avviso.records import Claim, Coding, Document, Rejection, Sentence, Span
 from avviso.room import ask_for_networks
 from avviso.sessions import in_runs
 
-# Who reads which words tell an event, by the coder's name; and the coder's version.
-READERS: Mapping[str, tuple[Callable[[], EventReader], int]] = {
-    "syntax": (load_reader, 3),
-    "careful": (load_careful_reader, 3),
-}
 _AT_ONCE = 16  # runs whose states are held at one time
+# Sentences of texts that tell nothing around one, next to nothing around a few, and less than an article does.
+_UP_TO = 1, 3, 12
+# How much of each answer is the event reader's there where the careful one is asked; by totals on kept texts and leads.
+_BESIDE_ONE, _BESIDE_FEW = 0.6, 0.3
 Read = tuple[list[Tree], list[list[Trigger]], list[WordStates]]
+
+
+class _Reader(Protocol):
+    """Whoever says which words of sentences tell an event."""
+
+    def read(self, trees: Sequence[Tree], triggers: Sequence[Sequence[Trigger]], each: Each = map) -> list[Heard]:
+        """As EventReader does."""
+
+
+class _Reads(NamedTuple):
+    """coder: whose claims come of it, with its version. load: gives the reader."""
+
+    coder: str
+    load: Callable[[], _Reader]
+
+
+_SYNTAX = _Reads("syntax@3", load_reader)
+_ONE, _FEW = (_Reads("careful@4", partial(load_both_readers, share)) for share in (_BESIDE_ONE, _BESIDE_FEW))
+_MORE = _Reads("careful@4", load_careful_reader)
+# Who reads, by the name that one asks for: texts of up to _UP_TO sentences, and longer ones.
+READERS: Mapping[str, tuple[_Reads, ...]] = {
+    "auto": (_ONE, _FEW, _MORE, _SYNTAX),
+    "syntax": (_SYNTAX,) * 4,
+    "careful": (_ONE, _FEW, _MORE, _MORE),
+}
+
+
+class _Text(NamedTuple):
+    """A text as it is read. odds: how likely each sentence is about politics. reader: of its events."""
+
+    text: str
+    odds: Mapping[int, float]
+    reader: _Reader
 
 
 class SyntaxCoder:
     """Codes from the dependency tree and the vocabulary of frames; the event reader decides which words tell an event
     and finds what the vocabulary lacks."""
 
-    def __init__(self, name: str, parser: Parser, reader: EventReader, threads: int = 1) -> None:
-        """name: with its version. threads: how many read a document at once.
+    def __init__(self, name: str, parser: Parser, readers: Sequence[_Reads], threads: int = 1) -> None:
+        """readers: as READERS has them; what comes of a text has the name of who read it. threads: how many read a
+        document at once.
 
         What comes out is the same, to the last digit.
         """
-        self.name, self._parser, self._reader, self._threads = name, parser, reader, threads
+        self.name, self._parser, self._readers, self._threads = name, parser, readers, threads
         self._vocabulary, self._cues, self._topics = load_vocabulary(), load_cues(), load_topics()
 
     def code(self, document: Document, screen: Screen | None = None) -> Coding:
@@ -63,16 +98,18 @@ class SyntaxCoder:
             for one, reason in zip(everything, why, strict=True) if reason
         ]  # fmt: skip
         sentences = [one for one, reason in zip(everything, why, strict=True) if not reason]
-        trees, told, states = self._read(document.text, sentences, self._topics.odds(document.text, everything))
+        coder, load = self._reads(len(everything))
+        text = _Text(document.text, self._topics.odds(document.text, everything), load())
+        trees, told, states = self._read(text, sentences)
         claims: list[Claim] = []
-        for scene, triggers in zip(self._scenes(document, trees), told, strict=True):
+        for scene, triggers in zip(self._scenes(document, trees, coder), told, strict=True):
             found = list(self._claims(scene, triggers))
             claims.extend(found)
             if not found:
                 reason = _why_nothing(scene.tree)
                 rejections.append(Rejection(document.origin, reason, document.id, scene.tree.sentence))
         contexts = contexts_of(trees, states)
-        return Coding(document, tuple(claims), tuple(rejections), len(everything), self.name, contexts)
+        return Coding(document, tuple(claims), tuple(rejections), len(everything), coder, contexts)
 
     def trees(self, text: str, sentences: Sequence[Sentence]) -> list[Tree]:
         """A tree for each sentence of the text."""
@@ -84,23 +121,24 @@ class SyntaxCoder:
         found.extend(demand_triggers(tree, frozenset(t.head for t in found)))
         return sorted(found, key=lambda t: t.head)
 
-    def _read(self, text: str, sentences: Sequence[Sentence], odds: Mapping[int, float]) -> Read:
-        """The trees, the triggers that are to be claimed in each, and what its words are to the parser.
+    def _reads(self, sentences: int) -> _Reads:
+        """Who reads a text of so many sentences."""
+        return self._readers[bisect_left(_UP_TO, sentences)]
 
-        odds: how likely each is about politics.
-        """
+    def _read(self, text: _Text, sentences: Sequence[Sentence]) -> Read:
+        """The trees, the triggers that are to be claimed in each, and what its words are to the parser."""
         runs = in_runs(sentences, self._parser.together)
         if self._threads == 1 or len(runs) == 1:
-            return self._read_runs(text, runs, odds, map)
+            return self._read_runs(text, runs, map)
         try:
             with ThreadPoolExecutor(min(self._threads, len(runs))) as pool:
-                return self._read_runs(text, runs, odds, pool.map)
+                return self._read_runs(text, runs, pool.map)
         except RuntimeError as problem:
             if "new thread" not in str(problem):
                 raise
-            return self._read_runs(text, runs, odds, map)  # no room for another thread: one reads it all
+            return self._read_runs(text, runs, map)  # no room for another thread: one reads it all
 
-    def _read_runs(self, text: str, runs: Sequence[Sequence[Sentence]], odds: Mapping[int, float], each: Each) -> Read:
+    def _read_runs(self, text: _Text, runs: Sequence[Sequence[Sentence]], each: Each) -> Read:
         """The same, run by run: what stands in a run hangs on the document alone, so that threads change nothing.
 
         One stage follows the other, for networks and the code around them drive one another out of the processor's
@@ -110,16 +148,18 @@ class SyntaxCoder:
         told: list[list[Trigger]] = []
         states: list[WordStates] = []
         for first in range(0, len(runs), _AT_ONCE):
-            some = [tree for run in each(partial(self.trees, text), runs[first : first + _AT_ONCE]) for tree in run]
+            some = [
+                tree for run in each(partial(self.trees, text.text), runs[first : first + _AT_ONCE]) for tree in run
+            ]
             found = [self.triggers(tree) for tree in some]
-            for tree, its, heard in zip(some, found, self._reader.read(some, found, each), strict=True):
-                likely = doubted(heard.readings, odds[tree.sentence.index])
+            for tree, its, heard in zip(some, found, text.reader.read(some, found, each), strict=True):
+                likely = doubted(heard.readings, text.odds[tree.sentence.index])
                 told.append(revised(tree, its, likely, self._vocabulary))
                 trees.append(replace(tree, states=None))
                 states.append(word_states(tree, heard.states, heard.linked))
         return trees, told, states
 
-    def _scenes(self, document: Document, trees: list[Tree]) -> Iterator[Scene]:
+    def _scenes(self, document: Document, trees: list[Tree], coder: str) -> Iterator[Scene]:
         sieve = Sieve(trees)
         mentions = Mentions(document.text, sieve)
         sieve.bind(mentions.of)
@@ -133,7 +173,7 @@ class SyntaxCoder:
             moments = calendar.moments(document.text, span.start, span.end)
             before = carried_to(carried, paragraph, tree)
             carried = carry(carried, paragraph, moments, (calendar, tree))
-            yield Scene(document, tree, mentions, moments, before, calendar, self._cues, self.name, speakers)
+            yield Scene(document, tree, mentions, moments, before, calendar, self._cues, coder, speakers)
 
     def _claims(self, scene: Scene, triggers: Sequence[Trigger]) -> Iterator[Claim]:
         yield from (event_claim(scene, trigger) for trigger in triggers)
@@ -151,14 +191,16 @@ def _why_nothing(tree: Tree) -> str:
 
 
 @cache
-def load_coder(threads: int = 1, name: str = "syntax") -> SyntaxCoder:
+def load_coder(threads: int = 1, name: str = "auto") -> SyntaxCoder:
     """A coder, loaded once. Raises ModelError when the weights are missing, MemoryError when a limit on this process
     leaves no room for them.
 
-    name: "syntax", the default; "careful" reads events with a larger network, which finds more and is slower.
+    name: "auto", the default, reads short texts as "careful" does and longer ones as "syntax" does. "careful" reads
+    events with a larger network, which finds more and is slower.
     threads: how many read a document at once: more than one where one document is waited for, and one where there are
     as many workers as cores.
     """
     ask_for_networks()
-    load, version = READERS[name]
-    return SyntaxCoder(f"{name}@{version}", load_parser(), load(), threads)
+    readers = READERS[name]
+    told = ", ".join(dict.fromkeys(reads.coder for reads in readers))
+    return SyntaxCoder(told, load_parser(), readers, threads)

@@ -166,4 +166,4 @@ def load_spans() -> SpanFinder:
     """The finder that avviso ships, loaded once; it shares the type head's embeddings and the parser's vocabulary."""
     data = Path(str(files("avviso") / "data"))
     tagger = SpanTagger(data / "spans", data / "typing" / "lower.onnx", data / "parser" / "vocab.txt")
-    return SpanFinder(tagger, load_parser(), load_coder())
+    return SpanFinder(tagger, load_parser(), load_coder(name="syntax"))

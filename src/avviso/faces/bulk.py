@@ -41,7 +41,7 @@ class Asked:
     sentences: bool
     engine: str = ENGINES[0]
     address: str | None = None
-    least: float = 0.0
+    least: float | None = None
     coder: str | None = None
 
     def check(self, output: str, form: str | None, rejected: str | None) -> None:
@@ -63,8 +63,8 @@ def options(command: Command) -> Command:
             "--least",
             metavar="P",
             type=click.FloatRange(0, 1),
-            default=0.0,
-            help="Leave out events less likely than P (0 … 1) to be read rightly: their confidence.",
+            help="Leave out events less likely than P (0 … 1) to be read rightly: their confidence. Default: 0.46 in "
+            "texts of up to three sentences, 0.2 in longer ones; by the syntax coder 0.05 in those of one sentence.",
         ),
         shared.coder,
         click.option("--out", metavar="FOLDER", help="Code a corpus into files there; started again, it goes on."),

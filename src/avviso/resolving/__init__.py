@@ -18,10 +18,11 @@ __all__ = [
 ]
 
 
-def resolve(coding: Coding, gazetteer: Gazetteer, least: float = 0.0) -> Coding:
+def resolve(coding: Coding, gazetteer: Gazetteer, least: float | None = None) -> Coding:
     """The coding with every mention resolved, places found, and claims without any party dropped.
 
-    least: how likely an event must be to be read rightly (0 … 1), where that is more than the line itself asks.
+    least: how likely an event must be to be read rightly (0 … 1); None: as likely as the coder's weights ask for a text
+    of that length.
     A mention that stays unresolved says why. A sentence left without a claim is listed among the rejections, so that
     sentences = sentences with a claim + rejected ones holds as before.
     """

@@ -18,7 +18,7 @@ from avviso.records import (
     TieClaim,
 )
 from avviso.resolving.bordering import bordered
-from avviso.resolving.confidence import Grounds, weighed
+from avviso.resolving.confidence import Grounds, load, weighed
 from avviso.resolving.direction import settled
 from avviso.resolving.document import Survey
 from avviso.resolving.fitted import folder_for
@@ -33,16 +33,13 @@ from avviso.resolving.standing import private_act
 from avviso.resolving.whose import Whose
 from avviso.resolving.wording import outlet_of
 
-# Of the claims that come out less likely than that one in six is right, in texts kept from training.
-# A sentence that stands alone tells the reviewer too little for that.
-_LEAST, _LEAST_ALONE = 0.2, 0.05
 
-
-def resolve_claims(coding: Coding, gazetteer: Gazetteer, least: float = 0.0) -> Coding:
+def resolve_claims(coding: Coding, gazetteer: Gazetteer, least: float | None = None) -> Coding:
     """The whole stage for one document; see `avviso.resolving.resolve`."""
     done, grounds = resolve_unweighed(coding, gazetteer)
-    weighed = list(_weighed(done.claims, grounds, folder_for(coding.coder)))
-    least = max(least, _LEAST if coding.sentences > 1 else _LEAST_ALONE)
+    place = folder_for(coding.coder)
+    weighed = list(_weighed(done.claims, grounds, place))
+    least = load(place).least_of(coding.sentences) if least is None else least
     kept = [claim for claim in weighed if not _is_unlikely(claim, least)]
     why = f"an event is less than {least:.0%} likely to be read rightly"
     dropped = [(claim, why) for claim in weighed if _is_unlikely(claim, least)]

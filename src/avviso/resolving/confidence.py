@@ -30,15 +30,22 @@ class Grounds:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """base: log odds of a claim with no feature. weights: what each feature adds."""
+    """base: log odds of a claim with no feature. weights: what each feature adds. few: sentences; least: how
+    likely an event must be to be told in a text of no more than these, and in a longer one."""
 
     base: float
     weights: Mapping[str, float]
+    few: int
+    least: tuple[float, float]
 
     def probability(self, features: Mapping[str, float]) -> float:
         """From 0 to 1, to three digits. Raises KeyError for a feature without a weight."""
         odds = self.base + sum(self.weights[name] * value for name, value in features.items())
         return round(min(_MOST, max(_LEAST, 1 / (1 + math.exp(-odds)))), 3)
+
+    def least_of(self, sentences: int) -> float:
+        """How likely an event must be to be told in a text of so many sentences."""
+        return self.least[sentences > self.few]
 
 
 def weighed(claim: EventClaim, others: int, grounds: Grounds | None, place: Path) -> EventClaim:
@@ -97,6 +104,8 @@ def load(place: Path) -> Calibration:
     """The weights in a folder. Raises DataError when the file is missing or broken."""
     try:
         found = tomllib.loads((place / "confidence.toml").read_text(encoding="utf-8"))
-        return Calibration(float(found["base"]), {name: float(value) for name, value in found["weights"].items()})
+        weights = {name: float(value) for name, value in found["weights"].items()}
+        in_few, least = map(float, found["least"])
+        return Calibration(float(found["base"]), weights, int(found["few"]), (in_few, least))
     except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as problem:
         raise DataError(f"confidence.toml cannot be used ({problem}): reinstall avviso") from problem

@@ -69,7 +69,8 @@ def test_a_party_alone_does_nothing_to_one_another(tmp_path, read_store):
 
     store = tmp_path / "alone.db"
     shutil.copy(read_store, store)
-    receive(store, Sent(b"Peru protested on 29 March 2019. Peru met Chile in Lima on 29 March 2019.", ".txt", "test"))
+    told = b"Peru protested on 29 March 2019. Peru met Chile in Lima on 29 March 2019."
+    receive(store, Sent(told, ".txt", "test"), coder="syntax")
     shown = site_of(store, tmp_path).get("/actors/PER").text.partition('class="events')[2]
     rows = {tuple(re.findall(r">(Peru|Chile)<", row)): row for row in shown.split("<tr id=")[1:]}
     assert "nobody named" in rows[("Peru",)]
