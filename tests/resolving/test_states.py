@@ -38,6 +38,12 @@ def test_the_capital_speaks_for_the_state_of_its_time(world):
     assert world.states.find("Moscow", "2017-02-06").state.code == "RUS"
 
 
+def test_a_capital_outlives_its_state():
+    states = Gazetteer.load().states
+    assert states.find("Aden", "1980-05-01").state.code == "YMD"
+    assert states.find("Aden", "1994-07-08") is None, "a town of Yemen's by then"
+
+
 def test_direct_names_score_above_metonyms_and_those_above_capitals(world):
     scores = [score_state(world.states.find(words), "2017")[0] for words in ("Russia", "Russian", "Kremlin", "Moscow")]
     assert scores == sorted(scores, reverse=True)

@@ -86,7 +86,9 @@ def read_mood(tree: Tree, trigger: Trigger, plain: Reading, speaker: Mention | N
     chosen = tree.words[trigger.head].head >= 0 and tree.words[tree.words[trigger.head].head].lemma in _CHOOSE
     if modality == "negated" and (auxiliaries & _WILL or chosen) and plain.event in _REFUSED:
         # "will not lift the embargo": nothing was denied, it was refused.
-        return replace(plain, event="REJECT", cameo=_REFUSED[plain.event], mood=Mood("actual", "will not"))
+        actors, recipients = _sides(tree, trigger, plain)
+        mood = Mood("actual", "will not")
+        return Reading("REJECT", _REFUSED[plain.event], mood, actors, recipients)
     if modality == "hypothetical" and auxiliaries & _MUST and plain.event in _ASKED and speaker and plain.actors:
         # "she said that Iran must withdraw": who says so asks it of who must.
         asked = Mood("actual", "must")
@@ -99,3 +101,11 @@ def read_mood(tree: Tree, trigger: Trigger, plain: Reading, speaker: Mention | N
     if modality == "future" and plain.event == "AGREE" and not plain.actors and speaker is not None:
         return replace(plain, actors=(speaker,))
     return plain
+
+
+def _sides(tree: Tree, trigger: Trigger, plain: Reading) -> tuple[Parties, Parties]:
+    """Of what several would do together whoever will not is one side, and with whom is the other."""
+    starts = [tree.words[word].start for word in trigger.recipients] if trigger.frame.mutual else []
+    others = tuple(one for one in plain.actors if any(one.span.start <= at < one.span.end for at in starts))
+    left = tuple(one for one in plain.actors if one not in others)
+    return (left, others) if left and others else (plain.actors, plain.recipients)

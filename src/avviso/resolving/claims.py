@@ -19,10 +19,11 @@ from avviso.records import (
 )
 from avviso.resolving.bordering import bordered
 from avviso.resolving.confidence import Grounds, load, weighed
-from avviso.resolving.direction import settled
+from avviso.resolving.direction import at_home, settled
 from avviso.resolving.document import Survey
 from avviso.resolving.fitted import folder_for
 from avviso.resolving.gazetteer import Gazetteer
+from avviso.resolving.mediating import mediated
 from avviso.resolving.names import fold
 from avviso.resolving.nouns import OUTLET_NOUNS, POLITICAL
 from avviso.resolving.opinions import Opinions
@@ -72,14 +73,14 @@ def resolve_parties(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Mappi
     by_words = [line.resolve(claim) for claim in coding.claims]
     whose = Whose(coding, survey, gazetteer, by_words)
     for coded, claim in zip(coding.claims, whose.answered(by_words, coding.claims), strict=True):
-        done = bordered(claim) if isinstance(claim, EventClaim) else claim
+        done = at_home(bordered(claim), gazetteer.states) if isinstance(claim, EventClaim) else claim
         why = reason_to_drop(done, coded)
         if why:
             dropped.append((done, why))
         else:
             kept.append(done)
     rejections = (*coding.rejections, *_rejections(coding, kept, dropped))
-    return replace(coding, claims=tuple(kept), rejections=rejections), whose.opinions
+    return replace(coding, claims=tuple(mediated(kept)), rejections=rejections), whose.opinions
 
 
 def _weighed(claims: Sequence[Claim], grounds: Mapping[str, Grounds], place: Path) -> Iterator[Claim]:

@@ -8,6 +8,7 @@ from avviso.resolving.verdicts import GUESSED
 
 # Events between states and bodies: a nameless other side is not of the state that acts.
 _BETWEEN = frozenset(["AGREE", "AID", "CONSULT", "COOPERATE", "MOBILIZE", "REJECT", "RETREAT", "SUPPORT"])
+_LEAVES_OFFICE = "0831"
 _MEETINGS = frozenset(["AGREE", "CONSULT", "COOPERATE"])
 Parties = tuple[Mention, ...]
 
@@ -27,6 +28,16 @@ def settled(claim: EventClaim, actors: Parties, recipients: Parties, states: Sta
             for side in (actors, recipients)
         )
     return actors, recipients
+
+
+def at_home(claim: EventClaim, states: StateIndex) -> EventClaim:
+    """The claim of a resignation without a state that none who resign are of: whoever "resigned and flew to Moscow" did
+    not yield to Moscow."""
+    homes = {one.code for one in claim.actors if one.code}
+    if claim.cameo != _LEAVES_OFFICE or not homes:
+        return claim
+    left = tuple(one for one in claim.recipients if one.code not in states or one.code in homes)
+    return replace(claim, recipients=left)
 
 
 def _is_venue(mention: Mention, claim: EventClaim, states: StateIndex) -> bool:

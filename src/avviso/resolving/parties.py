@@ -9,6 +9,7 @@ from avviso.resolving.answers import Answers
 from avviso.resolving.bodies import VerdictOf, is_of_body, land_of, region_of, role_of, state_of
 from avviso.resolving.clues import STATE_BONDS, apart, body_before, office_at_head, scanned_codes, with_offices
 from avviso.resolving.document import Survey
+from avviso.resolving.followers import by_their_bond
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.guesses import guessed
 from avviso.resolving.holders import holder_of, nameless, sector_of
@@ -154,8 +155,7 @@ class Resolver:
             return Verdict(Identity(code), 0.7, f"{code} from the words of {mention.text!r}")
         if several and self._gazetteer.roles.sector(fold(mention.text).split(), head):
             return self._role(mention, date, depth)
-        kind = "names a bond, not a party" if head in RELATIONAL else "stands for no party in particular"
-        return refusal(f"{mention.text!r} {kind}")
+        return by_their_bond(mention, self._verdict_of(date, depth), self._gazetteer.states)
 
     def _counterpart(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
         if noun_of(mention) != "counterpart":

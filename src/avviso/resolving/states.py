@@ -76,7 +76,9 @@ class StateIndex:
         # Codes are for those who ask; in running text "ARE" is a verb in capitals and "NAM" a movement.
         usable = [name for name in found if not strict or (name.how != "code" and written_as(raw, name.spelling))]
         alive = [name for name in usable if holds(name.state.since, name.state.until, date or "9999")]
-        return next(iter(alive or usable), None)
+        # A capital outlives its state: Aden is a town of Yemen's by now.
+        lasting = [name for name in usable if name.how != "capital" or not date or (name.state.until or date) >= date]
+        return next(iter(alive or lasting), None)
 
     def scan(self, words: list[str], date: str | None = None) -> Iterator[tuple[StateName, int, int]]:
         """States named in a run of words, left to right, longest first: (name, first word, word after the last).
