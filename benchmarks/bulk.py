@@ -56,7 +56,7 @@ def run(path: Path, workers: int, filtered: bool) -> Taken:
     with tempfile.TemporaryDirectory() as out:
         request = BulkRequest(
             (str(path),), Path(out), claim_line, rejection_line, "benchmark",
-            form="jsonl.gz", filtered=filtered, workers=workers,
+            form="jsonl.gz", filtered=filtered, workers=workers, coder="syntax",
         )  # fmt: skip
         before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
         counts = next(item for item in code_corpus(request) if isinstance(item, Finished)).counts
@@ -91,7 +91,7 @@ def one_article(documents: Sequence[Document], folder: Path) -> tuple[float, flo
     """Seconds by the clock for one article of ARTICLE sentences: warm, in this process, and from the command line."""
     whole = max(documents, key=lambda one: len(one.text))
     article = Document("one", whole.text[: split(whole.text)[ARTICLE - 1][1]], published=whole.published)
-    coder, gazetteer = load_coder(), Gazetteer.load()
+    coder, gazetteer = load_coder(name="syntax"), Gazetteer.load()
     resolve(coder.code(article), gazetteer)
     warm, cold = [], []
     command = [sys.executable, "-m", "avviso", "code", str(corpus([article], folder / "one.jsonl")), "-q"]

@@ -84,7 +84,7 @@ def sentences_of(document: Document) -> list[Sentence]:
 
 def whole(documents: Sequence[Document]) -> None:
     """Raw text to resolved claims."""
-    coder, gazetteer = load_coder(), Gazetteer.load()
+    coder, gazetteer = load_coder(name="syntax"), Gazetteer.load()
     for document in documents:
         resolve(coder.code(document), gazetteer)
 

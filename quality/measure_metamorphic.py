@@ -103,11 +103,11 @@ def measure(coder: str = "syntax") -> dict[str, float]:
     return {f"metamorphic: {name}": share for name, share in figures.items()}
 
 
-def failures(sound: Sequence[Base]) -> Iterator[tuple[Turned, tuple[EventClaim, ...]]]:
+def failures(sound: Sequence[Base], coder: str = "syntax") -> Iterator[tuple[Turned, tuple[EventClaim, ...]]]:
     """Every text that does not hold, with what is claimed in it."""
     for turned in every_turn(sound):
-        if not holds(turned):
-            yield turned, claims_of(turned.text)
+        if not holds(turned, coder):
+            yield turned, claims_of(turned.text, coder)
 
 
 def sound_sentences(coder: str = "syntax") -> list[Base]:

@@ -29,7 +29,7 @@ def share(rounds: Sequence[tuple[float, float]]) -> float:
 
 def whole(documents: Sequence[Document]) -> None:
     """Raw text to resolved claims."""
-    coder, gazetteer = load_coder(), Gazetteer.load()
+    coder, gazetteer = load_coder(name="syntax"), Gazetteer.load()
     for document in documents:
         resolve(coder.code(document), gazetteer)
 

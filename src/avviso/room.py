@@ -8,17 +8,18 @@ from pathlib import Path
 
 # Measured: what coding a short text on one thread adds to a process that has loaded all but the networks, at most.
 NETWORKS = 240 * 1024 * 1024
+ALONE = 160 * 1024 * 1024  # the same without the careful reader's
 _PAGES = Path("/proc/self/statm")
 
 
-def ask_for_networks() -> None:
+def ask_for_networks(size: int = NETWORKS) -> None:
     """Raises MemoryError where a limit is set and what it leaves is less than coding a short text takes.
 
     Says nothing where the system has no such limit, or does not tell what is taken.
     """
     left = _left()
-    if left is not None and left < NETWORKS:
-        raise MemoryError(f"the networks take {NETWORKS >> 20} MiB; a limit leaves {max(left, 0) >> 20}")
+    if left is not None and left < size:
+        raise MemoryError(f"the networks take {size >> 20} MiB; a limit leaves {max(left, 0) >> 20}")
 
 
 def _left() -> int | None:

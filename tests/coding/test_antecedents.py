@@ -19,7 +19,9 @@ THE_MINISTER = "The/DT/2/det minister/NN/3/nsubj spoke/VBD/0/root ././3/punct"
 COUNTERPART = "{her}/PRP$/2/nmod:poss counterpart/NN/3/nsubj spoke/VBD/0/root ././3/punct"
 RAIN = "It/PRP/2/nsubj rained/VBD/0/root ././2/punct"
 WASHINGTON = "Washington/NNP/2/nsubj/GPE thanked/VBD/0/root it/PRP/2/obj ././2/punct"
-LEADERS = "The/DT/2/det leaders/NNS/5/nsubj of/IN/4/case Mali/NNP/2/nmod/GPE signed/VBD/0/root it/PRP/5/obj ././5/punct"
+LEADERS = (
+    "The/DT/2/det leaders/NNS/5/nsubj {of}/IN/4/case Mali/NNP/2/nmod/GPE signed/VBD/0/root it/PRP/5/obj ././5/punct"
+)
 OFFICE = "The/DT/4/det Turkish/JJ/4/amod/NORP foreign/JJ/4/amod minister/NN/5/nsubj left/VBD/0/root ././5/punct"
 
 
@@ -44,7 +46,8 @@ def antecedents(rows, word, nth=1):
         ([RAIN, THEY], "They", []),
         ([PAIR, TWO], "countries", ["Cuba", "Peru"]),
         ([MERKEL, TWO], "countries", []),
-        ([PAIR, LEADERS], "leaders", []),
+        ([PAIR, LEADERS.format(of="of")], "leaders", []),
+        ([PAIR, LEADERS.format(of="in")], "leaders", ["Cuba", "Peru"]),
         ([MINISTER_WU, THE_MINISTER], "minister", ["Minister Wu"]),
         ([MERKEL, THE_MINISTER], "minister", []),
         ([MERKEL, COUNTERPART.format(her="Her")], "counterpart", ["Merkel"]),

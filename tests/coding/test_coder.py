@@ -204,3 +204,19 @@ def test_where_no_thread_can_be_started_one_reads_it_all(monkeypatch):
 
     monkeypatch.setattr("threading.Thread.start", refuse)
     assert load_coder(2).code(document) == two
+
+
+@pytest.mark.parametrize(
+    ("name", "few", "longer"), [("auto", "careful", "syntax"), ("careful", "careful", "careful"), ("syntax",) * 3]
+)
+def test_who_reads_hangs_on_the_length_of_the_whole_text(name, few, longer):
+    sentence = "Chad condemned Niger."
+    for size, who in ((1, few), (4, few), (12, few), (13, longer)):
+        made = load_coder(name=name).code(Document("d", " ".join([sentence] * size), published="2019-06-05"))
+        assert made.coder.startswith(f"{who}@")
+
+
+def test_one_sentence_a_few_and_more_have_readers_of_their_own():
+    readers = [load_coder(name="auto")._reads(size).load for size in (0, 1, 2, 3, 4, 12, 13)]
+    assert [readers.index(one) for one in readers] == [0, 0, 2, 2, 4, 4, 6]
+    assert [one.keywords or one.args for one in (readers[0], readers[2])] == [(0.6,), (0.3,)]

@@ -33,9 +33,9 @@ def test_unless_told_otherwise_the_larger_network_reads_what_is_short_and_the_fa
 
 
 def test_the_environment_may_name_another(avviso, fact, monkeypatch):
-    monkeypatch.setenv("AVVISO_CODER", "careful")
-    assert coders(avviso("code", fact)[1]) == {"careful"}
-    assert coders(avviso("code", fact, "--coder", "syntax")[1]) == {"syntax"}
+    monkeypatch.setenv("AVVISO_CODER", "syntax")
+    assert coders(avviso("code", fact)[1]) == {"syntax"}
+    assert coders(avviso("code", fact, "--coder", "careful")[1]) == {"careful"}
 
 
 def test_one_that_is_not_there_is_refused(avviso, fact, monkeypatch):
@@ -46,20 +46,20 @@ def test_one_that_is_not_there_is_refused(avviso, fact, monkeypatch):
 
 
 def test_a_store_keeps_both_readings_and_answers_from_the_later(avviso, fact):
-    avviso("read", fact, "--coder", "syntax")
     avviso("read", fact, "--coder", "careful")
+    avviso("read", fact, "--coder", "syntax")
     told = json.loads(avviso("events", "VEN", "RUS", "--format", "jsonl")[1])
-    assert coders("\n".join(json.dumps(one) for one in told["claims"])) == {"careful"}
+    assert coders("\n".join(json.dumps(one) for one in told["claims"])) == {"syntax"}
 
 
 def test_a_store_is_coded_again_by_whom_one_asks(avviso, fact):
-    avviso("read", fact, "--coder", "syntax")
-    avviso("rebuild", "--recode", "--coder", "careful", "-q")
+    avviso("read", fact, "--coder", "careful")
+    avviso("rebuild", "--recode", "--coder", "syntax", "-q")
     told = json.loads(avviso("events", "VEN", "RUS", "--format", "jsonl")[1])
-    assert coders("\n".join(json.dumps(one) for one in told["claims"])) == {"careful"}
+    assert coders("\n".join(json.dumps(one) for one in told["claims"])) == {"syntax"}
 
 
 def test_a_corpus_is_coded_by_whom_one_asks(avviso, fact, tmp_path):
-    avviso("code", fact, "--out", str(tmp_path / "out"), "--pack", "jsonl", "--coder", "careful", "-q")
+    avviso("code", fact, "--out", str(tmp_path / "out"), "--pack", "jsonl", "--coder", "syntax", "-q")
     (part,) = (tmp_path / "out" / "claims").glob("*.jsonl")
-    assert coders(part.read_text(encoding="utf-8")) == {"careful"}
+    assert coders(part.read_text(encoding="utf-8")) == {"syntax"}

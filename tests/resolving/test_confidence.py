@@ -68,13 +68,13 @@ def test_of_a_text_of_a_few_sentences_something_else_may_be_asked(monkeypatch):
     assert not claims_of("Chile condemned Peru. Norway met China.")
 
 
-def test_whoever_asks_for_less_or_for_more_gets_it():
+def test_whoever_asks_for_less_or_for_more_gets_it(monkeypatch):
     text = "Chile condemned Peru. Norway met China."
-    least = max(claim.evidence.confidence for claim in claims_of(text))
-    asked = (0.0, least, 1.0)
-    found = [resolve(coded(text), Gazetteer.load(), one).claims for one in asked]
-    assert len(found[0]) >= len(claims_of(text)) >= len(found[1]) == 1
-    assert not found[2]
+    sure = max(claim.evidence.confidence for claim in claims_of(text))
+    asked = replace(confidence.load(folder_for("syntax")), few=1, least=(0.99, 0.99))
+    monkeypatch.setattr(claims, "load", lambda _: asked)
+    found = [resolve(coded(text), Gazetteer.load(), one).claims for one in (None, 0.0, sure, 1.0)]
+    assert [len(one) for one in found] == [0, 2, 1, 0]
 
 
 @given(st.floats(-50, 50), st.floats(-50, 50))

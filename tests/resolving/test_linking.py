@@ -99,7 +99,7 @@ def test_the_shipped_network_finds_whose_a_nameless_party_is(world):
     assert likeliest == {True: "NOR", False: "CUB"}
 
 
-def test_the_default_coder_has_no_links(world):
+def test_the_syntax_coder_has_no_links(world):
     coding = load_coder(name="syntax").code(Document("x", TEXT))
     seen = Sightings(TEXT, Survey(coding, world), world)
     assert coding.contexts.linked is None

@@ -60,7 +60,7 @@ def main() -> None:
     """Learn, print, and write where asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--coder", choices=CODERS, default=CODERS[0])
+    parser.add_argument("--coder", choices=CODERS[1:], default="syntax")
     parser.add_argument("--write", type=Path)
     chosen = parser.parse_args()
     every = texts(chosen.data, chosen.coder)

@@ -200,7 +200,7 @@ def _are_two(tree: Tree, index: int) -> bool:
     """ "the two sides", "both countries", "bilateral ties"; the plural alone ("the leaders") may be any number, and
     whose they are may be told: "the leaders of China and Japan"."""
     around = {tree.words[k].lemma for k in tree.kids(index)}
-    told = any(tree.words[k].entity[2:] in _STATES for k in tree.kids(index, "nmod"))
+    told = any(tree.case(k) == "of" and tree.words[k].entity[2:] in _STATES for k in tree.kids(index, "nmod"))
     return not told and bool(around & {"two", "both", "bilateral", "mutual", "the", "these", "their"})
 
 

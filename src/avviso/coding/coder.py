@@ -29,7 +29,7 @@ from avviso.coding.topics import doubted, load_topics
 from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger, find_triggers
 from avviso.records import Claim, Coding, Document, Rejection, Sentence, Span
-from avviso.room import ask_for_networks
+from avviso.room import ALONE, NETWORKS, ask_for_networks
 from avviso.sessions import in_runs
 
 _AT_ONCE = 16  # runs whose states are held at one time
@@ -66,11 +66,12 @@ READERS: Mapping[str, tuple[_Reads, ...]] = {
 
 
 class _Text(NamedTuple):
-    """A text as it is read. odds: how likely each sentence is about politics. reader: of its events."""
+    """A text as it is read. odds: how likely each sentence is about politics. load: gives the reader of its events,
+    which is loaded once there is something to read."""
 
     text: str
     odds: Mapping[int, float]
-    reader: _Reader
+    load: Callable[[], _Reader]
 
 
 class SyntaxCoder:
@@ -99,7 +100,7 @@ class SyntaxCoder:
         ]  # fmt: skip
         sentences = [one for one, reason in zip(everything, why, strict=True) if not reason]
         coder, load = self._reads(len(everything))
-        text = _Text(document.text, self._topics.odds(document.text, everything), load())
+        text = _Text(document.text, self._topics.odds(document.text, everything), load)
         trees, told, states = self._read(text, sentences)
         claims: list[Claim] = []
         for scene, triggers in zip(self._scenes(document, trees, coder), told, strict=True):
@@ -152,7 +153,7 @@ class SyntaxCoder:
                 tree for run in each(partial(self.trees, text.text), runs[first : first + _AT_ONCE]) for tree in run
             ]
             found = [self.triggers(tree) for tree in some]
-            for tree, its, heard in zip(some, found, text.reader.read(some, found, each), strict=True):
+            for tree, its, heard in zip(some, found, text.load().read(some, found, each), strict=True):
                 likely = doubted(heard.readings, text.odds[tree.sentence.index])
                 told.append(revised(tree, its, likely, self._vocabulary))
                 trees.append(replace(tree, states=None))
@@ -192,15 +193,15 @@ def _why_nothing(tree: Tree) -> str:
 
 @cache
 def load_coder(threads: int = 1, name: str = "auto") -> SyntaxCoder:
-    """A coder, loaded once. Raises ModelError when the weights are missing, MemoryError when a limit on this process
-    leaves no room for them.
+    """A coder, loaded once; the readers of events are loaded with the first text of a length that is theirs. Raises
+    ModelError when the parser's weights are missing, MemoryError when a limit on this process leaves no room.
 
     name: "auto", the default, reads short texts as "careful" does and longer ones as "syntax" does. "careful" reads
     events with a larger network, which finds more and is slower.
     threads: how many read a document at once: more than one where one document is waited for, and one where there are
     as many workers as cores.
     """
-    ask_for_networks()
+    ask_for_networks(ALONE if name == "syntax" else NETWORKS)
     readers = READERS[name]
     told = ", ".join(dict.fromkeys(reads.coder for reads in readers))
     return SyntaxCoder(told, load_parser(), readers, threads)

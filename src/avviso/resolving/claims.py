@@ -60,7 +60,9 @@ def resolve_unweighed(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Map
     seen = {
         one.id: (one, grounds) for one, grounds in reviewed(events, done.contexts, opinions, gazetteer, coding.coder)
     }
-    told = tuple(seen[claim.id][0] if claim.id in seen else claim for claim in done.claims)
+    # What a second look puts on an open side may be what could not stand there.
+    looked = {name: at_home(one, gazetteer.states) for name, (one, _) in seen.items()}
+    told = tuple(looked.get(claim.id, claim) for claim in done.claims)
     return replace(done, claims=told, contexts=None), {name: its for name, (_, its) in seen.items() if its}
 
 

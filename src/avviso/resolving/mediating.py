@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from avviso.records import Claim, EventClaim
+from avviso.resolving.asked import TOGETHER
 
-_MEDIATES = "045"
+_MEDIATES, _SIGNS = "045", "057"
 
 
 def mediated(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims, those of mediation that name no other side with the parties of the nearest event that two or more do
-    together, in the same sentence or the one before, the mediator not among them."""
+    """The claims, those of mediation that name no other side with the parties of the nearest treaty, agreement or
+    meeting of two or more, in the same sentence or the one before, the mediator not among them."""
     events = [one for one in claims if isinstance(one, EventClaim)]
     for claim in claims:
         yield _between(claim, events) if isinstance(claim, EventClaim) else claim
@@ -29,7 +30,8 @@ def _between(claim: EventClaim, events: Iterable[EventClaim]) -> EventClaim:
 
 
 def _is_of_others(event: EventClaim, claim: EventClaim) -> bool:
-    mediators = {one.code for one in claim.actors}
+    mediators = {one.code for one in claim.actors} - {None}
+    dealt = (event.event in TOGETHER or event.cameo == _SIGNS) and event.cameo != _MEDIATES
     together = len(event.actors) > 1 and not any(one.code for one in event.recipients)
     back = claim.evidence.sentence.index - event.evidence.sentence.index
-    return back in (0, 1) and together and not mediators & {one.code for one in event.actors}
+    return back in (0, 1) and dealt and together and not mediators & {one.code for one in event.actors}

@@ -66,7 +66,8 @@ class StateIndex:
         return tuple(found.values())
 
     def find(self, raw: str, date: str | None = None, *, strict: bool = True) -> StateName | None:
-        """The state that `raw` names, or None. Of namesakes, one that existed on `date`, the directest name first.
+        """The state that `raw` names, or None. Of namesakes, one that existed on `date` (None: now), the directest name
+        first; a capital names none that is no more.
 
         strict: judge capitals, as in running text; otherwise "ven" and "russia" will do.
         """
@@ -77,7 +78,8 @@ class StateIndex:
         usable = [name for name in found if not strict or (name.how != "code" and written_as(raw, name.spelling))]
         alive = [name for name in usable if holds(name.state.since, name.state.until, date or "9999")]
         # A capital outlives its state: Aden is a town of Yemen's by now.
-        lasting = [name for name in usable if name.how != "capital" or not date or (name.state.until or date) >= date]
+        day = date or "9999"
+        lasting = [name for name in usable if name.how != "capital" or (name.state.until or day) >= day]
         return next(iter(alive or lasting), None)
 
     def scan(self, words: list[str], date: str | None = None) -> Iterator[tuple[StateName, int, int]]:
