@@ -184,7 +184,7 @@ def _confidence(trigger: Trigger, actors: Sequence[Mention]) -> float:
     return round(value, 3)
 
 
-_CONTEXTS = {
+_WORDS_OF = {
     "economic": "oil trade economic economy loan investment tariff price export import debt financial bank gas market "
     "production business commercial barrel",
     "military": "military troops army arms weapon missile soldier navy warship bomber defence defense jet helicopter",
@@ -199,9 +199,10 @@ _CONTEXTS = {
     "health": "health vaccine epidemic pandemic virus hospital",
     "cyber": "cyber hacking hacker",
 }
+_CONTEXTS = {name: frozenset(words.split()) for name, words in _WORDS_OF.items()}
 
 
 def contexts_of(tree: Tree) -> tuple[str, ...]:
     """PLOVER contexts that the sentence's words name; sorted."""
     lemmas = {w.lemma.lower() for w in tree.words}
-    return tuple(sorted(name for name, words in _CONTEXTS.items() if lemmas & set(words.split())))
+    return tuple(sorted(name for name, words in _CONTEXTS.items() if not words.isdisjoint(lemmas)))

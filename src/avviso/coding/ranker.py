@@ -49,7 +49,7 @@ class Ranker:
         weighed = self.probabilities(rows_of(discourse, spot, candidates))[:-1]
         best = int(weighed.argmax())
         surely = float(weighed[best])
-        rival = float(max(np.delete(weighed, best), default=0.0))
+        rival = max([*weighed[:best].tolist(), *weighed[best + 1 :].tolist()], default=0.0)
         named = spot.anaphor == "it" and candidates[best].kind in ("place", "name")
         limit = self._thresholds["it, a name" if named else spot.anaphor]
         clear = surely >= limit and surely - rival >= self._thresholds["ahead"]

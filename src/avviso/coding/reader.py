@@ -69,7 +69,8 @@ class Reading:
 
     def heads(self, side: str, least: float) -> tuple[int, ...]:
         """The words that are likelier than `least` on a side."""
-        return tuple(int(w) for w in np.flatnonzero(self.sides[:, SIDES.index(side)] > least))
+        likely = self.sides[:, SIDES.index(side)] > least
+        return tuple(likely.nonzero()[0].tolist())
 
 
 @dataclass(frozen=True, slots=True)

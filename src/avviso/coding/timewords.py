@@ -144,19 +144,14 @@ _NUMERIC = (
 _TAG = re.compile(r"[QH][1-4]")
 
 
-class _Letters(dict[str, str]):
-    """Chunk → letter, worked out once for each chunk."""
-
-    def __missing__(self, chunk: str) -> str:
-        letter = CODES[_class_of(chunk.lstrip())] if chunk else CODES["end"]
-        self[chunk] = letter
-        return letter
-
-
 _BY_CODE = {code: name for name, code in CODES.items()}
 
 
 @lru_cache(maxsize=100_000)
+def _letter_of(chunk: str) -> str:
+    return CODES[_class_of(chunk.lstrip())] if chunk else CODES["end"]
+
+
 def _class_of(word: str) -> str:
     lower = word.lower()
     if word[:1].isdigit():
@@ -201,9 +196,8 @@ class Words:
 def words_of(text: str, start: int, end: int) -> Words:
     """The words of `text[start:end]`."""
     chunks = _WORD.findall(text, start, end)
-    letters = _Letters()
     ends = list(accumulate(map(len, chunks), initial=start))[1:]
-    return Words(text, chunks, ends, "".join(map(letters.__getitem__, chunks)))
+    return Words(text, chunks, ends, "".join(map(_letter_of, chunks)))
 
 
 def number_of(word: str) -> int:

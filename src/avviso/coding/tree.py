@@ -120,11 +120,11 @@ class Tree:
 
     def subtree(self, index: int, barred: frozenset[str] = frozenset()) -> list[int]:
         """The word and all below it in order; children whose relation is barred are left out with all below them."""
-        found, open_words = [], [index]
-        while open_words:
-            current = open_words.pop()
-            found.append(current)
-            open_words.extend(c for c in self._children[current] if self.words[c].relation not in barred)
+        found, children, named = [index], self._children, self._relations
+        for current in found:
+            below = children[current]
+            if below:
+                found.extend([c for c in below if named[c] not in barred] if barred else below)
         return sorted(found)
 
     def ancestors(self, index: int) -> Iterator[int]:

@@ -54,7 +54,7 @@ class Belonging:
                 if code in row_of:
                     table[row_of[code], COLUMNS[column]] = times / whole
         table[:, OF_QUESTION] = self._question(view)
-        table[:, [COLUMNS[f"of {view.asked.kind}"], COLUMNS[f"in {view.asked.event}"]]] = 1
+        table[:, COLUMNS[f"of {view.asked.kind}"]] = table[:, COLUMNS[f"in {view.asked.event}"]] = 1
         return table
 
     def _rows_of(self, codes: tuple[str, ...]) -> Mapping[str, int]:

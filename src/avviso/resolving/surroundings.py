@@ -22,7 +22,12 @@ from avviso.resolving.sightings import How, Sightings
 _BEFORE, _AFTER = 48, 16  # sightings that are looked at
 # Sentences from the event's own: the next, its own, the last, the one before, two more, all others.
 _REACH = ((1, 9), (0, 0), (-1, -1), (-2, -2), (-4, -3), (-9999, -5))
-_OWN = 1
+_OWN, _FAR = 1, 5
+# The column of each distance from the furthest that is told apart to the next sentence; a negative one counts from the
+# end, as Python's own do.
+_REACHED = np.array(
+    [next(k for k, (least, most) in enumerate(_REACH) if least <= far <= most) for far in (0, 1, *range(-_FAR, 0))]
+)
 _HOWS: tuple[How, ...] = get_args(How)
 _FURTHEST = 9  # steps through a tree
 # Of the distance from event and party in words, and through the tree.
@@ -118,15 +123,15 @@ class Surrounded:
         words, hows = self._placed[0][near], self._placed[2][near]
         apart = contexts.sentences[words] - contexts.sentences[event]
         marks = np.zeros((len(words), MARKS), np.float32)
-        for column, (least, most) in enumerate(_REACH):
-            marks[:, column] = (apart >= least) & (apart <= most)
+        each = np.arange(len(words))
+        marks[each, _REACHED[np.minimum(np.maximum(apart, -_FAR), 1)]] = 1
         told = marks[:, len(_REACH) : len(_REACH) + _PLACED]
-        told[:, 0], told[:, 1], told[:, 4] = _logged(words - event), words >= event, 1
-        told[:, 2], told[:, 3], told[:, 7] = _logged(words - party), words == party, 1
+        told[:, [0, 2]] = _logged(words[:, None] - np.array([event, party]))
+        told[:, 1], told[:, 3], told[:, 4], told[:, 7] = words >= event, words == party, 1, 1
         for row in np.flatnonzero(apart == 0):
             told[row, 4:7] = self._steps(contexts, int(words[row]), event)
             told[row, 7:9] = self._steps(contexts, int(words[row]), party)[:2]
-        marks[np.arange(len(words)), len(_REACH) + _PLACED + hows] = 1
+        marks[each, len(_REACH) + _PLACED + hows] = 1
         return marks
 
     def _steps(self, contexts: Contexts, word: int, other: int) -> tuple[float, bool, bool]:
