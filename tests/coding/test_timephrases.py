@@ -163,10 +163,10 @@ LONG = ["May 1 ", "a", "a ", "2014-", "1,", "May 1 to ", "two days after ", " ",
 
 
 @pytest.mark.parametrize("piece", LONG)
-def test_eight_times_the_text_takes_about_eight_times_as_long(piece, least_seconds):
+def test_eight_times_the_text_takes_about_eight_times_as_long(piece, least_seconds, holds):
     def seconds(size):
         text = piece * (size // len(piece))
         return least_seconds(lambda: calendar_of(text, WEDNESDAY).moments(text, 0, len(text)))
 
     # Twice the share, and a tenth of a second, for the noise of a busy machine; quadratic would be 64 times.
-    assert seconds(80_000) < 16 * seconds(10_000) + 0.1
+    assert holds(lambda: seconds(80_000) < 16 * seconds(10_000) + 0.1)

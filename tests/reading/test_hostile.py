@@ -44,10 +44,12 @@ MARKDOWN = {
 def timed(suffix: str, data: bytes) -> Document | Rejection:
     """What is read, in a time that grows as the text does: what hangs a reader takes four times as long for twice as
     much, or worse. No seconds are asked for, since some machines are slow."""
-    half, _ = read(suffix, data[: len(data) // 2])
-    whole, result = read(suffix, data)
-    assert whole < 3 * half + 2
-    return result
+    for _ in range(5):
+        half, _ = read(suffix, data[: len(data) // 2])
+        whole, result = read(suffix, data)
+        if whole < 3 * half + 2:
+            return result
+    pytest.fail(f"{half:.1f} seconds for half of it, {whole:.1f} for all")
 
 
 def read(suffix: str, data: bytes) -> tuple[float, Document | Rejection]:
