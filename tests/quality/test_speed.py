@@ -1,5 +1,6 @@
-"""The share of time is one of the best rounds, so that a busy moment neither raises nor lowers it."""
+"""The share of time is one of the best rounds, so that a busy moment does not decide it; calls are all counted."""
 
+import sys
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
@@ -26,3 +27,20 @@ def test_more_time_after_the_trees_lowers_the_share(measuring):
 
 def test_no_share_is_over_one(measuring):
     assert measuring.share([(1.1, 1.0)]) == 1.0
+
+
+def test_every_call_is_counted(measuring):
+    def three(words):
+        return [len(word) for word in sorted(words)]
+
+    once, twice = measuring.calls_of(three, ["Lima"]), measuring.calls_of(three, ["Lima", "Oslo"])
+    assert twice == once + 1
+
+
+def test_counting_ends_where_the_work_fails(measuring):
+    def fails(_):
+        raise ValueError("no work")
+
+    with pytest.raises(ValueError, match="no work"):
+        measuring.calls_of(fails, [])
+    assert sys.getprofile() is None
