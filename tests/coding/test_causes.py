@@ -40,3 +40,8 @@ def test_the_words_are_where_the_claim_points():
     text = "Some said so. The embargo caused a shortage in Cuba."
     found = [c for c in load_coder(name="syntax").code(Document("d", text)).claims if isinstance(c, CauseClaim)]
     assert [text[c.trigger.start : c.trigger.end] for c in found] == ["caused"]
+
+
+def test_what_is_given_to_somebody_brings_about_nobody():
+    assert causes("The drought gave rise to protests in Chad.") == [("The drought", "protests in Chad")]
+    assert causes("Peru gave money to Chad.") == []

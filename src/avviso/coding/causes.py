@@ -19,10 +19,11 @@ _ENTITIES = frozenset(["GPE", "NORP", "ORG", "PERSON", "LOC"])
 
 @dataclass(frozen=True, slots=True)
 class CauseWords:
-    """Verb → preposition of the effect ("" for the object); the same for verbs turned round; causal prepositions."""
+    """Verb → preposition of the effect ("" for the object) and objects of which one must stand there, if any; the same
+    for verbs turned round; causal prepositions."""
 
-    onward: dict[str, str]
-    back: dict[str, str]
+    onward: dict[str, tuple[str, frozenset[str]]]
+    back: dict[str, tuple[str, frozenset[str]]]
     cases: frozenset[str]
 
 
@@ -31,9 +32,13 @@ def load_cause_words() -> CauseWords:
     """data/causes.toml, which explains itself."""
     table = tomllib.loads((files("avviso") / "data" / "causes.toml").read_text(encoding="utf8"))
 
-    def verbs(name: str) -> dict[str, str]:
-        pairs = [entry.partition(":") for entry in table[name].split()]
-        return {verb: case for lemmas, _, case in pairs for verb in lemmas.split("|")}
+    def verbs(name: str) -> dict[str, tuple[str, frozenset[str]]]:
+        found = {}
+        for entry in table[name].split("\n"):
+            phrase, _, case = entry.partition(":")
+            lemmas, _, objects = phrase.partition(" ")
+            found |= dict.fromkeys(lemmas.split("|"), (case, frozenset(objects.split("|")) - {""}))
+        return found
 
     return CauseWords(verbs("verbs"), verbs("back"), frozenset(table["cases"].split("|")))
 
@@ -53,13 +58,15 @@ def _of_verb(tree: Tree, verb: int, words: CauseWords) -> tuple[int, int] | None
     if doer is None or not tree.words[doer].is_noun:
         return None
     for verbs, turned in ((words.onward, False), (words.back, True)):
-        target = _target(tree, verb, verbs[lemma]) if lemma in verbs else None
+        target = _target(tree, verb, *verbs[lemma]) if lemma in verbs else None
         if target is not None and tree.words[target].is_noun:
             return (target, doer) if turned else (doer, target)
     return None
 
 
-def _target(tree: Tree, verb: int, case: str) -> int | None:
+def _target(tree: Tree, verb: int, case: str, objects: frozenset[str]) -> int | None:
+    if objects and not any(tree.words[o].lemma in objects for o in tree.kids(verb, "obj")):
+        return None
     return _oblique(tree, verb, case) if case else patient_of(tree, verb)
 
 
