@@ -42,6 +42,11 @@ def test_the_president_of_a_parliament_is_not_that_of_the_state(told):
     assert told("the president of Norway", head="president", of="Norway") == ("NOR", "GOV")
 
 
+def test_a_parliament_that_the_parser_takes_for_a_person_is_a_parliament(told):
+    assert told("Norway's Storting", "person", name="Storting", possessor="Norway") == ("NOR", "LEG")
+    assert told("Cuba's Storting", "person", name="Storting", possessor="Cuba") == ("CUB", None)
+
+
 def test_an_opposition_figure_in_an_office_word_stays_opposition(told):
     assert told("Cuban opposition ministers", modifier="Cuban") == ("CUB", "OPP")
 

@@ -1,6 +1,7 @@
 import pytest
 
 from avviso.records import Place, Span
+from avviso.resolving import Gazetteer
 
 NOWHERE = frozenset()
 
@@ -33,6 +34,12 @@ def test_a_capital_is_a_city_with_coordinates(world):
 def test_the_most_exact_name_in_the_words_counts(world, text, name, country, precision):
     place = placed(world, text)
     assert (place.name, place.country, place.precision) == (name, country, precision)
+
+
+def test_a_people_of_many_states_is_no_town():
+    places = Gazetteer.load().places
+    assert places.find("Roma") is None
+    assert places.find("Rome").country == "ITA"
 
 
 def test_a_place_that_no_table_knows_stays_as_it_is(world):

@@ -99,7 +99,8 @@ class Resolver:
         if clashing(clues):
             clues = replace(clues, codes=frozenset())
         found = self._names.verdict(bearer, clues, date)
-        if found.identity is None or (" " in bearer and not self._names.knows(bearer)):
+        knows = self._names.knows if " " in bearer else self._names.introduced
+        if found.identity is None or not knows(bearer):
             # The parser may take a state or a body for a person; the tables know better.
             return self._named(mention, date, depth) or found
         return found

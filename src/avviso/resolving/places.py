@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from avviso.records import Place
 from avviso.resolving.names import fold, written_as
-from avviso.resolving.nouns import WATERS
+from avviso.resolving.nouns import SCATTERED, WATERS
 from avviso.resolving.states import StateIndex
 from avviso.resolving.tables import PlaceRow, State
 from avviso.resolving.towns import Town, Towns
@@ -71,7 +71,7 @@ class PlaceIndex:
         follow, which may name the region ("Paris, Texas"). "Aleppo" is the city, "Aleppo province" the region.
         """
         key = fold(raw)
-        if key in WATERS:
+        if key in WATERS or key in SCATTERED:
             return None  # "the Gulf" is a water of several states, though a province may be called so
         found = self._called(raw, key)
         stem, _, last = key.rpartition(" ")
