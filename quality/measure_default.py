@@ -13,7 +13,7 @@ _OF_TURNS = "as written", "all turns", "the worst turn"
 
 def measure() -> dict[str, float]:
     """Shares from 0 to 1."""
-    folders = stories.WIRE, stories.REPORTS, stories.PAPERS, stories.FLASHES, stories.LEADS
+    folders = stories.WIRE, stories.REPORTS, stories.PAPERS, stories.FLASHES, stories.LEADS, stories.PLAIN
     figures = {name: value for folder in folders for name, value in measured(folder, _CODER).items()}
     turned = measure_metamorphic.measure(_CODER)
     figures |= {name: turned[name] for name in (f"metamorphic: {figure}" for figure in _OF_TURNS)}

@@ -6,7 +6,8 @@ writes what `avviso evaluate claims` reads.
 
 With --press those of quality/press, which are as hard as newspapers are, with --wire and --reports short agency
 reports, with --papers what analysts read beside the news, with --dailies what all of these print, with --quiet texts
-in which nothing political happens, with --flashes and --leads known history in leads and second paragraphs.
+in which nothing political happens, with --flashes and --leads known history in leads and second paragraphs, with
+--plain single sentences such as stand in chronologies and textbooks.
 Without --held or --kept the stories that anyone may look at; those for measuring alone with --held, and with --kept
 the half of them on which thresholds and confidence may be chosen, by totals.
 """
@@ -23,12 +24,14 @@ from typing import Any
 from avviso.ontology import load as load_ontology
 
 _HERE = Path(__file__).resolve().parent
-FOLDERS = STORIES, PRESS, WIRE, REPORTS, PAPERS, DAILIES, QUIET, FLASHES, LEADS = tuple(
-    _HERE / name for name in ("stories", "press", "wire", "reports", "papers", "dailies", "quiet", "flashes", "leads")
+FOLDERS = STORIES, PRESS, WIRE, REPORTS, PAPERS, DAILIES, QUIET, FLASHES, LEADS, PLAIN = tuple(
+    _HERE / name
+    for name in ("stories", "press", "wire", "reports", "papers", "dailies", "quiet", "flashes", "leads", "plain")
 )
 # The writers of quality/dailies that came last: whatever they wrote is for measuring.
 MEASURED = frozenset("abel bram dina enzo fern gwen".split())
-HELD = frozenset("flo gio oli".split())  # those of quality/flashes, and one of quality/leads: all of it is held
+# Those of quality/flashes, and one each of quality/leads and quality/plain: all that they wrote is held.
+HELD = frozenset("flo gio oli dan".split())
 MOODS = ("actual", "historical", "future", "hypothetical", "negated")
 _NTH = re.compile(r"(?P<words>.*)#(?P<nth>\d)")
 Row = dict[str, Any]

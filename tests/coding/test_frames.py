@@ -207,3 +207,28 @@ def test_any_object_may_stand_where_the_notation_leaves_it_open():
     (phrase,) = read_vocabulary([{"event": "AID", "cameo": "070", "verbs": ["return _ to *"]}]).verbs["return"]
     assert phrase.any_object
     assert phrase.recipient_prepositions == {"to"}
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "actors", "recipients"),
+    [
+        ("Peru's Congress ratified the fishing treaty with Chile.", "SUPPORT", ["Peru's Congress"], ["Chile"]),
+        ("Peru and Chile ratified the treaty.", "SUPPORT", ["Peru", "Chile"], []),
+        ("Oslo and Riga put their names to the accord.", "SUPPORT", ["Oslo", "Riga"], []),
+        ("Chad gave ground to the railwaymen.", "CONCEDE", ["Chad"], ["the railwaymen"]),
+        ("Peru broke with Chile.", "SANCTION", ["Peru"], ["Chile"]),
+        ("A court in Lima jailed the mayor for fraud.", "SANCTION", ["A court in Lima"], ["the mayor"]),
+        ("Police jailed the mayor for a night.", "COERCE", ["Police"], ["the mayor"]),
+    ],
+)
+def test_plain_sentences_are_read_by_the_vocabulary(text, event, actors, recipients):
+    (found,) = load_coder(name="syntax").code(Document("d", text, published="2019-06-05")).claims
+    sides = ([one.text for one in side] for side in (found.actors, found.recipients))
+    assert (found.event, *sides) == (event, actors, recipients)
+
+
+def test_a_treaty_that_bears_a_towns_name_is_nobody():
+    (found,) = load_coder(name="syntax").code(Document("d", "Peru rejected the Paris Agreement.")).claims
+    assert [(one.text, one.kind) for one in found.recipients] == [("the Paris Agreement", "thing")]
+    (found,) = load_coder(name="syntax").code(Document("d", "Peru Rejects Chile Agreement")).claims
+    assert [one.kind for one in found.recipients] != ["thing"]

@@ -33,7 +33,7 @@ def load_cause_words() -> CauseWords:
     table = tomllib.loads((files("avviso") / "data" / "causes.toml").read_text(encoding="utf8"))
 
     def verbs(name: str) -> dict[str, tuple[str, frozenset[str]]]:
-        found = {}
+        found: dict[str, tuple[str, frozenset[str]]] = {}
         for entry in table[name].split("\n"):
             phrase, _, case = entry.partition(":")
             lemmas, _, objects = phrase.partition(" ")

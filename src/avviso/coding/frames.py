@@ -3,6 +3,7 @@
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -141,6 +142,16 @@ _EMPTY: dict[str, Any] = {
 }  # fmt: skip
 _WEIGHTLESS = ("infinitive", "indirect", "intransitive", "mandative", "active", "agent", "refused", "factual")
 Oblique = tuple[frozenset[str], frozenset[str]]
+
+
+def said_by(said: AbstractSet[str], phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """The phrases whose words a sentence has, all of them said. Most stop at the first: there are thousands."""
+    for phrase in phrases:
+        for need in phrase.needs:
+            if need.isdisjoint(said):
+                break
+        else:
+            yield phrase
 
 
 def _phrase(frame: Frame, words: list[str]) -> Phrase:

@@ -25,6 +25,7 @@ _SPEAKING = words("speaking_for")
 _AREAS = words("areas")
 _LOCALS = words("locals")
 _AT_HOME = words("at_home")
+_SIGNED = words("signed")
 _NO_PARTY = frozenset(["DATE", "TIME", "MONEY", "QUANTITY", "WORK_OF_ART"])
 _ARTICLES = frozenset(["the", "a", "an"])
 _DEEPEST = 3
@@ -229,7 +230,7 @@ def _may_name(word: Word) -> bool:
 def _can_be_party(tree: Tree, index: int) -> bool:
     """A name, a pronoun, people or a body of them, a place, or what a name owns or qualifies ("Russian interests")."""
     word = tree.words[index]
-    if word.entity[2:] in _NO_PARTY:
+    if word.entity[2:] in _NO_PARTY or _is_signed(tree, word):
         return False
     if word.is_pronoun or word.is_name or word.entity != "O":
         return True
@@ -238,6 +239,13 @@ def _can_be_party(tree: Tree, index: int) -> bool:
     inside = tree.subtree(index, _TRAILING)
     owned = any(tree.words[i].entity[2:] in KINDS or tree.words[i].tag == "PRP$" for i in inside)
     return owned or is_mutual(tree, index) or word.tag == "CD" or (word.tag == "DT" and word.lemma not in _ARTICLES)
+
+
+def _is_signed(tree: Tree, word: Word) -> bool:
+    """ "the Paris Agreement", which is nobody's; in a headline in capitals nothing tells it from a plain agreement."""
+    named = word.form[:1].isupper() and word.lemma.lower() in _SIGNED and word.head >= 0
+    shouted = named and tree.words[word.head].form[:1].isupper()
+    return named and not shouted and any(tree.words[k].is_name for k in tree.kids(word.index, "compound"))
 
 
 def is_mutual(tree: Tree, index: int) -> bool:

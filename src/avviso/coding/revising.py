@@ -150,8 +150,8 @@ def _is_sure(tree: Tree, reading: Reading) -> bool:
 
 
 def _surer(known: Trigger, reading: Reading) -> str | None:
-    """The type that the reader is sure of, where the vocabulary has another: "struck down a ruling" is no assault."""
-    if known.frame.carries or reading.type == known.frame.event or reading.chance < EVEN:
+    """The type that the reader is sure of, where the vocabulary has another, not for certain subjects alone."""
+    if known.frame.carries or known.frame.subjects or reading.type == known.frame.event or reading.chance < EVEN:
         return None
     return reading.type if reading.share(reading.type) > TYPED else None
 

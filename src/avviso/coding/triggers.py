@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from avviso.coding.aims import aimed_at, meant_for
 from avviso.coding.clauses import actor_of, antecedent, is_passive, obliques, patient_of, shared_objects, subject
-from avviso.coding.frames import Frame, Phrase, Vocabulary
+from avviso.coding.frames import Frame, Phrase, Vocabulary, said_by
 from avviso.coding.nounsides import noun_event
 from avviso.coding.owners import party_head
 from avviso.coding.promised import meets, says_what_should_be
@@ -123,15 +123,14 @@ def is_none(tree: Tree, verb: int, event: str, vocabulary: Vocabulary) -> bool:
 def _first_match(tree: Tree, verb: int, phrases: tuple[Phrase, ...]) -> Trigger | None:
     """What the first phrase there gives; "appealed to Oslo for calm" has a recipient of another, of the same type."""
     first = None
-    for phrase in phrases:
+    for phrase in said_by(tree.said, phrases):
         if first is not None and phrase.frame.event != first.frame.event:
             continue
-        if not any(need.isdisjoint(tree.said) for need in phrase.needs):
-            match = _match(tree, verb, phrase)
-            if match is not None and (match.recipients or match.frame.mutual or not match.frame.event):
-                taken = {*first.words, *first.actors} if first else set()
-                return replace(first, recipients=tuple(sorted({*match.recipients} - taken))) if first else match
-            first = first or match
+        match = _match(tree, verb, phrase)
+        if match is not None and (match.recipients or match.frame.mutual or not match.frame.event):
+            taken = {*first.words, *first.actors} if first else set()
+            return replace(first, recipients=tuple(sorted({*match.recipients} - taken))) if first else match
+        first = first or match
     return first
 
 
