@@ -34,7 +34,7 @@ def load_cause_words() -> CauseWords:
 
     def verbs(name: str) -> dict[str, tuple[str, frozenset[str]]]:
         found: dict[str, tuple[str, frozenset[str]]] = {}
-        for entry in table[name].split("\n"):
+        for entry in table[name].strip().splitlines():
             phrase, _, case = entry.partition(":")
             lemmas, _, objects = phrase.partition(" ")
             found |= dict.fromkeys(lemmas.split("|"), (case, frozenset(objects.split("|")) - {""}))

@@ -148,8 +148,8 @@ _BY_CODE = {code: name for name, code in CODES.items()}
 
 
 @lru_cache(maxsize=100_000)
-def _letter_of(chunk: str) -> str:
-    return CODES[_class_of(chunk.lstrip())] if chunk else CODES["end"]
+def _letter_of(word: str) -> str:
+    return CODES[_class_of(word)]
 
 
 def _class_of(word: str) -> str:
@@ -197,7 +197,7 @@ def words_of(text: str, start: int, end: int) -> Words:
     """The words of `text[start:end]`."""
     chunks = _WORD.findall(text, start, end)
     ends = list(accumulate(map(len, chunks), initial=start))[1:]
-    return Words(text, chunks, ends, "".join(map(_letter_of, chunks)))
+    return Words(text, chunks, ends, "".join(map(_letter_of, map(str.lstrip, chunks))))
 
 
 def number_of(word: str) -> int:
