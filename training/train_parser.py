@@ -33,12 +33,12 @@ from batching import BATCH, Batch, Encoder, batches
 from corpora import Example, Sides, read_conllu, read_silver
 from marks_of_events import Marked, read_marks
 from network import Inventory, Parser, Shipped
+from precision import HALF
 from unpacking import restore
 
 MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 LONGEST = 90
 AVERAGED = 0.9985  # the weights that ship are a moving average over about the last 700 steps
-_HALF = "AVX512" in torch.backends.cpu.get_cpu_capability()  # elsewhere bfloat16 is emulated, and ten times slower
 SLOWER = 2.5  # steps of what goes on from trained weights
 _MADE_UP = ("story", "synthetic", "golden")  # texts that were written to be marked
 AUGMENTED = 0.12  # share of the treebanks' sentences that each epoch also sees with a speaker, and as a headline
@@ -57,7 +57,7 @@ def inventory(examples: list[Example]) -> Inventory:
 
 def loss_of(model: Parser, batch: Batch) -> Tensor:
     pieces, mask, first, shape, heads, relations, tags, entities, events, moods, words, told, wanted = batch
-    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=_HALF):
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
         outputs = model(pieces, mask, first, shape)
     arcs, dependents, head_half, tag, entity, event, mood, triggers, parties = (one.float() for one in outputs)
     total = torch.zeros(())

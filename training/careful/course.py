@@ -10,6 +10,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from precision import HALF
+
 SAVED = 400  # steps
 Batch = Sequence[Any]
 
@@ -50,7 +52,7 @@ def follow(model: nn.Module, groups: list[dict[str, Any]], course: Course, loss:
     done = _resumed(parts, course.kept)
     model.train()
     for step, chosen in enumerate(course.batches(done), done + 1):
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
             its = loss(chosen)
         optimiser.zero_grad()
         its.backward()

@@ -21,6 +21,7 @@ from avviso.resolving import Gazetteer
 from avviso.resolving.document import Survey
 from avviso.resolving.linking import Names
 from avviso.resolving.sightings import Sightings
+from precision import HALF
 
 _PARTS, _AT_ONCE = 60, 32
 
@@ -111,7 +112,7 @@ def _below(items: Sequence[Encoded], words: LinkedWords) -> dict[int, Tensor]:
     for first in range(0, len(order), _AT_ONCE):
         some = order[first : first + _AT_ONCE]
         (pieces, mask, *_), _ = collate(some)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
             rows = words.lower(pieces, mask).half()
         found |= {id(one): row[: len(one.owners)].clone() for one, row in zip(some, rows, strict=True)}
     return found

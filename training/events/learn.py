@@ -17,8 +17,8 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy,
 
 from avviso.coding.reader import Array
 from avviso.coding.readerfeatures import MOODS, SIDES, TYPES, Inventory, owners_of, pair_rows, word_rows
+from precision import HALF
 
-_HALF = "AVX512" in torch.backends.cpu.get_cpu_capability()  # elsewhere bfloat16 is emulated, and ten times slower
 _VOCABULARY = (3, 4)  # the features of a word that the vocabulary gives
 MARKED = 0.4  # the share of marks where a teacher answers too
 # How likely a teacher must find it that a word tells an event for its answers on it to be learnt: of a sentence without
@@ -216,7 +216,7 @@ def train(
     reader.train()
     for _ in range(recipe.epochs):
         for chosen in batches(items, recipe.batch, draw):
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=_HALF):
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
                 loss = loss_of(reader, chosen, recipe)
             optimizer.zero_grad()
             loss.backward()

@@ -16,7 +16,8 @@ from torch.nn.functional import binary_cross_entropy_with_logits, log_softmax
 from avviso.coding.pieces import Pieces
 from pairs import LABELS, Pair
 
-_HALF = "AVX512" in torch.backends.cpu.get_cpu_capability()  # elsewhere bfloat16 is emulated, and ten times slower
+# Where products of half precision are emulated they take three times as long as whole ones.
+_HALF = torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
 _MOST = 120  # pieces of one sentence
 
 
