@@ -59,7 +59,7 @@ train-antecedents: training
 	$(BIN)/python training/antecedents/train.py $(DATA)/language/gum-train-open-genres.conllu $(OUT)/ranker.json
 
 train-types: training
-	$(BIN)/python training/pairs/export.py $(DATA) $(MINILM) $(SHIPPED)/parser/vocab.txt $(OUT)/typing
+	PYTHONPATH=training $(BIN)/python training/pairs/export.py $(DATA) $(MINILM) $(SHIPPED)/parser/vocab.txt $(OUT)/typing
 
 train-spans: training
 	$(BIN)/python training/spans/export.py $(DATA) $(MINILM) $(SHIPPED)/parser/vocab.txt $(OUT)/parser/parser.pt \

@@ -1,6 +1,6 @@
 """How well an event reader does on texts that it was not trained on, by folds over texts.
 
-python training/events/cross_validate.py DATA MINILM [--folds 5] [--only 1] [--epochs 12]
+PYTHONPATH=training python training/events/cross_validate.py DATA MINILM [--folds 5] [--only 1] [--epochs 12]
 """
 
 import argparse

@@ -1,6 +1,6 @@
 """Cross-validate a recipe on what is not held back.
 
-python training/pairs/cross_validate.py DATA ENCODER --lower 3 --epochs 8 --seeds 1 --out scores.npz
+PYTHONPATH=training python training/pairs/cross_validate.py DATA ENCODER --lower 3 --epochs 8 --seeds 1 --out scores.npz
 """
 
 import argparse

@@ -15,9 +15,8 @@ from torch.nn.functional import binary_cross_entropy_with_logits, log_softmax
 
 from avviso.coding.pieces import Pieces
 from pairs import LABELS, Pair
+from precision import HALF
 
-# Where products of half precision are emulated they take three times as long as whole ones.
-_HALF = torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
 _MOST = 120  # pieces of one sentence
 
 
@@ -127,7 +126,7 @@ def train(items: Sequence[Encoded], recipe: Recipe, seed: int) -> Head:
     for _ in range(recipe.epochs):
         for chosen in _batches([*others, *draw.sample(own, drawn)], recipe.batch, draw):
             states, mask, roles = collate(chosen)
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=_HALF):
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
                 scores = head(states, mask, roles)
             loss = loss_of(scores.float(), chosen, recipe)
             optimizer.zero_grad()
