@@ -1,6 +1,7 @@
-"""Train the shipped type head on everything that is known, and write it in int8 for onnxruntime.
+r"""Train the shipped type head on everything that is known, and write it in int8 for onnxruntime.
 
-    PYTHONPATH=training python training/pairs/export.py DATA ENCODER VOCABULARY OUT [--parser PARSER.pt] [--seeds 3] [--temperature T]
+    PYTHONPATH=training python training/pairs/export.py DATA ENCODER VOCABULARY OUT \
+        [--parser PARSER.pt] [--seeds 3] [--temperature T]
 
 Writes lower.onnx (embeddings and the shared layers), head.onnx (the upper layers and the labels) and labels.json.
 The head that is shipped is the mean of the weights of several seeds, see `learn.mean_of`.
