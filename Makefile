@@ -13,7 +13,7 @@ export OMP_NUM_THREADS := 1
 .DEFAULT_GOAL := help
 TRAINED := train-parser train-antecedents train-types train-spans train-topics train-reader train-belonging \
 	train-reviewer train-confidence
-.PHONY: help demo test test-full lint types gate audit train train-careful training lock clean $(TRAINED)
+.PHONY: help demo test test-full lint types gate audit train train-careful inputs training lock clean $(TRAINED)
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -40,13 +40,17 @@ types: $(VENV)/test.stamp ## mypy --strict on src
 gate: $(VENV)/test.stamp ## quality floors alone
 	$(BIN)/python quality/gate.py
 
-train: $(TRAINED) ## make all weights again, in build/weights (see training/)
+train: inputs $(TRAINED) ## make all weights again, in build/weights (see training/)
 
 OUT ?= build/weights
 SHIPPED := src/avviso/data
+inputs: # asked before hours are spent on what comes first
+	@test -n "$(SILVER)" -a -n "$(MPNET)" || { \
+		echo "make train DATA=folder MINILM=folder SILVER=file.jsonl MPNET=folder [OUT=$(OUT)] [EPOCHS=n]" >&2; exit 2; }
+
 training: $(VENV)/test.stamp
 	@test -n "$(DATA)" -a -n "$(MINILM)" || { \
-		echo "make train DATA=folder MINILM=folder SILVER=file.jsonl [OUT=$(OUT)] [EPOCHS=n]" >&2; exit 2; }
+		echo "make train DATA=folder MINILM=folder SILVER=file.jsonl MPNET=folder [OUT=$(OUT)] [EPOCHS=n]" >&2; exit 2; }
 	@$(BIN)/python -c 'import torch, onnx, transformers, sklearn' 2>/dev/null || { \
 		echo "Training needs what no lock file holds: $(BIN)/pip install torch onnx transformers scikit-learn" >&2; exit 2; }
 	@mkdir -p $(OUT)/parser $(OUT)/typing $(OUT)/spans $(OUT)/belonging $(OUT)/reviewer
@@ -62,8 +66,8 @@ train-types: training
 	PYTHONPATH=training $(BIN)/python training/pairs/export.py $(DATA) $(MINILM) $(SHIPPED)/parser/vocab.txt $(OUT)/typing
 
 train-spans: training
-	$(BIN)/python training/spans/export.py $(DATA) $(MINILM) $(SHIPPED)/parser/vocab.txt $(OUT)/parser/parser.pt \
-		$(SHIPPED)/typing/lower.onnx $(OUT)/spans
+	@test -n "$(MPNET)" || { echo "The tagger of spans needs MPNET=folder of all-mpnet-base-v2" >&2; exit 2; }
+	PYTHONPATH=training $(BIN)/python training/spans/export.py $(DATA) $(MPNET) $(OUT)/spans
 
 train-topics: training
 	$(BIN)/python training/topics.py $(DATA) --write $(OUT)/words.csv

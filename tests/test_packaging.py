@@ -83,7 +83,7 @@ def test_the_wheel_holds_nothing_of_the_workshop(unpacked):
 
 
 def test_the_wheel_is_small(wheel):
-    """Five networks of 81 MB in all, 65 packed, and tables of 6 MB; the careful reader's weigh more than all of that."""
+    """Five networks, packed in 65 MB, and tables of 6 MB; the careful reader's weigh more than all of that."""
     with zipfile.ZipFile(wheel) as packed:
         sizes = {one.filename: one.compress_size for one in packed.infolist()}
     careful = sum(size for name, size in sizes.items() if name.startswith("avviso/data/careful/"))

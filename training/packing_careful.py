@@ -31,7 +31,16 @@ class Plain(Exported):
     def __init__(self, path: Path, largest: Path) -> None:
         super().__init__(path)
         self._largest = dict(np.load(largest))
-        self.centre, self.axes = self._largest["centre"], self._largest["axes"]
+
+    @property
+    def centre(self) -> Array:
+        """Of the words' states."""
+        return self._largest["centre"]
+
+    @property
+    def axes(self) -> Array:
+        """Of the words' states, those along which they differ most first."""
+        return self._largest["axes"]
 
     def __contains__(self, name: str) -> bool:
         return super().__contains__(name.removesuffix("_quantized"))
@@ -83,24 +92,33 @@ def words(source: Plain, path: Path) -> None:
     """below (1, pieces, width), states half-way of a window's sentences; owners (of each piece its word among all, from
     1, 0 for none), first (piece of each word), features (words, kinds) → what the reader's network gives, see
     packing_reader; states, and each word as an event and as a name in links."""
-    packed = Packed()
-    told, kinds = told_of(source, packed)
-    inject = source.product("/inject/")
-    none = packed.value(np.zeros((1, 1, len(inject.bias)), np.float32))
-    added = packed.one("Gather", packed.one("Concat", none, packed.product(told, inject), axis=1), "owners", axis=1)
-    states, layers = packed.one("Add", "below", added), source.layers("/layer.")
-    size = packed.one("Shape", "owners")
-    beside = _beside(source, packed, size)
-    for i in range(layers // 2, layers):
-        states = _layer(source, packed, states, i, partial(_together, packed, beside))
-    states = packed.one("Gather", states, "first", axis=1)
+    packed, layers = Packed(), source.layers("/layer.")
+    states, told, kinds = upper(source, packed, range(layers // 2, layers))
     norms = map(packed.value, (source["norm.weight"], source["norm.bias"]))
     read = packed.one("LayerNormalization", states, *norms, axis=-1, epsilon=1e-5)
     known = packed.one("Concat", read, told, axis=-1)
     given = answers(source, packed, known)
     given |= _states(source, packed, read) | _linked(source, packed, known)
-    asked = {"below": [1, "pieces", len(inject.bias)], "owners": ["pieces"], "first": ["words"]}
-    packed.save(path, asked | {"features": ["words", kinds]}, given)
+    packed.save(path, asked_of(len(source["norm.bias"]), kinds), given)
+
+
+def upper(source: Plain, packed: Packed, layers: Sequence[int]) -> tuple[str, str, int]:
+    """States half-way → those of the words after these layers; what was told of the words, and of how many kinds."""
+    told, kinds = told_of(source, packed)
+    inject = source.product("/inject/")
+    none = packed.value(np.zeros((1, 1, len(inject.bias)), np.float32))
+    added = packed.one("Gather", packed.one("Concat", none, packed.product(told, inject), axis=1), "owners", axis=1)
+    states = packed.one("Add", "below", added)
+    beside = _beside(source, packed, packed.one("Shape", "owners"))
+    for i in layers:
+        states = _layer(source, packed, states, i, partial(_together, packed, beside))
+    return packed.one("Gather", states, "first", axis=1), told, kinds
+
+
+def asked_of(width: int, kinds: int) -> dict[str, list[object]]:
+    """What a network over states half-way is given."""
+    asked: dict[str, list[object]] = {"below": [1, "pieces", width], "owners": ["pieces"], "first": ["words"]}
+    return asked | {"features": ["words", kinds]}
 
 
 def _linked(source: Plain, packed: Packed, known: str) -> dict[str, list[object]]:

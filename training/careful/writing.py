@@ -3,7 +3,6 @@
 import json
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -11,56 +10,45 @@ import torch
 from learn import Encoded
 from linking_network import LINK, LinkedWords, Links
 from reading_network import collate
-from torch import nn
 
 import packing_careful
 from avviso.coding.parser import load_parser
 from avviso.coding.readerfeatures import MOODS, TYPES
 from avviso.resolving.linking import MARKS, STANDING
 from avviso.resolving.surroundings import WIDTH
+from watching import largest
 
 _NAMES = ("pieces", "mask", "owners", "first", "features")
 _OUTPUTS = ("types", "moods", "triggers", "parties", "asks", "offers")
 _LINKS = ["asks", "offers", "marks", "codes", "standing"]
 
 
-@torch.no_grad()
 def watched(words: LinkedWords, runs: Iterable[Callable[[], object]]) -> dict[str, np.ndarray]:
     """For each product of the encoder, the largest that it multiplied, by place; centre and axes of words' states.
 
     runs: each lets the network hear something.
     """
-    found: dict[str, np.ndarray] = {}
     states: list[np.ndarray] = []
-
-    def watch(name: str, _: nn.Module, given: tuple[torch.Tensor, ...], __: torch.Tensor) -> None:
-        most = given[0].abs().flatten(0, -2).amax(0).numpy()
-        found[name] = np.maximum(found.get(name, 0), most)
-
-    products = ((name, one) for name, one in words.named_modules() if isinstance(one, nn.Linear))
-    hooks = [one.register_forward_hook(partial(watch, name)) for name, one in products]
-    hooks.append(words.norm.register_forward_hook(lambda _, __, out: states.append(out.flatten(0, -2).numpy())))
-    for run in runs:
-        run()
-    for hook in hooks:
-        hook.remove()
+    hook = words.norm.register_forward_hook(lambda _, __, out: states.append(out.flatten(0, -2).numpy()))
+    found = largest(words, runs)
+    hook.remove()
     seen = np.concatenate(states)
     _, axes = np.linalg.eigh(np.cov(seen, rowvar=False))
     return found | {"centre": seen.mean(0), "axes": axes[:, ::-1][:, :WIDTH].astype(np.float32)}
 
 
-def save_words(words: LinkedWords, some: Sequence[Encoded], largest: dict[str, np.ndarray], out: Path) -> None:
+def save_words(words: LinkedWords, some: Sequence[Encoded], most: dict[str, np.ndarray], out: Path) -> None:
     """Both networks over words. some: two sentences, to try it with."""
     axes = {name: {0: "sentences", 1: "pieces"} for name in _NAMES[:3]}
     axes |= {name: {0: "sentences", 1: "words"} for name in (*_NAMES[3:], *_OUTPUTS)}
     with tempfile.TemporaryDirectory() as folder:
-        full, most = Path(folder) / "words.onnx", Path(folder) / "largest.npz"
+        full, file = Path(folder) / "words.onnx", Path(folder) / "largest.npz"
         torch.onnx.export(
             words, collate(some)[0], str(full), input_names=_NAMES, output_names=_OUTPUTS, dynamic_axes=axes,
             opset_version=17, dynamo=False,
         )  # fmt: skip
-        np.savez(most, **largest)
-        packing_careful.both(packing_careful.Plain(full, most), out)
+        np.savez(file, **most)
+        packing_careful.both(packing_careful.Plain(full, file), out)
 
 
 def save_links(links: Links, out: Path) -> None:

@@ -1,6 +1,6 @@
 """Cross-validate a recipe on what is not held back.
 
-python training/spans/cross_validate.py DATA ENCODER VOCABULARY --folds 1 --seeds 1
+PYTHONPATH=training python training/spans/cross_validate.py DATA MPNET --folds 1 --seeds 1
 """
 
 import argparse
@@ -10,29 +10,29 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from learn import Recipe, chosen_tags, encode, figures, mean_of, scores_of, train
+from learn import Recipe, begun, chosen_tags, encode, figures, mean_of, scores_of, train
 from sentences import Marked, folds, gold, held_keys, own
 
 
 def main() -> None:
     """Print the figures of each fold, and of their union; write each sentence that is wrong."""
     options = _options()
-    torch.set_num_threads(1)
+    torch.set_num_threads(2)
     recipe = Recipe(
-        encoder=options.encoder, vocabulary=options.vocabulary, lower=options.lower, parser=options.parser,
-        epochs=options.epochs, rate=options.rate, batch=options.batch, use_claims=not options.no_claims,
-        use_syntax=not options.no_syntax, weights={"own": options.own},
-        dropout=options.dropout, piece_dropout=options.piece_dropout, claim_dropout=options.claim_dropout,
-        cache=options.cache, silent=options.silent,
+        encoder=options.encoder, alone=options.alone, epochs=options.epochs, beside=options.beside,
+        rate=options.rate, batch=options.batch, use_claims=not options.no_claims, use_syntax=not options.no_syntax,
+        weights={"own": options.own}, dropout=options.dropout, piece_dropout=options.piece_dropout,
+        claim_dropout=options.claim_dropout, cache=options.cache, silent=options.silent,
     )  # fmt: skip
     held = held_keys()
     sentences = [m for m in gold(options.data / "coding" / "cameo_spans_train.bio") if m.key not in held]
     items, extra = encode(sentences, recipe), encode(own() if options.own else [], recipe)
+    start = begun(extra, recipe)
     began, seen, found, mean_found = time.process_time(), [], [], []
     for part in folds(sentences, 5, 0)[options.skip : options.folds]:
         out, test = {*part}, [items[i] for i in part]
-        used = [e for i, e in enumerate(items) if i not in out] + extra
-        taggers = [train(used, recipe, seed) for seed in range(options.seeds)]
+        used = [e for i, e in enumerate(items) if i not in out]
+        taggers = [train(used, extra, recipe, seed, start) for seed in range(options.seeds)]
         tags = chosen_tags([np.mean(s, 0) for s in zip(*(scores_of(t, test) for t in taggers), strict=True)],
                            taggers[0].turns)  # fmt: skip
         mean = mean_of(taggers)
@@ -59,17 +59,16 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     parser.add_argument("data", type=Path)
     parser.add_argument("encoder")
-    parser.add_argument("vocabulary", type=Path)
-    parser.add_argument("--parser")
-    parser.add_argument("--lower", type=int, default=3)
-    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--alone", type=int, default=3)
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--beside", type=float, default=0.7)
     parser.add_argument("--batch", type=int, default=16)
-    parser.add_argument("--rate", type=float, default=3e-4)
+    parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--dropout", type=float, default=0.2)
     parser.add_argument("--piece-dropout", type=float, default=0.1)
     parser.add_argument("--claim-dropout", type=float, default=0.1)
     parser.add_argument("--own", type=float, default=0.7)
-    parser.add_argument("--silent", type=float, default=0.5)
+    parser.add_argument("--silent", type=float, default=0.25)
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--no-claims", action="store_true")
     parser.add_argument("--no-syntax", action="store_true")

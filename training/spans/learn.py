@@ -2,7 +2,6 @@
 
 import copy
 import json
-import math
 import random
 from collections import defaultdict
 from collections.abc import Sequence
@@ -11,19 +10,22 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from model import Tagger, chain_loss, parser_weights
+from model import Tagger, chain_loss
 from sentences import Marked
 from torch import Tensor
-from transformers import AutoModel
 
 from avviso.coding import load_coder
+from avviso.coding.halfway import lower_layers, row_of
 from avviso.coding.pieces import Pieces
 from avviso.coding.spanfeatures import Cut
-from avviso.coding.spans import chunks_of, decode, features_of
+from avviso.coding.spans import Array, chunks_of, cut_up, decode, features_of
 from avviso.evaluating.prose import prose
 from avviso.records import Document
+from avviso.shipped import folder
+from precision import HALF
 
 _MOST = 120  # words of one sentence
+LOWER, VOCABULARY = folder() / "careful" / "lower.onnx", folder() / "parser" / "vocab.txt"
 CLAIMS = (6, 7, 8)  # the features that come from claims
 
 
@@ -32,11 +34,11 @@ class Recipe:
     """How a tagger is trained."""
 
     encoder: str
-    vocabulary: Path
-    lower: int = 3
-    parser: str | None = None
-    epochs: int = 10
-    rate: float = 3e-4
+    alone: int = 3  # passes over our own sentences alone
+    epochs: int = 8  # and over the others
+    beside: float = 0.7  # then, for each of the others, so many of our own
+    rate: float = 8e-5
+    fresh: float = 1e-3  # the pace of what is new
     batch: int = 16
     dropout: float = 0.2
     piece_dropout: float = 0.1
@@ -44,16 +46,16 @@ class Recipe:
     use_claims: bool = True
     use_syntax: bool = True
     cache: Path | None = None  # a file that keeps the features, for they take longer than the lower layers
-    silent: float = 0.5  # weight of gold sentences of which only the actor is marked: their recipients often are not
+    silent: float = 0.25  # weight of gold sentences of which only the actor is marked: their recipients often are not
     weights: dict[str, float] = field(default_factory=lambda: {"own": 0.7})
 
 
 @dataclass(slots=True)
 class Encoded:
-    """One sentence, ready for the tagger: states of its pieces, which word each belongs to, features, tags."""
+    """One sentence, ready for the tagger: states half-way of its pieces, which word each belongs to, features, tags."""
 
     marked: Marked
-    states: Tensor
+    below: Tensor
     owners: Tensor
     first: Tensor
     features: Tensor
@@ -62,43 +64,30 @@ class Encoded:
 
 def encode(sentences: Sequence[Marked], recipe: Recipe) -> list[Encoded]:
     """Parse, code and run the lower layers over every sentence."""
-    cutter = Pieces(recipe.vocabulary)
-    bert = AutoModel.from_pretrained(recipe.encoder, attn_implementation="sdpa", add_pooling_layer=False).eval()
-    if recipe.parser:
-        bert.load_state_dict(parser_weights(recipe.parser))
     known = json.loads(recipe.cache.read_text(encoding="utf8")) if recipe.cache and recipe.cache.exists() else {}
     features = [known.get(" ".join(m.words)) or _features(m) for m in sentences]
     if recipe.cache:
         known |= {" ".join(m.words): f for m, f in zip(sentences, features, strict=True)}
         recipe.cache.write_text(json.dumps(known), encoding="utf8")
-    return [_encode(m, f, cutter, bert, recipe) for m, f in zip(sentences, features, strict=True)]
+    pieces = Pieces(VOCABULARY)
+    cut = [cut_up(m.words[:_MOST], pieces) for m in sentences]
+    states = lower_layers(LOWER).states([row_of(one) for one, _, _ in cut])
+    return [_encode(*one, recipe) for one in zip(sentences, features, cut, states, strict=True)]
 
 
-@torch.no_grad()
 def _encode(
-    marked: Marked, rows: Sequence[Sequence[int]], cutter: Pieces, bert: torch.nn.Module, recipe: Recipe
-) -> Encoded:
-    words = marked.words[:_MOST]
-    ids, owners, first = [cutter.start], [0], []
-    for i, word in enumerate(words):
-        first.append(len(ids))
-        pieces = cutter.pieces_of(word)
-        ids.extend(pieces)
-        owners.extend([i + 1] * len(pieces))
-    ids.append(cutter.stop)
-    owners.append(0)
-    hidden = bert.embeddings(input_ids=torch.tensor([ids]))
-    for layer in bert.encoder.layer[: recipe.lower]:
-        out = layer(hidden)
-        hidden = out[0] if isinstance(out, tuple) else out
-    features = np.array(rows[:_MOST])
+    marked: Marked, rows: Sequence[Sequence[int]], cut: tuple[list[int], list[int], list[int]], states: Array,
+    recipe: Recipe,
+) -> Encoded:  # fmt: skip
+    _, owners, first = cut
+    features = np.array(rows[: len(first)])
     if not recipe.use_claims:
         features[:, list(CLAIMS)] = 0
     if not recipe.use_syntax:
         features[:, 1:6] = 0
     return Encoded(
-        marked, hidden[0].half(), torch.tensor(owners), torch.tensor(first), torch.tensor(features),
-        torch.tensor(marked.tags[:_MOST]),
+        marked, torch.from_numpy(states.copy()).half(), torch.tensor(owners), torch.tensor(first),
+        torch.from_numpy(features), torch.tensor(marked.tags[: len(first)]),
     )  # fmt: skip
 
 
@@ -109,52 +98,73 @@ def _features(marked: Marked) -> list[tuple[int, ...]]:
     return features_of(Cut(marked.words, spans), text, coding.claims)
 
 
-def collate(items: Sequence[Encoded]) -> tuple[tuple[Tensor, ...], Tensor, Tensor]:
-    """The inputs of a batch, padded, its tags and which words are there."""
-    pieces, words = max(len(e.owners) for e in items), max(len(e.first) for e in items)
-    n = len(items)
-    states = torch.zeros(n, pieces, items[0].states.shape[1])
+def collate(items: Sequence[Encoded], steps: int = 8) -> tuple[tuple[Tensor, ...], Tensor, Tensor]:
+    """The inputs of a batch, padded, its tags and which words are there.
+
+    steps: lengths are multiples of it. Few lengths are met so: for each the processor's code is made anew.
+    """
+    n, words = len(items), max(len(e.first) for e in items)
+    pieces = -(-max(len(e.owners) for e in items) // steps) * steps
+    below = torch.zeros(n, pieces, items[0].below.shape[1])
     mask, owners = torch.zeros(n, pieces, dtype=torch.long), torch.zeros(n, pieces, dtype=torch.long)
     first, tags = torch.zeros(n, words, dtype=torch.long), torch.zeros(n, words, dtype=torch.long)
     features = torch.zeros(n, words, items[0].features.shape[1], dtype=torch.long)
     known = torch.zeros(n, words)
     for row, e in enumerate(items):
         p, w = len(e.owners), len(e.first)
-        states[row, :p], mask[row, :p], owners[row, :p] = e.states.float(), 1, e.owners
+        below[row, :p], mask[row, :p], owners[row, :p] = e.below.float(), 1, e.owners
         first[row, :w], tags[row, :w], features[row, :w], known[row, :w] = e.first, e.tags, e.features, 1
-    return (states, mask, owners, first, features), tags, known
+    return (below, mask, owners, first, features), tags, known
 
 
-def train(items: Sequence[Encoded], recipe: Recipe, seed: int) -> Tagger:
-    """A tagger trained on `items`."""
-    torch.manual_seed(0)  # the same start for every seed: only then may weights be averaged
-    tagger = Tagger(recipe.encoder, recipe.lower, recipe.parser, recipe.dropout)
+def begun(own: Sequence[Encoded], recipe: Recipe) -> Tagger:
+    """A tagger that has read our own sentences alone."""
+    torch.manual_seed(0)
+    tagger = Tagger(recipe.encoder, recipe.dropout)
+    tagger.enc.relative_attention_bias.requires_grad_(False)
+    return _follow(tagger, recipe, recipe.alone * [list(own)], random.Random(0))
+
+
+def train(items: Sequence[Encoded], own: Sequence[Encoded], recipe: Recipe, seed: int, on: Tagger) -> Tagger:
+    """A tagger trained on `items`, each time with some of our own sentences beside, from what `begun` gives: only those
+    that started alike may be averaged."""
     torch.manual_seed(seed)
     draw = random.Random(seed)
-    tuned = list(tagger.layers.parameters())
-    fresh = [p for n, p in tagger.named_parameters() if not n.startswith("layers")]
+    passes = [[*items, *draw.sample(own, min(len(own), int(recipe.beside * len(items))))] for _ in range(recipe.epochs)]
+    return _follow(copy.deepcopy(on), recipe, passes, draw)
+
+
+def _follow(tagger: Tagger, recipe: Recipe, passes: Sequence[Sequence[Encoded]], draw: random.Random) -> Tagger:
+    """Trained on each of these in turn."""
+    if not passes:
+        return tagger.eval()
+    tuned = list(tagger.enc.layer.parameters())
+    fresh = [p for n, p in tagger.named_parameters() if not n.startswith("enc.")]
     optimizer = torch.optim.AdamW(
-        [{"params": tuned, "lr": recipe.rate}, {"params": fresh, "lr": 8 * recipe.rate}], weight_decay=0.01, fused=True
+        [{"params": tuned, "lr": recipe.rate}, {"params": fresh, "lr": recipe.fresh}], weight_decay=0.01, fused=True
     )
-    items = [e for e in items if recipe.weights.get(e.marked.kind, 1.0) > 0]
-    steps = recipe.epochs * math.ceil(len(items) / recipe.batch)
+    batches = [chosen for items in passes for chosen in _batches(items, recipe.batch, draw)]
+    steps = len(batches)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / (0.1 * steps), max(0.0, 1 - s / steps))
     )
     tagger.train()
-    for _ in range(recipe.epochs):
-        for chosen in _batches(items, recipe.batch, draw):
-            inputs, tags, known = collate(chosen)
-            scores = tagger(*_spoiled(inputs, recipe))
-            weights = torch.tensor([_weight(e.marked, recipe) for e in chosen])
-            each = chain_loss(scores, tags, known, tagger.turns)
-            loss = (each * weights).sum() / weights.sum()
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
+    for chosen in batches:
+        optimizer.zero_grad()
+        _loss(tagger, chosen, recipe).backward()
+        torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
     return tagger.eval()
+
+
+def _loss(tagger: Tagger, chosen: Sequence[Encoded], recipe: Recipe) -> Tensor:
+    inputs, tags, known = collate(chosen)
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
+        scores = tagger(*_spoiled(inputs, recipe)).float()
+    weights = torch.tensor([_weight(e.marked, recipe) for e in chosen])
+    each = chain_loss(scores, tags, known, tagger.turns)
+    return (each * weights).sum() / weights.sum()
 
 
 def _weight(marked: Marked, recipe: Recipe) -> float:
@@ -164,13 +174,13 @@ def _weight(marked: Marked, recipe: Recipe) -> float:
 
 def _spoiled(inputs: tuple[Tensor, ...], recipe: Recipe) -> tuple[Tensor, ...]:
     """Some pieces' states are blanked; of some sentences the claims' features are: so that none is leant on alone."""
-    states, mask, owners, first, features = inputs
-    kept = (torch.rand(states.shape[:2]) > recipe.piece_dropout).float()
+    below, mask, owners, first, features = inputs
+    kept = (torch.rand(below.shape[:2]) > recipe.piece_dropout).float()
     silent = torch.rand(len(features)) < recipe.claim_dropout
     features = features.clone()
     for kind in CLAIMS:
         features[silent, :, kind] = 0
-    return states * kept.unsqueeze(-1), mask, owners, first, features
+    return below * kept.unsqueeze(-1), mask, owners, first, features
 
 
 def mean_of(taggers: Sequence[Tagger]) -> Tagger:
@@ -195,7 +205,7 @@ def _batches(items: Sequence[Encoded], size: int, draw: random.Random) -> list[l
 @torch.no_grad()
 def scores_of(tagger: Tagger, items: Sequence[Encoded]) -> list[np.ndarray]:
     """Log probabilities (words, tags) of each sentence, before the chain."""
-    return [torch.log_softmax(tagger(*collate([e])[0])[0], -1).numpy() for e in items]
+    return [torch.log_softmax(tagger(*collate([e], 1)[0])[0], -1).numpy() for e in items]
 
 
 def chosen_tags(scores: Sequence[np.ndarray], turns: Tensor) -> list[list[int]]:

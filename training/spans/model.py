@@ -1,8 +1,9 @@
-"""The tagger's network: the encoder of a trained parser, into which what tree and claims say is fed half-way.
+"""The tagger's network: upper layers of MPNet over the careful reader's lower ones, into which what tree and claims say
+is fed.
 
-The parser's lower layers are kept as they are, the upper ones are trained further. Between them each piece's state has
-the features of its word added; the first piece's last state and the features give the word's tag scores. Tags of a
-sentence are scored together by a linear chain (Lafferty, McCallum and Pereira, 2001).
+The lower layers stay as they ship; what they make of a sentence has the features of its words added, and the upper ones
+are trained on. The last state of a word's first piece and the features give the word's tag scores. Tags of a sentence
+are scored together by a linear chain (Lafferty, McCallum and Pereira, 2001).
 """
 
 import os
@@ -13,71 +14,49 @@ from torch import Tensor, nn
 from avviso.coding.spanfeatures import SIZES, TAGS
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
-from transformers import AutoModel
+from transformers import MPNetModel
 
-FEATURE = 16
+FEATURE, HIDDEN = 16, 192
+LAYERS = slice(4, 8)  # of MPNet's twelve; below them are those that the careful reader ships as its lower ones
+_NEVER = -1e4
 
 
 class Tagger(nn.Module):
-    """(states, mask, owners, first, features) → a score for each tag of each word.
+    """(states half-way, mask, owners, first, features) → a score for each tag of each word.
 
     Args:
-        encoder: folder of MiniLM, whose layers `lower` and up are trained here.
-        lower: how many layers are left to the shared encoder; 0 means that states are the embeddings.
-        parser: weights of a parser to start from instead of MiniLM's.
+        encoder: folder of MPNet, some of whose layers are trained here.
     """
 
-    def __init__(self, encoder: str, lower: int, parser: str | None = None, dropout: float = 0.2) -> None:
+    def __init__(self, encoder: str, dropout: float = 0.2) -> None:
         super().__init__()
-        bert = AutoModel.from_pretrained(encoder, attn_implementation="sdpa", add_pooling_layer=False)
-        if parser:
-            bert.load_state_dict(parser_weights(parser))
-        self.below = nn.ModuleList()  # filled when the network is written: in training their states are kept
-        self.layers = nn.ModuleList(bert.encoder.layer[lower:])
-        width = bert.config.hidden_size
+        mpnet = MPNetModel.from_pretrained(encoder, add_pooling_layer=False)
+        self.enc = mpnet.encoder
+        self.enc.layer = self.enc.layer[LAYERS]
+        for one in self.enc.layer:
+            one.attention.attn.dropout.p = 0.0  # drawing it takes a tenth of the time
+        width, told = mpnet.config.hidden_size, FEATURE * len(SIZES)
         self.features = nn.ModuleList(nn.Embedding(size, FEATURE) for size in SIZES)
-        self.inject = nn.Linear(FEATURE * len(SIZES), width, bias=False)
+        self.inject = nn.Linear(told, width, bias=False)
         nn.init.normal_(self.inject.weight, std=0.01)
         self.drop = nn.Dropout(dropout)
         self.tag = nn.Sequential(
-            nn.Linear(width + FEATURE * len(SIZES), 128), nn.GELU(), nn.Dropout(dropout), nn.Linear(128, len(TAGS))
+            nn.Linear(width + told, HIDDEN), nn.GELU(), nn.Dropout(dropout), nn.Linear(HIDDEN, len(TAGS))
         )
         self.turns = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
 
-    def forward(self, states: Tensor, mask: Tensor, owners: Tensor, first: Tensor, features: Tensor) -> Tensor:
-        """states (n, pieces, width), mask (n, pieces), owners (n, pieces): the word of each piece, counted from 1, 0
-        for none; first (n, words): each word's first piece; features (n, words, kinds) → (n, words, tags)."""
+    def forward(self, below: Tensor, mask: Tensor, owners: Tensor, first: Tensor, features: Tensor) -> Tensor:
+        """below (n, pieces, width), mask (n, pieces), owners (n, pieces): the word of each piece, counted from 1, 0 for
+        none; first (n, words): each word's first piece; features (n, words, kinds) → (n, words, tags)."""
         seen = torch.cat([embed(features[..., i]) for i, embed in enumerate(self.features)], -1)
         added = self.inject(seen)
         added = torch.cat([torch.zeros_like(added[:, :1]), added], 1)
-        keep = mask[:, None, None, :].bool()
-        hidden = run(self.below, states, keep)
-        hidden = hidden + torch.gather(added, 1, owners.unsqueeze(-1).expand(-1, -1, added.size(-1)))
-        hidden = run(self.layers, hidden, keep)
+        hidden = below + torch.gather(added, 1, owners.unsqueeze(-1).expand(-1, -1, added.size(-1)))
+        apart, shut = self.enc.compute_position_bias(hidden), (1 - mask[:, None, None, :].float()) * _NEVER
+        for layer in self.enc.layer:
+            (hidden,) = layer(hidden, attention_mask=shut, position_bias=apart)
         words = torch.gather(hidden, 1, first.unsqueeze(-1).expand(-1, -1, hidden.size(-1)))
-        return self.tag(self.drop(torch.cat([words, seen], -1)))
-
-
-def run(layers: nn.ModuleList, hidden: Tensor, keep: Tensor) -> Tensor:
-    """The states after some layers of the encoder."""
-    for layer in layers:
-        out = layer(hidden, keep)
-        hidden = out[0] if isinstance(out, tuple) else out
-    return hidden
-
-
-def with_below(tagger: Tagger, encoder: str, lower: int, parser: str) -> Tagger:
-    """The tagger with the layers that were not trained, so that it reads embeddings."""
-    bert = AutoModel.from_pretrained(encoder, attn_implementation="sdpa", add_pooling_layer=False)
-    bert.load_state_dict(parser_weights(parser))
-    tagger.below = nn.ModuleList(bert.encoder.layer[:lower])
-    return tagger.eval()
-
-
-def parser_weights(path: str) -> dict[str, Tensor]:
-    """The encoder's weights in a parser's file."""
-    weights = torch.load(path, map_location="cpu", weights_only=True)
-    return {k.removeprefix("encoder."): v for k, v in weights.items() if k.startswith("encoder.")}
+        return self.tag(self.drop(torch.cat([words.float(), seen.float()], -1)))
 
 
 def chain_loss(scores: Tensor, tags: Tensor, known: Tensor, turns: Tensor) -> Tensor:

@@ -13,9 +13,9 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from avviso.coding.blending import Blend
+from avviso.coding.halfway import Row, lower_layers, row_of
 from avviso.coding.parser import load_parser
 from avviso.coding.reader import (
     OUTPUTS,
@@ -24,7 +24,6 @@ from avviso.coding.reader import (
     EventReader,
     Heard,
     Told,
-    filled_up,
     load_reader,
     readable,
     readable_runs,
@@ -33,10 +32,7 @@ from avviso.coding.reader import (
 from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger
 from avviso.coding.windows import Window, windows_of
-from avviso.sessions import session_of, together
 
-# MPNet has BERT's pieces, as the parser does, behind four marks of its own; places are counted from behind its filler.
-_BEFORE, _START, _STOP, _PLACE = 4, 0, 2, 2
 _NETWORK = "lower.onnx"
 
 
@@ -50,14 +46,13 @@ class CarefulReader(EventReader):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        self._lower = session_of(folder / _NETWORK)
-        self._together = together(self._lower)
+        self._lower = lower_layers(folder / _NETWORK)
 
     def read(self, trees: Sequence[Tree], triggers: Sequence[Sequence[Trigger]], each: Each = map) -> list[Heard]:
         """As the event reader's; the sentences of a text are heard together."""
         found = [Heard()] * len(trees)
         known = readable(trees, range(len(trees)))
-        runs = [[trees[i] for i in run] for run in readable_runs(trees, self._together)]
+        runs = [[trees[i] for i in run] for run in readable_runs(trees, self._lower.most)]
         below = [row for rows in each(self._alone, runs) for row in rows]
         windows = windows_of([len(row) for row in below])
         asked = [(trees[i], triggers[i]) for i in known]
@@ -68,15 +63,7 @@ class CarefulReader(EventReader):
 
     def _alone(self, trees: Sequence[Tree]) -> list[Array]:
         """The states of the pieces of some sentences, each read alone."""
-        rows = [pieces_of(tree) for tree in trees]
-        sizes = [len(row) for row in rows]
-        inputs = {
-            "pieces": np.concatenate(rows),
-            "positions": np.concatenate([np.arange(_PLACE, _PLACE + size) for size in sizes]),
-            "sizes": filled_up(sizes, self._together),
-        }
-        (states,) = self._lower.run(None, inputs)
-        return np.split(states[0], starts_of(sizes)[1:-1])
+        return self._lower.states([pieces_of(tree) for tree in trees])
 
     def _together_with(self, asked: Told, below: Sequence[Array], window: Window) -> list[Heard]:
         """What is heard of a window's own sentences."""
@@ -90,11 +77,11 @@ class CarefulReader(EventReader):
         return [Heard(tuple(readings), *rows) for readings, *rows in three]
 
 
-def pieces_of(tree: Tree) -> NDArray[np.int64]:
+def pieces_of(tree: Tree) -> Row:
     """The pieces of a sentence by their numbers in MPNet's vocabulary, as many as the parser had of it."""
     size = len(tree.states.pieces) if tree.states is not None else 0
-    ids = [piece + _BEFORE for word in tree.words for piece in load_parser().pieces_of(word.form)]
-    return np.array([_START, *ids[: size - 2], _STOP], np.int64)
+    pieces = [piece for word in tree.words for piece in load_parser().pieces_of(word.form)]
+    return row_of(pieces[: size - 2])
 
 
 @cache

@@ -1,7 +1,7 @@
 """Who acts on whom in a sentence whose words are given: a tagger over words, tree and claims.
 
-It shares the type head's embeddings; its layers began as the parser's. What the coder claims is one of its inputs: it
-corrects the extent of parties, and names them where the vocabulary of frames is silent.
+It goes on from the careful reader's lower layers. What the coder claims is one of its inputs: it corrects the extent of
+parties, and names them where the vocabulary of frames is silent.
 """
 
 import json
@@ -14,10 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avviso.coding.coder import SyntaxCoder, load_coder
+from avviso.coding.halfway import lower_layers, row_of
 from avviso.coding.parser import Parser, load_parser
 from avviso.coding.pieces import Pieces
 from avviso.coding.sentences import split
-from avviso.coding.spanfeatures import TAGS, Cut, of
+from avviso.coding.spanfeatures import SIZES, TAGS, Cut, of
 from avviso.coding.tree import Tree
 from avviso.errors import ModelError
 from avviso.records import Claim, Document, Sentence, Span
@@ -36,22 +37,22 @@ class SpanTagger:
 
     Args:
         folder: tagger.onnx and labels.json.
-        lower: the type head's lower layers, of which the embeddings are read.
-        vocabulary: the word pieces, a line each.
+        lower: the careful reader's lower layers.
+        vocabulary: the parser's word pieces, a line each.
     """
 
     def __init__(self, folder: Path, lower: Path, vocabulary: Path) -> None:
-        paths = (lower, folder / "tagger.onnx", folder / "labels.json")
+        paths = (lower, vocabulary, folder / "tagger.onnx", folder / "labels.json")
         missing = [p.name for p in paths if not p.is_file()]
         if missing:
             raise ModelError(f"{', '.join(missing)} missing for {folder}: reinstall avviso")
-        described = json.loads(paths[2].read_text(encoding="utf8"))
+        described = json.loads(paths[-1].read_text(encoding="utf8"))
         self._turns = np.array(described["turns"], np.float32)
         self._pieces = Pieces(vocabulary)
-        self._lower, self._upper = (session_of(p) for p in paths[:2])
-        shared = any(o.name == "embedded" for o in self._lower.get_outputs())
-        width = self._upper.get_outputs()[0].shape[-1]
-        if not shared or tuple(described["tags"]) != TAGS or width != len(TAGS):
+        self._lower, self._upper = lower_layers(lower), session_of(paths[2])
+        widths = {one.name: one.shape[-1] for one in (*self._upper.get_inputs(), *self._upper.get_outputs())}
+        found = tuple(widths.get(name) for name in ("below", "features", "scores"))
+        if tuple(described["tags"]) != TAGS or found != (self._lower.width, len(SIZES), len(TAGS)):
             raise ModelError(
                 f"tagger.onnx and labels.json in {folder} and {lower} do not belong together: reinstall avviso"
             )
@@ -61,28 +62,33 @@ class SpanTagger:
 
         `features` has a row for each word, see `spanfeatures.of`.
         """
-        ids, owners, first = [self._pieces.start], [0], []
-        for i, form in enumerate(forms[:_MOST_WORDS]):
-            pieces = self._pieces.pieces_of(form)
-            if len(ids) + len(pieces) > _MOST_PIECES:
-                break
-            first.append(len(ids))
-            ids.extend(pieces)
-            owners.extend([i + 1] * len(pieces))
+        pieces, owners, first = cut_up(forms[:_MOST_WORDS], self._pieces)
         if not first:
             return []
-        pieces_row = np.array([[*ids, self._pieces.stop]], np.int64)
-        mask = np.ones_like(pieces_row)
-        (states,) = self._lower.run(["embedded"], {"pieces": pieces_row, "mask": mask})
+        (below,) = self._lower.states([row_of(pieces)])
         inputs = {
-            "states": states,
-            "mask": mask,
-            "owners": np.array([[*owners, 0]], np.int64),
-            "first": np.array([first], np.int64),
-            "features": np.array([features[: len(first)]], np.int64),
+            "below": below[None],
+            "owners": np.array(owners, np.int64),
+            "first": np.array(first, np.int64),
+            "features": np.array(features[: len(first)], np.int64),
         }
-        (scores,) = self._upper.run(None, inputs)
+        (scores,) = self._upper.run(["scores"], inputs)
         return chunks_of(decode(scores[0], self._turns))
+
+
+def cut_up(forms: Sequence[str], vocabulary: Pieces) -> tuple[list[int], list[int], list[int]]:
+    """The pieces of words, whole words only, up to 300 with the start; of each piece with start and stop its word, from
+    1, 0 for none; and where each word's first piece stands there."""
+    pieces: list[int] = []
+    owners, first = [0], []
+    for i, form in enumerate(forms):
+        its = vocabulary.pieces_of(form)
+        if len(pieces) + len(its) >= _MOST_PIECES:
+            break
+        first.append(len(owners))
+        pieces.extend(its)
+        owners.extend([i + 1] * len(its))
+    return pieces, [*owners, 0], first
 
 
 class SpanFinder:
@@ -163,7 +169,7 @@ def chunks_of(tags: Sequence[int]) -> list[Chunk]:
 
 @cache
 def load_spans() -> SpanFinder:
-    """The finder that avviso ships, loaded once; it shares the type head's embeddings and the parser's vocabulary."""
+    """The finder that avviso ships, loaded once; the lower layers are the careful reader's, the pieces the parser's."""
     data = Path(str(files("avviso") / "data"))
-    tagger = SpanTagger(data / "spans", data / "typing" / "lower.onnx", data / "parser" / "vocab.txt")
+    tagger = SpanTagger(data / "spans", data / "careful" / "lower.onnx", data / "parser" / "vocab.txt")
     return SpanFinder(tagger, load_parser(), load_coder(name="syntax"))
