@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import torch
 from torch import Tensor
 
+from answers import taught_of
 from avviso.coding.pieces import Pieces, shape_of
 from corpora import Example
 from network import Inventory
@@ -43,7 +44,8 @@ class Encoder:
         rows = [self.row(e, shapes(e.words, headline_share)) for e in examples]
         fills = [0, 0, 0, 7, *[IGNORE] * (1 + len(COLUMNS)), 0]
         padded = [pad([r[k] for r in rows], fill) for k, fill in enumerate(fills)]
-        return *padded, *sides_of(examples, padded[-1].shape[1])
+        width = padded[-1].shape[1]
+        return *padded, *sides_of(examples, width), *taught_of([e.taught for e in examples], width)
 
 
 def sides_of(examples: list[Example], width: int) -> tuple[Tensor, Tensor]:

@@ -27,10 +27,11 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 import packing
+from answers import taught_loss
 from augment import augmented, speakers
 from avviso.coding.pieces import SHAPES, Pieces
 from batching import BATCH, Batch, Encoder, batches
-from corpora import Example, Sides, read_conllu, read_silver
+from corpora import Example, Sides, answered, read_conllu, read_silver
 from marks_of_events import Marked, read_marks
 from network import Inventory, Parser, Shipped
 from precision import HALF
@@ -56,11 +57,11 @@ def inventory(examples: list[Example]) -> Inventory:
 
 
 def loss_of(model: Parser, batch: Batch) -> Tensor:
-    pieces, mask, first, shape, heads, relations, tags, entities, events, moods, words, told, wanted = batch
+    pieces, mask, first, shape, heads, relations, tags, entities, events, moods, words, told, wanted, *taught = batch
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
         outputs = model(pieces, mask, first, shape)
     arcs, dependents, head_half, tag, entity, event, mood, triggers, parties = (one.float() for one in outputs)
-    total = torch.zeros(())
+    total = taught_loss((arcs, dependents, head_half, tag), words, *taught)
     if (heads >= 0).any():
         arcs = arcs.masked_fill((words == 0).unsqueeze(1), -1e9)
         chosen = torch.gather(head_half, 1, heads.clamp(min=0).unsqueeze(-1).expand(-1, -1, head_half.size(-1)))
@@ -182,7 +183,7 @@ def start(chosen: argparse.Namespace, examples: list[Example]) -> tuple[Parser, 
 def of_epoch(examples: list[Example], phrases: list[tuple[str, ...]], share: float) -> list[Example]:
     """What an epoch sees: every sentence with marks of events, a share of the others, and some in other dress."""
     seen = [e for e in examples if e.events is not None or random.random() < share]
-    return seen + augmented([e for e in seen if e.events is None], phrases, AUGMENTED)
+    return seen + augmented([replace(e, taught=None) for e in seen if e.events is None], phrases, AUGMENTED)
 
 
 def optimiser_of(model: Parser, slower: float) -> torch.optim.Optimizer:
@@ -241,6 +242,7 @@ def main(chosen: argparse.Namespace) -> None:
     out.mkdir(parents=True, exist_ok=True)
     shutil.copy(chosen.minilm / "vocab.txt", out / "vocab.txt")
     examples = load(chosen.data, chosen.silver)
+    examples = answered(examples, chosen.taught) if chosen.taught else examples
     model, labels = start(chosen, examples)
     (out / "labels.json").write_text(
         json.dumps({k: list(getattr(labels, k)) for k in ("relations", "tags", "entities")}, indent=1) + "\n"
@@ -283,6 +285,7 @@ def _arguments() -> argparse.Namespace:
         parser.add_argument(name, type=Path)
     parser.add_argument("epochs", type=int, nargs="?", default=4)
     parser.add_argument("--on", type=Path, help="a folder with parser.onnx and labels.json to go on from")
+    parser.add_argument("--taught", type=Path, help="answers of a larger parser, see trees/answer.py")
     parser.add_argument("--heads", action="store_true", help="leave the encoder as it is")
     return parser.parse_args()
 

@@ -15,14 +15,14 @@ from avviso.coding.reader import Array, filled_up, starts_of
 from avviso.errors import ModelError
 from avviso.sessions import in_runs, session_of, together
 
-_BEFORE, _START, _STOP, _PLACE = 4, 0, 2, 2  # places are counted from behind MPNet's filler
+BEFORE, START, STOP, _PLACE = 4, 0, 2, 2  # places are counted from behind MPNet's filler
 _INPUTS = {"pieces", "positions", "sizes"}
 Row = NDArray[np.int64]
 
 
 def row_of(pieces: Sequence[int]) -> Row:
     """A sentence's pieces, by the parser's numbers → by MPNet's, with start and stop."""
-    return np.array([_START, *(piece + _BEFORE for piece in pieces), _STOP], np.int64)
+    return np.array([START, *(piece + BEFORE for piece in pieces), STOP], np.int64)
 
 
 class LowerLayers:
