@@ -43,14 +43,15 @@ gate: $(VENV)/test.stamp ## quality floors alone
 train: inputs $(TRAINED) ## make all weights again, in build/weights (see training/)
 
 OUT ?= build/weights
+TRAINING = make train DATA=folder MINILM=folder SILVER=file.jsonl MPNET=folder [OUT=$(OUT)] [EPOCHS=n]
 SHIPPED := src/avviso/data
 inputs: # asked before hours are spent on what comes first
 	@test -n "$(SILVER)" -a -n "$(MPNET)" || { \
-		echo "make train DATA=folder MINILM=folder SILVER=file.jsonl MPNET=folder [OUT=$(OUT)] [EPOCHS=n]" >&2; exit 2; }
+		echo "$(TRAINING)" >&2; exit 2; }
 
 training: $(VENV)/test.stamp
 	@test -n "$(DATA)" -a -n "$(MINILM)" || { \
-		echo "make train DATA=folder MINILM=folder SILVER=file.jsonl MPNET=folder [OUT=$(OUT)] [EPOCHS=n]" >&2; exit 2; }
+		echo "$(TRAINING)" >&2; exit 2; }
 	@$(BIN)/python -c 'import torch, onnx, transformers, sklearn' 2>/dev/null || { \
 		echo "Training needs what no lock file holds: $(BIN)/pip install torch onnx transformers scikit-learn" >&2; exit 2; }
 	@mkdir -p $(OUT)/parser $(OUT)/typing $(OUT)/spans $(OUT)/belonging $(OUT)/reviewer
