@@ -2,17 +2,16 @@
 
 `read_conllu` reads Universal Dependencies; `read_silver` reads what `silver.py` wrote.
 Both give `Example`s: a head, relation, tag or entity label is None where the corpus does not say.
-`answered` puts a larger parser's answers beside.
 """
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import torch
-
-from answers import Answer
+if TYPE_CHECKING:
+    from answers import Answer  # it needs torch, and who reads a treebank may not
 
 # Sub-labels that a frame coder needs; every other one folds into its universal relation.
 KEPT_SUBTYPES = frozenset(
@@ -55,7 +54,7 @@ class Example:
     events: tuple[str, ...] | None = None  # the type of the event that a word tells, O elsewhere
     moods: tuple[str, ...] | None = None  # how it is told; empty where no event is
     sides: tuple[Sides, ...] = ()
-    taught: Answer | None = None
+    taught: "Answer | None" = None
 
 
 def fold(relation: str) -> str:
@@ -87,14 +86,3 @@ def read_silver(path: Path) -> Iterator[Example]:
     for line in path.open(encoding="utf8"):
         row = json.loads(line)
         yield Example(words=tuple(row["words"]), entities=tuple(row["entities"]))
-
-
-def answered(examples: list[Example], file: Path) -> list[Example]:
-    """With the answers of a larger parser, which stand in the place of trees that no people made."""
-    answers: dict[tuple[str, ...], Answer] = torch.load(file, weights_only=False)
-    gold = {e.words for e in examples if e.heads and e.events is None}
-    found = [replace(e, taught=answers.get(e.words)) for e in examples]
-    return [
-        replace(e, heads=None, relations=None, tags=None) if e.taught is not None and e.words not in gold else e
-        for e in found
-    ]

@@ -116,5 +116,16 @@ class Shipped(nn.Module):
         return *self.parser.heads(_of_words(states[-1], first), shapes), states[self.layer]
 
 
+def of_those_there(arcs: Tensor, words: Tensor) -> Tensor:
+    """Scores of arcs (n, words, words) without those to heads that only fill up. words (n, words): 1 where one is."""
+    return arcs.masked_fill((words == 0).unsqueeze(1), -1e9)
+
+
+def relations_under(heads: Tensor, dependents: Tensor, halves: Tensor) -> Tensor:
+    """Scores (n, words, relations) of each word's relation under its head (n, words), from the parser's two halves."""
+    chosen = torch.gather(halves, 1, heads.unsqueeze(-1).expand(-1, -1, halves.size(-1)))
+    return torch.einsum("bwrd,bwd->bwr", dependents, chosen)
+
+
 def _of_words(states: Tensor, first: Tensor) -> Tensor:
     return torch.gather(states, 1, first.unsqueeze(-1).expand(-1, -1, states.size(-1)))

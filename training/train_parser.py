@@ -27,13 +27,13 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 import packing
-from answers import taught_loss
+from answers import answered, taught_loss
 from augment import augmented, speakers
 from avviso.coding.pieces import SHAPES, Pieces
 from batching import BATCH, Batch, Encoder, batches
-from corpora import Example, Sides, answered, read_conllu, read_silver
+from corpora import Example, Sides, read_conllu, read_silver
 from marks_of_events import Marked, read_marks
-from network import Inventory, Parser, Shipped
+from network import Inventory, Parser, Shipped, of_those_there, relations_under
 from precision import HALF
 from unpacking import restore
 
@@ -63,10 +63,8 @@ def loss_of(model: Parser, batch: Batch) -> Tensor:
     arcs, dependents, head_half, tag, entity, event, mood, triggers, parties = (one.float() for one in outputs)
     total = taught_loss((arcs, dependents, head_half, tag), words, *taught)
     if (heads >= 0).any():
-        arcs = arcs.masked_fill((words == 0).unsqueeze(1), -1e9)
-        chosen = torch.gather(head_half, 1, heads.clamp(min=0).unsqueeze(-1).expand(-1, -1, head_half.size(-1)))
-        scores = torch.einsum("bwrd,bwd->bwr", dependents, chosen)
-        total = total + cross_entropy(arcs.flatten(0, 1), heads.flatten())
+        scores = relations_under(heads.clamp(min=0), dependents, head_half)
+        total = total + cross_entropy(of_those_there(arcs, words).flatten(0, 1), heads.flatten())
         total = total + cross_entropy(scores.flatten(0, 1), relations.flatten())
         total = total + 0.5 * cross_entropy(tag.flatten(0, 1), tags.flatten())
     if (entities >= 0).any():
@@ -91,9 +89,8 @@ def scores(model: Parser, encoder: Encoder, examples: list[Example]) -> dict[str
             batch = encoder.batch(examples[i : i + BATCH], 0)
             pieces, mask, first, shape, heads, relations, tags, _, _, _, words, *_ = batch
             arcs, dependents, head_half, tag, *_ = model(pieces, mask, first, shape)
-            best = arcs.masked_fill((words == 0).unsqueeze(1), -1e9).argmax(-1)
-            chosen = torch.gather(head_half, 1, best.unsqueeze(-1).expand(-1, -1, head_half.size(-1)))
-            label = torch.einsum("bwrd,bwd->bwr", dependents, chosen).argmax(-1)
+            best = of_those_there(arcs, words).argmax(-1)
+            label = relations_under(best, dependents, head_half).argmax(-1)
             real = heads >= 0
             hit["n"] += int(real.sum())
             hit["uas"] += int(((best == heads) & real).sum())

@@ -14,12 +14,12 @@ from model import Questions, Sides, first_pieces
 from torch import Tensor, nn
 
 from avviso.coding.careful import pieces_of
+from mpnet import FILLER, keep, through
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 from transformers import MPNetModel
 
-LAYERS, MASK, FILLER = 8, 30526, 1  # of MPNet's twelve; two of its pieces
-_NEVER = -1e4
+LAYERS, MASK = 8, 30526  # of MPNet's twelve; one of its pieces
 
 
 class Words(Questions):
@@ -33,17 +33,15 @@ class Words(Questions):
     def __init__(self, encoder: str, sizes: tuple[int, ...], dropout: float = 0.2) -> None:
         mpnet = MPNetModel.from_pretrained(encoder, add_pooling_layer=False)
         super().__init__(mpnet.config.hidden_size, (384, 192), sizes, dropout)
-        mpnet.encoder.layer = mpnet.encoder.layer[:LAYERS]
         self.emb, self.enc = mpnet.embeddings, mpnet.encoder
-        for one in self.enc.layer:
-            one.attention.attn.dropout.p = 0.0  # drawing it takes a tenth of the time
+        keep(self.enc, slice(LAYERS))
         self.emb.requires_grad_(False)
         self.norm = nn.LayerNorm(mpnet.config.hidden_size)
 
     def lower(self, pieces: Tensor, mask: Tensor) -> Tensor:
         """States half-way (n, pieces, width) of sentences read alone: ids, and whether a piece is there."""
         hidden = self.emb(input_ids=pieces, position_ids=torch.cumsum(mask, 1) * mask + FILLER)
-        return self._through(hidden, mask, slice(LAYERS // 2))
+        return through(self.enc, hidden, mask, slice(LAYERS // 2))
 
     def upper(
         self, below: Tensor, mask: Tensor, owners: Tensor, first: Tensor, features: Tensor
@@ -52,7 +50,7 @@ class Words(Questions):
         several one behind another. mask, owners (n, pieces): whether one is there, each piece's word, from 1, 0 for
         none; first (n, words): each word's first piece; features (n, words, kinds)."""
         seen, added = self.seen(features, owners)
-        hidden = self._through(below + added.to(below.dtype), mask, slice(LAYERS // 2, LAYERS))
+        hidden = through(self.enc, below + added.to(below.dtype), mask, slice(LAYERS // 2, LAYERS))
         return self.norm(first_pieces(hidden, first).float()), seen
 
     def forward(
@@ -60,12 +58,6 @@ class Words(Questions):
     ) -> tuple[Tensor, ...]:
         """Of sentences read alone."""
         return self.answers(*self.upper(self.lower(pieces, mask), mask, owners, first, features))
-
-    def _through(self, hidden: Tensor, mask: Tensor, layers: slice) -> Tensor:
-        apart, shut = self.enc.compute_position_bias(hidden), (1 - mask[:, None, None, :].float()) * _NEVER
-        for layer in self.enc.layer[layers]:
-            (hidden,) = layer(hidden, attention_mask=shut, position_bias=apart)
-        return hidden
 
 
 class Reader(nn.Module):

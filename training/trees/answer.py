@@ -17,7 +17,7 @@ from train_teacher import untrained
 from answers import Answer
 from batching import Encoder
 from corpora import Example
-from network import Parser
+from network import Parser, of_those_there, relations_under
 from precision import HALF
 from train_parser import load
 
@@ -44,9 +44,8 @@ def answers(model: Parser, encoder: Encoder, examples: Sequence[Example]) -> Ite
         batch = encoder.batch(some, 0)
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
             arcs, dependents, halves, tags, *_ = (one.float() for one in model(*batch[:4]))
-        arcs = arcs.masked_fill((batch[WORDS] == 0).unsqueeze(1), -1e9)
-        chosen = torch.gather(halves, 1, arcs.argmax(-1).unsqueeze(-1).expand(-1, -1, halves.size(-1)))
-        relations = torch.einsum("bwrd,bwd->bwr", dependents, chosen)
+        arcs = of_those_there(arcs, batch[WORDS])
+        relations = relations_under(arcs.argmax(-1), dependents, halves)
         for row, one in enumerate(some):
             yield one.words, _answer(len(one.words) + 1, *(it[row] for it in (arcs, relations, tags)))
 
