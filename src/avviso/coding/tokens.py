@@ -1,7 +1,5 @@
 """Words of a sentence with exact offsets, cut the way Universal Dependencies' English treebanks cut them.
 
-from avviso.coding.words import words
-
 The parser was trained on those treebanks, so a word cut another way is a word it has never seen:
 clitics stand alone ("Caracas", "'s"), so do hyphens ("oil", "-", "rich") except after a bound prefix ("co-founder").
 """
