@@ -172,15 +172,16 @@ def test_a_stretch_without_an_end_is_refused_quickly_with_what_to_do():
     }
 
 
-def test_threads_change_nothing():
+@pytest.mark.parametrize("name", ["syntax", "careful"])
+def test_threads_change_nothing(name):
     said = [
         "Peru condemned Chile.", "Chile's president said that Peru had closed the border on Monday.", "It was raining.",
         "Talks between Mali and Chad may begin next week.", "They had met in Paris before.", "Chad did not sign.",
     ]  # fmt: skip
     document = Document("doc", " ".join(said * 4), published="2019-06-05", origin="a.txt")
-    alone = load_coder(name="syntax").code(document)
+    alone = load_coder(name=name).code(document)
     assert len(alone.claims) > 10
-    assert load_coder(2).code(document) == load_coder(3).code(document) == alone
+    assert load_coder(2, name).code(document) == load_coder(3, name).code(document) == alone
 
 
 def test_a_fault_in_a_thread_is_told(monkeypatch):
