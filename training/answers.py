@@ -2,14 +2,12 @@
 others, 2015)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 from torch.nn.functional import log_softmax
 
-from corpora import Example
 from network import of_those_there, relations_under
 
 
@@ -49,14 +47,3 @@ def taught_loss(
         for share, answer, one in ((1, arcs, own), (1, relations, labels), (0.5, tags, tag))
     )
     return -each.sum() / arcs.sum()
-
-
-def answered(examples: list[Example], file: Path) -> list[Example]:
-    """With the answers of a larger parser, which stand in the place of trees that no people made."""
-    answers: dict[tuple[str, ...], Answer] = torch.load(file, weights_only=False)
-    gold = {e.words for e in examples if e.heads and e.events is None}
-    found = [replace(e, taught=answers.get(e.words)) for e in examples]
-    return [
-        replace(e, heads=None, relations=None, tags=None) if e.taught is not None and e.words not in gold else e
-        for e in found
-    ]

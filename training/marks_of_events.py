@@ -6,7 +6,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent / "events"))
 
 from marks import Example as Marked
-from marks import load
+from marks import load, texts
+
+__all__ = ["Marked", "read_marks", "texts"]
 
 
 def read_marks(data: Path) -> list[Marked]:

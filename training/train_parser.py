@@ -27,7 +27,6 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 import packing
-from answers import answered, taught_loss
 from augment import augmented, speakers
 from avviso.coding.pieces import SHAPES, Pieces
 from batching import BATCH, Batch, Encoder, batches
@@ -57,11 +56,11 @@ def inventory(examples: list[Example]) -> Inventory:
 
 
 def loss_of(model: Parser, batch: Batch) -> Tensor:
-    pieces, mask, first, shape, heads, relations, tags, entities, events, moods, words, told, wanted, *taught = batch
+    pieces, mask, first, shape, heads, relations, tags, entities, events, moods, words, told, wanted, *_ = batch
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
         outputs = model(pieces, mask, first, shape)
     arcs, dependents, head_half, tag, entity, event, mood, triggers, parties = (one.float() for one in outputs)
-    total = taught_loss((arcs, dependents, head_half, tag), words, *taught)
+    total = torch.zeros(())
     if (heads >= 0).any():
         scores = relations_under(heads.clamp(min=0), dependents, head_half)
         total = total + cross_entropy(of_those_there(arcs, words).flatten(0, 1), heads.flatten())
@@ -180,7 +179,7 @@ def start(chosen: argparse.Namespace, examples: list[Example]) -> tuple[Parser, 
 def of_epoch(examples: list[Example], phrases: list[tuple[str, ...]], share: float) -> list[Example]:
     """What an epoch sees: every sentence with marks of events, a share of the others, and some in other dress."""
     seen = [e for e in examples if e.events is not None or random.random() < share]
-    return seen + augmented([replace(e, taught=None) for e in seen if e.events is None], phrases, AUGMENTED)
+    return seen + augmented([e for e in seen if e.events is None], phrases, AUGMENTED)
 
 
 def optimiser_of(model: Parser, slower: float) -> torch.optim.Optimizer:
@@ -239,7 +238,6 @@ def main(chosen: argparse.Namespace) -> None:
     out.mkdir(parents=True, exist_ok=True)
     shutil.copy(chosen.minilm / "vocab.txt", out / "vocab.txt")
     examples = load(chosen.data, chosen.silver)
-    examples = answered(examples, chosen.taught) if chosen.taught else examples
     model, labels = start(chosen, examples)
     (out / "labels.json").write_text(
         json.dumps({k: list(getattr(labels, k)) for k in ("relations", "tags", "entities")}, indent=1) + "\n"
@@ -282,7 +280,6 @@ def _arguments() -> argparse.Namespace:
         parser.add_argument(name, type=Path)
     parser.add_argument("epochs", type=int, nargs="?", default=4)
     parser.add_argument("--on", type=Path, help="a folder with parser.onnx and labels.json to go on from")
-    parser.add_argument("--taught", type=Path, help="answers of a larger parser, see trees/answer.py")
     parser.add_argument("--heads", action="store_true", help="leave the encoder as it is")
     return parser.parse_args()
 

@@ -1,9 +1,8 @@
 """Let the larger parser answer all sentences that the parser learns from.
 
-    PYTHONPATH=training:training/careful python training/trees/answer.py DATA MPNET TEACHER.pt SILVER.jsonl OUT.pt
+    PYTHONPATH=training:training/careful python training/trees/answer.py DATA MPNET TEACHER.pt OUT.pt
 
-TEACHER is what train_teacher.py left. OUT is for `train_parser.py --taught`: an `Answer` of each sentence,
-by its words.
+TEACHER is what train_teacher.py left. OUT is for `learn.py`: an `Answer` of each sentence, by its words.
 """
 
 import sys
@@ -11,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
+from lessons import treebanks, unmarked
 from torch import Tensor, softmax
 from train_teacher import untrained
 
@@ -19,17 +19,16 @@ from batching import Encoder
 from corpora import Example
 from network import Parser, of_those_there, relations_under
 from precision import HALF
-from train_parser import load
 
 AT_ONCE, WORDS = 64, 10  # sentences; where a batch has which words are there
 
 
-def main(data: Path, mpnet: str, weights: Path, silver: Path, out: Path) -> None:
+def main(data: Path, mpnet: str, weights: Path, out: Path) -> None:
     """Write the answers."""
     torch.set_num_threads(2)
     teacher, encoder = untrained(mpnet)
     teacher.load_state_dict(torch.load(weights)["model"])
-    examples = list({e.words: e for e in load(data, silver)}.values())
+    examples = list({e.words: e for e in [*treebanks(data), *unmarked(data)]}.values())
     found = dict(answers(teacher.eval(), encoder, examples))
     torch.save(found, out)
     print(len(found), "sentences")

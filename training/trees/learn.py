@@ -1,0 +1,175 @@
+"""Teach the parser that is installed better trees, with states as they were: whoever goes by its states need not learn
+anew. Writes parser.onnx (int8), labels.json and vocab.txt.
+
+    PYTHONPATH=training python training/trees/learn.py DATA MINILM ANSWERS.pt OUT [--passes 4]
+
+ANSWERS is what answer.py left of a larger parser. It learns from the treebanks' own trees, from those answers of them
+and of all our texts (distillation: Hinton and others, 2015), and names from what it said itself. Broken off and begun
+again in the same folder it goes on after the last whole pass. Two threads, some ten minutes a pass in half precision.
+"""
+
+import argparse
+import math
+import random
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import torch
+from lessons import treebanks, unmarked, watched
+from torch import Tensor, softmax
+from torch.nn.functional import cross_entropy, log_softmax
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+
+from answers import Answer, taught_loss
+from augment import Phrase, augmented, speakers
+from avviso.coding.parser import load_parser
+from avviso.coding.pieces import SHAPES, Pieces
+from avviso.shipped import folder
+from batching import BATCH, Batch, Encoder, batches
+from corpora import Example
+from network import Inventory, Parser, of_those_there, relations_under
+from precision import HALF
+from train_parser import AUGMENTED, AVERAGED, State, export, scores
+from unpacking import restore
+
+SHARE = 0.33  # of our sentences, in each pass
+RATE, HEADS, WARM = 1e-4, 8e-4, 150  # the encoder's pace, that of what is on it, and steps until both are full
+KEPT, NAMES = 3.0, 0.7  # what states that drift cost, as a share of how far they differ among themselves; and names
+DRESSED = 0.2  # share of sentences that are read as headlines
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What is seen in a pass: trees of people, sentences without, and subjects to speak others."""
+
+    trees: list[Example]
+    others: list[Example]
+    phrases: list[Phrase]
+
+    def drawn(self) -> list[Example]:
+        """The trees, a share of the others, and some trees in other dress."""
+        others = [e for e in self.others if random.random() < SHARE]
+        return [
+            *self.trees,
+            *others,
+            *augmented([replace(e, taught=None) for e in self.trees], self.phrases, AUGMENTED),
+        ]
+
+    def batches(self) -> Iterator[list[Example]]:
+        """Of one pass."""
+        return batches(self.drawn())
+
+
+def loss_of(model: Parser, before: Parser, batch: Batch) -> tuple[Tensor, Tensor]:
+    """How far from the trees, the answers, the names and the states it should have; and from the states alone."""
+    pieces, mask, first, shape, heads, relations, tags, *_ = batch
+    words, taught = batch[10], batch[13:]
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
+        states = model.states(pieces, mask)[-1]
+        made = model.heads(of_words(states, first), shape)
+        with torch.no_grad():
+            old = before.states(pieces, mask)[-1]
+            names = before.heads(of_words(old, first), shape)[-1]
+    arcs, dependents, halves, tag, entity = (one.float() for one in made)
+    drift = drifted(states.float(), old.float(), mask)
+    total = KEPT * drift + taught_loss((arcs, dependents, halves, tag), words, *taught)
+    named = -(softmax(names.float(), -1) * log_softmax(entity, -1)).sum(-1)
+    total = total + NAMES * (named * words).sum() / words.sum()
+    if (heads >= 0).any():
+        under = relations_under(heads.clamp(min=0), dependents, halves)
+        total = total + cross_entropy(of_those_there(arcs, words).flatten(0, 1), heads.flatten())
+        total = total + cross_entropy(under.flatten(0, 1), relations.flatten())
+        total = total + 0.5 * cross_entropy(tag.flatten(0, 1), tags.flatten())
+    return total, drift
+
+
+def of_words(states: Tensor, first: Tensor) -> Tensor:
+    """Of each word that of its first piece."""
+    return torch.gather(states, 1, first.unsqueeze(-1).expand(-1, -1, states.size(-1)))
+
+
+def drifted(states: Tensor, old: Tensor, mask: Tensor) -> Tensor:
+    """The square of what lies between the states of pieces now and before, as a share of how far the old ones lie from
+    their mean."""
+    there = mask > 0
+    new, old = states[there], old[there]
+    return (new - old).square().sum() / (old - old.mean(0)).square().sum()
+
+
+def installed(minilm: Path) -> tuple[Parser, Inventory]:
+    """The parser that ships, as it can be trained, and its labels."""
+    tags, relations, entities = (tuple(one) for one in load_parser().labels)
+    labels = Inventory(relations, tags, entities, SHAPES)
+    model = Parser(str(minilm), labels)
+    for one in model.encoder.modules():
+        if isinstance(one, torch.nn.Dropout):
+            one.p = (
+                0.0  # it would make states drift more than learning does; many answers keep it from learning by heart
+            )
+    with torch.no_grad():
+        restore(model, folder() / "parser" / "parser.onnx")
+    return model, labels
+
+
+def lesson(data: Path, answers: Path) -> Lesson:
+    """All there is, with the answers of the larger parser."""
+    known: dict[tuple[str, ...], Answer] = torch.load(answers, weights_only=False)
+    trees = [replace(e, taught=known.get(e.words)) for e in treebanks(data)]
+    others = [replace(e, taught=known[e.words]) for e in unmarked(data) if e.words in known]
+    return Lesson(trees, others, speakers(trees))
+
+
+def paces(model: Parser) -> list[dict[str, object]]:
+    """The encoder's pace, and that of the heads; those for events are not asked."""
+    known = [p for p in model.encoder.parameters() if p.requires_grad]
+    rest = [p for n, p in model.named_parameters() if not n.startswith(("encoder.", "event."))]
+    return [{"params": known, "lr": RATE}, {"params": rest, "lr": HEADS}]
+
+
+def main(chosen: argparse.Namespace) -> None:
+    """Train, report and export after each pass."""
+    torch.set_num_threads(2)
+    torch.manual_seed(1)
+    random.seed(1)
+    out: Path = chosen.out
+    out.mkdir(parents=True, exist_ok=True)
+    for name in ("labels.json", "vocab.txt"):
+        shutil.copy(folder() / "parser" / name, out / name)
+    model, labels = installed(chosen.minilm)
+    before, encoder = installed(chosen.minilm)[0].eval(), Encoder(labels, Pieces(out / "vocab.txt"))
+    seen, held = lesson(chosen.data, chosen.answers), watched(chosen.data)
+    steps = chosen.passes * (math.ceil(len(seen.drawn()) / BATCH) + 2)
+    optimiser = torch.optim.AdamW(paces(model), weight_decay=0.01, fused=True)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda k: min(1, (k + 1) / WARM) * max(0.01, 1 - k / steps))
+    average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(AVERAGED))
+    print(f"{len(seen.trees)} trees, {len(seen.others)} sentences, {steps} steps", flush=True)
+    state = State(out / "resume.pt", model, average, optimiser, schedule)
+    for number in range(state.load(steps), chosen.passes):
+        model.train()
+        for step, some in enumerate(seen.batches()):
+            loss, drift = loss_of(model, before, encoder.batch(some, DRESSED))
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
+            optimiser.step()
+            schedule.step()
+            average.update_parameters(model)
+            if step % 100 == 0:
+                print(f"pass {number} step {step} loss {loss.item():.3f} drift {drift.item():.4f}", flush=True)
+        print(f"pass {number}", scores(average.module, encoder, held), flush=True)
+        export(average.module, encoder.batch(held[:2], 0), out)
+        state.save(steps, number + 1)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("data", "minilm", "answers", "out"):
+        parser.add_argument(name, type=Path)
+    parser.add_argument("--passes", type=int, default=4)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main(_arguments())
