@@ -1,11 +1,13 @@
 """Teach the parser that is installed better trees, with states as they were: whoever goes by its states need not learn
 anew. Writes parser.onnx (int8), labels.json and vocab.txt.
 
-    PYTHONPATH=training python training/trees/learn.py DATA MINILM ANSWERS.pt OUT [--passes 4]
+    PYTHONPATH=training python training/trees/learn.py DATA MINILM ANSWERS.pt OUT
+    PYTHONPATH=training python training/trees/learn.py DATA MINILM ANSWERS.pt O2 --on OUT/parser.pt --passes 2 --kept 30
 
 ANSWERS is what answer.py left of a larger parser. It learns from the treebanks' own trees, from those answers of them
 and of all our texts (distillation: Hinton and others, 2015), and names from what it said itself. Broken off and begun
-again in the same folder it goes on after the last whole pass. Two threads, some ten minutes a pass in half precision.
+again in the same folder it goes on after the last whole pass. --on starts from what it left, with states nearer to the
+installed ones. Two threads, some ten minutes a pass in half precision.
 """
 
 import argparse
@@ -35,8 +37,9 @@ from train_parser import AUGMENTED, AVERAGED, State, export, scores
 from unpacking import restore
 
 SHARE = 0.33  # of our sentences, in each pass
-RATE, HEADS, WARM = 1e-4, 8e-4, 150  # the encoder's pace, that of what is on it, and steps until both are full
-KEPT, NAMES = 3.0, 0.7  # what states that drift cost, as a share of how far they differ among themselves; and names
+PACES, AGAIN = (1e-4, 8e-4), (8e-5, 4e-4)  # the encoder's and that of what is on it; where it goes on
+WARM = 150  # steps until both are full
+NAMES = 0.7  # what names cost that come out otherwise than before
 DRESSED = 0.2  # share of sentences that are read as headlines
 
 
@@ -62,8 +65,9 @@ class Lesson:
         return batches(self.drawn())
 
 
-def loss_of(model: Parser, before: Parser, batch: Batch) -> tuple[Tensor, Tensor]:
-    """How far from the trees, the answers, the names and the states it should have; and from the states alone."""
+def loss_of(model: Parser, before: Parser, batch: Batch, kept: float) -> tuple[Tensor, Tensor]:
+    """How far from the trees, the answers, the names and the states it should have; and from the states alone. kept:
+    what states cost that drift, as a share of how far they differ among themselves."""
     pieces, mask, first, shape, heads, relations, tags, *_ = batch
     words, taught = batch[10], batch[13:]
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
@@ -74,7 +78,7 @@ def loss_of(model: Parser, before: Parser, batch: Batch) -> tuple[Tensor, Tensor
             names = before.heads(of_words(old, first), shape)[-1]
     arcs, dependents, halves, tag, entity = (one.float() for one in made)
     drift = drifted(states.float(), old.float(), mask)
-    total = KEPT * drift + taught_loss((arcs, dependents, halves, tag), words, *taught)
+    total = kept * drift + taught_loss((arcs, dependents, halves, tag), words, *taught)
     named = -(softmax(names.float(), -1) * log_softmax(entity, -1)).sum(-1)
     total = total + NAMES * (named * words).sum() / words.sum()
     if (heads >= 0).any():
@@ -121,11 +125,11 @@ def lesson(data: Path, answers: Path) -> Lesson:
     return Lesson(trees, others, speakers(trees))
 
 
-def paces(model: Parser) -> list[dict[str, object]]:
+def paces(model: Parser, encoder: float, heads: float) -> list[dict[str, object]]:
     """The encoder's pace, and that of the heads; those for events are not asked."""
     known = [p for p in model.encoder.parameters() if p.requires_grad]
     rest = [p for n, p in model.named_parameters() if not n.startswith(("encoder.", "event."))]
-    return [{"params": known, "lr": RATE}, {"params": rest, "lr": HEADS}]
+    return [{"params": known, "lr": encoder}, {"params": rest, "lr": heads}]
 
 
 def main(chosen: argparse.Namespace) -> None:
@@ -140,8 +144,10 @@ def main(chosen: argparse.Namespace) -> None:
     model, labels = installed(chosen.minilm)
     before, encoder = installed(chosen.minilm)[0].eval(), Encoder(labels, Pieces(out / "vocab.txt"))
     seen, held = lesson(chosen.data, chosen.answers), watched(chosen.data)
+    if chosen.on:
+        model.load_state_dict(torch.load(chosen.on))
     steps = chosen.passes * (math.ceil(len(seen.drawn()) / BATCH) + 2)
-    optimiser = torch.optim.AdamW(paces(model), weight_decay=0.01, fused=True)
+    optimiser = torch.optim.AdamW(paces(model, *(AGAIN if chosen.on else PACES)), weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda k: min(1, (k + 1) / WARM) * max(0.01, 1 - k / steps))
     average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(AVERAGED))
     print(f"{len(seen.trees)} trees, {len(seen.others)} sentences, {steps} steps", flush=True)
@@ -149,7 +155,7 @@ def main(chosen: argparse.Namespace) -> None:
     for number in range(state.load(steps), chosen.passes):
         model.train()
         for step, some in enumerate(seen.batches()):
-            loss, drift = loss_of(model, before, encoder.batch(some, DRESSED))
+            loss, drift = loss_of(model, before, encoder.batch(some, DRESSED), chosen.kept)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
@@ -159,6 +165,7 @@ def main(chosen: argparse.Namespace) -> None:
             if step % 100 == 0:
                 print(f"pass {number} step {step} loss {loss.item():.3f} drift {drift.item():.4f}", flush=True)
         print(f"pass {number}", scores(average.module, encoder, held), flush=True)
+        torch.save(average.module.state_dict(), out / "parser.pt")
         export(average.module, encoder.batch(held[:2], 0), out)
         state.save(steps, number + 1)
 
@@ -168,6 +175,8 @@ def _arguments() -> argparse.Namespace:
     for name in ("data", "minilm", "answers", "out"):
         parser.add_argument(name, type=Path)
     parser.add_argument("--passes", type=int, default=4)
+    parser.add_argument("--kept", type=float, default=3.0, help="what drifting states cost")
+    parser.add_argument("--on", type=Path, help="what an earlier training left: parser.pt")
     return parser.parse_args()
 
 
