@@ -84,7 +84,7 @@ class Parser(nn.Module):
         self.relations = len(labels.relations)
 
     def forward(self, pieces: Tensor, mask: Tensor, first: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
-        words = _of_words(self.states(pieces, mask)[-1], first)
+        words = of_words(self.states(pieces, mask)[-1], first)
         return *self.heads(words, shapes), *self.event(self.drop(torch.cat([words, self.shape(shapes)], -1)))
 
     def states(self, pieces: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
@@ -113,7 +113,7 @@ class Shipped(nn.Module):
 
     def forward(self, pieces: Tensor, mask: Tensor, first: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
         states = self.parser.states(pieces, mask)
-        return *self.parser.heads(_of_words(states[-1], first), shapes), states[self.layer]
+        return *self.parser.heads(of_words(states[-1], first), shapes), states[self.layer]
 
 
 def of_those_there(arcs: Tensor, words: Tensor) -> Tensor:
@@ -127,5 +127,6 @@ def relations_under(heads: Tensor, dependents: Tensor, halves: Tensor) -> Tensor
     return torch.einsum("bwrd,bwd->bwr", dependents, chosen)
 
 
-def _of_words(states: Tensor, first: Tensor) -> Tensor:
+def of_words(states: Tensor, first: Tensor) -> Tensor:
+    """Of each word the state of its first piece."""
     return torch.gather(states, 1, first.unsqueeze(-1).expand(-1, -1, states.size(-1)))

@@ -60,12 +60,7 @@ def loss_of(model: Parser, batch: Batch) -> Tensor:
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
         outputs = model(pieces, mask, first, shape)
     arcs, dependents, head_half, tag, entity, event, mood, triggers, parties = (one.float() for one in outputs)
-    total = torch.zeros(())
-    if (heads >= 0).any():
-        scores = relations_under(heads.clamp(min=0), dependents, head_half)
-        total = total + cross_entropy(of_those_there(arcs, words).flatten(0, 1), heads.flatten())
-        total = total + cross_entropy(scores.flatten(0, 1), relations.flatten())
-        total = total + 0.5 * cross_entropy(tag.flatten(0, 1), tags.flatten())
+    total = tree_loss((arcs, dependents, head_half, tag), words, heads, relations, tags)
     if (entities >= 0).any():
         total = total + 0.7 * cross_entropy(entity.flatten(0, 1), entities.flatten())
     if (events >= 0).any():
@@ -77,6 +72,17 @@ def loss_of(model: Parser, batch: Batch) -> Tensor:
         losses = binary_cross_entropy_with_logits(scores, wanted, reduction="none")
         total = total + 0.2 * (losses * words[told[:, 0]].unsqueeze(-1)).sum() / len(told)
     return total
+
+
+def tree_loss(outputs: tuple[Tensor, ...], words: Tensor, heads: Tensor, relations: Tensor, tags: Tensor) -> Tensor:
+    """How far from the trees and tags of a batch; nothing where none of its sentences has any."""
+    if not (heads >= 0).any():
+        return torch.zeros(())
+    arcs, dependents, halves, tag = outputs
+    under = relations_under(heads.clamp(min=0), dependents, halves)
+    total = cross_entropy(of_those_there(arcs, words).flatten(0, 1), heads.flatten())
+    total = total + cross_entropy(under.flatten(0, 1), relations.flatten())
+    return total + 0.5 * cross_entropy(tag.flatten(0, 1), tags.flatten())
 
 
 def scores(model: Parser, encoder: Encoder, examples: list[Example]) -> dict[str, float]:
@@ -192,6 +198,17 @@ def optimiser_of(model: Parser, slower: float) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
 
+def stepped(
+    model: Parser, loss: Tensor, optimiser: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LRScheduler
+) -> None:
+    """A step of learning."""
+    optimiser.zero_grad()
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
+    optimiser.step()
+    schedule.step()
+
+
 class Part(Protocol):
     """A network, an optimiser or a schedule."""
 
@@ -254,11 +271,7 @@ def main(chosen: argparse.Namespace) -> None:
     for epoch in range(state.load(steps), chosen.epochs):
         for step, some in enumerate(batches(of_epoch(examples, phrases, share))):
             loss = loss_of(model, encoder.batch(some, 0.2))
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
-            optimiser.step()
-            schedule.step()
+            stepped(model, loss, optimiser, schedule)
             average.update_parameters(model)
             if step % 100 == 0:
                 print(

@@ -21,7 +21,7 @@ from pathlib import Path
 import torch
 from lessons import treebanks, unmarked, watched
 from torch import Tensor, softmax
-from torch.nn.functional import cross_entropy, log_softmax
+from torch.nn.functional import log_softmax
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from answers import Answer, taught_loss
@@ -31,9 +31,9 @@ from avviso.coding.pieces import SHAPES, Pieces
 from avviso.shipped import folder
 from batching import BATCH, Batch, Encoder, batches
 from corpora import Example
-from network import Inventory, Parser, of_those_there, relations_under
+from network import Inventory, Parser, of_words
 from precision import HALF
-from train_parser import AUGMENTED, AVERAGED, State, export, scores
+from train_parser import AUGMENTED, AVERAGED, State, export, scores, stepped, tree_loss
 from unpacking import restore
 
 SHARE = 0.33  # of our sentences, in each pass
@@ -81,17 +81,7 @@ def loss_of(model: Parser, before: Parser, batch: Batch, kept: float) -> tuple[T
     total = kept * drift + taught_loss((arcs, dependents, halves, tag), words, *taught)
     named = -(softmax(names.float(), -1) * log_softmax(entity, -1)).sum(-1)
     total = total + NAMES * (named * words).sum() / words.sum()
-    if (heads >= 0).any():
-        under = relations_under(heads.clamp(min=0), dependents, halves)
-        total = total + cross_entropy(of_those_there(arcs, words).flatten(0, 1), heads.flatten())
-        total = total + cross_entropy(under.flatten(0, 1), relations.flatten())
-        total = total + 0.5 * cross_entropy(tag.flatten(0, 1), tags.flatten())
-    return total, drift
-
-
-def of_words(states: Tensor, first: Tensor) -> Tensor:
-    """Of each word that of its first piece."""
-    return torch.gather(states, 1, first.unsqueeze(-1).expand(-1, -1, states.size(-1)))
+    return total + tree_loss((arcs, dependents, halves, tag), words, heads, relations, tags), drift
 
 
 def drifted(states: Tensor, old: Tensor, mask: Tensor) -> Tensor:
@@ -156,11 +146,7 @@ def main(chosen: argparse.Namespace) -> None:
         model.train()
         for step, some in enumerate(seen.batches()):
             loss, drift = loss_of(model, before, encoder.batch(some, DRESSED), chosen.kept)
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
-            optimiser.step()
-            schedule.step()
+            stepped(model, loss, optimiser, schedule)
             average.update_parameters(model)
             if step % 100 == 0:
                 print(f"pass {number} step {step} loss {loss.item():.3f} drift {drift.item():.4f}", flush=True)
