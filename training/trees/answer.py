@@ -2,7 +2,7 @@
 
     PYTHONPATH=training:training/careful python training/trees/answer.py DATA MPNET TEACHER.pt OUT.pt
 
-TEACHER is what train_teacher.py left. OUT is for `learn.py`: an `Answer` of each sentence, by its words.
+TEACHER is what train_teacher.py left. OUT is for `teach.py`: an `Answer` of each sentence, by its words.
 """
 
 import sys

@@ -1,8 +1,8 @@
 """Teach the parser that is installed better trees, with states as they were: whoever goes by its states need not learn
 anew. Writes parser.onnx (int8), labels.json and vocab.txt.
 
-    PYTHONPATH=training python training/trees/learn.py DATA MINILM ANSWERS.pt OUT
-    PYTHONPATH=training python training/trees/learn.py DATA MINILM ANSWERS.pt O2 --on OUT/parser.pt --passes 2 --kept 30
+    PYTHONPATH=training python training/trees/teach.py DATA MINILM ANSWERS.pt OUT
+    PYTHONPATH=training python training/trees/teach.py DATA MINILM ANSWERS.pt O2 --on OUT/parser.pt --passes 2 --kept 30
 
 ANSWERS is what answer.py left of a larger parser. It learns from the treebanks' own trees, from those answers of them
 and of all our texts (distillation: Hinton and others, 2015), and names from what it said itself. Broken off and begun
