@@ -1,28 +1,42 @@
 """The sentences that the parser learns trees from: treebanks, and those of our marked texts, which have none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from avviso.coding.parser import load_parser
+from avviso.coding.pieces import SHAPES
 from avviso.coding.sentences import split
 from avviso.coding.tokens import tokenise
 from corpora import Example, read_conllu
 from marks_of_events import texts
+from network import Inventory
+from train_parser import LONGEST
 
-LONGEST = 90  # words
 WATCHED = 400  # sentences of EWT's dev part, its last, which are for watching a training alone
-_BANKS = ("ewt-train", "gum-train-open-genres", "ewt-dev")
+DRESSED = 0.2  # share of sentences that are read as headlines
+BANKS = ("ewt-train", "gum-train-open-genres")
+
+
+def labels_installed() -> Inventory:
+    """Those of the parser that is installed, in its order."""
+    tags, relations, entities = (tuple(one) for one in load_parser().labels)
+    return Inventory(relations, tags, entities, SHAPES)
 
 
 def treebanks(data: Path) -> list[Example]:
     """Those that people made trees of; of EWT's dev part those that are not watched."""
-    banks = [list(read_conllu(data / "language" / f"{bank}.conllu")) for bank in _BANKS]
-    banks[-1] = banks[-1][:-WATCHED]
-    return [e for bank in banks for e in bank if len(e.words) <= LONGEST]
+    return [*whole(data, BANKS), *whole(data, ("ewt-dev",))[:-WATCHED]]
+
+
+def whole(data: Path, banks: Sequence[str]) -> list[Example]:
+    """All sentences of some treebanks that are not too long."""
+    read = (e for bank in banks for e in read_conllu(data / "language" / f"{bank}.conllu"))
+    return [e for e in read if len(e.words) <= LONGEST]
 
 
 def watched(data: Path) -> list[Example]:
     """Of EWT's dev part those that teach nothing."""
-    return list(read_conllu(data / "language" / "ewt-dev.conllu"))[-WATCHED:]
+    return whole(data, ("ewt-dev",))[-WATCHED:]
 
 
 def unmarked(data: Path) -> list[Example]:

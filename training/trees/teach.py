@@ -15,19 +15,19 @@ import math
 import random
 import shutil
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
-from lessons import treebanks, unmarked, watched
+from lessons import DRESSED, labels_installed, treebanks, unmarked, watched
 from torch import Tensor, softmax
 from torch.nn.functional import log_softmax
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from answers import Answer, taught_loss
 from augment import Phrase, augmented, speakers
-from avviso.coding.parser import load_parser
-from avviso.coding.pieces import SHAPES, Pieces
+from avviso.coding.pieces import Pieces
 from avviso.shipped import folder
 from batching import BATCH, Batch, Encoder, batches
 from corpora import Example
@@ -40,7 +40,6 @@ SHARE = 0.33  # of our sentences, in each pass
 PACES, AGAIN = (1e-4, 8e-4), (8e-5, 4e-4)  # the encoder's and that of what is on it; where it goes on
 WARM = 150  # steps until both are full
 NAMES = 0.7  # what names cost that come out otherwise than before
-DRESSED = 0.2  # share of sentences that are read as headlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +91,16 @@ def drifted(states: Tensor, old: Tensor, mask: Tensor) -> Tensor:
     return (new - old).square().sum() / (old - old.mean(0)).square().sum()
 
 
-def installed(minilm: Path) -> tuple[Parser, Inventory]:
-    """The parser that ships, as it can be trained, and its labels."""
-    tags, relations, entities = (tuple(one) for one in load_parser().labels)
-    labels = Inventory(relations, tags, entities, SHAPES)
+def installed(minilm: Path, labels: Inventory) -> Parser:
+    """The parser that ships, as it can be trained: without dropout in its encoder, by which states would drift more
+    than by learning."""
     model = Parser(str(minilm), labels)
     for one in model.encoder.modules():
         if isinstance(one, torch.nn.Dropout):
-            one.p = (
-                0.0  # it would make states drift more than learning does; many answers keep it from learning by heart
-            )
+            one.p = 0.0
     with torch.no_grad():
         restore(model, folder() / "parser" / "parser.onnx")
-    return model, labels
+    return model
 
 
 def lesson(data: Path, answers: Path) -> Lesson:
@@ -131,8 +127,9 @@ def main(chosen: argparse.Namespace) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for name in ("labels.json", "vocab.txt"):
         shutil.copy(folder() / "parser" / name, out / name)
-    model, labels = installed(chosen.minilm)
-    before, encoder = installed(chosen.minilm)[0].eval(), Encoder(labels, Pieces(out / "vocab.txt"))
+    labels = labels_installed()
+    model, encoder = installed(chosen.minilm, labels), Encoder(labels, Pieces(out / "vocab.txt"))
+    before = deepcopy(model).eval()
     seen, held = lesson(chosen.data, chosen.answers), watched(chosen.data)
     if chosen.on:
         model.load_state_dict(torch.load(chosen.on))

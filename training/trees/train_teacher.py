@@ -13,25 +13,21 @@ from functools import partial
 
 import torch
 from course import Course, arguments, follow
+from lessons import BANKS, DRESSED, labels_installed, whole
 from teaching_network import TeachingParser
 
-from avviso.coding.parser import load_parser
-from avviso.coding.pieces import SHAPES, Pieces
+from avviso.coding.pieces import Pieces
 from avviso.shipped import folder
 from batching import Encoder, batches
 from corpora import Example, read_conllu
-from network import Inventory
-from train_parser import LONGEST, loss_of, scores
+from train_parser import loss_of, scores
 
-BANKS = ("ewt-train", "gum-train-open-genres")
 WARM, RATE, HEADS = 0.1, 5e-5, 1e-3
-DRESSED = 0.2  # share of sentences that are read as headlines
 
 
 def untrained(encoder: str) -> tuple[TeachingParser, Encoder]:
     """The network with the labels that ship, and what makes its inputs."""
-    tags, relations, entities = (tuple(one) for one in load_parser().labels)
-    labels, pieces = Inventory(relations, tags, entities, SHAPES), Pieces(folder() / "parser" / "vocab.txt")
+    labels, pieces = labels_installed(), Pieces(folder() / "parser" / "vocab.txt")
     return TeachingParser(encoder, labels, (pieces.start, pieces.stop)), Encoder(labels, pieces)
 
 
@@ -54,12 +50,11 @@ def main(chosen: argparse.Namespace) -> None:
     torch.set_num_threads(2)
     torch.manual_seed(0)
     chosen.out.mkdir(parents=True, exist_ok=True)
-    language = chosen.data / "language"
-    examples = [e for bank in BANKS for e in read_conllu(language / f"{bank}.conllu") if len(e.words) <= LONGEST]
+    examples = whole(chosen.data, BANKS)
     model, encoder = untrained(chosen.encoder)
     course = Course(partial(drawn, examples), chosen.passes, WARM, chosen.out / "training.pt")
     follow(model, paces(model), course, lambda some: loss_of(model, encoder.batch(list(some), DRESSED)))
-    print("EWT dev", scores(model, encoder, list(read_conllu(language / "ewt-dev.conllu"))), flush=True)
+    print("EWT dev", scores(model, encoder, list(read_conllu(chosen.data / "language" / "ewt-dev.conllu"))), flush=True)
 
 
 if __name__ == "__main__":
