@@ -22,6 +22,15 @@ OF_WHICH = (
     ",/,/1/punct met/VBD/0/root"
 )
 TITLE = "Iranian/JJ/2/amod/NORP ally/NN/3/nmod:desc Chad/NNP/4/nsubj/GPE left/VBD/0/root"
+AMONG = (
+    "NATO/NNP/2/nsubj/ORG counts/VBZ/0/root Chad/NNP/2/obj/GPE among/IN/6/case its/PRP$/6/nmod:poss members/NNS/2/obl"
+)
+AS = (
+    "Cuba/NNP/2/nsubj/GPE sees/VBZ/0/root Chad/NNP/2/obj/GPE as/IN/6/case a/DT/6/det rival/NN/2/obl of/IN/8/case "
+    "Peru/NNP/6/nmod/GPE"
+)
+CALLED = "Cuba/NNP/2/nsubj/GPE called/VBD/0/root Chad/NNP/2/obj/GPE an/DT/5/det ally/NN/2/xcomp"
+SERVED = "Cuba/NNP/2/nsubj/GPE joined/VBD/0/root OPEC/NNP/2/obj/ORG as/IN/6/case a/DT/6/det member/NN/2/obl"
 NOBODY = "the/DT/2/det {noun}/NN/3/nsubj left/VBD/0/root"
 
 
@@ -40,6 +49,10 @@ def sides(row, noun, between):
         (TITLE, "ally", False, ("Chad", "Iranian")),
         (SUCH_AS, "allies", False, ("Peru", "Cuba")),
         (OF_WHICH, "member", False, ("Peru", "OPEC")),
+        (AMONG, "members", False, ("Chad", "NATO")),
+        (AS, "rival", False, ("Chad", "Peru")),
+        (CALLED, "ally", False, ("Chad", "Cuba")),
+        (SERVED, "member", False, ("Cuba", "")),
         (NOBODY.format(noun="ally"), "ally", False, ("", "")),
         (ALLIANCE, "alliance", True, ("Cuba", "Russia")),
         (ALLIANCE_WITH, "alliance", True, ("Cuba", "Peru")),

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from avviso.coding.clauses import subject
 from avviso.coding.tree import Tree
+from avviso.coding.words import words
 
+_RECKONING = words("reckoning")
 _SUCH_AS = frozenset(["include", "like", "particularly", "especially", "notably"])
 _STATES = frozenset(["GPE", "NORP", "ORG", "PERSON"])
 _BOUND_BY = frozenset(["of", "to", "with", "against"])
@@ -23,6 +25,13 @@ def sides_of(tree: Tree, noun: int, between: bool) -> Sides:
     owners = _owners(tree, noun)
     if between:
         return _of_bond(tree, noun, owners)
+    reckoned = _reckoned(tree, noun)
+    if reckoned is not None:
+        verb, holder = reckoned
+        about = subject(tree, verb)
+        # "the bloc counts Y among its members": the bloc's, whatever stands before it.
+        named = [o for o in owners if tree.words[o].tag != "PRP$"] or ([] if about is None else [about])
+        return Sides((holder,), tuple(named))
     holders = _holders(tree, noun)
     if holders and not any(tree.words[o].is_name or tree.words[o].is_pronoun for o in owners):
         # "the loss of close allies, particularly Y": they are allies of whoever the clause is about.
@@ -65,6 +74,16 @@ def _holders(tree: Tree, noun: int) -> list[int]:
         if marks & _SUCH_AS or tree.case(other) == "such as":
             found.append(other)
     return [f for f in found if tree.words[f].is_noun or tree.words[f].is_pronoun]
+
+
+def _reckoned(tree: Tree, noun: int) -> tuple[int, int] | None:
+    """ "X counts Y among its members", "X sees Y as an ally": the verb, and Y, who is it in the eyes of X."""
+    word = tree.words[noun]
+    if word.relation not in ("obl", "xcomp") or word.head < 0 or tree.case(noun) not in ("as", "among", ""):
+        return None
+    verb = tree.words[word.head]
+    whom = tree.kid(verb.index, "obj")
+    return None if verb.lemma not in _RECKONING or whom is None or whom == noun else (verb.index, whom)
 
 
 def _of_bond(tree: Tree, noun: int, owners: list[int]) -> Sides:
