@@ -1,13 +1,10 @@
 """The exported parser → what avviso ships: the same weights, but sentences stand one behind another, not padded.
 
-    python training/packing.py EXPORTED.onnx SHIPPED.onnx
-
 All pieces of `TOGETHER` sentences are one row of pieces: products run over no padding, and only attention is asked for
 one sentence at a time, which then needs no mask. What an exporter writes as ten small steps is one step of
 onnxruntime's here (attention; quantise, multiply and add; add and normalise), and products of the same thing are one.
 """
 
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -18,8 +15,8 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 # Sentences at once. One scale is found for all that stands in a product, so more of them cost digits: on the treebank 8
-# attach a fifth of a percent of the words worse than 4 and take a tenth less time.
-TOGETHER = 4
+# attach a fifth of a percent of the words worse than 4 and take a tenth less time. Eased products bear it.
+TOGETHER, EASED = 4, 8
 HEADS = 12
 _MICROSOFT = "com.microsoft"
 _NUMBERS = ("states", "below", "triggers", "parties")  # what is asked for as fractions; all else is whole
@@ -81,11 +78,16 @@ class Exported:
         """The weights of a MatMul that is not quantised."""
         return self._values[self._inputs[f"{node}MatMul"][1]]
 
+    def divisors(self, node: str) -> Array | None:
+        """What each place is divided by before a MatMul, whose weights were multiplied by it; None: by nothing."""
+        return None
+
 
 class Packed:
-    """The network that is written."""
+    """The network that is written. together: how many sentences it takes at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, together: int = TOGETHER) -> None:
+        self.together = together
         self._nodes: list[onnx.NodeProto] = []
         self._values: dict[str, onnx.TensorProto] = {}
         self._present: list[str] = []
@@ -108,6 +110,10 @@ class Packed:
         """A step with one result."""
         return self.add(kind, inputs, 1, own, **settings)[0]
 
+    def eased(self, of: str, divisors: Array | None) -> str:
+        """Each place divided by its own."""
+        return of if divisors is None else self.one("Mul", of, self.value(1 / divisors))
+
     def product(self, of: str, *products: Product) -> str:
         """Products of one thing, side by side."""
         weight, scale, zero, bias = (np.concatenate(parts, -1) for parts in zip(*products, strict=True))
@@ -123,11 +129,11 @@ class Packed:
         return found
 
     def present(self) -> list[str]:
-        """Whether each of the sentences is there: fewer than `TOGETHER` leave the last without pieces."""
+        """Whether each of the sentences is there: fewer than `together` leave the last without pieces."""
         if not self._present:
             nothing = self.value(np.array([0], np.int64))
             found = self.one("Greater", "sizes", nothing)
-            each = self.add("Split", [found, self.value(np.ones(TOGETHER, np.int64))], TOGETHER)
+            each = self.add("Split", [found, self.value(np.ones(self.together, np.int64))], self.together)
             self._present = [self.one("Squeeze", one) for one in each]
         return self._present
 
@@ -184,19 +190,27 @@ def layer(source: Exported, packed: Packed, of: str, node: str, weights: str) ->
     def product(name: str) -> Product:
         return source.product(f"{node}{name.replace('.', '/')}/", f"{weights}{name}.bias")
 
-    asked = packed.products_of(of, *(product(f"attention.self.{name}") for name in ("query", "key", "value")))
-    alone = zip(*(packed.add("Split", [one, "sizes"], TOGETHER, axis=1) for one in asked), strict=True)
+    def eased(of: str, name: str) -> str:
+        return packed.eased(of, source.divisors(f"{node}{name.replace('.', '/')}/"))
+
+    three = (product(f"attention.self.{name}") for name in ("query", "key", "value"))
+    asked = packed.products_of(eased(of, "attention.self.query"), *three)
+    alone = zip(*(packed.add("Split", [one, "sizes"], packed.together, axis=1) for one in asked), strict=True)
     seen = [packed.attention(one, there) for one, there in zip(alone, packed.present(), strict=True)]
-    read = packed.product(packed.one("Concat", *seen, axis=1), product("attention.output.dense"))
+    read = packed.one("Concat", *seen, axis=1)
+    read = packed.product(eased(read, "attention.output.dense"), product("attention.output.dense"))
     read = packed.normed(read, of, norm("attention.output"), source.epsilon)
-    wide = packed.one("Gelu", packed.product(read, product("intermediate.dense")), own=True)
-    return packed.normed(packed.product(wide, product("output.dense")), read, norm("output"), source.epsilon)
+    wide = packed.one(
+        "Gelu", packed.product(eased(read, "intermediate.dense"), product("intermediate.dense")), own=True
+    )
+    made = packed.product(eased(wide, "output.dense"), product("output.dense"))
+    return packed.normed(made, read, norm("output"), source.epsilon)
 
 
 def parser(source: Exported, path: Path) -> None:
     """pieces, positions (of each in its sentence), sizes (of sentences), first (piece of each word), shapes →
     (1, words, …): arcs from each word to each word of all, halves of relations, tags, entities; and the states."""
-    packed, root = Packed(), "parser.encoder.embeddings."
+    packed, root = Packed(EASED), "parser.encoder.embeddings."
     words = packed.looked_up(source.quantised(f"{root}word_embeddings.weight"), "pieces")
     places = packed.looked_up(source.quantised(f"{root}position_embeddings.weight"), "positions")
     kind = source.table(f"{root}token_type_embeddings.weight")[0]
@@ -211,7 +225,7 @@ def parser(source: Exported, path: Path) -> None:
     asked = {
         "pieces": ["pieces"],
         "positions": ["pieces"],
-        "sizes": [TOGETHER],
+        "sizes": [packed.together],
         "first": ["words"],
         "shapes": ["words"],
     }
@@ -234,7 +248,3 @@ def _parser_heads(source: Exported, packed: Packed, read: str) -> dict[str, int 
     packed.call("entities", packed.product(entity, label))
     widths = {"dependents": relation, "heads": halves[3], "tags": tag, "entities": label}
     return {"arcs": "words"} | {name: len(one.bias) for name, one in widths.items()}
-
-
-if __name__ == "__main__":
-    parser(Exported(Path(sys.argv[1])), Path(sys.argv[2]))

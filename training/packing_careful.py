@@ -26,11 +26,14 @@ _USUAL, _EASED = 0.5, 0.75  # the share of places that are not divided; the powe
 
 
 class Plain(Exported):
-    """The same of a network in 32 bits: what is asked for in 8 bits is put so here."""
+    """The same of a network in 32 bits: what is asked for in 8 bits is put so here.
 
-    def __init__(self, path: Path, largest: Path) -> None:
+    root: what stands before the names of its steps in `largest`.
+    """
+
+    def __init__(self, path: Path, largest: Path, root: str = "enc") -> None:
         super().__init__(path)
-        self._largest = dict(np.load(largest))
+        self._largest, self._root = dict(np.load(largest)), root
 
     @property
     def centre(self) -> Array:
@@ -56,17 +59,18 @@ class Plain(Exported):
 
     def product(self, node: str, bias: str = "") -> Product:
         """Weights with a scale for each column."""
-        weight = self.plain(node) * self.divisors(node)[:, None]
+        divisors = self.divisors(node)
+        weight = self.plain(node) if divisors is None else self.plain(node) * divisors[:, None]
         scale = np.abs(weight).max(0) / 127
         added = self[bias] if bias else np.zeros(len(scale), np.float32)
         zero = np.zeros(len(scale), np.int8)
         return Product(np.round(weight / scale).astype(np.int8), scale.astype(np.float32), zero, added)
 
-    def divisors(self, node: str) -> Array:
-        """What each place is divided by before it is multiplied; 1 nearly everywhere."""
-        largest = self._largest.get(f"enc{node.replace('/', '.')}".rstrip("."))
+    def divisors(self, node: str) -> Array | None:
+        """What each place is divided by before it is multiplied: 1 nearly everywhere."""
+        largest = self._largest.get(f"{self._root}{node.replace('/', '.')}".strip("."))
         if largest is None:
-            return np.ones(len(self.plain(node)), np.float32)
+            return None
         usual = np.quantile(largest, _USUAL)
         return np.maximum(largest / usual, 1).astype(np.float32) ** np.float32(_EASED)
 
@@ -186,7 +190,7 @@ def _layer(source: Plain, packed: Packed, of: str, number: int, attend: Callable
         return source.product(f"{node}{name.replace('.', '/')}/", f"{weights}{name}.bias")
 
     def eased(of: str, name: str) -> str:
-        return packed.one("Mul", of, packed.value(1 / source.divisors(f"{node}{name.replace('.', '/')}/")))
+        return packed.eased(of, source.divisors(f"{node}{name.replace('.', '/')}/"))
 
     asked = packed.products_of(eased(of, "attention.attn.q"), *(product(f"attention.attn.{name}") for name in "qkv"))
     read = packed.product(eased(attend(asked), "attention.attn.o"), product("attention.attn.o"))

@@ -4,6 +4,7 @@ The 8-bit weights are put back as numbers; what rounding took is learned again w
 does not ship and starts anew.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from torch import Tensor
 from network import Parser
 
 Array = NDArray[np.generic]
+Constants = deque[Array]
 _LAYER = "encoder.encoder.layer."
 
 
@@ -26,7 +28,7 @@ def restore(model: Parser, shipped: Path) -> None:
     Raises ValueError when the file is of another shape than the model.
     """
     graph = onnx.load(str(shipped)).graph
-    constants = iter([numpy_helper.to_array(one) for one in graph.initializer])
+    constants = deque(numpy_helper.to_array(one) for one in graph.initializer)
     found = dict(_embeddings(constants, "encoder.embeddings."))
     for i in range(sum(one.startswith(_LAYER) and one.endswith("query.weight") for one in model.state_dict())):
         found |= _layer(constants, f"{_LAYER}{i}.", first=i == 0)
@@ -46,22 +48,28 @@ def _numbers(weight: Array, scale: Array, zero: Array) -> Tensor:
     return torch.from_numpy((weight.astype(np.float32) - zero.astype(np.float32)) * scale)
 
 
-def _table(constants: Iterator[Array]) -> Tensor:
-    table, scale, zero, _axis = (next(constants) for _ in range(4))
+def _table(constants: Constants) -> Tensor:
+    table, scale, zero, _axis = (constants.popleft() for _ in range(4))
     return _numbers(table, scale, zero)
 
 
-def _product(constants: Iterator[Array]) -> tuple[Tensor, Tensor]:
-    """Weights as torch has them, (out, in), and the bias."""
-    weight, scale, zero, bias = (next(constants) for _ in range(4))
-    return _numbers(weight, scale, zero).T.contiguous(), torch.from_numpy(bias.copy())
+def _product(constants: Constants, eased: Array | None = None) -> tuple[Tensor, Tensor]:
+    """Weights as torch has them, (out, in), and the bias. eased: what they are multiplied by for that."""
+    weight, scale, zero, bias = (constants.popleft() for _ in range(4))
+    back = 1.0 if eased is None else torch.from_numpy(eased.copy())
+    return (_numbers(weight, scale, zero).T * back).contiguous(), torch.from_numpy(bias.copy())
 
 
-def _embeddings(constants: Iterator[Array], root: str) -> Iterator[tuple[str, Tensor]]:
+def _eased(constants: Constants) -> Array | None:
+    """What each place is multiplied by before a product; None where its weights stand next, as in earlier files."""
+    return constants.popleft() if constants[0].ndim == 1 else None
+
+
+def _embeddings(constants: Constants, root: str) -> Iterator[tuple[str, Tensor]]:
     yield f"{root}word_embeddings.weight", _table(constants)
     yield f"{root}position_embeddings.weight", _table(constants)
-    kind = torch.from_numpy(next(constants).copy())
-    norm = next(constants), next(constants)
+    kind = torch.from_numpy(constants.popleft().copy())
+    norm = constants.popleft(), constants.popleft()
     yield f"{root}token_type_embeddings.weight", torch.stack([kind, kind])
     yield from _norm(norm, f"{root}LayerNorm")
 
@@ -71,24 +79,25 @@ def _norm(values: tuple[Array, Array], name: str) -> Iterator[tuple[str, Tensor]
         yield f"{name}.{part}", torch.from_numpy(value.copy())
 
 
-def _layer(constants: Iterator[Array], root: str, first: bool) -> dict[str, Tensor]:
+def _layer(constants: Constants, root: str, first: bool) -> dict[str, Tensor]:
     found: dict[str, Tensor] = {}
 
-    def product(name: str) -> None:
-        found[f"{root}{name}.weight"], found[f"{root}{name}.bias"] = _product(constants)
+    def product(*names: str) -> None:
+        eased = _eased(constants)
+        for name in names:
+            found[f"{root}{name}.weight"], found[f"{root}{name}.bias"] = _product(constants, eased)
 
-    for name in ("query", "key", "value"):
-        product(f"attention.self.{name}")
+    product("attention.self.query", "attention.self.key", "attention.self.value")
     for _ in range(2 if first else 0):
-        next(constants)  # which sentences are there
+        constants.popleft()  # which sentences are there
     product("attention.output.dense")
-    found |= _norm((next(constants), next(constants)), f"{root}attention.output.LayerNorm")
+    found |= _norm((constants.popleft(), constants.popleft()), f"{root}attention.output.LayerNorm")
     product("intermediate.dense")
     product("output.dense")
-    return found | dict(_norm((next(constants), next(constants)), f"{root}output.LayerNorm"))
+    return found | dict(_norm((constants.popleft(), constants.popleft()), f"{root}output.LayerNorm"))
 
 
-def _heads(constants: Iterator[Array], model: Parser) -> Iterator[tuple[str, Tensor]]:
+def _heads(constants: Constants, model: Parser) -> Iterator[tuple[str, Tensor]]:
     yield "shape.weight", _table(constants)
     weight, bias = _product(constants)
     names = ("arc_dependent.0", "arc_head.0", "relation_dependent.0", "relation_head.0", "entity.0")
@@ -96,7 +105,7 @@ def _heads(constants: Iterator[Array], model: Parser) -> Iterator[tuple[str, Ten
     for name, one, other in zip(names, weight.split(widths), bias.split(widths), strict=True):
         yield f"{name}.weight", one
         yield f"{name}.bias", other
-    next(constants)  # where the halves part
+    constants.popleft()  # where the halves part
     turned, last = _product(constants)
     yield "arc_weight", torch.cat([turned.T, last.unsqueeze(0)])
     lower, last = _product(constants)

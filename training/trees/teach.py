@@ -149,7 +149,7 @@ def main(chosen: argparse.Namespace) -> None:
                 print(f"pass {number} step {step} loss {loss.item():.3f} drift {drift.item():.4f}", flush=True)
         print(f"pass {number}", scores(average.module, encoder, held), flush=True)
         torch.save(average.module.state_dict(), out / "parser.pt")
-        export(average.module, encoder.batch(held[:2], 0), out)
+        export(average.module, encoder, held, out)
         state.save(steps, number + 1)
 
 
