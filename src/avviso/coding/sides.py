@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from avviso.coding.clauses import subject
-from avviso.coding.tree import Tree
+from avviso.coding.clauses import is_passive, subject
+from avviso.coding.tree import Tree, Word
 from avviso.coding.words import words
 
-_RECKONING = words("reckoning")
+_RECKONING, _RECKONED, _HAVING = words("reckoning"), words("reckoned"), words("having")
 _SUCH_AS = frozenset(["include", "like", "particularly", "especially", "notably"])
 _STATES = frozenset(["GPE", "NORP", "ORG", "PERSON"])
 _BOUND_BY = frozenset(["of", "to", "with", "against"])
@@ -25,13 +25,9 @@ def sides_of(tree: Tree, noun: int, between: bool) -> Sides:
     owners = _owners(tree, noun)
     if between:
         return _of_bond(tree, noun, owners)
-    reckoned = _reckoned(tree, noun)
+    reckoned = _reckoned(tree, noun, owners)
     if reckoned is not None:
-        verb, holder = reckoned
-        about = subject(tree, verb)
-        # "the bloc counts Y among its members": the bloc's, whatever stands before it.
-        named = [o for o in owners if tree.words[o].tag != "PRP$"] or ([] if about is None else [about])
-        return Sides((holder,), tuple(named))
+        return reckoned
     holders = _holders(tree, noun)
     if holders and not any(tree.words[o].is_name or tree.words[o].is_pronoun for o in owners):
         # "the loss of close allies, particularly Y": they are allies of whoever the clause is about.
@@ -76,14 +72,43 @@ def _holders(tree: Tree, noun: int) -> list[int]:
     return [f for f in found if tree.words[f].is_noun or tree.words[f].is_pronoun]
 
 
-def _reckoned(tree: Tree, noun: int) -> tuple[int, int] | None:
-    """ "X counts Y among its members", "X sees Y as an ally": the verb, and Y, who is it in the eyes of X."""
-    word = tree.words[noun]
-    if word.relation not in ("obl", "xcomp") or word.head < 0 or tree.case(noun) not in ("as", "among", ""):
+def _reckoned(tree: Tree, noun: int, owners: list[int]) -> Sides | None:
+    """ "X counts Y among its members", "X sees Y as an ally": Y is it, and X's unless somebody else's.
+
+    None where it is said of no other: "Chad, as a member, has a veto", "Cuba and Peru see each other as rivals".
+    """
+    word, case = tree.words[noun], tree.case(noun)
+    if word.relation not in ("obl", "xcomp") or word.head < 0 or case not in ("as", "among", ""):
         return None
     verb = tree.words[word.head]
-    whom = tree.kid(verb.index, "obj")
-    return None if verb.lemma not in _RECKONING or whom is None or whom == noun else (verb.index, whom)
+    its = any(tree.words[o].tag == "PRP$" for o in owners)
+    # What opens a sentence is its subject's: "As an ally of Peru, Chad welcomed Cuba".
+    opening = noun < verb.index and not (its and case == "among")
+    whom = None if verb.lemma not in _RECKONING or opening else _whom(tree, verb)
+    if whom is None:
+        return None
+    named = [o for o in owners if tree.words[o].tag != "PRP$"]
+    about = subject(tree, verb.index)
+    if named or about is None:
+        return Sides((whom,), tuple(named))
+    body = case == "among" or verb.lemma in _HAVING or tree.words[about].entity[2:] == "ORG"
+    # "named him as a backer", "admitted him as a member" leave open whose.
+    open_whose = not its and word.lemma not in _RECKONED and not (word.lemma == "member" and body)
+    return Sides((whom,), () if open_whose else (about,))
+
+
+def _whom(tree: Tree, verb: Word) -> int | None:
+    """Who is reckoned something: an object that may be somebody, or what a clause without one is about."""
+    found = tree.kid(verb.index, "obj")
+    if found is None and verb.relation == "acl:relcl" and not is_passive(tree, verb.index):
+        found = verb.head
+    if found is None:
+        return None
+    word = tree.words[found]
+    # "itself", "each other": it is said of the subject.
+    himself = word.form.endswith(("self", "selves")) or bool(tree.kids(found, "fixed"))
+    somebody = word.is_name or word.is_pronoun or word.entity != "O" or word.tag == "DT"
+    return found if somebody and not himself else None
 
 
 def _of_bond(tree: Tree, noun: int, owners: list[int]) -> Sides:
