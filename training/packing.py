@@ -1,6 +1,6 @@
-"""The exported parser → what avviso ships: the same weights, but sentences stand one behind another, not padded.
+"""An exported network → what avviso ships of it: sentences stand one behind another, not padded.
 
-All pieces of `TOGETHER` sentences are one row of pieces: products run over no padding, and only attention is asked for
+All pieces of some sentences are one row of pieces: products run over no padding, and only attention is asked for
 one sentence at a time, which then needs no mask. What an exporter writes as ten small steps is one step of
 onnxruntime's here (attention; quantise, multiply and add; add and normalise), and products of the same thing are one.
 """
@@ -16,7 +16,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 # Sentences at once. One scale is found for all that stands in a product, so more of them cost digits: on the treebank 8
 # attach a fifth of a percent of the words worse than 4 and take a tenth less time. Eased products bear it.
-TOGETHER, EASED = 4, 8
+TOGETHER, TOGETHER_EASED = 4, 8
 HEADS = 12
 _MICROSOFT = "com.microsoft"
 _NUMBERS = ("states", "below", "triggers", "parties")  # what is asked for as fractions; all else is whole
@@ -210,7 +210,7 @@ def layer(source: Exported, packed: Packed, of: str, node: str, weights: str) ->
 def parser(source: Exported, path: Path) -> None:
     """pieces, positions (of each in its sentence), sizes (of sentences), first (piece of each word), shapes →
     (1, words, …): arcs from each word to each word of all, halves of relations, tags, entities; and the states."""
-    packed, root = Packed(EASED), "parser.encoder.embeddings."
+    packed, root = Packed(TOGETHER_EASED), "parser.encoder.embeddings."
     words = packed.looked_up(source.quantised(f"{root}word_embeddings.weight"), "pieces")
     places = packed.looked_up(source.quantised(f"{root}position_embeddings.weight"), "positions")
     kind = source.table(f"{root}token_type_embeddings.weight")[0]

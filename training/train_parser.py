@@ -18,31 +18,26 @@ import shutil
 import time
 from collections import Counter
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-import numpy as np
 import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-import packing
 from augment import augmented, speakers
 from avviso.coding.pieces import SHAPES, Pieces
 from batching import BATCH, Batch, Encoder, batches
 from corpora import Example, Sides, read_conllu, read_silver
 from marks_of_events import Marked, read_marks
-from network import Inventory, Parser, Shipped, of_those_there, relations_under
-from packing_careful import Plain
+from network import Inventory, Parser, of_those_there, relations_under
 from precision import HALF
 from unpacking import restore
-from watching import largest
+from writing_parser import export
 
 MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 LONGEST = 90
-HEARD = 400  # sentences that are heard before the weights are put in 8 bits
 AVERAGED = 0.9985  # the weights that ship are a moving average over about the last 700 steps
 SLOWER = 2.5  # steps of what goes on from trained weights
 _MADE_UP = ("story", "synthetic", "golden")  # texts that were written to be marked
@@ -108,34 +103,6 @@ def scores(model: Parser, encoder: Encoder, examples: list[Example]) -> dict[str
             hit["tags"] += int(((tag.argmax(-1) == tags) & real).sum())
     model.train()
     return {k: round(v / hit["n"], 4) for k, v in hit.items() if k != "n"}
-
-
-def export(model: Parser, encoder: Encoder, heard: list[Example], out: Path) -> None:
-    """Write the network as ONNX, its weights in 8 bits per channel (per tensor costs several points).
-
-    heard: what it hears before, so that 8 bits hold what its layers multiply.
-    """
-    model.eval()
-    some = [encoder.batch(heard[i : i + BATCH], 0)[:4] for i in range(0, len(heard), BATCH)]
-    most = largest(model, [partial(model, *batch) for batch in some])
-    np.savez(out / "largest.npz", **{name: one for name, one in most.items() if ".layer." in name})
-    inputs = ["pieces", "mask", "first", "shapes"]
-    outputs = ["arcs", "dependents", "heads", "tags", "entities", "states"]
-    axes = {name: {0: "batch", 1: "pieces"} for name in inputs[:2]}
-    axes |= {name: {0: "batch", 1: "words"} for name in [*inputs[2:], *outputs]}
-    axes["arcs"][2] = "words"
-    full = out / "parser_full.onnx"
-    torch.onnx.export(
-        Shipped(model),
-        some[0],
-        full,
-        input_names=inputs,
-        output_names=outputs,
-        dynamic_axes=axes,
-        opset_version=17,
-        dynamo=False,
-    )
-    packing.parser(Plain(full, out / "largest.npz", root=""), out / "parser.onnx")
 
 
 def load(data: Path, silver_file: Path) -> list[Example]:
@@ -289,7 +256,7 @@ def main(chosen: argparse.Namespace) -> None:
         print(f"epoch {epoch}, averaged: EWT dev {scores(mean, encoder, held)}", flush=True)
         torch.save(mean.state_dict(), out / "parser.pt")
         torch.save(model.state_dict(), out / "last.pt")
-        export(mean, encoder, held[:HEARD], out)
+        export(mean, encoder, held, out)
         mean.train()
         state.save(steps, epoch + 1)
     print(f"EWT test {scores(mean, encoder, list(read_conllu(chosen.data / 'language/ewt-test.conllu')))}")

@@ -54,7 +54,8 @@ def _table(constants: Constants) -> Tensor:
 
 
 def _product(constants: Constants, eased: Array | None = None) -> tuple[Tensor, Tensor]:
-    """Weights as torch has them, (out, in), and the bias. eased: what they are multiplied by for that."""
+    """Weights as torch has them, (out, in), and the bias. eased: what each place is multiplied by before
+    the product, which is undone here."""
     weight, scale, zero, bias = (constants.popleft() for _ in range(4))
     back = 1.0 if eased is None else torch.from_numpy(eased.copy())
     return (_numbers(weight, scale, zero).T * back).contiguous(), torch.from_numpy(bias.copy())

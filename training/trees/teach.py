@@ -33,8 +33,9 @@ from batching import BATCH, Batch, Encoder, batches
 from corpora import Example
 from network import Inventory, Parser, of_words
 from precision import HALF
-from train_parser import AUGMENTED, AVERAGED, State, export, scores, stepped, tree_loss
+from train_parser import AUGMENTED, AVERAGED, State, scores, stepped, tree_loss
 from unpacking import restore
+from writing_parser import export
 
 SHARE = 0.33  # of our sentences, in each pass
 PACES, AGAIN = (1e-4, 8e-4), (8e-5, 4e-4)  # the encoder's and that of what is on it; where it goes on
