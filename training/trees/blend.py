@@ -7,16 +7,12 @@ and its trees are as good (Wortsman and others, 2022). Leaves parser.pt too, the
 """
 
 import argparse
-import shutil
 from pathlib import Path
 
 import torch
-from lessons import labels_installed, watched
-from teach import installed
+from lessons import watched
+from teach import opened
 
-from avviso.coding.pieces import Pieces
-from avviso.shipped import folder
-from batching import Encoder
 from train_parser import scores
 from writing_parser import export
 
@@ -24,11 +20,7 @@ from writing_parser import export
 def main(chosen: argparse.Namespace) -> None:
     """Blend, score on what is watched, write."""
     out: Path = chosen.out
-    out.mkdir(parents=True, exist_ok=True)
-    for name in ("labels.json", "vocab.txt"):
-        shutil.copy(folder() / "parser" / name, out / name)
-    labels = labels_installed()
-    model, encoder = installed(chosen.minilm, labels), Encoder(labels, Pieces(out / "vocab.txt"))
+    model, encoder = opened(chosen.minilm, out)
     learnt = torch.load(chosen.learnt)
     with torch.no_grad():
         for name, weight in model.state_dict().items():

@@ -104,6 +104,15 @@ def installed(minilm: Path, labels: Inventory) -> Parser:
     return model
 
 
+def opened(minilm: Path, out: Path) -> tuple[Parser, Encoder]:
+    """The parser that ships and what cuts up sentences for it; its labels and word pieces are copied to `out`."""
+    out.mkdir(parents=True, exist_ok=True)
+    for name in ("labels.json", "vocab.txt"):
+        shutil.copy(folder() / "parser" / name, out / name)
+    labels = labels_installed()
+    return installed(minilm, labels), Encoder(labels, Pieces(out / "vocab.txt"))
+
+
 def lesson(data: Path, answers: Path) -> Lesson:
     """All there is, with the answers of the larger parser."""
     known: dict[tuple[str, ...], Answer] = torch.load(answers, weights_only=False)
@@ -125,11 +134,7 @@ def main(chosen: argparse.Namespace) -> None:
     torch.manual_seed(1)
     random.seed(1)
     out: Path = chosen.out
-    out.mkdir(parents=True, exist_ok=True)
-    for name in ("labels.json", "vocab.txt"):
-        shutil.copy(folder() / "parser" / name, out / name)
-    labels = labels_installed()
-    model, encoder = installed(chosen.minilm, labels), Encoder(labels, Pieces(out / "vocab.txt"))
+    model, encoder = opened(chosen.minilm, out)
     before = deepcopy(model).eval()
     seen, held = lesson(chosen.data, chosen.answers), watched(chosen.data)
     if chosen.on:
