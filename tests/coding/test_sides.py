@@ -51,8 +51,8 @@ BACKER = "Cuba/NNP/2/nsubj/GPE named/VBD/0/root Chad/NNP/2/obj/GPE as/IN/6/case 
 ADMITTED = "Cuba/NNP/2/nsubj/GPE accepted/VBD/0/root Chad/NNP/2/obj/GPE as/IN/6/case a/DT/6/det member/NN/2/obl"
 HAS = "OPEC/NNP/2/nsubj has/VBZ/0/root Chad/NNP/2/obj/GPE as/IN/6/case a/DT/6/det member/NN/2/obl"
 WHICH = (
-    "Chad/NNP/0/root/GPE ,/,/1/punct whom/WP/5/obj Cuba/NNP/5/nsubj/GPE sees/VBZ/1/acl:relcl as/IN/8/case an/DT/8/det "
-    "enemy/NN/5/obl"
+    "Chad/NNP/9/nsubj/GPE ,/,/1/punct whom/WP/5/obj Cuba/NNP/5/nsubj/GPE sees/VBZ/1/acl:relcl as/IN/8/case an/DT/8/det "
+    "enemy/NN/5/obl left/VBD/0/root"
 )
 THAT = "Chad/NNP/6/nsubj/GPE Cuba/NNP/3/nsubj/GPE sees/VBZ/1/acl:relcl as/IN/5/case enemy/NN/3/obl left/VBD/0/root"
 NOBODY = "the/DT/2/det {noun}/NN/3/nsubj left/VBD/0/root"
