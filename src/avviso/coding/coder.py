@@ -28,7 +28,7 @@ from avviso.coding.timing import Carried, carried_to, carry
 from avviso.coding.topics import doubted, load_topics
 from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger, find_triggers
-from avviso.records import Claim, Coding, Document, Rejection, Sentence, Span
+from avviso.records import Claim, Coding, Document, EventClaim, Rejection, Sentence, Span
 from avviso.room import ALONE, NETWORKS, ask_for_networks
 from avviso.sessions import in_runs
 
@@ -54,9 +54,9 @@ class _Reads(NamedTuple):
     load: Callable[[], _Reader]
 
 
-_SYNTAX = _Reads("syntax@5", load_reader)
-_ONE, _FEW = (_Reads("careful@5", partial(load_both_readers, share)) for share in (_BESIDE_ONE, _BESIDE_FEW))
-_MORE = _Reads("careful@5", load_careful_reader)
+_SYNTAX = _Reads("syntax@6", load_reader)
+_ONE, _FEW = (_Reads("careful@6", partial(load_both_readers, share)) for share in (_BESIDE_ONE, _BESIDE_FEW))
+_MORE = _Reads("careful@6", load_careful_reader)
 # Who reads, by the name that one asks for: texts of up to _UP_TO sentences, and longer ones.
 READERS: Mapping[str, tuple[_Reads, ...]] = {
     "auto": (_ONE, _FEW, _MORE, _SYNTAX),
@@ -177,9 +177,15 @@ class SyntaxCoder:
             yield Scene(document, tree, mentions, moments, before, calendar, self._cues, coder, speakers)
 
     def _claims(self, scene: Scene, triggers: Sequence[Trigger]) -> Iterator[Claim]:
-        yield from (event_claim(scene, trigger) for trigger in triggers)
+        events = (event_claim(scene, trigger) for trigger in triggers)
+        yield from (event for event in events if not _is_idle(event))
         yield from tie_claims(scene)
         yield from cause_claims(scene)
+
+
+def _is_idle(event: EventClaim) -> bool:
+    """ "If the truce is broken": what may be, or is not, and is nobody's whom the sentence has, tells of nobody."""
+    return not (event.actors or event.recipients) and event.evidence.modality in ("hypothetical", "negated")
 
 
 def _why_nothing(tree: Tree) -> str:

@@ -28,7 +28,7 @@ _AIMING = words("aiming")
 def noun_event(tree: Tree, noun: int, nouns: Mapping[str, Frame]) -> tuple[Frame, Parties] | None:
     """The frame of an event noun and who stands around it; None where it is none, or says nothing of anybody."""
     frame = _frame_of(tree, noun, nouns)
-    if frame is None or not frame.event:
+    if frame is None or not frame.event or _is_warranted(tree, noun):
         return None
     pair = () if frame.after else _between(tree, noun)
     if pair and (not frame.both or len(tree.coordinated(pair[0])) > 1):
@@ -40,6 +40,12 @@ def noun_event(tree: Tree, noun: int, nouns: Mapping[str, Frame]) -> tuple[Frame
     else:
         parties = _completed(tree, noun, frame)
     return None if parties is None else (frame, parties)
+
+
+def _is_warranted(tree: Tree, noun: int) -> bool:
+    """ "a warrant for the arrest of": nobody has been arrested."""
+    above = tree.words[noun].head
+    return above >= 0 and tree.words[above].lemma == "warrant" and tree.case(noun) == "for"
 
 
 def _frame_of(tree: Tree, noun: int, nouns: Mapping[str, Frame]) -> Frame | None:

@@ -130,9 +130,9 @@ def hang_asides(words: Words) -> Words:
 
 
 def free_quoters(words: Words) -> Words:
-    """ "Interfax quoted an official": a name before a verb without a subject is no part of a noun behind that verb."""
+    """ "Interfax quoted an official": a name before a verb without a subject there is no part of a noun behind it."""
     result = list(words)
-    subjects = {w.head for w in words if w.relation.startswith(("nsubj", "csubj"))}
+    subjects = {w.head for w in words if w.relation.startswith(("nsubj", "csubj")) and w.index < w.head}
     for word in words:
         noun = words[word.head]
         verb = words[noun.head]

@@ -30,6 +30,13 @@ def says_what_should_be(tree: Tree, verb: int) -> bool:
     return not finite or any(a.lemma in ("must", "should") for a in auxiliaries)
 
 
+def is_own_promise(tree: Tree, clause: int) -> bool:
+    """ "promised that it would lend them boats": what whoever says so will do."""
+    subject = tree.kid(clause, "nsubj")
+    will = any(tree.words[k].lemma in ("will", "would", "'ll") for k in tree.kids(clause, "aux"))
+    return will and subject is not None and tree.words[subject].is_pronoun
+
+
 def is_fact(tree: Tree, verb: int) -> bool:
     """The verb is neither an infinitive nor a gerund under a preposition: an aim is no deed."""
     return not any(tree.words[m].tag in ("TO", "IN") for m in tree.kids(verb, "mark", "case"))

@@ -13,7 +13,9 @@ _FORCES = words("forces")
 _MEN = words("men")
 _ENVOYS = words("envoys")
 _SUFFERING = words("suffering")
+_IF = frozenset(["if", "unless"])
 _STRUCK = frozenset(["ASSAULT", "COERCE"])  # whom a SANCTION recalls or expels may be its own
+_DISMISS = frozenset(["dismiss", "sack", "fire"])
 # Whose troops come or go is who acts; the other side is where they come from or go to.
 _MOVING = frozenset(["MOBILIZE", "RETREAT", "CONCEDE"])
 # What is asked for, agreed to or accepted comes from somebody.
@@ -21,6 +23,8 @@ _GIVEN = frozenset(["AGREE", "REQUEST", "REJECT"])
 _TAKEN_UP = frozenset(["AGREE", "REJECT"])
 _BRING = words("bring")
 _PARTIES = ("GPE", "NORP", "ORG", "PERSON")
+_WORDED = frozenset(["AGREE", "THREATEN"])
+_TELL = frozenset(["tell", "assure", "reassure", "inform", "notify"])
 _TEXTS = words("texts")
 _WATERS = words("waters")
 _WAY = frozenset(["from", "out", "into", "to", "onto", "in", "off", "toward", "towards", "against", "near", "around"])
@@ -68,8 +72,8 @@ def _of_clause(tree: Tree, clause: int, event: str) -> Heads:
     if given and event in _TAKEN_UP and tree.words[clause].lemma not in _BRING:
         # "agreed to sell its port to Qatar", "refused to extradite a Briton to Togo"
         return (given[0],)
-    if inner is not None and event in _TAKEN_UP and _is_own(tree, inner):
-        # "agreed to deploy its guard": one's own
+    if inner is not None and _is_own(tree, inner) and (event in _TAKEN_UP or _is_sent(tree, inner)):
+        # "agreed to deploy its guard", "threatened to recall its ambassador": one's own
         inner = None
     if inner is not None and (shared := [n for n in tree.kids(inner, "nmod") if tree.case(n) == "with"]):
         # "threatened to close its border with Nigeria": theirs as well
@@ -89,14 +93,28 @@ def _of_clause(tree: Tree, clause: int, event: str) -> Heads:
 
 def deterred(tree: Tree, clause: int) -> Heads:
     """ "Warned that it would respond with force if Chad crossed the river": whoever is not to do so is threatened."""
-    conditions = [
-        c for c in tree.kids(clause, "advcl")
-        if any(tree.words[m].lemma in ("if", "unless") for m in tree.kids(c, "mark"))
-    ]  # fmt: skip
-    # Who dies or comes under attack is no one who is to be kept from it.
-    acting = [c for c in conditions if tree.words[c].lemma not in _SUFFERING]
+    acting = [c for c in _conditions(tree, clause) if tree.words[c].lemma not in _SUFFERING]
     named = [s for c in acting for s in tree.kids(c, "nsubj") if _names_somebody(tree, s)]
     return tuple(named[:1])
+
+
+def suffering(tree: Tree, clause: int) -> Heads:
+    """ "If its soldiers died": who dies or comes under attack is no one who is to be kept from it."""
+    passive = [c for c in _conditions(tree, clause) if tree.words[c].lemma in _SUFFERING]
+    return tuple(s for c in passive for s in tree.kids(c, "nsubj", "nsubj:pass"))
+
+
+def _conditions(tree: Tree, clause: int) -> Heads:
+    marked = (c for c in tree.kids(clause, "advcl") if {tree.words[m].lemma for m in tree.kids(c, "mark")} & _IF)
+    return tuple(marked)
+
+
+def addressed(tree: Tree, clause: int, event: str) -> Heads:
+    """ "Told the Bulgarian minister that Athens would open a crossing": whoever is told so is promised it."""
+    word = tree.words[clause]
+    if event not in _WORDED or word.relation != "ccomp" or tree.words[word.head].lemma not in _TELL:
+        return ()
+    return tuple(who for who in tree.kids(word.head, "iobj", "obj") if _names_somebody(tree, who))[:1]
 
 
 def _is_topic(tree: Tree, index: int, event: str) -> bool:
@@ -127,10 +145,17 @@ def _after_preposition(tree: Tree, verb: int, phrase: Phrase, matched: list[int]
     # "the ban on food was called unjustified": nobody was called on.
     found = [o for o in found if o > verb or tree.words[o].head in matched]
     found.extend(n for w in matched[1:] for n in tree.kids(w, "nmod") if tree.case(n) in wanted)
+    found = [_arrested(tree, o) for o in found]
     # What follows the phrase is meant; what stands before the verb is a circumstance ("for her part").
     # Of several the first that is somebody: "an offer of maize from Zambia".
     found.sort(key=lambda o: (o < max(matched), not _is_somebody(tree, o), o))
     return tuple(found[:1]) or None
+
+
+def _arrested(tree: Tree, index: int) -> int:
+    """ "A warrant for the arrest of two Britons" is for the two."""
+    whose = [n for n in tree.kids(index, "nmod") if tree.case(n) == "of"]
+    return whose[0] if whose and tree.words[index].lemma == "arrest" else index
 
 
 def _is_time(tree: Tree, index: int) -> bool:
@@ -157,8 +182,9 @@ def _is_own(tree: Tree, index: int) -> bool:
 def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
     """No slot: a party beside the object, or one that owns it, is still the recipient."""
     event = phrase.frame.event
-    if event in _STRUCK and (people := [w for w in matched[1:] if _is_people(tree, w)]):
-        # "captured two soldiers"
+    struck = event in _STRUCK or tree.words[verb].lemma in _DISMISS
+    if struck and (people := [w for w in matched[1:] if _is_people(tree, w)]):
+        # "captured two soldiers", "sacked his prime minister"
         return tuple(people[:1])
     cases = _BESIDE_MUTUAL if phrase.frame.mutual else _BESIDE
     around = obliques(tree, verb) if len(matched) > 1 or phrase.frame.mutual or event in _MOVING else []
@@ -194,6 +220,10 @@ def _is_people(tree: Tree, index: int) -> bool:
     word = tree.words[index]
     sent = is_force(tree, index) and word.lemma not in _MEN
     return word.tag in ("NN", "NNS") and word.lemma in role_nouns() and not sent
+
+
+def _is_sent(tree: Tree, index: int) -> bool:
+    return tree.words[index].lemma in _ENVOYS or is_force(tree, index)
 
 
 def is_force(tree: Tree, index: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from avviso.coding.frames import Frame, Vocabulary
 from avviso.coding.reader import Reading
-from avviso.coding.recipients import deterred, handed, is_force
+from avviso.coding.recipients import addressed, deterred, handed, is_force, suffering
 from avviso.coding.tree import Tree, remembered
 from avviso.coding.triggers import Trigger, as_complaint, is_carried, is_none
 from avviso.coding.turning import together, turned
@@ -132,8 +132,8 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
         sides = _filled(tree, known, reading)
         known = replace(known, sure=_surer(known, reading))
     actors, recipients = turned(tree, reading.word, event, sides)
-    times = _times(tree)
-    apart = tuple(w for w in recipients if w not in actors and w not in times)
+    barred = {*actors, *_times(tree)}
+    apart = tuple(w for w in recipients or addressed(tree, reading.word, event) if w not in barred)
     certainty, told = _certainty(reading, event), reading.told(TOLD)
     # The type says it: a threat is made.
     carried = known.frame.carries and event not in _DEEDS and told in ("hypothetical", "future")
@@ -259,7 +259,7 @@ def _barred(tree: Tree, known: Trigger) -> set[int]:
     clauses = {w for clause in tree.kids(known.head, "advcl", "parataxis") for w in tree.subtree(clause)}
     if known.frame.event == "THREATEN":
         # "warned that Tehran would respond": who is to do it is not who is warned.
-        doers = [s for clause in tree.kids(known.head, "ccomp") for s in tree.kids(clause, "nsubj")]
+        doers = [s for c in tree.kids(known.head, "ccomp") for s in (*tree.kids(c, "nsubj"), *suffering(tree, c))]
         clauses |= {w for doer in doers for w in tree.subtree(doer)}
     owners = [w for w in tree.words if w.tag == "PRP$"]
     return sides | clauses | _times(tree) | {w.index for w in owners} | {w.head for w in owners}

@@ -8,7 +8,7 @@ from avviso.coding.clauses import actor_of, antecedent, is_passive, obliques, pa
 from avviso.coding.frames import Frame, Phrase, Vocabulary, said_by
 from avviso.coding.nounsides import noun_event
 from avviso.coding.owners import party_head
-from avviso.coding.promised import meets, says_what_should_be
+from avviso.coding.promised import is_own_promise, meets, says_what_should_be
 from avviso.coding.recipients import recipients_of
 from avviso.coding.tree import Tree, remembered
 from avviso.coding.words import role_nouns, words
@@ -274,8 +274,9 @@ def is_carried(tree: Tree, verb: int, carriers: set[int]) -> bool:
     if word.relation == "advcl" and tree.words[word.head].lemma in _ALLEGE and "of" in _marks(tree, verb):
         # "accused Iran of arming them": the charge is the event, and not what it says.
         return True
-    asked = word.relation == "ccomp" and tree.words[word.head].lemma in _ASK and word.head in carriers
-    if asked and says_what_should_be(tree, word.head):
+    said = word.relation == "ccomp" and word.head in carriers
+    asked = said and tree.words[word.head].lemma in _ASK and says_what_should_be(tree, word.head)
+    if asked or (said and is_own_promise(tree, verb)):
         return True
     if word.head not in carriers or word.relation not in ("xcomp", "ccomp", "advcl", "acl"):
         return False

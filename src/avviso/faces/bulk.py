@@ -64,7 +64,7 @@ def options(command: Command) -> Command:
             metavar="P",
             type=click.FloatRange(0, 1),
             help="Leave out events less likely than P (0 … 1) to be read rightly: their confidence. Default: 0.2; by "
-            "the careful coder 0.46 in texts of up to three sentences, by the syntax coder 0.05 in those of one.",
+            "the careful coder 0.46 in texts of up to three sentences, by the syntax coder 0.07 in those of one.",
         ),
         shared.coder,
         click.option("--out", metavar="FOLDER", help="Code a corpus into files there; started again, it goes on."),
