@@ -32,6 +32,10 @@ def told(text, name="syntax"):
         ("Chad's president sacked his interior minister.", ("SANCTION", ["TCD"], ["TCD"])),
         ("Mounted police charged the crowd in N'Djamena.", ("COERCE", ["TCD"], ["TCD"])),
         ("Peruvian border guards turned back forty Chilean lorries.", ("COERCE", ["PER"], ["CHL"])),
+        ("Chile objected to Peru's map of the bay.", ("REJECT", ["CHL"], ["PER"])),
+        ("Chad's army disowned a colonel on Friday.", ("REJECT", ["TCD"], ["TCD"])),
+        ("Police in Lima interrogated two Chilean bankers.", ("COERCE", ["PER"], ["CHL"])),
+        ("Peru withdrew its invitation to the president of Chile.", ("REJECT", ["PER"], ["CHL"])),
         ("The ministers of Peru and Chile bargained over fish in Lima.", ("CONSULT", ["PER", "CHL"], [])),
     ],
 )
