@@ -177,15 +177,24 @@ class SyntaxCoder:
             yield Scene(document, tree, mentions, moments, before, calendar, self._cues, coder, speakers)
 
     def _claims(self, scene: Scene, triggers: Sequence[Trigger]) -> Iterator[Claim]:
-        events = (event_claim(scene, trigger) for trigger in triggers)
-        yield from (event for event in events if not _is_idle(event))
+        events = [(event_claim(scene, trigger), trigger) for trigger in triggers]
+        yield from (event for event, trigger in events if not _is_idle(scene.tree, event, trigger))
         yield from tie_claims(scene)
         yield from cause_claims(scene)
 
 
-def _is_idle(event: EventClaim) -> bool:
-    """ "If the truce is broken": what may be, or is not, and is nobody's whom the sentence has, tells of nobody."""
-    return not (event.actors or event.recipients) and event.evidence.modality in ("hypothetical", "negated")
+def _is_idle(tree: Tree, event: EventClaim, trigger: Trigger) -> bool:
+    """ "If the truce is broken, Mali may leave": a condition that names neither side of its event."""
+    return (
+        not (event.actors or event.recipients)
+        and event.evidence.modality == "hypothetical"
+        and any(
+            tree.words[mark].lemma in ("if", "unless")
+            for clause in (trigger.head, *tree.ancestors(trigger.head))
+            if tree.words[clause].relation == "advcl"
+            for mark in tree.kids(clause, "mark")
+        )
+    )
 
 
 def _why_nothing(tree: Tree) -> str:

@@ -45,7 +45,9 @@ def noun_event(tree: Tree, noun: int, nouns: Mapping[str, Frame]) -> tuple[Frame
 def _is_warranted(tree: Tree, noun: int) -> bool:
     """ "a warrant for the arrest of": nobody has been arrested."""
     above = tree.words[noun].head
-    return above >= 0 and tree.words[above].lemma == "warrant" and tree.case(noun) == "for"
+    if above < 0 or tree.words[noun].lemma != "arrest":
+        return False
+    return tree.words[above].lemma == "warrant" and tree.case(noun) == "for"
 
 
 def _frame_of(tree: Tree, noun: int, nouns: Mapping[str, Frame]) -> Frame | None:

@@ -31,10 +31,21 @@ def says_what_should_be(tree: Tree, verb: int) -> bool:
 
 
 def is_own_promise(tree: Tree, clause: int) -> bool:
-    """ "promised that it would lend them boats": what whoever says so will do."""
+    """ "promised Chad that it would lend it boats": what whoever says so will do, and to nobody but whom he says it to.
+    What will not be done is told by itself."""
     subject = tree.kid(clause, "nsubj")
     will = any(tree.words[k].lemma in ("will", "would", "'ll") for k in tree.kids(clause, "aux"))
-    return will and subject is not None and tree.words[subject].is_pronoun
+    if not will or subject is None or not tree.words[subject].is_pronoun:
+        return False
+    if any(tree.words[k].lemma in ("not", "never", "no") for k in tree.kids(clause, "advmod", "det")):
+        return False
+    addressed = tree.kids(tree.words[clause].head, "iobj", "obj")
+    return not (addressed and any(_is_named(tree, k) for k in tree.kids(clause, "obj", "iobj", "obl")))
+
+
+def _is_named(tree: Tree, index: int) -> bool:
+    inside = tree.subtree(index, frozenset(["acl", "acl:relcl", "advcl"]))
+    return any(tree.words[i].entity[2:] in ("GPE", "NORP", "ORG", "PERSON") for i in inside)
 
 
 def is_fact(tree: Tree, verb: int) -> bool:

@@ -3,6 +3,7 @@
 from avviso.coding.clauses import actor_of, obliques, patient_of
 from avviso.coding.frames import Phrase
 from avviso.coding.owners import leaders
+from avviso.coding.promised import says_what_will_be
 from avviso.coding.tree import Tree
 from avviso.coding.words import role_nouns, words
 
@@ -12,7 +13,7 @@ _THINGS = words("things")
 _FORCES = words("forces")
 _MEN = words("men")
 _ENVOYS = words("envoys")
-_SUFFERING = words("suffering")
+_SUFFERING, _UNDER = words("suffering"), words("under")
 _IF = frozenset(["if", "unless"])
 _STRUCK = frozenset(["ASSAULT", "COERCE"])  # whom a SANCTION recalls or expels may be its own
 _DISMISS = frozenset(["dismiss", "sack", "fire"])
@@ -23,7 +24,6 @@ _GIVEN = frozenset(["AGREE", "REQUEST", "REJECT"])
 _TAKEN_UP = frozenset(["AGREE", "REJECT"])
 _BRING = words("bring")
 _PARTIES = ("GPE", "NORP", "ORG", "PERSON")
-_WORDED = frozenset(["AGREE", "THREATEN"])
 _TELL = frozenset(["tell", "assure", "reassure", "inform", "notify"])
 _TEXTS = words("texts")
 _WATERS = words("waters")
@@ -93,15 +93,21 @@ def _of_clause(tree: Tree, clause: int, event: str) -> Heads:
 
 def deterred(tree: Tree, clause: int) -> Heads:
     """ "Warned that it would respond with force if Chad crossed the river": whoever is not to do so is threatened."""
-    acting = [c for c in _conditions(tree, clause) if tree.words[c].lemma not in _SUFFERING]
+    acting = [c for c in _conditions(tree, clause) if not _is_suffered(tree, c)]
     named = [s for c in acting for s in tree.kids(c, "nsubj") if _names_somebody(tree, s)]
     return tuple(named[:1])
 
 
 def suffering(tree: Tree, clause: int) -> Heads:
     """ "If its soldiers died": who dies or comes under attack is no one who is to be kept from it."""
-    passive = [c for c in _conditions(tree, clause) if tree.words[c].lemma in _SUFFERING]
-    return tuple(s for c in passive for s in tree.kids(c, "nsubj", "nsubj:pass"))
+    suffered = [c for c in _conditions(tree, clause) if _is_suffered(tree, c)]
+    return tuple(s for c in suffered for s in tree.kids(c, "nsubj", "nsubj:pass"))
+
+
+def _is_suffered(tree: Tree, verb: int) -> bool:
+    """ "If its troops came under fire", not "came closer"."""
+    lemma = tree.words[verb].lemma
+    return lemma in _SUFFERING or (lemma in _UNDER and any(case == "under" for case, _ in obliques(tree, verb)))
 
 
 def _conditions(tree: Tree, clause: int) -> Heads:
@@ -110,9 +116,13 @@ def _conditions(tree: Tree, clause: int) -> Heads:
 
 
 def addressed(tree: Tree, clause: int, event: str) -> Heads:
-    """ "Told the Bulgarian minister that Athens would open a crossing": whoever is told so is promised it."""
+    """ "Told the Bulgarian minister that Athens would open a crossing": whoever is told so is promised it. What
+    another threatens to do may be meant for somebody else, and so is what has happened already."""
     word = tree.words[clause]
-    if event not in _WORDED or word.relation != "ccomp" or tree.words[word.head].lemma not in _TELL:
+    if word.relation != "ccomp" or tree.words[word.head].lemma not in _TELL or not says_what_will_be(tree, word.head):
+        return ()
+    subject = tree.kid(clause, "nsubj")
+    if event != "AGREE" and not (event == "THREATEN" and subject is not None and tree.words[subject].is_pronoun):
         return ()
     return tuple(who for who in tree.kids(word.head, "iobj", "obj") if _names_somebody(tree, who))[:1]
 
@@ -145,7 +155,7 @@ def _after_preposition(tree: Tree, verb: int, phrase: Phrase, matched: list[int]
     # "the ban on food was called unjustified": nobody was called on.
     found = [o for o in found if o > verb or tree.words[o].head in matched]
     found.extend(n for w in matched[1:] for n in tree.kids(w, "nmod") if tree.case(n) in wanted)
-    found = [_arrested(tree, o) for o in found]
+    found = [_arrested(tree, o) if tree.words[matched[-1]].lemma == "warrant" else o for o in found]
     # What follows the phrase is meant; what stands before the verb is a circumstance ("for her part").
     # Of several the first that is somebody: "an offer of maize from Zambia".
     found.sort(key=lambda o: (o < max(matched), not _is_somebody(tree, o), o))
@@ -182,7 +192,7 @@ def _is_own(tree: Tree, index: int) -> bool:
 def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
     """No slot: a party beside the object, or one that owns it, is still the recipient."""
     event = phrase.frame.event
-    struck = event in _STRUCK or tree.words[verb].lemma in _DISMISS
+    struck = event in _STRUCK or (event == "SANCTION" and tree.words[verb].lemma in _DISMISS)
     if struck and (people := [w for w in matched[1:] if _is_people(tree, w)]):
         # "captured two soldiers", "sacked his prime minister"
         return tuple(people[:1])

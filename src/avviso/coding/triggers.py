@@ -269,7 +269,7 @@ def is_carried(tree: Tree, verb: int, carriers: set[int]) -> bool:
     if word.relation == "advcl" and not _marks(tree, verb) & _GOVERNED:
         # "threatened Iran after attacking Iraq": a circumstance, and a deed of its own.
         return False
-    if word.relation == "conj" and word.head >= 0 and tree.words[word.head].relation in ("advcl", "xcomp"):
+    if word.relation == "conj" and word.head >= 0 and tree.words[word.head].relation in ("advcl", "xcomp", "ccomp"):
         return word.tag == tree.words[word.head].tag and is_carried(tree, word.head, carriers)
     if word.relation == "advcl" and tree.words[word.head].lemma in _ALLEGE and "of" in _marks(tree, verb):
         # "accused Iran of arming them": the charge is the event, and not what it says.
