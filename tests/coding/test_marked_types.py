@@ -1,4 +1,4 @@
-"""Types of which those who mark events by hand are all but of one mind, in sentences of several shapes."""
+"""Types as the code book has them, and where it is silent as those mark them who mark events by hand."""
 
 import pytest
 
@@ -18,23 +18,20 @@ def told(text, name="syntax"):
 @pytest.mark.parametrize(
     ("text", "event"),
     [
-        ("Chadian troops captured two Libyan officers near Faya.", ("COERCE", ["TCD"], ["LBY"])),
-        ("Chadian troops took a Libyan pilot prisoner near Faya.", ("COERCE", ["TCD"], ["LBY"])),
+        ("Chadian troops captured two Libyan officers near Faya.", ("ASSAULT", ["TCD"], ["LBY"])),
+        ("Chadian troops took a Libyan pilot prisoner near Faya.", ("ASSAULT", ["TCD"], ["LBY"])),
         ("Chadian troops captured Tripoli on Friday.", ("COERCE", ["TCD"], ["LBY"])),
         ("Gunmen in Chad took a Libyan pilot hostage.", ("ASSAULT", ["TCD"], ["LBY"])),
         ("Chadian troops overran a Libyan garrison on Friday.", ("ASSAULT", ["TCD"], ["LBY"])),
         ("Two Libyan bases were overrun by Chadian troops.", ("ASSAULT", ["TCD"], ["LBY"])),
         ("Demonstrators overran the parliament in N'Djamena.", ("PROTEST", ["TCD"], ["TCD"])),
-        ("A court in Chad issued a warrant for the arrest of a Libyan banker.", ("ACCUSE", ["TCD"], ["LBY"])),
-        ("Chad's prosecutors obtained an arrest warrant against the Libyan envoy.", ("ACCUSE", ["TCD"], ["LBY"])),
+        ("A court in Chad issued a warrant for the arrest of a Libyan banker.", ("THREATEN", ["TCD"], ["LBY"])),
+        ("Chad's prosecutors obtained an arrest warrant against the Libyan envoy.", ("THREATEN", ["TCD"], ["LBY"])),
         ("Rioters in Lima looted two Chilean banks.", ("ASSAULT", ["PER"], ["CHL"])),
         ("Residents of Tacna threw stones at a Chilean patrol.", ("ASSAULT", ["PER"], ["CHL"])),
         ("Chad's president sacked his interior minister.", ("SANCTION", ["TCD"], ["TCD"])),
-        ("Mounted police charged the crowd in N'Djamena.", ("COERCE", ["TCD"], ["TCD"])),
-        ("Peruvian border guards turned back forty Chilean lorries.", ("COERCE", ["PER"], ["CHL"])),
-        ("Chile objected to Peru's map of the bay.", ("REJECT", ["CHL"], ["PER"])),
+        ("Mounted police charged the crowd in N'Djamena.", ("ASSAULT", ["TCD"], ["TCD"])),
         ("Chad's army disowned a colonel on Friday.", ("REJECT", ["TCD"], ["TCD"])),
-        ("Police in Lima interrogated two Chilean bankers.", ("COERCE", ["PER"], ["CHL"])),
         ("Peru withdrew its invitation to the president of Chile.", ("REJECT", ["PER"], ["CHL"])),
         ("The ministers of Peru and Chile bargained over fish in Lima.", ("CONSULT", ["PER", "CHL"], [])),
     ],
@@ -121,7 +118,7 @@ def test_whoever_threatens_to_recall_an_envoy_threatens_whom_he_was_sent_to():
 def test_a_warrant_for_an_arrest_is_no_arrest_and_is_for_those_to_be_arrested():
     text = "A Peruvian judge signed a warrant for the arrest of two Chilean bankers."
     (claim,) = load_coder(name="syntax").code(Document("d", text)).claims
-    assert (claim.event, [one.text for one in claim.recipients]) == ("ACCUSE", ["two Chilean bankers"])
+    assert (claim.event, [one.text for one in claim.recipients]) == ("THREATEN", ["two Chilean bankers"])
 
 
 def test_who_protests_against_an_arrest_does_not_protest_against_the_arrested():

@@ -20,7 +20,7 @@ def events(text):
         ("Niger will not allow Chadians to stay.", "REJECT"),
         ("Niger vowed to crush the Chadian rebels.", "THREATEN"),
         ("Chadian troops captured Niamey.", "COERCE"),
-        ("Chadian troops captured two Nigerien officials.", "COERCE"),
+        ("Chadian troops captured two Nigerien officials.", "ASSAULT"),
         ("Niger obtained Chad's blessing.", "SUPPORT"),
         ("Niger voted not to attend Chad's conference.", "REJECT"),
     ],
