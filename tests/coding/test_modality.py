@@ -59,7 +59,7 @@ NO_AGREEMENT = (
 )
 NOUN_OF = "The/DT/2/det {noun}/NN/5/nsubj of/IN/4/case sanctions/NNS/2/nmod grew/VBD/0/root ././5/punct"
 PLAN_TO = (
-    "France/NNP/2/nsubj/GPE dropped/VBD/0/root its/PRP$/4/nmod:poss {noun}/NN/2/obj to/TO/6/mark condemn/VB/4/acl "
+    "France/NNP/2/nsubj/GPE announced/VBD/0/root its/PRP$/4/nmod:poss {noun}/NN/2/obj to/TO/6/mark condemn/VB/4/acl "
     "Iran/NNP/6/obj/GPE ././2/punct"
 )
 AFTER_WAR = "They/PRP/2/nsubj met/VBD/0/root after/IN/5/case the/DT/5/det war/NN/2/obl ././2/punct"

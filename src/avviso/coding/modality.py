@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from avviso.coding.clauses import SUBJECTS
 from avviso.coding.cues import Cues
 from avviso.coding.denial import denial_of
+from avviso.coding.supposing import supposed
 from avviso.coding.tree import Tree
 from avviso.coding.words import words
 from avviso.records import Modality
@@ -19,13 +20,13 @@ _IF = frozenset(["if", "unless", "whether", "lest"])
 _CLIMBED = frozenset(["xcomp", "ccomp", "acl", "advcl", "conj", "obj", "nmod", "obl"])
 _CIRCUMSTANCE = frozenset(["when", "after", "before", "as", "while", "since", "because", "although", "though", "where"])
 AS_TOLD = "as the sentence tells it"  # the cue of a mood that the event reader found
-_ONCE = frozenset(["once", "previously", "formerly", "historically"])
 _NOMINAL_STEPS = 3
 _THREATS = frozenset(["threaten", "warn", "vow"])
 # "used a speech to condemn", "the move to reimpose": the infinitive was done.
 _DONE_BY = words("done_by")
 # "gathered to demand", but not "gathered to attack"
 _CROWDING, _DEMANDING = words("crowding"), words("demanding")
+_ENDING, _DROPPING = words("ending"), words("dropping")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Mood:
 
 def mood_of(tree: Tree, head: int, cues: Cues) -> Mood:
     """The modality of the event whose trigger is the word at `head`, by its own words and those above it."""
+    if (found := supposed(tree, head)) is not None:
+        return Mood(*found)
     own = _own(tree, head)
     if own is not None:
         return own
@@ -147,9 +150,12 @@ def _by_governor(tree: Tree, clause: int, governor: int, cues: Cues) -> Mood | N
     infinitive = any(tree.words[m].lemma == "to" for m in tree.kids(clause, "mark"))
     relation = tree.words[clause].relation
     if word.lemma in cues.deny and relation in ("ccomp", "xcomp", "obj"):
-        return Mood("negated", word.form)
+        own = _own(tree, governor)  # "did not deny shelling it": open
+        return Mood("hypothetical" if own is not None and own.modality == "negated" else "negated", word.form)
     if relation == "xcomp" and word.lemma in cues.fail and infinitive:
         return Mood("negated", word.form)
+    if relation == "xcomp" and infinitive and any(tree.words[k].lemma == "yet" for k in tree.kids(governor, "advmod")):
+        return Mood("negated", "yet to")
     if relation == "xcomp" and word.lemma == "go" and infinitive:
         return Mood("future", "going to")
     if infinitive and (word.lemma in _DONE_BY or (word.lemma in _CROWDING and tree.words[clause].lemma in _DEMANDING)):
@@ -157,9 +163,12 @@ def _by_governor(tree: Tree, clause: int, governor: int, cues: Cues) -> Mood | N
         return _own(tree, governor)
     if infinitive and relation in ("xcomp", "advcl", "acl", "ccomp"):
         if word.lemma in cues.plan | cues.plan_nouns:
-            return Mood("future", word.form)
+            denied = _is_dropped(tree, governor, cues)
+            return Mood("negated", word.form) if denied else Mood("future", word.form)
         if word.lemma in cues.wish | cues.wish_nouns:
             return Mood("hypothetical", word.form)
+        if relation == "acl" and _is_headline(tree, clause):
+            return Mood("future", "to")
         if relation == "advcl" and (ahead := _own(tree, governor)) is not None and ahead.modality == "future":
             # "will travel to sign": the one lies ahead as the other does.
             return ahead
@@ -168,6 +177,24 @@ def _by_governor(tree: Tree, clause: int, governor: int, cues: Cues) -> Mood | N
     if relation in ("ccomp", "xcomp", "obj") and word.lemma in cues.wish - cues.say - cues.judge:
         return Mood("hypothetical", word.form)
     return None
+
+
+def _is_headline(tree: Tree, clause: int) -> bool:
+    """ "Ghana to send troops": nothing above the name, or a verb in capitals."""
+    word = tree.words[tree.words[clause].head]
+    named = word.tag in ("NNP", "NNPS") or (word.tag == "NNS" and not tree.kids(word.index, "det"))
+    return named and (word.relation == "root" or tree.words[clause].form[0].isupper())
+
+
+def _is_dropped(tree: Tree, plan: int, cues: Cues) -> bool:
+    """ "denied plans to", "has no plan to", "scrapped plans to": nobody will."""
+    word = tree.words[plan]
+    if not word.is_noun:
+        return False
+    if any(tree.words[k].lemma == "no" for k in tree.kids(plan, "det")):
+        return True
+    over = tree.words[word.head].lemma if word.head >= 0 and word.relation in ("obj", "nsubj:pass", "ccomp") else ""
+    return over in cues.deny or over in _DROPPING
 
 
 def _nominal(tree: Tree, head: int, cues: Cues) -> Mood | None:
@@ -192,6 +219,8 @@ def _nominal(tree: Tree, head: int, cues: Cues) -> Mood | None:
             return Mood("future", word.form)
         if word.is_verb:
             return _of_verb_over(tree, current, above, cues, relation)
+        if word.relation == "amod":
+            return None  # "failed to disarm those responsible for the killing": of those, and not of the killing
         current = above
     return None
 
@@ -202,6 +231,8 @@ def _of_verb_over(tree: Tree, noun: int, verb: int, cues: Cues, relation: str) -
     if relation in ("obj", "nsubj:pass"):
         if word.lemma in cues.deny:
             return Mood("negated", word.form)
+        if word.lemma in _ENDING and (tree.kids(noun, "nmod:poss") or tree.words[noun].tag == "NNS"):
+            return Mood("actual", word.form)  # "asked to end its raids": there are raids
         definite = any(tree.words[d].lemma == "the" for d in tree.kids(noun, "det"))
         if definite and word.lemma not in words("light") | cues.wish | cues.plan:
             # "silenced the calls", "hopes to end the siege": what has an article is there already.

@@ -14,11 +14,14 @@ from avviso.coding.sides import Sides, sides_of
 from avviso.coding.tieverbs import TieVerb, VerbTie, verb_ties
 from avviso.coding.timing import moment_of
 from avviso.coding.tree import Tree
+from avviso.coding.words import words as words_of
 from avviso.records import Mention, TieClaim, When
 
 _START = frozenset(["since", "from"])
 _OWN_CLAUSE = frozenset(["acl:relcl", "advcl", "advcl:relcl", "ccomp"])
 _AFTER = frozenset(["following", "follow", "after", "since"])
+_AT = frozenset(["odds", "loggerhead"])
+_SEVERING = words_of("severing")
 _CONFIDENCE = 0.7
 
 
@@ -97,7 +100,7 @@ def _relation(tree: Tree, index: int, words: TieWords) -> tuple[str | None, bool
             return words.loose[adjective, lemma], True
     if lemma in words.holders:
         return words.holders[lemma], False
-    if lemma == "odds" and tree.case(index) != "at":
+    if lemma in _AT and tree.case(index) != "at":
         return None, False
     return words.bonds.get(lemma), True
 
@@ -113,6 +116,7 @@ def _pairs(scene: Scene, sides: Sides) -> Iterator[tuple[Mention, Mention]]:
 
 def _claim(scene: Scene, head: int, relation: str, ends: tuple[Mention, Mention], words: TieWords) -> TieClaim:
     mood, speaker = mood_and_speaker(scene, _predicate(scene.tree, head))
+    modality = "actual" if _is_granted(scene.tree, head) else mood.modality
     trigger = scene.tree.span([head])
     start = _since(scene, head)
     status = _status(scene.tree, head, words)
@@ -120,7 +124,7 @@ def _claim(scene: Scene, head: int, relation: str, ends: tuple[Mention, Mention]
     key = f"{relation}:{place_of(ends[0])}:{place_of(ends[1])}"
     return TieClaim(
         id=claim_id(scene.document.id, "tie", trigger, scene.coder, key),
-        evidence=evidence(scene, mood.modality, when, speaker, _CONFIDENCE),
+        evidence=evidence(scene, modality, when, speaker, _CONFIDENCE),
         relation=relation,
         left=ends[0],
         right=ends[1],
@@ -177,13 +181,25 @@ def _office_claim(scene: Scene, person: Mention, state: Mention, title: int, rol
 
 def _predicate(tree: Tree, head: int) -> int:
     """The word whose mood is the relation's: the noun itself when it is a predicate, else the verb above it."""
-    if tree.kids(head, "cop"):
+    if tree.kids(head, "cop") or any(tree.words[k].lemma == "not" for k in tree.kids(head, "advmod", "cc")):
         return head
     return next((a for a in tree.ancestors(head) if tree.words[a].is_verb), head)
 
 
+def _is_granted(tree: Tree, head: int) -> bool:
+    """Whether it is told in passing, so that the verb's "not" is not its own: "its ally Chad", "as a member"."""
+    word = tree.words[head]
+    around = {tree.words[k].lemma for k in tree.kids(head, "det", "advmod", "cc")}
+    if around & {"no", "not"}:
+        return False
+    named = any(tree.words[k].is_name for k in tree.kids(head, "appos", "flat"))
+    between = "the" in around and any(tree.case(k) == "between" for k in tree.kids(head, "nmod"))
+    granted = word.relation in ("nsubj", "nsubj:pass", "appos") or (word.relation == "obl" and tree.case(head) == "as")
+    return granted or ((named or between) and word.relation in ("obj", "iobj", "obl"))
+
+
 def _status(tree: Tree, head: int, words: TieWords) -> str:
-    around = list(tree.kids(head, "amod", "advmod", "compound"))
+    around = list(tree.kids(head, "amod", "advmod", "compound", "case", "mark"))
     around += [k for a in around for k in tree.kids(a, "advmod")]
     if tree.words[head].relation == "nmod" and tree.words[tree.words[head].head].lemma == "distancing":
         return "weakening"
@@ -192,6 +208,8 @@ def _status(tree: Tree, head: int, words: TieWords) -> str:
     above = tree.words[head].head
     # "resigned as president": the office is over, unless the verb is not meant.
     if not found and above >= 0 and tree.case(head) == "as" and tree.words[above].lemma in words.leaving:
+        return "ended"
+    if tree.words[head].relation in ("obj", "nsubj:pass") and tree.words[above].lemma in _SEVERING:
         return "ended"
     return found[0] if found else "holds"
 

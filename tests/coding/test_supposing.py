@@ -1,0 +1,67 @@
+"""What was nearly done, asked, denied as a plan, or would not have been without another; and ties told in passing."""
+
+import pytest
+
+from avviso.coding.coder import load_coder
+from avviso.records import Document, EventClaim, TieClaim
+
+
+def claims(text, kind=EventClaim):
+    coded = load_coder(name="syntax").code(Document("d", text, published="2024-05-14")).claims
+    return [claim for claim in coded if isinstance(claim, kind)]
+
+
+def modality(text, word):
+    """How the event is told whose trigger holds the word."""
+    return next(c.evidence.modality for c in claims(text) if word in c.trigger_text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "wanted"),
+    [
+        ("Chad nearly shot down a Libyan plane.", "shot", "negated"),
+        ("Chad almost invaded Libya in 1983.", "invaded", "negated"),
+        ("Almost 300 Chadian soldiers attacked Libya.", "attacked", "actual"),
+        ("Joko Widodo was to have visited Tokyo in April.", "visited", "negated"),
+        ("Has Chad attacked Libya?", "attacked", "hypothetical"),
+        ("Did Chad bomb the Libyan base?", "bomb", "hypothetical"),
+        ('"Has Chad attacked Libya?" a senator asked.', "attacked", "hypothetical"),
+        ("Why did Chad expel the Libyan ambassador?", "expel", "actual"),
+        ("Without Libyan arms, the Chadian rebels could not have attacked Niger.", "attacked", "actual"),
+        ("Chad would not have attacked Niger without the approval of Libya.", "attacked", "actual"),
+        ("Had Libya not attacked Chad, Niger would not have sanctioned Libya.", "attacked", "actual"),
+        ("Had Libya not attacked Chad, Niger would not have sanctioned Libya.", "sanctioned", "hypothetical"),
+        ("If Libya does not withdraw its troops, Chad will bomb the base.", "withdraw", "hypothetical"),
+        ("Chad's army did not deny bombing the Libyan market.", "bombing", "hypothetical"),
+        ("Chad's army denied bombing the Libyan market.", "bombing", "negated"),
+        ("Japan denied plans to send troops to Chad.", "send", "negated"),
+        ("Peru scrapped plans to deport Cuban refugees.", "deport", "negated"),
+        ("Peru has no plans to attack Chile.", "attack", "negated"),
+        ("Peru announced plans to deport Cuban refugees.", "deport", "future"),
+        ("Oman has yet to recognise Kosovo.", "recognise", "negated"),
+        ("Peru to Expel Cuban Diplomats", "Expel", "future"),
+        ("Canada asked Chad to end its bombardment of Faya.", "bombardment", "actual"),
+        ("Canada asked Chad to stop its attacks on Libya.", "attacks", "actual"),
+        ("Lima failed to disarm militias responsible for the massacre of 90 Chileans.", "massacre", "actual"),
+    ],
+)
+def test_how_it_is_told(text, word, wanted):
+    assert modality(text, word) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Four NATO members, among them Norway and Spain, did not condemn Chad.", {("actual", "holds")}),
+        ("Peru has not condemned its old ally Chile.", {("actual", "holds")}),
+        ("As a member of NATO, Norway did not veto the plan.", {("actual", "holds")}),
+        ("Chad is not an ally of Libya.", {("negated", "holds")}),
+        ("Peru does not want an alliance with Chile.", {("negated", "holds")}),
+        ("Sweden, not a member of NATO, met Peru.", {("negated", "holds")}),
+        ("The revolt ended Peru's alliance with Chile.", {("actual", "ended")}),
+        ("Peru, once an ally of Chile, bombed Arica.", {("actual", "ended")}),
+        ("Peru and Chile are at loggerheads over fish.", {("actual", "holds")}),
+    ],
+)
+def test_a_tie_told_in_passing_is_not_denied_by_the_verb(text, wanted):
+    assert {(tie.evidence.modality, tie.status) for tie in claims(text, TieClaim)} == wanted
