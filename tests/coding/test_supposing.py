@@ -65,3 +65,27 @@ def test_how_it_is_told(text, word, wanted):
 )
 def test_a_tie_told_in_passing_is_not_denied_by_the_verb(text, wanted):
     assert {(tie.evidence.modality, tie.status) for tie in claims(text, TieClaim)} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ties between Chad and Niger have warmed since 2021.", ("partner-of", "strengthening", "2021", "2021")),
+        ("Peru's relations with Chile soured in 2019.", ("at-odds-with", "strengthening", "2019", None)),
+        ("The rivalry between Chad and Niger has eased.", ("at-odds-with", "weakening", None, None)),
+        ("The alliance between Chad and Niger crumbled in 2019.", ("ally-of", "weakening", "2019", None)),
+    ],
+)
+def test_the_turn_that_a_tie_takes(text, wanted):
+    assert [(t.relation, t.status, t.evidence.when.date, t.since) for t in claims(text, TieClaim)] == [wanted]
+
+
+def test_what_grows_by_itself_between_nobody_is_no_tie():
+    assert claims("The relationship soured and the rivalry deepened.", TieClaim) == []
+
+
+@pytest.mark.parametrize("name", ["syntax", "careful"])
+def test_an_attack_that_will_not_be_is_not_refused(name):
+    text = "The prime minister of Chad said he would not attack Libya."
+    coded = load_coder(name=name).code(Document("d", text, published="2024-05-14")).claims
+    assert [(c.event, c.evidence.modality) for c in coded if isinstance(c, EventClaim)] == [("ASSAULT", "negated")]

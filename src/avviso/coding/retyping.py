@@ -66,6 +66,8 @@ def as_read(trigger: Trigger, read: Reading) -> Reading:
     ):
         return read
     refused = event == "REJECT" and read.mood.modality == "negated"
+    if refused and read.event == "ASSAULT":
+        return read  # "said it would not attack": that is denied, and nothing is refused
     mood = Mood("actual", read.mood.cue) if refused else read.mood
     return replace(read, event=event, cameo=load_ontology().event(event).cameo, mood=mood)
 

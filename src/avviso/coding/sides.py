@@ -63,8 +63,8 @@ def _holders(tree: Tree, noun: int) -> list[int]:
             who = subject(tree, word.head)
         found += [] if who is None else [_plain(tree, who, noun)]
     found += tree.kids(noun, "appos")
-    marks = (tree.words[k].lemma for k in tree.kids(noun, "case", "mark", "advmod"))
-    once = word.relation == "nmod" and "once" in marks  # "Chad, once a friend of Peru"
+    before = {tree.words[k].lemma for k in tree.kids(noun, "case", "mark", "advmod")}
+    once = word.relation == "nmod" and "once" in before  # "Chad, once a friend of Peru"
     if (once or word.relation in ("appos", "nmod:desc", "compound")) and word.head >= 0:
         found.append(word.head)
     for other in tree.kids(noun, "nmod", "obl", "acl", "advcl"):

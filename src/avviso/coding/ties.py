@@ -30,7 +30,8 @@ class TieWords:
     """Lemma → relation, for nouns of one side and nouns between two; and the words that tell how it stands.
 
     loose, loose_holders: the same for an adjective with its noun. verbs, leaving: verbs of relation, and those that
-    end an office.
+    end an office. turns: what a verb says of the noun before it ("ties have soured"), as (noun, verb) → (relation,
+    status).
     """
 
     holders: Mapping[str, str]
@@ -41,6 +42,7 @@ class TieWords:
     status: Mapping[str, str]
     verbs: tuple[TieVerb, ...]
     leaving: frozenset[str]
+    turns: Mapping[tuple[str, str], tuple[str, str]]
 
 
 @cache
@@ -49,6 +51,12 @@ def load_tie_words() -> TieWords:
     table = tomllib.loads((files("avviso") / "data" / "ties.toml").read_text(encoding="utf8"))
     status = {word: name for name, words in table.pop("status").items() for word in words.split()}
     office = table.pop("holds-office")
+    turns = {
+        (noun, verb): (row["relation"], row["status"])
+        for row in table.pop("turn")
+        for noun in row["nouns"].split()
+        for verb in row["verbs"].split()
+    }
     verbs = tuple(
         TieVerb(lemma, row["relation"], tuple(row["to"].split()), row.get("status", "holds"), row.get("person", False))
         for row in table.pop("verb")
@@ -67,7 +75,8 @@ def load_tie_words() -> TieWords:
         }
 
     nouns = (lemmas("holder"), lemmas("bond"), loose("loose_bond"), loose("loose_holder"))
-    return TieWords(*nouns, frozenset(office["holder"].split()), status, verbs, frozenset(office["leaving"].split()))
+    offices, leaving = (frozenset(office[key].split()) for key in ("holder", "leaving"))
+    return TieWords(*nouns, offices, status, verbs, leaving, turns)
 
 
 def tie_claims(scene: Scene) -> Iterator[TieClaim]:
@@ -98,11 +107,20 @@ def _relation(tree: Tree, index: int, words: TieWords) -> tuple[str | None, bool
             return words.loose_holders[adjective, lemma], False
         if (adjective, lemma) in words.loose:
             return words.loose[adjective, lemma], True
+    if (turn := _turn(tree, index, words)) is not None:
+        return turn[0], True
     if lemma in words.holders:
         return words.holders[lemma], False
     if lemma in _AT and tree.case(index) != "at":
         return None, False
     return words.bonds.get(lemma), True
+
+
+def _turn(tree: Tree, noun: int, words: TieWords) -> tuple[str, str] | None:
+    """Relation and status by the verb that the noun is the subject of: "ties between Chad and Niger have soured"."""
+    word = tree.words[noun]
+    told = word.relation in ("nsubj", "nsubj:pass") and not tree.kids(word.head, "obj")
+    return words.turns.get((word.lemma.lower(), tree.words[word.head].lemma)) if told else None
 
 
 def _pairs(scene: Scene, sides: Sides) -> Iterator[tuple[Mention, Mention]]:
@@ -120,7 +138,8 @@ def _claim(scene: Scene, head: int, relation: str, ends: tuple[Mention, Mention]
     trigger = scene.tree.span([head])
     start = _since(scene, head)
     status = _status(scene.tree, head, words)
-    when = When(start.date if start else None, "stated", start.reason if start else "no date in the words")
+    told = start or _turned_at(scene, head, words)
+    when = When(told.date if told else None, "stated", told.reason if told else "no date in the words")
     key = f"{relation}:{place_of(ends[0])}:{place_of(ends[1])}"
     return TieClaim(
         id=claim_id(scene.document.id, "tie", trigger, scene.coder, key),
@@ -201,6 +220,8 @@ def _is_granted(tree: Tree, head: int) -> bool:
 def _status(tree: Tree, head: int, words: TieWords) -> str:
     around = list(tree.kids(head, "amod", "advmod", "compound", "case", "mark"))
     around += [k for a in around for k in tree.kids(a, "advmod")]
+    if (turn := _turn(tree, head, words)) is not None:
+        return turn[1]
     if tree.words[head].relation == "nmod" and tree.words[tree.words[head].head].lemma == "distancing":
         return "weakening"
     names = [tree.words[k].lemma if tree.words[k].lemma in words.status else tree.words[k].form for k in around]
@@ -229,6 +250,12 @@ def _since(scene: Scene, head: int) -> Moment | None:
         if cases & _AFTER and head not in above[:2]:
             return moment
     return None
+
+
+def _turned_at(scene: Scene, head: int, words: TieWords) -> Moment | None:
+    """When it took the turn that the verb tells: "ties soured in 2019"."""
+    turned = _turn(scene.tree, head, words) is not None
+    return moment_of(scene.tree, scene.tree.words[head].head, scene.moments) if turned else None
 
 
 def _reaches(tree: Tree, moment: int, head: int) -> bool:
