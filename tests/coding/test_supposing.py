@@ -4,6 +4,8 @@ import pytest
 
 from avviso.coding.coder import load_coder
 from avviso.records import Document, EventClaim, TieClaim
+from avviso.resolving import Gazetteer
+from avviso.resolving.claims import resolve_claims
 
 
 def claims(text, kind=EventClaim):
@@ -78,6 +80,39 @@ def test_a_tie_told_in_passing_is_not_denied_by_the_verb(text, wanted):
 )
 def test_the_turn_that_a_tie_takes(text, wanted):
     assert [(t.relation, t.status, t.evidence.when.date, t.since) for t in claims(text, TieClaim)] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Peru is one of Chile's closest allies.", [("ally-of", "Peru", "holds", "Chile")]),
+        ("Peru, one of the closest allies of Chile, met Cuba.", [("ally-of", "Peru", "holds", "Chile")]),
+        ("Peru is not one of Chile's allies.", [("ally-of", "Peru", "holds", "Chile")]),
+        ("Norway, a member of NATO but not of the EU, met Peru.", [("member-of", "Norway", "holds", "NATO")]),
+        ("Relations between Chad and Niger are strained.", [("at-odds-with", "Chad", "holds", "Niger")]),
+        ("Relations between Chad and Niger remain tense.", [("at-odds-with", "Chad", "holds", "Niger")]),
+        ("Chad moved closer to Niger.", [("partner-of", "Chad", "strengthening", "Niger")]),
+        ("Chad moved troops to Niger.", []),
+        ("Serbia is drifting away from Russia.", [("partner-of", "Serbia", "weakening", "Russia")]),
+    ],
+)
+def test_who_is_tied_to_whom(text, wanted):
+    found = claims(text, TieClaim)
+    assert [(tie.relation, tie.left.text, tie.status, tie.right.text) for tie in found] == wanted
+    assert all((tie.evidence.modality == "negated") == ("is not" in text) for tie in found)
+
+
+def test_two_who_are_spoken_of_are_rivals_of_each_other():
+    text = "Peru and Chile fought a war. The two countries have been rivals since 1883."
+    pairs = [(tie.left.links[0].mention.text, tie.right.links[0].mention.text) for tie in claims(text, TieClaim)]
+    assert pairs == [("Peru", "Chile")]
+
+
+def test_nobody_is_tied_to_himself():
+    coding = load_coder(name="syntax").code(Document("d", "Norway replaced Russia as its largest supplier."))
+    done = resolve_claims(coding, Gazetteer.load())
+    assert [claim for claim in done.claims if isinstance(claim, TieClaim)] == []
+    assert "both ends of the tie are NOR" in " ".join(one.reason for one in done.rejections)
 
 
 def test_what_grows_by_itself_between_nobody_is_no_tie():

@@ -56,14 +56,15 @@ def _owners(tree: Tree, noun: int) -> list[int]:
 def _holders(tree: Tree, noun: int) -> list[int]:
     """Who it is: the subject of "is an ally", the other half of an apposition, those "including" names."""
     found: list[int] = []
-    word = tree.words[noun]
-    if tree.kids(noun, "cop") or (word.relation in ("xcomp", "obl") and tree.case(noun) in ("as", "")):
-        who = tree.kid(noun, "nsubj")
+    at = stand_in(tree, noun)
+    word = tree.words[at]
+    if tree.kids(at, "cop") or (word.relation in ("xcomp", "obl") and tree.case(at) in ("as", "")):
+        who = tree.kid(at, "nsubj")
         if who is None and word.head >= 0:
             who = subject(tree, word.head)
-        found += [] if who is None else [_plain(tree, who, noun)]
-    found += tree.kids(noun, "appos")
-    before = {tree.words[k].lemma for k in tree.kids(noun, "case", "mark", "advmod")}
+        found += [] if who is None else [_plain(tree, who, at)]
+    found += tree.kids(at, "appos")
+    before = {tree.words[k].lemma for k in tree.kids(at, "case", "mark", "advmod")}
     once = word.relation == "nmod" and "once" in before  # "Chad, once a friend of Peru"
     if (once or word.relation in ("appos", "nmod:desc", "compound")) and word.head >= 0:
         found.append(word.head)
@@ -72,6 +73,13 @@ def _holders(tree: Tree, noun: int) -> list[int]:
         if marks & _SUCH_AS or tree.case(other) == "such as":
             found.append(other)
     return [f for f in found if tree.words[f].is_noun or tree.words[f].is_pronoun]
+
+
+def stand_in(tree: Tree, noun: int) -> int:
+    """The noun, or in "is one of Chad's closest friends" the "one"."""
+    word = tree.words[noun]
+    one = word.relation == "nmod" and tree.case(noun) == "of" and tree.words[word.head].lemma == "one"
+    return word.head if one else noun
 
 
 def _reckoned(tree: Tree, noun: int, owners: list[int]) -> Sides | None:

@@ -10,7 +10,7 @@ from avviso.coding.dates import Moment
 from avviso.coding.events import Scene, evidence, mood_and_speaker
 from avviso.coding.identity import claim_id, place_of
 from avviso.coding.offices import office_ties
-from avviso.coding.sides import Sides, sides_of
+from avviso.coding.sides import Sides, sides_of, stand_in
 from avviso.coding.tieverbs import TieVerb, VerbTie, verb_ties
 from avviso.coding.timing import moment_of
 from avviso.coding.tree import Tree
@@ -58,7 +58,14 @@ def load_tie_words() -> TieWords:
         for verb in row["verbs"].split()
     }
     verbs = tuple(
-        TieVerb(lemma, row["relation"], tuple(row["to"].split()), row.get("status", "holds"), row.get("person", False))
+        TieVerb(
+            lemma,
+            row["relation"],
+            tuple(row["to"].split()),
+            row.get("status", "holds"),
+            row.get("person", False),
+            tuple(row.get("beside", "").split()),
+        )
         for row in table.pop("verb")
         for lemma in row["lemmas"].split()
     )
@@ -102,7 +109,8 @@ def _relation(tree: Tree, index: int, words: TieWords) -> tuple[str | None, bool
     lemma = word.lemma.lower()
     if word.tag not in ("NN", "NNS"):
         return None, False
-    for adjective in (tree.words[k].lemma for k in tree.kids(index, "amod")):
+    said = [tree.words[k].form.lower() for k in _said_of(tree, index)]
+    for adjective in (*(tree.words[k].lemma for k in tree.kids(index, "amod")), *said):
         if (adjective, lemma) in words.loose_holders:
             return words.loose_holders[adjective, lemma], False
         if (adjective, lemma) in words.loose:
@@ -116,6 +124,14 @@ def _relation(tree: Tree, index: int, words: TieWords) -> tuple[str | None, bool
     return words.bonds.get(lemma), True
 
 
+def _said_of(tree: Tree, noun: int) -> list[int]:
+    """The adjective that a sentence says of its subject: "relations are strained", "ties remain close"."""
+    word = tree.words[noun]
+    if word.relation not in ("nsubj", "nsubj:pass") or word.head < 0:
+        return []
+    return [k for k in (word.head, *tree.kids(word.head, "xcomp")) if tree.words[k].tag.startswith(("JJ", "VBN"))]
+
+
 def _turn(tree: Tree, noun: int, words: TieWords) -> tuple[str, str] | None:
     """Relation and status by the verb that the noun is the subject of: "ties between Chad and Niger have soured"."""
     word = tree.words[noun]
@@ -125,15 +141,23 @@ def _turn(tree: Tree, noun: int, words: TieWords) -> tuple[str, str] | None:
 
 def _pairs(scene: Scene, sides: Sides) -> Iterator[tuple[Mention, Mention]]:
     lefts = [m for i in sides.left for m in scene.mentions.parties(scene.tree, i)]
-    rights = [m for i in sides.right for m in scene.mentions.parties(scene.tree, i)]
+    rights = [m for i in sides.right for m in scene.mentions.parties(scene.tree, i) if not _is_excepted(scene.tree, m)]
+    if not sides.right and len(lefts) == 2 and lefts[0].span == lefts[1].span:
+        yield lefts[0], lefts[1]  # "the two are rivals": of each other
     for left in lefts:
         for right in rights:
             if left.span != right.span:
                 yield left, right
 
 
+def _is_excepted(tree: Tree, mention: Mention) -> bool:
+    """ "a member of the one but not of the other" """
+    inside = [w.index for w in tree.words if mention.span.start <= w.start < mention.span.end]
+    return any(tree.words[k].lemma == "not" for i in inside for k in tree.kids(i, "advmod", "cc"))
+
+
 def _claim(scene: Scene, head: int, relation: str, ends: tuple[Mention, Mention], words: TieWords) -> TieClaim:
-    mood, speaker = mood_and_speaker(scene, _predicate(scene.tree, head))
+    mood, speaker = mood_and_speaker(scene, _predicate(scene.tree, stand_in(scene.tree, head)))
     modality = "actual" if _is_granted(scene.tree, head) else mood.modality
     trigger = scene.tree.span([head])
     start = _since(scene, head)
@@ -218,12 +242,15 @@ def _is_granted(tree: Tree, head: int) -> bool:
 
 
 def _status(tree: Tree, head: int, words: TieWords) -> str:
-    around = list(tree.kids(head, "amod", "advmod", "compound", "case", "mark"))
+    around = [*tree.kids(head, "amod", "advmod", "compound", "case", "mark"), *_said_of(tree, head)]
     around += [k for a in around for k in tree.kids(a, "advmod")]
     if (turn := _turn(tree, head, words)) is not None:
         return turn[1]
     if tree.words[head].relation == "nmod" and tree.words[tree.words[head].head].lemma == "distancing":
         return "weakening"
+    # The adjective of "strained ties" has made the relation, and says no more of it.
+    lemma = tree.words[head].lemma.lower()
+    around = [k for k in around if (tree.words[k].form.lower(), lemma) not in words.loose]
     names = [tree.words[k].lemma if tree.words[k].lemma in words.status else tree.words[k].form for k in around]
     found = [words.status[name] for name in names if name in words.status]
     above = tree.words[head].head

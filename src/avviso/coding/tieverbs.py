@@ -13,7 +13,8 @@ _PERSON = "PERSON"
 class TieVerb:
     """A verb with the relation of its subject to what stands at one of `places`: "obj" or a preposition.
 
-    status: holds or ended. person: the subject must be one.
+    status: as a tie's. person: the subject must be one. beside: adverbs of which one must stand there, and may have the
+    other side behind it ("moved closer to").
     """
 
     lemma: str
@@ -21,6 +22,7 @@ class TieVerb:
     places: tuple[str, ...]
     status: str = "holds"
     person: bool = False
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def verb_ties(tree: Tree, verbs: Sequence[TieVerb]) -> Iterator[VerbTie]:
         if not word.is_verb or is_passive(tree, word.index):
             continue
         for verb in verbs:
-            if verb.lemma != word.lemma:
+            if verb.lemma != word.lemma or (verb.beside and _beside(tree, word.index, verb) is None):
                 continue
             left, right = actor_of(tree, word.index), _other_side(tree, word.index, verb)
             if left is not None and right is not None and left != right and _is_somebody(tree, left, verb):
@@ -49,9 +51,15 @@ def verb_ties(tree: Tree, verbs: Sequence[TieVerb]) -> Iterator[VerbTie]:
 
 def _other_side(tree: Tree, index: int, verb: TieVerb) -> int | None:
     beside = [o for case, o in obliques(tree, index) if case.split(" ")[0] in verb.places]
+    adverb = _beside(tree, index, verb)
+    beside += [] if adverb is None else [o for o in tree.kids(adverb, "obl", "nmod") if tree.case(o) in verb.places]
     direct = list(tree.kids(index, "obj")) if "obj" in verb.places else []
     # "left the bloc for Britain", "joined NATO": only a name can be the other end of a standing relation.
     return next((o for o in (*direct, *beside) if tree.words[o].is_name), None)
+
+
+def _beside(tree: Tree, index: int, verb: TieVerb) -> int | None:
+    return next((k for k in tree.kids(index, "advmod", "xcomp") if tree.words[k].form.lower() in verb.beside), None)
 
 
 def _is_somebody(tree: Tree, left: int, verb: TieVerb) -> bool:

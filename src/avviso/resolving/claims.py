@@ -118,6 +118,8 @@ def reason_to_drop(claim: Claim, coded: Claim) -> str:
         for end in (claim.left, claim.right):
             if not (end.code or end.name or (end.identity and end.identity.name)):
                 return f"an end of the tie is unknown: {end.reason}"
+        if claim.left.code and claim.left.identity == claim.right.identity:
+            return f"both ends of the tie are {claim.left.code}"
         body = claim.right.identity
         if claim.relation == "member-of" and body and body.sector != "IGO":
             return f"{claim.right.text!r} is no organisation of states that one may be a member of"
