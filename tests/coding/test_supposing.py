@@ -91,6 +91,8 @@ def test_the_turn_that_a_tie_takes(text, wanted):
         ("Norway, a member of NATO but not of the EU, met Peru.", [("member-of", "Norway", "holds", "NATO")]),
         ("Relations between Chad and Niger are strained.", [("at-odds-with", "Chad", "holds", "Niger")]),
         ("Relations between Chad and Niger remain tense.", [("at-odds-with", "Chad", "holds", "Niger")]),
+        ("Chad's once close ties with Niger have soured.", [("at-odds-with", "Chad", "strengthening", "Niger")]),
+        ("Chad enjoys cordial relations with Niger.", [("partner-of", "Chad", "holds", "Niger")]),
         ("Chad moved closer to Niger.", [("partner-of", "Chad", "strengthening", "Niger")]),
         ("Chad moved troops to Niger.", []),
         ("Serbia is drifting away from Russia.", [("partner-of", "Serbia", "weakening", "Russia")]),
@@ -124,3 +126,16 @@ def test_an_attack_that_will_not_be_is_not_refused(name):
     text = "The prime minister of Chad said he would not attack Libya."
     coded = load_coder(name=name).code(Document("d", text, published="2024-05-14")).claims
     assert [(c.event, c.evidence.modality) for c in coded if isinstance(c, EventClaim)] == [("ASSAULT", "negated")]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "since"),
+    [
+        ("Sweden became a member of NATO in March 2024.", "actual", "2024-03"),
+        ("Serbia has applied to join the European Union.", "hypothetical", None),
+    ],
+)
+def test_whoever_becomes_a_member_is_one_from_then_on(text, modality, since):
+    assert [(t.relation, t.evidence.modality, t.since) for t in claims(text, TieClaim)] == [
+        ("member-of", modality, since)
+    ]

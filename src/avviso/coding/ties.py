@@ -109,14 +109,14 @@ def _relation(tree: Tree, index: int, words: TieWords) -> tuple[str | None, bool
     lemma = word.lemma.lower()
     if word.tag not in ("NN", "NNS"):
         return None, False
+    if (turn := _turn(tree, index, words)) is not None:
+        return turn[0], True
     said = [tree.words[k].form.lower() for k in _said_of(tree, index)]
     for adjective in (*(tree.words[k].lemma for k in tree.kids(index, "amod")), *said):
         if (adjective, lemma) in words.loose_holders:
             return words.loose_holders[adjective, lemma], False
         if (adjective, lemma) in words.loose:
             return words.loose[adjective, lemma], True
-    if (turn := _turn(tree, index, words)) is not None:
-        return turn[0], True
     if lemma in words.holders:
         return words.holders[lemma], False
     if lemma in _AT and tree.case(index) != "at":
@@ -162,6 +162,8 @@ def _claim(scene: Scene, head: int, relation: str, ends: tuple[Mention, Mention]
     trigger = scene.tree.span([head])
     start = _since(scene, head)
     status = _status(scene.tree, head, words)
+    if start is None and scene.tree.words[scene.tree.words[head].head].lemma == "become":
+        start = moment_of(scene.tree, scene.tree.words[head].head, scene.moments)
     told = start or _turned_at(scene, head, words)
     when = When(told.date if told else None, "stated", told.reason if told else "no date in the words")
     key = f"{relation}:{place_of(ends[0])}:{place_of(ends[1])}"
