@@ -35,6 +35,8 @@ def modality(text, word):
         ("Had Libya not attacked Chad, Niger would not have sanctioned Libya.", "sanctioned", "hypothetical"),
         ("If Libya does not withdraw its troops, Chad will bomb the base.", "withdraw", "hypothetical"),
         ("Chad's army did not deny bombing the Libyan market.", "bombing", "hypothetical"),
+        ("Nobody denies that Chad attacked Libya.", "attacked", "hypothetical"),
+        ("Is Chad about to attack Libya?", "attack", "hypothetical"),
         ("Chad's army denied bombing the Libyan market.", "bombing", "negated"),
         ("Japan denied plans to send troops to Chad.", "send", "negated"),
         ("Peru scrapped plans to deport Cuban refugees.", "deport", "negated"),

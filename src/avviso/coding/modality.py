@@ -19,6 +19,7 @@ _WILL = frozenset(["will", "shall", "wo"])
 _IF = frozenset(["if", "unless", "whether", "lest"])
 _CLIMBED = frozenset(["xcomp", "ccomp", "acl", "advcl", "conj", "obj", "nmod", "obl"])
 _CIRCUMSTANCE = frozenset(["when", "after", "before", "as", "while", "since", "because", "although", "though", "where"])
+_NOBODY = frozenset(["nobody", "none", "neither", "few"])
 AS_TOLD = "as the sentence tells it"  # the cue of a mood that the event reader found
 _NOMINAL_STEPS = 3
 _THREATS = frozenset(["threaten", "warn", "vow"])
@@ -150,8 +151,10 @@ def _by_governor(tree: Tree, clause: int, governor: int, cues: Cues) -> Mood | N
     infinitive = any(tree.words[m].lemma == "to" for m in tree.kids(clause, "mark"))
     relation = tree.words[clause].relation
     if word.lemma in cues.deny and relation in ("ccomp", "xcomp", "obj"):
-        own = _own(tree, governor)  # "did not deny shelling it": open
-        return Mood("hypothetical" if own is not None and own.modality == "negated" else "negated", word.form)
+        own = _own(tree, governor)  # "did not deny shelling it", "nobody denies": open
+        nobody = any(tree.words[k].lemma.lower() in _NOBODY for k in tree.kids(governor, *SUBJECTS))
+        is_open = nobody or (own is not None and own.modality == "negated")
+        return Mood("hypothetical" if is_open else "negated", word.form)
     if relation == "xcomp" and word.lemma in cues.fail and infinitive:
         return Mood("negated", word.form)
     if relation == "xcomp" and infinitive and any(tree.words[k].lemma == "yet" for k in tree.kids(governor, "advmod")):

@@ -58,6 +58,8 @@ def _condition(tree: Tree, head: int) -> Supposed | None:
 
 def _asked(tree: Tree, head: int) -> Supposed | None:
     """A question that yes or no would answer: its auxiliary stands before its subject."""
+    while tree.words[head].relation == "xcomp":  # "Is Chad about to attack?"
+        head = tree.words[head].head
     first = next((k for k in tree.kids(head, "aux", "cop") if tree.words[k].lemma in _INVERTED), None)
     subject = next((k for k in tree.kids(head, *SUBJECTS) if k < head), None)
     if first is None or subject is None or not first < subject:
