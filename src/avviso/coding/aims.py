@@ -26,6 +26,12 @@ def aimed_at(tree: Tree, deed: int) -> tuple[int, ...]:
     return ()
 
 
+def is_to_overcome(tree: Tree, verb: int) -> bool:
+    """ "Sent troops to fight rebels": what is sent is to do harm."""
+    below = [*tree.kids(verb, "advcl", "xcomp"), *(c for o in tree.kids(verb, "obj") for c in tree.kids(o, "acl"))]
+    return any(tree.words[c].lemma in _OVERCOMING and _is_purpose(tree, c) for c in below)
+
+
 def meant_for(tree: Tree, verb: int) -> tuple[int, ...]:
     """ "Sent advisers to support X": for whose sake it was sent."""
     below = [*tree.kids(verb, "advcl", "xcomp"), *(c for o in tree.kids(verb, "obj") for c in tree.kids(o, "acl"))]

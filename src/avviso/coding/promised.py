@@ -6,6 +6,7 @@ from avviso.coding.tree import Tree
 from avviso.coding.words import role_nouns
 
 _FINITE = ("VBZ", "VBP", "VBD", "MD")
+_NOT = ("not", "never")
 
 
 def meets(tree: Tree, verb: int, phrase: Phrase) -> bool:
@@ -28,6 +29,11 @@ def says_what_should_be(tree: Tree, verb: int) -> bool:
     auxiliaries = [tree.words[k] for k in tree.kids(clause, "aux", "aux:pass", "cop")]
     finite = tree.words[clause].tag in ("VBZ", "VBD") or any(a.tag in _FINITE for a in auxiliaries)
     return not finite or any(a.lemma in ("must", "should") for a in auxiliaries)
+
+
+def is_forsworn(tree: Tree, clause: int) -> bool:
+    """ "Vowed not to attack", "vowed never to attack"."""
+    return any(tree.words[k].lemma in _NOT for k in tree.kids(clause, "advmod"))
 
 
 def is_own_promise(tree: Tree, clause: int) -> bool:

@@ -3,7 +3,7 @@
 from avviso.coding.clauses import actor_of, obliques, patient_of
 from avviso.coding.frames import Phrase
 from avviso.coding.owners import leaders
-from avviso.coding.promised import says_what_will_be
+from avviso.coding.promised import is_forsworn, says_what_will_be
 from avviso.coding.tree import Tree
 from avviso.coding.words import role_nouns, words
 
@@ -251,7 +251,8 @@ def _is_gerund(tree: Tree, clause: int) -> bool:
 
 def _governs(tree: Tree, verb: int, lemma: str) -> bool:
     wanted = lemma.split("|")
-    clauses = tree.kids(verb, "xcomp", "ccomp", "advcl")
+    # "promised not to attack" is no promise to attack.
+    clauses = [c for c in tree.kids(verb, "xcomp", "ccomp", "advcl") if not is_forsworn(tree, c)]
     # "threatened to sell", and "stopped selling"
     if any(tree.words[c].lemma in wanted and (_is_infinitive(tree, c) or _is_gerund(tree, c)) for c in clauses):
         return True

@@ -27,6 +27,7 @@ from avviso.coding.objects import call_lone_objects, free_served, hear_lone_verb
 from avviso.coding.openings import free_quoters, hang_asides, join_listed, open_clauses, open_dated, raise_effects
 from avviso.coding.reduced import hang_copulas, hang_participles, hang_reduced
 from avviso.coding.subclauses import (
+    hang_nevers,
     hang_subjects,
     head_noun,
     hear_agents,
@@ -275,6 +276,7 @@ _MENDS = (
     open_clauses,
     open_dated,
     join_listed,
+    hang_nevers,
     hang_subjects,
     join_subjects,
     share_prepositions,

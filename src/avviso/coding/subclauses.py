@@ -28,6 +28,17 @@ def hang_subjects(words: Words) -> Words:
     return words
 
 
+def hang_nevers(words: Words) -> Words:
+    """ "Vowed never to return": between a verb and the "to" of its infinitive it denies the infinitive."""
+    result = list(words)
+    for word in words[1:-1]:
+        mark, verb = words[word.index + 1], words[word.head]
+        own = word.form.casefold() in ("never", "not") and mark.relation == "mark" and mark.tag == "TO"
+        if own and verb.index == word.index - 1 and words[mark.head].relation == "xcomp" and mark.head > mark.index:
+            result[word.index] = replace(word, head=mark.head)
+    return tuple(result)
+
+
 def step_over_relatives(words: Words) -> Words:
     """ "Egypt, which …, thanked": what stands before the clause in commas is the subject of the verb behind it."""
     for pronoun in words[2:]:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from avviso.coding.aims import aimed_at, meant_for
-from avviso.coding.clauses import actor_of, antecedent, is_passive, obliques, patient_of, shared_objects, subject
+from avviso.coding.aims import aimed_at, is_to_overcome, meant_for
+from avviso.coding.clauses import actor_of, obliques, patient_of, subject
 from avviso.coding.frames import Frame, Phrase, Vocabulary, said_by
+from avviso.coding.matching import matched_at
 from avviso.coding.nounsides import noun_event
-from avviso.coding.owners import party_head
-from avviso.coding.promised import is_own_promise, meets, says_what_should_be
+from avviso.coding.promised import is_forsworn, is_own_promise, meets, says_what_should_be
 from avviso.coding.recipients import recipients_of
-from avviso.coding.tree import Tree, remembered
+from avviso.coding.tree import Tree
 from avviso.coding.words import role_nouns, words
 from avviso.records import Modality
 
@@ -18,7 +18,11 @@ _GOVERNED = frozenset(["to", "of", "from", "for", "into", "against"])
 _IDEAS = words("ideas")
 _VOW = words("vow")
 _WITH_HANDS = words("with_hands")
+_SWEAR = words("swear")
 _THREAT = Frame("THREATEN", "138", (), carries=True)
+_REFUSAL = Frame("REJECT", "120", (), carries=True)
+_HARM = frozenset(["ASSAULT", "COERCE", "MOBILIZE"])
+_KIND = frozenset(["AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"])
 _IN_OFFICE = words("in_office")
 _COMPLAINT = Frame("ACCUSE", "114", ("allege",))
 _ALLEGE = words("allege")
@@ -54,7 +58,7 @@ def find_triggers(tree: Tree, vocabulary: Vocabulary) -> list[Trigger]:
     """Every trigger of a sentence, in the order of its words; a word carries one event at most."""
     verbs = list(_verb_triggers(tree, vocabulary))
     used = {i for t in verbs for i in t.words}
-    verbs = [as_threat(tree, t, verbs) for t in verbs]
+    verbs = [as_meant(tree, t, verbs) for t in verbs]
     carried = {t.head for t in verbs if t.frame.carries}
     nouns = [
         Trigger((w.index,), found[0], *found[1], 0.65)
@@ -72,17 +76,32 @@ def _of_nobody(tree: Tree, frame: Frame, parties: tuple[tuple[int, ...], tuple[i
     return (frame.both and not frame.mutual and not all(parties)) or (frame.event == "ASSAULT" and abstract)
 
 
-def as_threat(tree: Tree, trigger: Trigger, all_of_them: list[Trigger]) -> Trigger:
-    """ "vowed to crush the rebels" is worded as a promise and is a threat."""
+def as_meant(tree: Tree, trigger: Trigger, all_of_them: list[Trigger]) -> Trigger:
+    """A promise by what is promised: "vowed to crush the rebels" is a threat, "vowed never to recognise Chad" a
+    refusal."""
     if trigger.frame.event != "AGREE" or tree.words[trigger.head].lemma not in _VOW:
         return trigger
     for other in all_of_them:
-        word = tree.words[other.head]
-        within = word.head == trigger.head and word.relation in ("xcomp", "ccomp", "advcl", "acl")
-        refused = any(tree.words[k].lemma in ("not", "never") for k in tree.kids(other.head, "advmod"))
-        if within and other.frame.event in ("ASSAULT", "COERCE", "MOBILIZE") and not refused:
-            return replace(trigger, frame=_THREAT, recipients=other.recipients)
+        word, event = tree.words[other.head], other.frame.event
+        if word.head != trigger.head or word.relation not in ("xcomp", "ccomp", "advcl", "acl"):
+            continue
+        if is_forsworn(tree, other.head):
+            # "Swore that it would never talk" tells the refusal by itself.
+            refused = event in _KIND and word.relation == "xcomp" and tree.words[trigger.head].lemma in _SWEAR
+            frame = _REFUSAL if refused else None
+        else:
+            harm = event in _HARM and not (event == "MOBILIZE" and _is_lent(tree, other))
+            frame = _THREAT if harm else None
+        if frame is not None:
+            return replace(trigger, frame=frame, recipients=other.recipients)
     return trigger
+
+
+def _is_lent(tree: Tree, sent: Trigger) -> bool:
+    """ "Promised to send soldiers to Mali": to a state itself, and not against anybody or to fight there."""
+    goals = [r for r in sent.recipients if tree.words[r].entity[2:] == "GPE" and tree.case(r) in ("to", "in")]
+    against = any(tree.case(k).split(" ")[0] == "against" for k in tree.subtree(sent.head))
+    return bool(goals) and not against and not is_to_overcome(tree, sent.head)
 
 
 def as_complaint(tree: Tree, trigger: Trigger) -> Trigger:
@@ -136,7 +155,7 @@ def _first_match(tree: Tree, verb: int, phrases: tuple[Phrase, ...]) -> Trigger 
 
 def _match(tree: Tree, verb: int, phrase: Phrase) -> Trigger | None:
     """The trigger that the phrase gives at this verb, or None when it does not stand there."""
-    matched = _matched(tree, verb, phrase)
+    matched = matched_at(tree, verb, phrase)
     recipients = None if matched is None else recipients_of(tree, verb, phrase, matched)
     if matched is None or recipients is None or not all(_fits(tree, r, phrase.whom) for r in recipients):
         return None
@@ -171,45 +190,6 @@ def _fights(tree: Tree, side: int) -> bool:
     return any(tree.words[one].lemma in _WITH_HANDS for one in tree.coordinated(side))
 
 
-def _matched(tree: Tree, verb: int, phrase: Phrase) -> list[int] | None:
-    """The verb and the words of the phrase that stand with it, or None when one is missing."""
-    if phrase.frame.subjects and not _led_by(tree, verb, phrase.frame.subjects):
-        return None
-    if phrase.any_object and not tree.kids(verb, "obj", "nsubj:pass"):
-        return None
-    if phrase.intransitive and tree.kids(verb, "obj", "ccomp"):
-        return None
-    if not meets(tree, verb, phrase):
-        return None
-    parts = [[verb]]
-    if phrase.particle is not None:
-        beside = tree.kids(verb, "compound:prt", "advmod", "xcomp")
-        parts.append([k for k in beside if tree.words[k].lemma == phrase.particle][:1])
-    if phrase.objects:
-        parts.append([o for o in _objects(tree, verb) if _is_called(tree, o, phrase.objects)][:1])
-    around = [*obliques(tree, verb)] if phrase.obliques else []
-    # An object with a preposition is an oblique that the parser took for one.
-    around += [(tree.case(o), o) for o in tree.kids(verb, "obj") if phrase.obliques and tree.case(o)]
-    for cases, nouns in phrase.obliques:
-        there = [
-            o for case, o in around
-            if case.split(" ")[0] in cases
-            and (tree.words[o].lemma.lower() in nouns if nouns else not _is_time(tree, o))
-        ]  # fmt: skip
-        parts.append(there[:1])
-    if not all(parts):
-        return None
-    # A bare preposition ("resign as") is met by whatever follows it, which is no part of the phrase.
-    told = parts[len(parts) - len(phrase.obliques) :]
-    loose = {p[0] for p, (_, nouns) in zip(told, phrase.obliques, strict=True) if not nouns}
-    return [p[0] for p in parts if p[0] not in loose]
-
-
-def _is_time(tree: Tree, index: int) -> bool:
-    """ "attacked for years" gives no ground, as "attacked for lying" does."""
-    return tree.words[index].entity[2:] in ("DATE", "TIME")
-
-
 def _fits(tree: Tree, index: int, whom: str) -> bool:
     """Whether the recipient is what the phrase asks for: a place by name ("captured Homs"), or somebody."""
     word = tree.words[index]
@@ -217,18 +197,6 @@ def _fits(tree: Tree, index: int, whom: str) -> bool:
         return word.entity[2:] in ("GPE", "LOC", "FAC")
     someone = word.is_name or word.entity[2:] in ("GPE", "NORP", "ORG", "PERSON") or word.lemma.lower() in role_nouns()
     return not whom or someone or word.tag in ("PRP", "WP") or word.lemma in ("man", "woman", "people", "civilian")
-
-
-def _led_by(tree: Tree, verb: int, nouns: frozenset[str]) -> bool:
-    """The subject is one of these nouns ("troops arrived" mobilises, "a minister arrived" visits)."""
-    # "was hit by rockets": of a passive it is the agent, if one is named.
-    agent = actor_of(tree, verb) if is_passive(tree, verb) else None
-    who = subject(tree, verb) if agent is None else agent
-    # "thousands of fighters left": those who are counted.
-    return who is not None and any(
-        tree.words[party_head(tree, c)].lemma.lower() in nouns or tree.words[c].lemma.lower() in nouns
-        for c in tree.coordinated(who)
-    )
 
 
 def _of_relative(tree: Tree, noun: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -239,28 +207,6 @@ def _of_relative(tree: Tree, noun: int) -> tuple[tuple[int, ...], tuple[int, ...
         if doer is not None and doer != noun:
             return (doer,), tuple(against[:1])
     return (), ()
-
-
-def _is_called(tree: Tree, noun: int, names: frozenset[str]) -> bool:
-    """The noun is one of these; "joint_exercise" asks for its adjective too."""
-    return not names.isdisjoint(_called(tree, noun))
-
-
-@remembered
-def _called(tree: Tree, noun: int) -> tuple[str, ...]:
-    lemma, form = tree.words[noun].lemma.lower(), tree.words[noun].form.lower()
-    adjectives = [tree.words[k].lemma.lower() for k in tree.kids(noun, "amod", "compound")]
-    return (lemma, form, *(f"{a}_{n}" for a in adjectives for n in (lemma, form)))
-
-
-@remembered
-def _objects(tree: Tree, verb: int) -> tuple[int, ...]:
-    """Objects that a phrase may name: with their conjuncts, and what "of" hangs on them ("the strength of ties")."""
-    patient = patient_of(tree, verb)
-    direct = [*shared_objects(tree, verb), *([] if patient is None else [patient])]
-    direct = [antecedent(tree, d, verb) for d in direct]
-    found = [c for d in direct for c in tree.coordinated(d)]
-    return (*found, *(n for d in direct for n in tree.kids(d, "nmod") if tree.case(n) == "of"))
 
 
 def is_carried(tree: Tree, verb: int, carriers: set[int]) -> bool:

@@ -1,0 +1,80 @@
+"""Whether the words of a phrase stand around its verb: its particle, its object, what its prepositions lead."""
+
+from avviso.coding.clauses import actor_of, antecedent, is_passive, obliques, patient_of, shared_objects, subject
+from avviso.coding.frames import Phrase
+from avviso.coding.owners import party_head
+from avviso.coding.promised import meets
+from avviso.coding.tree import Tree, remembered
+
+
+def matched_at(tree: Tree, verb: int, phrase: Phrase) -> list[int] | None:
+    """The verb and the words of the phrase that stand with it, or None when one is missing."""
+    if phrase.frame.subjects and not _led_by(tree, verb, phrase.frame.subjects):
+        return None
+    if phrase.any_object and not tree.kids(verb, "obj", "nsubj:pass"):
+        return None
+    if phrase.intransitive and tree.kids(verb, "obj", "ccomp"):
+        return None
+    if not meets(tree, verb, phrase):
+        return None
+    parts = [[verb]]
+    if phrase.particle is not None:
+        beside = tree.kids(verb, "compound:prt", "advmod", "xcomp")
+        parts.append([k for k in beside if tree.words[k].lemma == phrase.particle][:1])
+    if phrase.objects:
+        parts.append([o for o in _objects(tree, verb) if _is_called(tree, o, phrase.objects)][:1])
+    around = [*obliques(tree, verb)] if phrase.obliques else []
+    # An object with a preposition is an oblique that the parser took for one.
+    around += [(tree.case(o), o) for o in tree.kids(verb, "obj") if phrase.obliques and tree.case(o)]
+    for cases, nouns in phrase.obliques:
+        there = [
+            o for case, o in around
+            if case.split(" ")[0] in cases
+            and (tree.words[o].lemma.lower() in nouns if nouns else not _is_time(tree, o))
+        ]  # fmt: skip
+        parts.append(there[:1])
+    if not all(parts):
+        return None
+    # A bare preposition ("resign as") is met by whatever follows it, which is no part of the phrase.
+    told = parts[len(parts) - len(phrase.obliques) :]
+    loose = {p[0] for p, (_, nouns) in zip(told, phrase.obliques, strict=True) if not nouns}
+    return [p[0] for p in parts if p[0] not in loose]
+
+
+def _is_time(tree: Tree, index: int) -> bool:
+    """ "attacked for years" gives no ground, as "attacked for lying" does."""
+    return tree.words[index].entity[2:] in ("DATE", "TIME")
+
+
+def _led_by(tree: Tree, verb: int, nouns: frozenset[str]) -> bool:
+    """The subject is one of these nouns ("troops arrived" mobilises, "a minister arrived" visits)."""
+    # "was hit by rockets": of a passive it is the agent, if one is named.
+    agent = actor_of(tree, verb) if is_passive(tree, verb) else None
+    who = subject(tree, verb) if agent is None else agent
+    # "thousands of fighters left": those who are counted.
+    return who is not None and any(
+        tree.words[party_head(tree, c)].lemma.lower() in nouns or tree.words[c].lemma.lower() in nouns
+        for c in tree.coordinated(who)
+    )
+
+
+def _is_called(tree: Tree, noun: int, names: frozenset[str]) -> bool:
+    """The noun is one of these; "joint_exercise" asks for its adjective too."""
+    return not names.isdisjoint(_called(tree, noun))
+
+
+@remembered
+def _called(tree: Tree, noun: int) -> tuple[str, ...]:
+    lemma, form = tree.words[noun].lemma.lower(), tree.words[noun].form.lower()
+    adjectives = [tree.words[k].lemma.lower() for k in tree.kids(noun, "amod", "compound")]
+    return (lemma, form, *(f"{a}_{n}" for a in adjectives for n in (lemma, form)))
+
+
+@remembered
+def _objects(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Objects that a phrase may name: with their conjuncts, and what "of" hangs on them ("the strength of ties")."""
+    patient = patient_of(tree, verb)
+    direct = [*shared_objects(tree, verb), *([] if patient is None else [patient])]
+    direct = [antecedent(tree, d, verb) for d in direct]
+    found = [c for d in direct for c in tree.coordinated(d)]
+    return (*found, *(n for d in direct for n in tree.kids(d, "nmod") if tree.case(n) == "of"))
