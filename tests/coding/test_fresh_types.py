@@ -47,3 +47,54 @@ def test_soldiers_promised_to_a_state_are_no_threat_unless_words_say_so(text, ev
 )
 def test_what_is_sworn_not_to_be_done_is_heard(text, event):
     assert told(text) == [(event, ["PER"], ["CHL"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mali ended its ceasefire with Niger.",
+        "Mali abandoned the truce with Niger.",
+        "Mali suspended a ceasefire with Niger.",
+        "Mali called off the truce with Niger.",
+        "Mali withdrew from the ceasefire with Niger.",
+        "Mali announced the end of the ceasefire with Niger.",
+        "Mali violated the ceasefire with Niger.",
+    ],
+)
+def test_a_truce_that_is_ended_is_a_truce_broken(text):
+    assert told(text) == [("ASSAULT", ["MLI"], ["NER"])]
+
+
+def test_a_truce_that_is_kept_and_a_war_that_is_ended_are_no_breach():
+    for text in ("Mali extended its ceasefire with Niger.", "Mali ended its war with Niger."):
+        assert told(text)[0][0] in ("CONCEDE", "RETREAT")
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Egypt sent missiles to its border with Libya.", ("MOBILIZE", ["EGY"], ["LBY"])),
+        ("Tanks were sent to the Libyan frontier by Egypt.", ("MOBILIZE", ["EGY"], ["LBY"])),
+        ("Egypt sent missiles to Libya.", ("AID", ["EGY"], ["LBY"])),
+        ("Egypt sent weapons to rebels on the Libyan border.", ("AID", ["EGY"], ["LBY"])),
+        ("Egypt sent food to the Libyan border.", ("AID", ["EGY"], ["LBY"])),
+    ],
+)
+def test_weapons_sent_to_a_border_are_no_gift(text, event):
+    assert told(text)[0] == event
+
+
+@pytest.mark.parametrize(
+    ("text", "struck"),
+    [
+        ("Soldiers in Myanmar dispersed a demonstration against the junta.", "a demonstration"),
+        ("Police crushed protests against the president in Belarus.", "protests"),
+        ("Police in Lima broke up a rally against Chile's government.", "a rally"),
+        ("Police in Lima dispersed a protest by teachers against the mayor.", "teachers"),
+        ("The army in Morocco crushed an uprising against King Hassan.", "an uprising"),
+    ],
+)
+def test_who_protests_is_struck_where_a_protest_is_put_down(text, struck):
+    (claim,) = claims(text)
+    assert claim.event in ("COERCE", "ASSAULT")
+    assert claim.recipients[0].text.startswith(struck)

@@ -7,7 +7,7 @@ from avviso.coding.lemmas import lemma_of
 from avviso.coding.tree import Word
 from avviso.coding.words import words as closed_class
 
-_PAIRED = closed_class("paired")
+_BY_NATURE = {"with": closed_class("paired"), "against": closed_class("crowds")}
 _AREAS = closed_class("areas")
 _SEATED = closed_class("seated")
 _TWO_WORDS = closed_class("before_general")
@@ -184,11 +184,13 @@ def hang_examples(words: Words) -> Words:
 
 
 def hang_partners(words: Words) -> Words:
-    """ "to close its border with X": what has a partner by its nature takes the "with" that follows it."""
+    """ "to close its border with X", "dispersed a protest against Y": what has a partner or an enemy by its nature
+    takes the "with" or "against" that follows it."""
     result = list(words)
     for mark in words[1:]:
         noun, partner = words[mark.index - 1], words[mark.head]
-        if mark.form != "with" or mark.relation != "case" or noun.lemma.lower() not in _PAIRED or not noun.is_noun:
+        kinds = _BY_NATURE.get(mark.form, frozenset())
+        if mark.relation != "case" or noun.lemma.lower() not in kinds or not noun.is_noun:
             continue
         if partner.relation == "obl" and partner.head == noun.head and partner.index > mark.index:
             result[partner.index] = replace(partner, head=noun.index, relation="nmod")

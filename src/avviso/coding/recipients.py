@@ -14,6 +14,7 @@ _FORCES = words("forces")
 _MEN = words("men")
 _ENVOYS = words("envoys")
 _SUFFERING, _UNDER = words("suffering"), words("under")
+_CROWDS = words("crowds")
 _IF = frozenset(["if", "unless"])
 _STRUCK = frozenset(["ASSAULT", "COERCE"])  # whom a SANCTION recalls or expels may be its own
 _DISMISS = frozenset(["dismiss", "sack", "fire"])
@@ -196,6 +197,8 @@ def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
     if struck and (people := [w for w in matched[1:] if _is_people(tree, w)]):
         # "captured two soldiers", "sacked his prime minister"
         return tuple(people[:1])
+    if event in _STRUCK and (crowds := [w for w in matched[1:] if tree.words[w].lemma in _CROWDS]):
+        return _in_crowd(tree, crowds[0])
     cases = _BESIDE_MUTUAL if phrase.frame.mutual else _BESIDE
     around = obliques(tree, verb) if len(matched) > 1 or phrase.frame.mutual or event in _MOVING else []
     things = [w for w in matched[1:] if tree.words[w].lemma not in _WATERS]
@@ -224,6 +227,12 @@ def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
         # "seek Russian support against": of those named, the one whose support it is.
         owners = owned or owners
     return tuple((owners or owned)[:1])
+
+
+def _in_crowd(tree: Tree, crowd: int) -> Heads:
+    """ "Crushed a protest by students against the mayor": those who protest are struck, not whom they are against."""
+    own = [n for n in tree.kids(crowd, "nmod") if tree.case(n) in ("of", "by") and _is_somebody(tree, n)]
+    return (own[0],) if own else (crowd,)
 
 
 def _is_people(tree: Tree, index: int) -> bool:
