@@ -98,3 +98,36 @@ def test_who_protests_is_struck_where_a_protest_is_put_down(text, struck):
     (claim,) = claims(text)
     assert claim.event in ("COERCE", "ASSAULT")
     assert claim.recipients[0].text.startswith(struck)
+
+
+@pytest.mark.parametrize(
+    ("text", "cameo"),
+    [
+        ("Al-Shabab bombed a hotel in Mogadishu.", "183"),
+        ("Separatists bombed a railway line in Thailand.", "183"),
+        ("Kenya condemned the bombing of its embassy by Al-Qaeda.", "183"),
+        ("A suicide bomber killed nine soldiers in Mali.", "1831"),
+        ("Two suicide bombers struck a church in Sri Lanka.", "1831"),
+        ("A suicide bombing at a mosque killed 20 people in Pakistan.", "1831"),
+        ("Saudi Arabia bombed Sanaa.", "195"),
+        ("The air force bombed rebel positions in Ethiopia.", "195"),
+        ("Rebel jets bombed Tripoli.", "195"),
+        ("American bombers attacked a base in Iraq.", "195"),
+    ],
+)
+def test_who_has_no_aircraft_bombs_from_the_ground(text, cameo):
+    assert [c.cameo for c in claims(text) if c.event == "ASSAULT"] == [cameo]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Russian troops captured Bakhmut.", ("COERCE", ["RUS"], ["UKR"])),
+        ("Goma was captured by Rwandan troops.", ("COERCE", ["RWA"], ["COD"])),
+        ("Ethiopian forces captured Mekelle.", ("COERCE", ["ETH"], ["ETH"])),
+        ("Ugandan rebels captured Sam Obi.", ("ASSAULT", ["UGA"], ["UGA"])),
+        ("American forces captured two Iraqi pilots.", ("ASSAULT", ["USA"], ["IRQ"])),
+    ],
+)
+def test_a_town_is_captured_as_land_and_people_are_abducted(text, event):
+    assert told(text) == [event]

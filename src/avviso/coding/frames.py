@@ -170,7 +170,8 @@ def _needs(frame: Frame, found: dict[str, Any], obliques: list[Oblique]) -> tupl
     """What must be said for the phrase to be met: a look at it spares a walk through the tree."""
     nouns = frozenset(name.rpartition("_")[2] for name in found["objects"])
     particle = frozenset([found["particle"]] if found["particle"] else [])
-    return tuple(one for one in (particle, nouns, *(one for both in obliques for one in both), frame.subjects) if one)
+    subjects = frozenset(name.rpartition("_")[2] for name in frame.subjects)
+    return tuple(one for one in (particle, nouns, *(one for both in obliques for one in both), subjects) if one)
 
 
 def _take(rest: list[str], found: dict[str, Any], obliques: list[Oblique]) -> int:

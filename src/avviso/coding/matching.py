@@ -53,8 +53,7 @@ def _led_by(tree: Tree, verb: int, nouns: frozenset[str]) -> bool:
     who = subject(tree, verb) if agent is None else agent
     # "thousands of fighters left": those who are counted.
     return who is not None and any(
-        tree.words[party_head(tree, c)].lemma.lower() in nouns or tree.words[c].lemma.lower() in nouns
-        for c in tree.coordinated(who)
+        _is_called(tree, party_head(tree, c), nouns) or _is_called(tree, c, nouns) for c in tree.coordinated(who)
     )
 
 

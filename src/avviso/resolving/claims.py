@@ -17,6 +17,7 @@ from avviso.records import (
     Rejection,
     TieClaim,
 )
+from avviso.resolving.bombing import bombed
 from avviso.resolving.bordering import bordered
 from avviso.resolving.confidence import Grounds, load, weighed
 from avviso.resolving.direction import at_home, settled
@@ -31,6 +32,7 @@ from avviso.resolving.pairing import Pairing
 from avviso.resolving.parties import Resolver
 from avviso.resolving.reviewing import reviewed
 from avviso.resolving.standing import private_act
+from avviso.resolving.taking import taken
 from avviso.resolving.whose import Whose
 from avviso.resolving.wording import outlet_of
 
@@ -75,7 +77,7 @@ def resolve_parties(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Mappi
     by_words = [line.resolve(claim) for claim in coding.claims]
     whose = Whose(coding, survey, gazetteer, by_words)
     for coded, claim in zip(coding.claims, whose.answered(by_words, coding.claims), strict=True):
-        done = at_home(bordered(claim), gazetteer.states) if isinstance(claim, EventClaim) else claim
+        done = _as_done(claim, gazetteer) if isinstance(claim, EventClaim) else claim
         why = reason_to_drop(done, coded)
         if why:
             dropped.append((done, why))
@@ -83,6 +85,11 @@ def resolve_parties(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Mappi
             kept.append(done)
     rejections = (*coding.rejections, *_rejections(coding, kept, dropped))
     return replace(coding, claims=tuple(mediated(kept)), rejections=rejections), whose.opinions
+
+
+def _as_done(claim: EventClaim, gazetteer: Gazetteer) -> EventClaim:
+    """The claim with the type that its words have between those parties."""
+    return at_home(taken(bombed(bordered(claim)), gazetteer), gazetteer.states)
 
 
 def _weighed(claims: Sequence[Claim], grounds: Mapping[str, Grounds], place: Path) -> Iterator[Claim]:

@@ -80,3 +80,8 @@ STOPPING = CLOSING | _words(
     "suspend suspends suspended suspending bar bars barred barring halt halts halted halting freeze freezes froze "
     "frozen freezing cancel cancels cancelled canceled cancelling"
 )
+
+# What bombs from the air: who is called by it does so, rebels included.
+AIRCRAFT = _words("jet jets plane planes warplane warplanes aircraft helicopter helicopters drone drones")
+# Verbs that take towns as they take people.
+TAKING = _words("capture captures captured capturing took take takes taken taking")
