@@ -8,14 +8,14 @@ from avviso.resolving import Gazetteer
 from avviso.resolving.claims import resolve_claims
 
 
-def claims(text):
-    coding = load_coder(name="syntax").code(Document("d", text, published="2024-05-14"))
+def claims(text, name="syntax"):
+    coding = load_coder(name=name).code(Document("d", text, published="2024-05-14"))
     return [c for c in resolve_claims(coding, Gazetteer.load()).claims if isinstance(c, EventClaim)]
 
 
-def told(text):
+def told(text, name="syntax"):
     """[(event, codes of actors, codes of recipients)], in the order of the text."""
-    return [(c.event, *([one.code for one in side] for side in (c.actors, c.recipients))) for c in claims(text)]
+    return [(c.event, *([one.code for one in side] for side in (c.actors, c.recipients))) for c in claims(text, name)]
 
 
 @pytest.mark.parametrize(
@@ -131,3 +131,17 @@ def test_who_has_no_aircraft_bombs_from_the_ground(text, cameo):
 )
 def test_a_town_is_captured_as_land_and_people_are_abducted(text, event):
     assert told(text) == [event]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("A suicide bombing killed 20 people in Baghdad.", "IRQ"),
+        ("A bomb blast killed nine Nigerian soldiers.", "NGA"),
+        ("Five people were killed in a car bombing in Beirut.", "LBN"),
+        ("Twelve people were killed in an air strike in Idlib.", "SYR"),
+    ],
+)
+@pytest.mark.parametrize("name", ["syntax", "auto"])
+def test_a_deed_told_by_its_noun_and_a_verb_of_harm_is_one_event(text, code, name):
+    assert told(text, name) == [("ASSAULT", [], [code])]

@@ -25,6 +25,7 @@ _SPEAKING = words("speaking_for")
 _AREAS = words("areas")
 _LOCALS = words("locals")
 _AT_HOME = words("at_home")
+_STRIKES = words("strikes")
 _SIGNED = words("signed")
 _NO_PARTY = frozenset(["DATE", "TIME", "MONEY", "QUANTITY", "WORK_OF_ART"])
 _ARTICLES = frozenset(["the", "a", "an"])
@@ -173,8 +174,11 @@ def _home(tree: Tree, index: int) -> int | None:
     acting = word.lemma in _AT_HOME and word.relation in ("obj", "nsubj", "nsubj:pass", "obl")
     if not (befell or acting) or word.head < 0:
         return None
-    around = (o for o in tree.kids(word.head, "obl") if tree.case(o) == "in")
-    return next((o for o in around if tree.words[o].entity[2:] == "GPE"), None)
+    around = tree.kids(word.head, "obl")
+    # "killed in an air strike in Idlib"
+    within = (n for o in around if tree.words[o].lemma in _STRIKES for n in tree.kids(o, "nmod"))
+    there = (o for o in (*around, *within) if tree.case(o) == "in")
+    return next((o for o in there if tree.words[o].entity[2:] == "GPE"), None)
 
 
 def _is_time(tree: Tree, index: int, head: int) -> bool:

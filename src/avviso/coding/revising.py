@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from avviso.coding.frames import Frame, Vocabulary
+from avviso.coding.nobodies import times
 from avviso.coding.reader import Reading
 from avviso.coding.recipients import addressed, deterred, handed, is_force, suffering
-from avviso.coding.tree import Tree, remembered
+from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger, as_complaint, is_carried, is_none
 from avviso.coding.turning import together, turned
 from avviso.coding.words import role_nouns, words
@@ -25,9 +26,9 @@ from avviso.ontology import load as load_ontology
 FOUND, UNKNOWN, PASSED_OVER, SIDE, FILLED, TOLD, HISTORY = 0.07, 0.28, 0.33, 0.3, 0.25, 0.7, 0.993
 DOUBT, SURE, CERTAIN = 0.25, 0.8, 0.95
 EVEN, TYPED = 0.5, 0.65
-_MONTHS = words("months")
 _HARMING = words("harming")
 _SENT = words("sent")
+_BLOWS = words("blows")
 _DEEDS = frozenset(["ASSAULT", "COERCE"])  # tear gas carries what it disperses, and may lie ahead
 _GIVING = frozenset(["AGREE", "AID", "COOPERATE", "CONCEDE"])
 _OFFERED = frozenset(["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID"])
@@ -40,7 +41,7 @@ def revised(
 ) -> list[Trigger]:
     """The triggers to be claimed, in the order of their words."""
     by_head = {t.head: t for t in triggers}
-    readings = _of_phrases(by_head, readings)
+    readings = _of_phrases(tree, by_head, readings)
     within = {word: t.frame.event for t in triggers for word in t.words[1:]}
     kept = {r.word: by_head[r.word] for r in readings if r.word in by_head and r.chance >= FOUND}
     heard = {r.word: r for r in readings if r.word not in by_head and r.chance >= UNKNOWN}
@@ -56,16 +57,25 @@ def revised(
     ]  # fmt: skip
 
 
-def _of_phrases(by_head: Mapping[int, Trigger], readings: Sequence[Reading]) -> list[Reading]:
+def _of_phrases(tree: Tree, by_head: Mapping[int, Trigger], readings: Sequence[Reading]) -> list[Reading]:
     """The readings, that of a phrase's head as the word of the phrase that tells its event surest has it: "carried out
-    an attack"."""
+    an attack". What a verb and the deed beside it tell is one event, to which the reader gives either word a part."""
     known = {r.word: r for r in readings}
     told = dict(known)
     for head, trigger in by_head.items():
         alike = [known[w] for w in trigger.words if w in known and known[w].type == trigger.frame.event]
         if head in known:
-            told[head] = replace(max([known[head], *alike], key=lambda one: one.chance), word=head)
+            best = max([known[head], *alike], key=lambda one: one.chance)
+            twins = [known[w].chance for w in _twins(tree, head) if w in known and w not in by_head]
+            share = sum(twins) if trigger.frame.event == "ASSAULT" else 0.0
+            told[head] = replace(best, word=head, chance=min(1.0, best.chance + share))
     return [told[r.word] for r in readings]
+
+
+def _twins(tree: Tree, verb: int) -> _Heads:
+    """Nouns by which a verb of harm tells its deed: "a bombing killed", "died in an air strike"."""
+    beside = (k for k in tree.kids(verb, "nsubj", "obl") if tree.case(k) in ("", "in"))
+    return tuple(k for k in beside if tree.words[k].lemma in _BLOWS)
 
 
 def _is_within(tree: Tree, event: str | None, reading: Reading) -> bool:
@@ -117,7 +127,7 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
         return
     event = reading.type if known is None else known.frame.event
     if known is None:
-        elsewhere = _clauses(tree, reading.word) | _times(tree)
+        elsewhere = _clauses(tree, reading.word) | times(tree)
         sides = (
             _within(tree, reading.word, tuple(w for w in reading.heads("actor", SIDE) if w not in elsewhere)),
             _foreign(tree, tuple(w for w in reading.heads("recipient", SIDE) if w not in elsewhere), event),
@@ -132,7 +142,7 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
         sides = _filled(tree, known, reading)
         known = replace(known, sure=_surer(known, reading))
     actors, recipients = turned(tree, reading.word, event, sides)
-    barred = {*actors, *_times(tree)}
+    barred = {*actors, *times(tree)}
     apart = tuple(w for w in recipients or addressed(tree, reading.word, event) if w not in barred)
     certainty, told = _certainty(reading, event), reading.told(TOLD)
     # The type says it: a threat is made.
@@ -262,26 +272,7 @@ def _barred(tree: Tree, known: Trigger) -> set[int]:
         doers = [s for c in tree.kids(known.head, "ccomp") for s in (*tree.kids(c, "nsubj"), *suffering(tree, c))]
         clauses |= {w for doer in doers for w in tree.subtree(doer)}
     owners = [w for w in tree.words if w.tag == "PRP$"]
-    return sides | clauses | _times(tree) | {w.index for w in owners} | {w.head for w in owners}
-
-
-def _times(tree: Tree) -> frozenset[int]:
-    """Days and months, which are nobody."""
-    return _times_of(tree, 0)
-
-
-@remembered
-def _times_of(tree: Tree, _: int) -> frozenset[int]:
-    """The same for every event of a sentence."""
-    told = frozenset(w.index for w in tree.words if w.entity[2:] in ("DATE", "TIME"))
-    return told | {i for w in tree.words if w.lemma.lower() in _MONTHS and w.index for i in _day(tree, w.index)}
-
-
-def _day(tree: Tree, month: int) -> tuple[int, ...]:
-    """ "4 and 6 May": the name of a month behind a number, and that number."""
-    number = tree.words[month - 1]
-    heads = (number.index, number.head) if number.relation == "conj" else (number.index,)
-    return (month, *heads) if number.tag == "CD" else ()
+    return sides | clauses | times(tree) | {w.index for w in owners} | {w.head for w in owners}
 
 
 def _clauses(tree: Tree, verb: int) -> set[int]:
