@@ -145,3 +145,29 @@ def test_a_town_is_captured_as_land_and_people_are_abducted(text, event):
 @pytest.mark.parametrize("name", ["syntax", "auto"])
 def test_a_deed_told_by_its_noun_and_a_verb_of_harm_is_one_event(text, code, name):
     assert told(text, name) == [("ASSAULT", [], [code])]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "struck"),
+    [
+        ("Nine policemen were killed in an attack claimed by the Taliban.", ["AFG"], "Nine policemen"),
+        ("An attack claimed by Al-Shabab killed two Kenyan soldiers.", ["SOM"], "two Kenyan soldiers"),
+        ("The attack, claimed by Al-Shabab, killed two Kenyan officers.", ["SOM"], "two Kenyan officers"),
+        ("Kenya shelled a base claimed by Somalia.", ["KEN"], "Somalia"),
+    ],
+)
+def test_who_claims_a_deed_has_done_it(text, actor, struck):
+    (claim,) = claims(text)
+    assert [one.code for one in claim.actors] == actor
+    assert [one.text for one in claim.recipients] == [struck]
+
+
+def test_who_brings_a_deed_about_for_others_has_no_part_in_it():
+    assert ("RETREAT", [], ["CUB"]) in told("The release of three Cuban dissidents was negotiated by Norway.")
+    assert told("Peru has not accepted the truce brokered by Norway.")[0][:2] == ("REJECT", ["PER"])
+    assert told("Peru accepted the truce brokered by Norway.")[0] == ("AGREE", ["PER"], [])
+    assert told("Oman mediated in the dispute between Chad and Sudan.") == [("CONSULT", ["OMN"], ["TCD", "SDN"])]
+
+
+def test_who_announces_a_release_does_release():
+    assert told("The release of two Cuban dissidents was announced by Peru.")[0] == ("RETREAT", ["PER"], ["CUB"])

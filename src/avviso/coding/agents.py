@@ -12,6 +12,7 @@ _ENVOYS = words("envoys")
 _CALLED_BACK = words("called_back")
 _STRIKES = words("strikes")
 _FORCES = words("forces")
+_CLAIMING, _MEDIATING = words("claiming"), words("mediating")
 _DOERS = words("doers")
 _LIGHT = words("light")
 _TOWARD = ("at", "into", "to", "against", "on", "in", "near")
@@ -36,7 +37,27 @@ def agents_of(tree: Tree, verb: int) -> list[int]:
     # "was shot dead by gunmen"
     hung += [o for c in tree.kids(verb, "xcomp") if tree.words[c].tag == "JJ" for o in tree.kids(c, "obl")]
     hung = [n for n in hung if tree.case(n) in _BY]
-    return hung or [o for o in tree.kids(verb, "obl") if tree.case(o) in _WITHIN and _is_owned_deed(tree, o)]
+    if hung:
+        return hung
+    deeds = [o for o in tree.kids(verb, "obl") if tree.case(o) in _WITHIN]
+    return [c for o in deeds for c in claimants(tree, o)] or [o for o in deeds if _is_owned_deed(tree, o)]
+
+
+def claimants(tree: Tree, deed: int) -> list[int]:
+    """ "An attack claimed by rebels": whoever says so has done it."""
+    if tree.words[deed].lemma not in _STRIKES:
+        return []
+    said = [c for c in tree.kids(deed, "acl", "acl:relcl") if tree.words[c].lemma in _CLAIMING]
+    return [o for c in said for o in tree.kids(c, "obl:agent", "obl") if tree.case(o) in _BY]
+
+
+def mediators(tree: Tree, deed: tuple[int, ...]) -> set[int]:
+    """ "The release was negotiated by Peru", "accepted the truce brokered by Peru": who brings a deed about for others
+    has no part in it."""
+    above = [tree.words[w].head for w in deed if tree.words[w].relation == "nsubj:pass"]
+    brought = [*above, *(c for w in deed for c in tree.kids(w, "acl", "acl:relcl"))]
+    verbs = [v for v in brought if v not in deed and tree.words[v].lemma in _MEDIATING]
+    return {o for v in verbs for o in tree.kids(v, "obl:agent", "obl") if tree.case(o) in _BY}
 
 
 def _is_acting(tree: Tree, index: int) -> bool:

@@ -8,6 +8,7 @@ through the tree has found stands, and the reader fills one that it has left emp
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from avviso.coding.agents import mediators
 from avviso.coding.frames import Frame, Vocabulary
 from avviso.coding.nobodies import times
 from avviso.coding.reader import Reading
@@ -263,8 +264,8 @@ def _is_plain(tree: Tree, index: int) -> bool:
 
 def _barred(tree: Tree, known: Trigger) -> set[int]:
     """What fills no side: possessive pronouns and what they own ("sent in its police"), what belongs to the other
-    side's words ("Russian" in "Russian interests were hurt"), and what a clause hung on the event tells of its own
-    ("after Poland signed")."""
+    side's words ("Russian" in "Russian interests were hurt"), what a clause hung on the event tells of its own ("after
+    Poland signed"), and who brought the deed about between others."""
     sides = {w for head in (*known.actors, *known.recipients) for w in tree.subtree(head)}
     clauses = {w for clause in tree.kids(known.head, "advcl", "parataxis") for w in tree.subtree(clause)}
     if known.frame.event == "THREATEN":
@@ -272,7 +273,8 @@ def _barred(tree: Tree, known: Trigger) -> set[int]:
         doers = [s for c in tree.kids(known.head, "ccomp") for s in (*tree.kids(c, "nsubj"), *suffering(tree, c))]
         clauses |= {w for doer in doers for w in tree.subtree(doer)}
     owners = [w for w in tree.words if w.tag == "PRP$"]
-    return sides | clauses | times(tree) | {w.index for w in owners} | {w.head for w in owners}
+    own = {w.index for w in owners} | {w.head for w in owners}
+    return sides | clauses | times(tree) | own | mediators(tree, known.words)
 
 
 def _clauses(tree: Tree, verb: int) -> set[int]:
