@@ -171,3 +171,19 @@ def test_who_brings_a_deed_about_for_others_has_no_part_in_it():
 
 def test_who_announces_a_release_does_release():
     assert told("The release of two Cuban dissidents was announced by Peru.")[0] == ("RETREAT", ["PER"], ["CUB"])
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("America criticised Hungary. It gave Peru aid.", ("AID", ["USA"], ["PER"])),
+        ("America criticised Hungary. It supplied Congo with weapons.", ("AID", ["USA"], ["COD"])),
+        ("America criticised Hungary. It praised Peru.", ("SUPPORT", ["USA"], ["PER"])),
+    ],
+)
+def test_a_pronoun_for_a_state_acts_as_the_state_does(text, event):
+    assert told(text)[1:] == [event]
+
+
+def test_a_pronoun_for_a_private_person_does_not():
+    assert told("A Kenyan runner won in Oslo. He thanked Norway.") == []

@@ -35,5 +35,12 @@ def _is_private(mention: Mention) -> bool:
         return False
     if mention.reason.endswith(f"{OWN_NAME} {mention.text}"):
         return False  # the parser took Jordan for somebody; a state is meant
+    if any(_is_state(one) for one in mention.linked("antecedent")):
+        return False
     # A person with nothing but a nationality: "the film-maker, a Briton".
     return who.sector in _PRIVATE_SECTORS or (mention.kind in _PEOPLE and not who.sector and mention.head != who.code)
+
+
+def _is_state(mention: Mention) -> bool:
+    """A place or body by name, also at second hand: "it" for the state that the sentence before names."""
+    return mention.kind in ("place", "org") or any(_is_state(one) for one in mention.linked("antecedent"))
