@@ -187,3 +187,25 @@ def test_a_pronoun_for_a_state_acts_as_the_state_does(text, event):
 
 def test_a_pronoun_for_a_private_person_does_not():
     assert told("A Kenyan runner won in Oslo. He thanked Norway.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Detained opposition leader Aung Min met UN envoy Karen Miller.", "Detained opposition leader Aung Min"),
+        ("Jailed opposition leader Grace Banda accused Malawi's president of fraud.", "Jailed opposition leader Grace"),
+        ("Turkey freed jailed journalists.", "jailed journalists"),
+    ],
+)
+def test_who_is_called_jailed_is_all_that_it_was_done_to(text, whom):
+    (claim,) = [c for c in claims(text) if c.event == "COERCE"]
+    assert (claim.cameo, claim.modes) == ("173", ("arrest",))
+    (found,) = claim.recipients
+    assert found.text.startswith(whom)
+
+
+def test_a_deed_that_came_after_another_has_none_of_its_parties():
+    found = claims("The attack came two days after rebels killed a mayor in Mali.")
+    (attack,) = [c for c in found if c.trigger_text == "attack"]
+    assert not attack.actors
+    assert all(one.text != "a mayor in Mali" for one in attack.recipients)

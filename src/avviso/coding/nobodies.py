@@ -1,9 +1,10 @@
-"""Words that are nobody, whoever takes them for a party: days and months."""
+"""Words that are no party of an event, whoever takes them for one: days and months, and who does something else."""
 
 from avviso.coding.tree import Tree, remembered
 from avviso.coding.words import words
 
 _MONTHS = words("months")
+_HAPPENING = words("happening")
 
 
 def times(tree: Tree) -> frozenset[int]:
@@ -23,3 +24,13 @@ def _day(tree: Tree, month: int) -> tuple[int, ...]:
     number = tree.words[month - 1]
     heads = (number.index, number.head) if number.relation == "conj" else (number.index,)
     return (month, *heads) if number.tag == "CD" else ()
+
+
+def clauses_of(tree: Tree, event: int) -> set[int]:
+    """The words of clauses that have a subject and a deed of their own ("after seven states agreed"), on a noun also
+    those of the verb by which it happened ("the attack came after rebels killed")."""
+    word = tree.words[event]
+    happened = word.relation == "nsubj" and word.head >= 0 and tree.words[word.head].lemma in _HAPPENING
+    around = [*tree.kids(event, "advcl"), *(tree.kids(word.head, "advcl") if happened else ())]
+    apart = [c for c in around if tree.kids(c, "nsubj", "nsubj:pass") and tree.kids(c, "mark")]
+    return {w for clause in apart for w in tree.subtree(clause)}

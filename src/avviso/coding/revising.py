@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from avviso.coding.agents import mediators
+from avviso.coding.called import plain_frame, so_called
 from avviso.coding.frames import Frame, Vocabulary
-from avviso.coding.nobodies import times
+from avviso.coding.nobodies import clauses_of, times
 from avviso.coding.reader import Reading
 from avviso.coding.recipients import addressed, deterred, handed, is_force, suffering
 from avviso.coding.tree import Tree
@@ -128,17 +129,8 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
         return
     event = reading.type if known is None else known.frame.event
     if known is None:
-        elsewhere = _clauses(tree, reading.word) | times(tree)
-        sides = (
-            _within(tree, reading.word, tuple(w for w in reading.heads("actor", SIDE) if w not in elsewhere)),
-            _foreign(tree, tuple(w for w in reading.heads("recipient", SIDE) if w not in elsewhere), event),
-        )
-        if event == "THREATEN" and not sides[1]:
-            sides = (sides[0], deterred(tree, reading.word))
-            if not sides[1] and len(sides[0]) > 1:
-                event = reading.next_type  # "both declared that the war was over": two threaten nobody
-        sides = together(tree, sides)
-        known = Trigger((reading.word,), _frame(event), (), (), 0.0, heard=True)
+        known, sides = _heard(tree, reading, vocabulary)
+        event = known.frame.event
     else:
         sides = _filled(tree, known, reading)
         known = replace(known, sure=_surer(known, reading))
@@ -151,6 +143,24 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
     if carried or (told == "historical" and reading.told(HISTORY) is None):
         told = None
     yield as_complaint(tree, replace(known, actors=actors, recipients=apart, certainty=certainty, told=told))
+
+
+def _heard(tree: Tree, reading: Reading, vocabulary: Vocabulary) -> tuple[Trigger, tuple[_Heads, _Heads]]:
+    """What the reader alone has found, and its sides."""
+    event, word = reading.type, reading.word
+    elsewhere = clauses_of(tree, word) | times(tree)
+    sides = (
+        _within(tree, word, tuple(w for w in reading.heads("actor", SIDE) if w not in elsewhere)),
+        _foreign(tree, tuple(w for w in reading.heads("recipient", SIDE) if w not in elsewhere), event),
+    )
+    if event == "THREATEN" and not sides[1]:
+        sides = (sides[0], deterred(tree, word))
+        if not sides[1] and len(sides[0]) > 1:
+            event = reading.next_type  # "both declared that the war was over": two threaten nobody
+    frame = Frame(event, load_ontology().event(event).cameo, ())
+    if (whom := so_called(tree, word)) is not None and event in _DEEDS:
+        return Trigger((word,), plain_frame(vocabulary, tree.words[word].lemma, frame), (), (), 0.0), ((), (whom,))
+    return Trigger((word,), frame, (), (), 0.0, heard=True), together(tree, sides)
 
 
 def _is_sure(tree: Tree, reading: Reading) -> bool:
@@ -277,17 +287,6 @@ def _barred(tree: Tree, known: Trigger) -> set[int]:
     return sides | clauses | times(tree) | own | mediators(tree, known.words)
 
 
-def _clauses(tree: Tree, verb: int) -> set[int]:
-    """The words of clauses that have a subject and a deed of their own ("after seven states agreed")."""
-    apart = [c for c in tree.kids(verb, "advcl") if tree.kids(c, "nsubj", "nsubj:pass") and tree.kids(c, "mark")]
-    return {w for clause in apart for w in tree.subtree(clause)}
-
-
 def _certainty(reading: Reading, event: str) -> float:
     """How sure the reader is of an event, and half as much of its type: one still to come has another in the end."""
     return round(reading.chance * (0.5 + 0.5 * reading.share(event)), 3)
-
-
-def _frame(event: str) -> Frame:
-    """A frame of which only the type is known."""
-    return Frame(event, load_ontology().event(event).cameo, ())
