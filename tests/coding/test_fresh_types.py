@@ -209,3 +209,37 @@ def test_a_deed_that_came_after_another_has_none_of_its_parties():
     (attack,) = [c for c in found if c.trigger_text == "attack"]
     assert not attack.actors
     assert all(one.text != "a mayor in Mali" for one in attack.recipients)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gambia took Myanmar to the International Court of Justice.",
+        "Gambia took Myanmar to the World Court over a killing.",
+        "Gambia took Myanmar to court over fishing rights.",
+        "Gambia sued Myanmar.",
+    ],
+)
+def test_who_is_taken_to_court_is_accused(text):
+    assert told(text)[0] == ("ACCUSE", ["GMB"], ["MMR"])
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Poland warned that Belarus would invade Lithuania.", [("ASSAULT", ["BLR"], ["LTU"])]),
+        ("Iran warned that it would attack Israel.", [("THREATEN", ["IRN"], ["ISR"])]),
+        (
+            "Iran warned that Iranian forces would attack Israel.",
+            [("THREATEN", ["IRN"], ["ISR"]), ("ASSAULT", ["IRN"], ["ISR"])],
+        ),
+    ],
+)
+def test_who_warns_of_what_others_will_do_threatens_nobody(text, events):
+    assert told(text) == events
+
+
+def test_what_is_called_an_act_of_war_is_condemned():
+    for words in ("called the Libyan vote an act of aggression", "labelled the Libyan vote an act of war"):
+        assert told(f"Chad {words} on Friday.") == [("ACCUSE", ["TCD"], ["LBY"])]
+    assert told("Chad called the Libyan vote a step towards peace.") == []

@@ -24,6 +24,9 @@ def matched_at(tree: Tree, verb: int, phrase: Phrase) -> list[int] | None:
     if phrase.objects:
         parts.append([o for o in _objects(tree, verb) if _is_called(tree, o, phrase.objects)][:1])
     around = [*obliques(tree, verb)] if phrase.obliques else []
+    if phrase.particle is not None and phrase.obliques:
+        # "called it an act of war": what it was called goes on.
+        around += [(tree.case(n), n) for word in parts[1] for n in tree.kids(word, "nmod")]
     # An object with a preposition is an oblique that the parser took for one.
     around += [(tree.case(o), o) for o in tree.kids(verb, "obj") if phrase.obliques and tree.case(o)]
     for cases, nouns in phrase.obliques:

@@ -266,7 +266,7 @@ def _governs(tree: Tree, verb: int, lemma: str) -> bool:
     if any(tree.words[c].lemma in wanted and (_is_infinitive(tree, c) or _is_gerund(tree, c)) for c in clauses):
         return True
     # "came to an agreement", "put them to death": what ends a phrase after "to" may be a noun.
-    return any(case == "to" and tree.words[o].lemma in wanted for case, o in obliques(tree, verb))
+    return any(case == "to" and tree.words[o].lemma.lower() in wanted for case, o in obliques(tree, verb))
 
 
 def handed(tree: Tree, heads: Heads) -> tuple[int, ...]:

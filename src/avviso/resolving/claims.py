@@ -23,6 +23,7 @@ from avviso.resolving.confidence import Grounds, load, weighed
 from avviso.resolving.direction import at_home, settled
 from avviso.resolving.document import Survey
 from avviso.resolving.fitted import folder_for
+from avviso.resolving.foretelling import not_foretold
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.mediating import mediated
 from avviso.resolving.names import fold
@@ -84,7 +85,7 @@ def resolve_parties(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Mappi
         else:
             kept.append(done)
     rejections = (*coding.rejections, *_rejections(coding, kept, dropped))
-    return replace(coding, claims=tuple(mediated(kept)), rejections=rejections), whose.opinions
+    return replace(coding, claims=tuple(mediated(list(not_foretold(kept)))), rejections=rejections), whose.opinions
 
 
 def _as_done(claim: EventClaim, gazetteer: Gazetteer) -> EventClaim:

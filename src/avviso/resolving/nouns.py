@@ -85,3 +85,4 @@ STOPPING = CLOSING | _words(
 AIRCRAFT = _words("jet jets plane planes warplane warplanes aircraft helicopter helicopters drone drones")
 # Verbs that take towns as they take people.
 TAKING = _words("capture captures captured capturing took take takes taken taking")
+WARNING = _words("warn warns warned warning")

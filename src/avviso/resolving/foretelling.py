@@ -1,0 +1,35 @@
+"""Who warns of what others will do threatens nobody: "Kyiv warned that Russia would attack Moldova"."""
+
+from collections.abc import Iterator, Sequence
+
+from avviso.records import Claim, EventClaim, Mention
+from avviso.resolving.nouns import WARNING
+
+_TO_COME = frozenset(["future", "hypothetical"])
+
+
+def not_foretold(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims without threats that only foretell: what another party would do is claimed beside them, in the words
+    of who warns."""
+    events = [one for one in claims if isinstance(one, EventClaim)]
+    for claim in claims:
+        if not (isinstance(claim, EventClaim) and any(_foretells(claim, one) for one in events)):
+            yield claim
+
+
+def _foretells(threat: EventClaim, deed: EventClaim) -> bool:
+    if threat.event != "THREATEN" or threat.trigger_text.lower() not in WARNING or not threat.actors:
+        return False
+    told = threat.evidence.sentence == deed.evidence.sentence and deed.trigger.start > threat.trigger.start
+    if not told or deed.evidence.modality not in _TO_COME or deed.evidence.speaker is None:
+        return False
+    warning = any(deed.evidence.speaker.span == one.span for one in threat.actors)
+    # Whoever is warned himself, and not of what befalls others, is threatened with it.
+    same = {one.span for one in threat.recipients} <= {one.span for one in deed.recipients}
+    return warning and same and _are_others(threat.actors, deed.actors)
+
+
+def _are_others(ones: Sequence[Mention], others: Sequence[Mention]) -> bool:
+    """All of them are known, and none is of the same state or body."""
+    codes, their = ({one.code for one in side} for side in (ones, others))
+    return bool(codes and their) and None not in codes | their and not codes & their
