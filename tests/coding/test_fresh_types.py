@@ -243,3 +243,15 @@ def test_what_is_called_an_act_of_war_is_condemned():
     for words in ("called the Libyan vote an act of aggression", "labelled the Libyan vote an act of war"):
         assert told(f"Chad {words} on Friday.") == [("ACCUSE", ["TCD"], ["LBY"])]
     assert told("Chad called the Libyan vote a step towards peace.") == []
+
+
+@pytest.mark.parametrize(
+    "charge",
+    ["killing soldiers", "involvement in the killing of soldiers", "a role in the kidnapping of two Britons"],
+)
+def test_a_charge_is_no_event_beside_the_accusation(charge):
+    assert told(f"Kenya accused Somalia of {charge}.") == [("ACCUSE", ["KEN"], ["SOM"])]
+
+
+def test_what_is_condemned_has_happened():
+    assert len(told("Kenya condemned the killing of two Somali soldiers.")) == 2

@@ -27,6 +27,7 @@ _IN_OFFICE = words("in_office")
 _COMPLAINT = Frame("ACCUSE", "114", ("allege",))
 _ALLEGE = words("allege")
 _ASK = words("ask")
+_CHARGING = frozenset(["in", "of", "for", "behind"])
 _BESIDE = frozenset(["following", "after", "before", "amid", "despite", "since"])
 _WIDEST = 9  # words; a trigger that stretches further is pointed at by its verb alone
 
@@ -67,7 +68,8 @@ def find_triggers(tree: Tree, vocabulary: Vocabulary) -> list[Trigger]:
     ]  # fmt: skip
     carried |= {n.head for n in nouns if n.frame.carries}
     kept = [t for t in verbs if not is_carried(tree, t.head, carried)]
-    return sorted(kept + [n for n in nouns if not _is_echo(tree, n, kept)], key=lambda t: t.head)
+    told = [n for n in nouns if not (_is_echo(tree, n, kept) or _is_charged(tree, n.head))]
+    return sorted(kept + told, key=lambda t: t.head)
 
 
 def _of_nobody(tree: Tree, frame: Frame, parties: tuple[tuple[int, ...], tuple[int, ...]]) -> bool:
@@ -217,8 +219,7 @@ def is_carried(tree: Tree, verb: int, carriers: set[int]) -> bool:
         return False
     if word.relation == "conj" and word.head >= 0 and tree.words[word.head].relation in ("advcl", "xcomp", "ccomp"):
         return word.tag == tree.words[word.head].tag and is_carried(tree, word.head, carriers)
-    if word.relation == "advcl" and tree.words[word.head].lemma in _ALLEGE and "of" in _marks(tree, verb):
-        # "accused Iran of arming them": the charge is the event, and not what it says.
+    if _is_charged(tree, verb):
         return True
     said = word.relation == "ccomp" and word.head in carriers
     asked = said and tree.words[word.head].lemma in _ASK and says_what_should_be(tree, word.head)
@@ -228,6 +229,17 @@ def is_carried(tree: Tree, verb: int, carriers: set[int]) -> bool:
         return False
     # With a subject of its own the clause is another's deed, unless a noun asks for it ("calls for X to go").
     return not tree.kids(verb, "nsubj") or (tree.words[word.head].is_noun and word.relation in ("acl", "advcl"))
+
+
+def _is_charged(tree: Tree, deed: int) -> bool:
+    """ "Accused Iran of arming them", "of a role in the killing": the charge is the event, and not what it says."""
+    word = tree.words[deed]
+    if word.relation == "advcl":
+        return tree.words[word.head].lemma in _ALLEGE and "of" in _marks(tree, deed)
+    while word.relation == "nmod" and tree.words[word.head].is_noun and tree.case(word.index) in _CHARGING:
+        word = tree.words[word.head]
+    charged = word.relation in ("obl", "nmod") and tree.case(word.index) == "of" and word.head >= 0
+    return charged and tree.words[word.head].lemma in _ALLEGE
 
 
 def _marks(tree: Tree, verb: int) -> set[str]:
