@@ -255,3 +255,22 @@ def test_a_charge_is_no_event_beside_the_accusation(charge):
 
 def test_what_is_condemned_has_happened():
     assert len(told("Kenya condemned the killing of two Somali soldiers.")) == 2
+
+
+@pytest.mark.parametrize("what", ["collapsed", "has expired", "broke down on Friday", "is over"])
+def test_a_truce_that_is_over_is_no_truce_made(what):
+    assert "RETREAT" not in [event for event, *_ in told(f"The truce between Mali and Niger {what}.")]
+
+
+@pytest.mark.parametrize("what", ["took effect", "held", "began on Friday"])
+def test_a_truce_that_holds_is_one(what):
+    assert told(f"The truce between Mali and Niger {what}.") == [("RETREAT", ["MLI", "NER"], [])]
+
+
+def test_a_promise_not_to_do_harm_is_made():
+    (claim,) = claims("Peru pledged never to use force against Chile.")
+    assert (claim.event, claim.evidence.modality) == ("AGREE", "actual")
+
+
+def test_who_vows_not_to_allow_it_refuses():
+    assert told("Peru vowed not to allow Chilean ships to pass.") == [("REJECT", ["PER"], ["CHL"])]

@@ -23,12 +23,13 @@ _DYING = words("dying")
 _HARMING = words("harming")
 _WITHIN = frozenset(["in", "during", "from"])
 _AIMING = words("aiming")
+_ENDING = words("ending")
 
 
 def noun_event(tree: Tree, noun: int, nouns: Mapping[str, Frame]) -> tuple[Frame, Parties] | None:
     """The frame of an event noun and who stands around it; None where it is none, or says nothing of anybody."""
     frame = _frame_of(tree, noun, nouns)
-    if frame is None or not frame.event or _is_warranted(tree, noun):
+    if frame is None or not frame.event or _is_warranted(tree, noun) or is_over(tree, noun, frame):
         return None
     pair = () if frame.after else _between(tree, noun)
     if pair and (not frame.both or len(tree.coordinated(pair[0])) > 1):
@@ -40,6 +41,15 @@ def noun_event(tree: Tree, noun: int, nouns: Mapping[str, Frame]) -> tuple[Frame
     else:
         parties = _completed(tree, noun, frame)
     return None if parties is None else (frame, parties)
+
+
+def is_over(tree: Tree, noun: int, frame: Frame) -> bool:
+    """ "The truce collapsed", "the truce is over": what is told of it is its end, and no truce is made."""
+    word = tree.words[noun]
+    if "ceasefire" not in frame.modes or not (word.relation == "nsubj" and word.head >= 0):
+        return False
+    above = tree.words[word.head]
+    return above.lemma in _ENDING and not tree.kids(above.index, "obj")
 
 
 def _is_warranted(tree: Tree, noun: int) -> bool:

@@ -138,8 +138,8 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
     barred = {*actors, *times(tree)}
     apart = tuple(w for w in recipients or addressed(tree, reading.word, event) if w not in barred)
     certainty, told = _certainty(reading, event), reading.told(TOLD)
-    # The type says it: a threat is made.
-    carried = known.frame.carries and event not in _DEEDS and told in ("hypothetical", "future")
+    # The type says it: a threat is made, and so is a promise not to do harm.
+    carried = known.frame.carries and event not in _DEEDS and told in ("hypothetical", "future", "negated")
     if carried or (told == "historical" and reading.told(HISTORY) is None):
         told = None
     yield as_complaint(tree, replace(known, actors=actors, recipients=apart, certainty=certainty, told=told))

@@ -7,7 +7,7 @@ from avviso.coding.aims import aimed_at, is_to_overcome, meant_for
 from avviso.coding.clauses import actor_of, obliques, patient_of, subject
 from avviso.coding.frames import Frame, Phrase, Vocabulary, said_by
 from avviso.coding.matching import matched_at
-from avviso.coding.nounsides import noun_event
+from avviso.coding.nounsides import is_over, noun_event
 from avviso.coding.promised import is_forsworn, is_own_promise, meets, says_what_should_be
 from avviso.coding.recipients import recipients_of
 from avviso.coding.tree import Tree
@@ -18,7 +18,7 @@ _GOVERNED = frozenset(["to", "of", "from", "for", "into", "against"])
 _IDEAS = words("ideas")
 _VOW = words("vow")
 _WITH_HANDS = words("with_hands")
-_SWEAR = words("swear")
+_SWEAR, _LET = words("swear"), words("let")
 _THREAT = Frame("THREATEN", "138", (), carries=True)
 _REFUSAL = Frame("REJECT", "120", (), carries=True)
 _HARM = frozenset(["ASSAULT", "COERCE", "MOBILIZE"])
@@ -96,6 +96,10 @@ def as_meant(tree: Tree, trigger: Trigger, all_of_them: list[Trigger]) -> Trigge
             frame = _THREAT if harm else None
         if frame is not None:
             return replace(trigger, frame=frame, recipients=other.recipients)
+    clause = tree.kid(trigger.head, "xcomp")
+    if clause is not None and tree.words[clause].lemma in _LET and is_forsworn(tree, clause):
+        # "vowed not to let Chadian ships pass"
+        return replace(trigger, frame=_REFUSAL) if tree.words[trigger.head].lemma in _SWEAR else trigger
     return trigger
 
 
@@ -131,8 +135,12 @@ def _verb_triggers(tree: Tree, vocabulary: Vocabulary) -> Iterator[Trigger]:
 
 
 def is_none(tree: Tree, verb: int, event: str, vocabulary: Vocabulary) -> bool:
-    """The vocabulary knows this verb here as no event: in a phrase that only looks like one ("refused to comment"), or,
-    of this type, with a clause that is not of the form it asks for ("warned that the rains would last")."""
+    """The vocabulary knows this word here as no event: in a phrase that only looks like one ("refused to comment"), as
+    a truce that is over, or, of this type, with a clause that is not of the form it asks for ("warned that the rains
+    would last")."""
+    frame = vocabulary.nouns.get(tree.words[verb].lemma)
+    if frame is not None and is_over(tree, verb, frame):
+        return True
     phrases = vocabulary.verbs.get(tree.words[verb].lemma, ())
     found = _first_match(tree, verb, phrases)
     if found is not None:
