@@ -27,6 +27,7 @@ from avviso.coding.timewords import CODES, Words, number_of, unit_of
 _HALF_YEAR = 6
 _HOURS_IN_DAY, _TEN, _TWENTY = 24, 10, 20
 _BEFORE = frozenset(["earlier", "before", "previously", "prior", "previous", "preceding"])
+_INTO = frozenset(["in", "lead", "approx", "by", "until", "from", "of", "to", "on", "at", "than"])
 _NAMES_TOO = frozenset(["may", "march", "april", "june", "august"])
 
 
@@ -199,7 +200,7 @@ def which(words: Words, first: int, last: int, ground: Ground) -> Value | None:
     if unit in ("hour", "minute", "second"):
         return None
     # "The next day" goes on from what was told; "over the past year" ends today.
-    told_on = kind == "next" and unit == "day" and words.kind(first) == "the"
+    told_on = kind == "next" and words.kind(first) == "the" and (unit == "day" or _goes_on(words, first, unit, ground))
     if kind == "past" or (kind == "last" and words.kind(first) == "the"):
         return _up_to_now(unit, ground)
     base = "following" if told_on else kind
@@ -208,6 +209,15 @@ def which(words: Words, first: int, last: int, ground: Ground) -> Value | None:
         return nowhere(ground)
     told = ground.last_told(unit) if base in TOLD else None
     return counted_on(found, told, ground) if told else counted(found, ground)
+
+
+def _goes_on(words: Words, first: int, unit: str, ground: Ground) -> bool:
+    """ "They won in 2019. The next year they lost": a story's next year; "over the next year" begins today."""
+    told = ground.last_told(unit)
+    if told is None or ground.reference is None or told.start > ground.reference or ground.ahead or ground.alone:
+        return False
+    breath = words.letters[first:].split(CODES["stop"])[0]
+    return words.kind(first - 1) not in _INTO and CODES["will"] not in breath
 
 
 def _up_to_now(unit: str, ground: Ground) -> Value:

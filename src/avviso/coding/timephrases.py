@@ -77,7 +77,11 @@ class Phrases:
         """Whether a cue ("will", "due", "plans to") stands before the expression, in the same breath."""
         before = self._words.letters[max(0, first - 2 * BACK) : first]
         breaks = [match.end() for match in _STOPS.finditer(before)]
-        return cue in before[breaks[-1] if breaks else 0 :]
+        at = before.rfind(cue, breaks[-1] if breaks else 0)
+        said = first - len(before) + at
+        # "would have left in March" looks back.
+        missed = self._words.word(said) == "would" and "have" in map(self._words.word, (said + 1, said + 2))
+        return at >= 0 and not missed
 
     def _is_due(self, first: int) -> bool:
         """ "Gave them until Monday", "agreed to meet by May": the term of what was set lies ahead."""
