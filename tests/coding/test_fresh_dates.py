@@ -19,6 +19,66 @@ def dated(text):
     return {words.split()[0]: one.when.date for words, one in told(text).items()}
 
 
+def voices(text):
+    """Trigger → words of the speaker and of the outlet."""
+    both = {words.split()[0]: (one.speaker, one.reported_by) for words, one in told(text).items()}
+    return {words: tuple(voice and voice.text for voice in pair) for words, pair in both.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "date"),
+    [
+        # The day of the words is not that of what may come of them.
+        ("Spain plans to withdraw its troops from Lebanon, officials said on Friday.", "withdraw", None),
+        ("Austria said on Monday it would expel two Russian diplomats by the end of October.", "expel", None),
+        ("Norway is to cut aid to Uganda, a spokesman said on Thursday.", "cut", None),
+        ("Iran might attack Bahrain, a Saudi official warned on Saturday.", "attack", None),
+        ("Peru gave the envoy 72 hours on Friday and said it would expel the Bolivian consul.", "expel", None),
+        # Its own is.
+        ("Latvia will expel the Russian ambassador on Friday, the minister said on Monday.", "expel", "2022-09-16"),
+        ("Ghana will send soldiers to Mali in November, the minister said on Sunday.", "send", "2022-11"),
+        ("Greece said it would expel a Turkish diplomat on Friday.", "expel", "2022-09-16"),
+        ("Jordan bombed a camp in Syria, the ministry said on Sunday.", "bombed", "2022-09-11"),
+        ("The minister said on Sunday that Turkey must withdraw its troops from Iraq.", "withdraw", "2022-09-11"),
+        ("Unions have called a general strike for next Monday against the government.", "called", "2022-09-19"),
+    ],
+)  # fmt: skip
+def test_the_day_of_the_words_is_not_that_of_what_is_to_come(text, verb, date):
+    assert dated(text)[verb] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Finland will close its border on Friday because Russian soldiers shot a guard.", "shot"),
+        ("Chile is to hold talks with Peru next month after Peruvian sailors attacked fishermen.", "attacked"),
+        ("Oman will meet Iran on Thursday, days after Tehran expelled its envoy.", "expelled"),
+    ],
+)
+def test_what_is_told_as_past_has_no_day_to_come(text, verb):
+    (one,) = [evidence for words, evidence in told(text).items() if words.split()[0] == verb]
+    assert (one.modality, one.when.date) == ("actual", None)
+
+
+def test_what_others_have_done_since_is_no_news_of_the_day():
+    assert dated("Since Libyan rebels attacked Chad, Niger has armed its villagers.")["attacked"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "date"),
+    [
+        ("Fighting has raged since 2012, when police shot protesters in Homs.", "shot", "2012"),
+        ("Fighting has raged since 2012, when police shot protesters and bombed Homs.", "bombed", "2012"),
+        ("Bolivia restored relations with Peru two years ago, having cut them in 2016, when Lima recognised Kosovo.",
+         "recognised", "2016"),
+        ("Relations have been poor since March, when Guinea raided the Malian embassy.", "raided", "2022-03"),
+        ("Sudan has been at war since 2003. When police shot protesters, Chad cut aid.", "shot", "2022-09-13"),
+    ],
+)  # fmt: skip
+def test_a_when_clause_is_of_the_time_right_before_it(text, verb, date):
+    assert dated(text)[verb] == date
+
+
 @pytest.mark.parametrize(
     ("text", "verb", "date"),
     [
@@ -30,3 +90,32 @@ def dated(text):
 )
 def test_the_next_year_of_a_story_goes_on_from_what_was_told(text, verb, date):
     assert dated(text)[verb] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "date"),
+    [
+        ("China might invade Taiwan in December.", "invade", "2022-12"),
+        ("If Serbia attacks Kosovo in November, Albania will send troops.", "attacks", "2022-11"),
+        ("Egypt would have attacked Ethiopia in March if Sudan had agreed.", "attacked", "2022-03"),
+        ("Egypt would have attacked Ethiopia in March if Sudan had agreed.", "agreed", "2022-03"),
+        ("Egypt could have attacked Ethiopia in July.", "attacked", "2022-07"),
+        ("Rebels tried to seize a Malian town on Friday.", "seize", "2022-09-09"),
+    ],
+)
+def test_what_may_come_lies_ahead(text, verb, date):
+    assert dated(text)[verb] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "date"),
+    [
+        ("The 2008 invasion of Georgia led to talks with Russia.", "invasion", "2008"),
+        ("Relations have been poor since the 2017 clashes between India and China.", "clashes", "2017"),
+        ("In 2016 Iran condemned the 2003 invasion of Iraq by America.", "invasion", "2003"),
+        ("In 2016 Iran condemned the 2003 invasion of Iraq by America.", "condemned", "2016"),
+        ("Serbia condemned the 1999 bombing of Belgrade.", "condemned", "2022-09-13"),
+    ],
+)
+def test_a_year_before_an_event_noun_is_its_own_alone(text, words, date):
+    assert dated(text)[words] == date

@@ -12,7 +12,7 @@ from avviso.coding.modality import AS_TOLD, Mood, mood_of
 from avviso.coding.places import place_of
 from avviso.coding.retyping import Reading, as_read, read_mood
 from avviso.coding.speakers import Speakers
-from avviso.coding.timing import in_passing, moment_of, settle, when_of
+from avviso.coding.timing import in_passing, moment_of, seen_from, settle, when_of
 from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger
 from avviso.coding.turning import is_turned_down
@@ -46,8 +46,7 @@ def event_claim(scene: Scene, trigger: Trigger) -> EventClaim:
     tree = scene.tree
     said = speeches(tree, trigger.head, scene.cues)
     mood = _mood(scene, trigger)
-    moment = moment_of(tree, trigger.head, scene.moments)
-    when = when_of(moment, mood, scene.calendar, scene.carried, in_passing(tree, trigger.head))
+    moment, when = _when(scene, trigger.head, mood)
     if moment is None or moment.lead != "since":
         # What has lasted since a day long past is no history.
         settled = settle(mood, when, scene.calendar)
@@ -80,6 +79,15 @@ def event_claim(scene: Scene, trigger: Trigger) -> EventClaim:
         contexts=contexts_of(tree),
         place=place,
     )
+
+
+def _when(scene: Scene, head: int, mood: Mood) -> tuple[Moment | None, When]:
+    """The time that the sentence gives the event, and the date that comes of it."""
+    tree, today = scene.tree, scene.calendar.reference
+    told = moment_of(tree, head, scene.moments, mood)
+    moment = told if told is None or today is None else seen_from(told, tree, head, mood, today)
+    passing = in_passing(tree, head) or (moment is not told and moment is None)
+    return moment, when_of(moment, mood, scene.calendar, scene.carried, passing)
 
 
 def _mood(scene: Scene, trigger: Trigger) -> Mood:

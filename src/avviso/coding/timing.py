@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from avviso.coding.cues import load_cues
 from avviso.coding.dates import Calendar, Moment
 from avviso.coding.modality import AS_TOLD, Mood
 from avviso.coding.tree import Tree
+from avviso.coding.words import words
 from avviso.records import Span, When
 
 # A time inside one of these, reached from above, dates that clause and not the event.
@@ -14,6 +16,13 @@ _CLOSED = frozenset(["acl:relcl", "advcl", "ccomp", "acl", "advcl:relcl", "parat
 _NOT_WHEN = frozenset(["until", "till", "from", "by"])
 _FURTHEST = 7
 _YEARS_BACK = 2
+_YEAR, _CENTURIES = 4, ("17", "18", "19", "20")
+_KNOWN = frozenset(["the", "this", "that"])
+# Moods in which one speaks of what may come, where the verb is not told as past: "might leave", "if they leave".
+_OPEN = frozenset(["could", "may", "might", "can", "will", "would", "if", "unless"])
+# What is demanded is demanded on the day of the words, and what one writes or calls to do is done with them.
+_SAID_TO = frozenset(Mood("hypothetical", cue) for cue in ("should", "must", "ought", "to"))
+_DONE = Mood("actual")
 
 
 # A sentence that opens with one of these goes on from what was told last, over a paragraph's end too.
@@ -28,17 +37,66 @@ class Carried:
     moment: Moment | None = None
 
 
-def moment_of(tree: Tree, head: int, moments: Sequence[Moment]) -> Moment | None:
+def moment_of(tree: Tree, head: int, moments: Sequence[Moment], mood: Mood = _DONE) -> Moment | None:
     """The time expression that dates the event at `head`, or None."""
     ranked = []
     for moment in moments:
         word = _head_of(tree, moment.span)
-        if word is None or moment.lead in _NOT_WHEN or (moment.lead == "since" and not _is_perfect(tree, head)):
+        if word is None:
+            continue
+        if _opens_into(tree, head, moment):
+            # "since 2011, when police fired": of that year, which for them is no beginning of anything.
+            ranked.append((1, -len(moment.words), moment.span.start, replace(moment, lead="")))
+            continue
+        if moment.lead in _NOT_WHEN or (moment.lead == "since" and not _is_perfect(tree, head)):
+            continue
+        if moment.lead != "for" and _is_of_another(tree, head, word, mood):
             continue
         distance = _distance(tree, head, word)
         if distance is not None and distance <= _FURTHEST:
             ranked.append((distance, -len(moment.words), moment.span.start, moment))
-    return min(ranked, key=lambda r: r[:3])[3] if ranked else None
+    return _year_before(tree, head) or (min(ranked, key=lambda r: r[:3])[3] if ranked else None)
+
+
+def _opens_into(tree: Tree, head: int, moment: Moment) -> bool:
+    """ "in 2011, when police fired": the clause is of the time right before it, wherever the parser hung it."""
+    clause = head
+    while tree.words[clause].relation == "conj":
+        clause = tree.words[clause].head
+    for when in tree.kids(clause, "advmod", "mark"):
+        last = when - 2 if when > 1 and tree.words[when - 1].form == "," else when - 1
+        if tree.words[when].lemma == "when" and last >= 0 and tree.words[last].end == moment.span.end:
+            return True
+    return False
+
+
+def _year_before(tree: Tree, noun: int) -> Moment | None:
+    """ "the 2014 annexation": a year before an event noun is the event's own, and nothing else's."""
+    known = any(tree.words[k].lemma in _KNOWN for k in tree.kids(noun, "det")) or tree.kids(noun, "nmod:poss")
+    if not (tree.words[noun].is_noun and known):
+        return None
+    for kid in tree.kids(noun, "compound", "nummod", "amod", "nmod:unmarked"):
+        year = tree.words[kid]
+        if kid < noun and year.form.isdecimal() and len(year.form) == _YEAR and year.form[:2] in _CENTURIES:
+            span = Span(year.start, year.end)
+            return Moment(span, year.form, year.form, None, "stated", f"'{year.form}'", precision="year")
+    return None
+
+
+def _is_of_another(tree: Tree, head: int, time: int, mood: Mood) -> bool:
+    """ "would leave, he said on Friday": what was said or done that day is not what may come of it.
+
+    But the day may stand behind it and hang on the verb above: "said that they would leave on Friday".
+    """
+    above = list(tree.ancestors(time))
+    verb = next((a for a in above if tree.words[a].is_verb), None)
+    if mood.modality not in ("future", "hypothetical") or mood in _SAID_TO or verb is None or head in above:
+        return False
+    if verb not in tree.ancestors(head) or (verb < head < time and tree.words[time].head == verb):
+        return False
+    told = tree.words[verb].lemma in load_cues().say | words("ask") | words("choose")
+    supposed = mood.cue in _OPEN and is_told_as_past(tree, verb)
+    return supposed or (told and not tree.kids(verb, "aux:pass"))
 
 
 def _is_perfect(tree: Tree, head: int) -> bool:
@@ -83,7 +141,31 @@ def in_passing(tree: Tree, head: int) -> bool:
         return word.tag in ("NN", "NNS") and word.relation in ("obl", "nmod") and not tree.kids(head, "nmod")
     pluperfect = any(tree.words[a].form.lower() in ("had", "'d") for a in tree.kids(head, "aux"))
     past = word.tag == "VBD" or (word.tag == "VBN" and word.relation == "acl")
-    return pluperfect or (past and word.relation in ("acl:relcl", "acl"))
+    since = word.relation == "advcl" and any(tree.words[m].lemma == "since" for m in tree.kids(head, "mark"))
+    return pluperfect or (past and (since or word.relation in ("acl:relcl", "acl")))
+
+
+def is_told_as_past(tree: Tree, head: int) -> bool:
+    """ "fired", "had fired", "was hit", "have left"; not "would have fired", "is to be hit"."""
+    word = tree.words[head]
+    around = [tree.words[k] for k in tree.kids(head, "aux", "aux:pass", "mark")]
+    if any(one.tag in ("MD", "TO") or one.lemma == "to" for one in around):
+        return False
+    return word.tag == "VBD" or any(one.tag == "VBD" or one.lemma == "have" for one in around)
+
+
+def seen_from(moment: Moment, tree: Tree, head: int, mood: Mood, today: date) -> Moment | None:
+    """The time of an event as its tense allows; None where it cannot be the event's.
+
+    "will close on Friday because soldiers fired": what is told as past has no day to come. "might attack in August":
+    what may come has no day gone by.
+    """
+    if is_told_as_past(tree, head) and moment.lead != "for":
+        gone = moment.date is None or moment.date <= today.isoformat() or mood.modality in ("future", "hypothetical")
+        return moment if gone else None
+    perfect = any(tree.words[k].lemma == "have" for k in tree.kids(head, "aux"))
+    is_open = mood.modality == "hypothetical" and mood.cue in _OPEN and not perfect
+    return put_ahead(moment, today) if is_open else moment
 
 
 def when_of(
@@ -95,7 +177,7 @@ def when_of(
     """
     if moment is not None:
         ahead = mood.modality == "future" and calendar.reference is not None
-        return _put_ahead(moment, calendar.reference) if ahead and calendar.reference else moment.when()
+        return (put_ahead(moment, calendar.reference) if ahead and calendar.reference else moment).when()
     if passing:
         return When(None, "inferred", "told in passing, without a date of its own")
     if mood.modality in ("actual", "negated"):
@@ -106,13 +188,12 @@ def when_of(
     return When(None, "inferred", "no date in the words")
 
 
-def _put_ahead(moment: Moment, today: date) -> When:
+def put_ahead(moment: Moment, today: date) -> Moment:
     """ "will leave in January": where it is open which January, one who speaks of the future means the next."""
-    when = moment.when()
-    past = when.date is not None and when.date < today.isoformat()[: len(when.date)]
+    past = moment.date is not None and moment.date < today.isoformat()[: len(moment.date)]
     if not past or moment.coming is None:
-        return when
-    return replace(when, date=moment.coming, reason=f"{when.reason}; it lies ahead")
+        return moment
+    return replace(moment, date=moment.coming, reason=f"{moment.reason}; it lies ahead")
 
 
 def settle(mood: Mood, when: When, calendar: Calendar) -> Mood:
