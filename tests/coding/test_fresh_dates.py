@@ -119,3 +119,37 @@ def test_what_may_come_lies_ahead(text, verb, date):
 )
 def test_a_year_before_an_event_noun_is_its_own_alone(text, words, date):
     assert dated(text)[words] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "date"),
+    [
+        ("In 2014 Kenya annexed an island. America imposed sanctions on Nairobi within days.", "imposed", "2014"),
+        ("In 2016 Oman executed a cleric. Iran condemned the execution. Oman then expelled the Iranian ambassador.",
+         "expelled", "2016"),
+        ("Turkey invaded Syria on 9 October 2019. The American president at the time demanded a ceasefire.",
+         "demanded", "2019"),
+        # A month without a year is of the story's year where that lies far back.
+        ("In 1982 Argentina invaded the Falklands. Argentina surrendered in June.", "surrendered", "1982-06"),
+        ("In November 1982 Chad invaded Niger. Niger asked France for troops in March.", "asked", "1983-03"),
+        ("In 2018 India bombed Pakistan. Pakistan expelled an ambassador in February.", "expelled", "2022-02"),
+        # The paragraph has come back to the present, or told something before to which it returns.
+        ("In 2014 Kenya annexed an island. Now Somalia accuses Kenya of piracy.", "accuses", "2022-09-13"),
+        ("In 2014 Kenya annexed an island. Somalia has since imposed sanctions on Kenya.", "imposed", "2022-09-13"),
+        ("In 2014 Kenya annexed an island.\n\nSomalia imposed sanctions on Kenya.", "imposed", "2022-09-13"),
+        ("In 2014 Kenya annexed an island. On Monday Somalia left the talks. Chad condemned Kenya.", "condemned",
+         "2022-09-12"),
+        ("Chad accused Niger of piracy. Niger bombed Chad in 2008. Niamey rejected the charge.", "rejected",
+         "2022-09-13"),
+        ("Chad accused Niger of piracy. Niger bombed Chad in 2008. Chad then expelled the ambassador.", "expelled",
+         "2008"),
+    ],
+)  # fmt: skip
+def test_a_story_long_past_goes_on_in_its_year(text, verb, date):
+    assert dated(text)[verb] == date
+
+
+def test_what_goes_on_in_a_year_long_past_is_history_and_says_why():
+    one = told("In 2014 Kenya annexed an island. America imposed sanctions on Nairobi.")["imposed sanctions"]
+    assert (one.modality, one.when.basis) == ("historical", "inferred")
+    assert one.when.reason == "carried on from '2014' earlier in the paragraph"

@@ -8,6 +8,7 @@ from functools import cache, partial
 from typing import NamedTuple, Protocol
 
 from avviso.coding.antecedents import Sieve
+from avviso.coding.background import Background
 from avviso.coding.careful import load_both_readers, load_careful_reader
 from avviso.coding.causes import cause_claims
 from avviso.coding.contexts import WordStates, contexts_of, word_states
@@ -166,6 +167,7 @@ class SyntaxCoder:
         sieve.bind(mentions.of)
         calendar, speakers = calendar_of(document.text, document.published), Speakers(trees)
         carried, paragraph = Carried(), 0
+        background = Background()
         previous = 0
         for tree in trees:
             span = tree.sentence.span
@@ -174,7 +176,9 @@ class SyntaxCoder:
             moments = calendar.moments(document.text, span.start, span.end)
             before = carried_to(carried, paragraph, tree)
             carried = carry(carried, paragraph, moments, (calendar, tree))
-            yield Scene(document, tree, mentions, moments, before, calendar, self._cues, coder, speakers)
+            then = background.over(paragraph, tree, moments)
+            background = background.heard(paragraph, tree, moments, calendar)
+            yield Scene(document, tree, mentions, moments, before, calendar, self._cues, coder, speakers, then)
 
     def _claims(self, scene: Scene, triggers: Sequence[Trigger]) -> Iterator[Claim]:
         events = [(event_claim(scene, trigger), trigger) for trigger in triggers]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from avviso.coding.attribution import Speech, reporter_of, speeches
+from avviso.coding.background import told_then
 from avviso.coding.cues import Cues
 from avviso.coding.dates import Calendar, Moment
 from avviso.coding.identity import claim_id
@@ -39,6 +40,7 @@ class Scene:
     cues: Cues
     coder: str
     speakers: Speakers = field(default_factory=Speakers)
+    background: Moment | None = None
 
 
 def event_claim(scene: Scene, trigger: Trigger) -> EventClaim:
@@ -87,7 +89,8 @@ def _when(scene: Scene, head: int, mood: Mood) -> tuple[Moment | None, When]:
     told = moment_of(tree, head, scene.moments, mood)
     moment = told if told is None or today is None else seen_from(told, tree, head, mood, today)
     passing = in_passing(tree, head) or (moment is not told and moment is None)
-    return moment, when_of(moment, mood, scene.calendar, scene.carried, passing)
+    when = when_of(moment, mood, scene.calendar, scene.carried, passing)
+    return moment, told_then(scene.background, tree, head, moment, when)
 
 
 def _mood(scene: Scene, trigger: Trigger) -> Mood:

@@ -13,9 +13,9 @@ from avviso.records import Span, When
 
 # A time inside one of these, reached from above, dates that clause and not the event.
 _CLOSED = frozenset(["acl:relcl", "advcl", "ccomp", "acl", "advcl:relcl", "parataxis", "appos"])
-_NOT_WHEN = frozenset(["until", "till", "from", "by"])
+NOT_WHEN = frozenset(["until", "till", "from", "by"])
 _FURTHEST = 7
-_YEARS_BACK = 2
+YEARS_BACK = 2
 _YEAR, _CENTURIES = 4, ("17", "18", "19", "20")
 _KNOWN = frozenset(["the", "this", "that"])
 # Moods in which one speaks of what may come, where the verb is not told as past: "might leave", "if they leave".
@@ -48,7 +48,7 @@ def moment_of(tree: Tree, head: int, moments: Sequence[Moment], mood: Mood = _DO
             # "since 2011, when police fired": of that year, which for them is no beginning of anything.
             ranked.append((1, -len(moment.words), moment.span.start, replace(moment, lead="")))
             continue
-        if moment.lead in _NOT_WHEN or (moment.lead == "since" and not _is_perfect(tree, head)):
+        if moment.lead in NOT_WHEN or (moment.lead == "since" and not _is_perfect(tree, head)):
             continue
         if moment.lead != "for" and _is_of_another(tree, head, word, mood):
             continue
@@ -207,7 +207,7 @@ def settle(mood: Mood, when: When, calendar: Calendar) -> Mood:
         return replace(mood, modality="actual", cue=when.date)
     if mood.modality not in ("actual", "future"):
         return mood
-    if mood.modality == "actual" and today.year - int(when.date[:4]) >= _YEARS_BACK:
+    if mood.modality == "actual" and today.year - int(when.date[:4]) >= YEARS_BACK:
         return replace(mood, modality="historical", cue=when.date)
     if mood.modality == "actual" and calendar.reference and when.date > today.isoformat():
         return replace(mood, modality="future", cue=when.date)
@@ -221,12 +221,12 @@ def carry(carried: Carried, paragraph: int, moments: Sequence[Moment], scene: tu
     for moment in moments:
         if _looks_back(tree, moment):
             continue
-        recent = today is None or moment.date is None or today.year - int(moment.date[:4]) < _YEARS_BACK
+        recent = today is None or moment.date is None or today.year - int(moment.date[:4]) < YEARS_BACK
         exact = moment.date is not None and len(moment.date) == 10 and moment.enddate is None
         if exact and calendar.reference and (moment.date or "") > calendar.reference.isoformat():
             # "They meet on Friday." What the paragraph tells next is not told from there.
             continue
-        if exact and recent and moment.lead not in _NOT_WHEN:
+        if exact and recent and moment.lead not in NOT_WHEN:
             return Carried(paragraph, moment)
     return carried
 

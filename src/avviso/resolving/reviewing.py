@@ -187,6 +187,9 @@ def retold(claim: EventClaim, review: Review) -> EventClaim:
         claim = _retyped(claim, best)
     elif review.moods.max() - review.moods[MOODS.index(claim.evidence.modality)] <= _SURER or _is_tried(claim):
         return claim
+    if (claim.evidence.modality, modality) == ("historical", "actual") and claim.evidence.when.basis == "inferred":
+        # It lies back by what another sentence says, which the network has not read.
+        return claim
     return replace(claim, evidence=replace(claim.evidence, modality=modality))
 
 
