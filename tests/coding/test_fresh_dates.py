@@ -153,3 +153,39 @@ def test_what_goes_on_in_a_year_long_past_is_history_and_says_why():
     one = told("In 2014 Kenya annexed an island. America imposed sanctions on Nairobi.")["imposed sanctions"]
     assert (one.modality, one.when.basis) == ("historical", "inferred")
     assert one.when.reason == "carried on from '2014' earlier in the paragraph"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        # Who says nothing says nothing of it either.
+        ("Rabat did not confirm the strikes on Algeria.", "strikes", None),
+        ("Syria declined to comment on the bombing of the embassy.", "bombing", None),
+        ("Turkey would not confirm the killing of the Syrian general.", "killing", None),
+        ("Rabat confirmed the strikes on Algeria.", "strikes", "Rabat"),
+        ("Mr Petro does not believe that Venezuela will attack Guyana.", "attack", "Mr Petro"),
+        # What sums up what was said is added by whoever writes.
+        ("Armenia said that Turkey had shelled a school, an accusation that Ankara rejected.", "rejected", None),
+        ("Armenia said that Turkey had shelled a school, an accusation that Ankara rejected.", "shelled", "Armenia"),
+        ("Oman said that it had seized a ship, a step that London condemned.", "condemned", None),
+        # Who turns down what is told says that it is not so.
+        ("Mr Ruto rejected accusations that Kenya had invaded Somalia.", "invaded", "Mr Ruto"),
+        ("The Elysée dismissed reports that Macron had met Maduro.", "met", "The Elysée"),
+        ("Kenya brushed aside a warning from Chad that it was breaking the truce.", "warning", None),
+        # A charge in the tense of who speaks is the speaker's.
+        ("Niger's foreign minister said that rebels had attacked a convoy and blamed Libya.", "blamed", None),
+        ("Niger's foreign minister said that rebels had attacked a convoy and blamed Libya.", "attacked",
+         "Niger's foreign minister"),
+        ("Chad said that Libya had armed the rebels and had accused Niger of lying.", "accused", "Chad"),
+    ],
+)  # fmt: skip
+def test_who_speaks(text, words, speaker):
+    assert voices(text)[words][0] == speaker
+
+
+def test_who_blames_beside_what_is_said_is_who_says_it():
+    text = "Niger's foreign minister said that rebels had attacked a convoy and blamed Libya."
+    document = Document(id="d", text=text, origin="d.txt", published="2022-09-13")
+    claims = resolve_claims(load_coder(name="syntax").code(document), Gazetteer.load()).claims
+    (charge,) = [c for c in claims if isinstance(c, EventClaim) and c.event == "ACCUSE"]
+    assert [one.code for one in (*charge.actors, *charge.recipients)] == ["NER", "LBY"]

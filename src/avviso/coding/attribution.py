@@ -13,6 +13,8 @@ from avviso.coding.words import words
 _CONTENT = frozenset(["ccomp", "parataxis", "csubj", "obj", "xcomp"])
 _SAYINGS = words("sayings")
 _QUOTING = words("quoting")
+_TELLING, _SILENT, _TURN_DOWN = words("telling"), words("silent"), words("turn_down")
+_BESIDE = frozenset(["appos", "parataxis"])
 _TOPIC = frozenset(["on", "about", "of", "that"])
 
 
@@ -35,11 +37,14 @@ def speeches(tree: Tree, head: int, cues: Cues) -> list[Speech]:
             found.append(Speech(quoted, "according to"))
         if above < 0:
             break
-        through = tree.words[current].relation
+        before, through = through, tree.words[current].relation
         if through == "acl:relcl" and _is_aside(tree, current, above):
             break
+        if before == "acl:relcl" and _sums_up(tree, current):
+            break
         lemma = tree.words[above].lemma
-        if tree.words[above].is_verb and _says(tree, above, current, through, cues, lemma):
+        denied = before in ("acl", "ccomp") and _is_denied(tree, current, cues)
+        if tree.words[above].is_verb and (denied or _says(tree, above, current, through, cues, lemma)):
             who, told = _speaker(tree, above), _told(tree, above)
             quoted = tree.kid(above, "obj", "iobj") if lemma in _QUOTING and _as_saying(tree, above) else None
             if quoted is not None:
@@ -87,6 +92,8 @@ def _told(tree: Tree, verb: int) -> int | None:
 
 
 def _says(tree: Tree, verb: int, child: int, relation: str, cues: Cues, lemma: str) -> bool:
+    if lemma in _TELLING and _is_silent(tree, verb):
+        return False
     if relation in _CONTENT and lemma in cues.say:
         return relation != "xcomp" or lemma in ("report", "claim", "say", "allege", "believe")
     if relation in ("obj", "ccomp", "xcomp") and lemma in cues.deny | cues.blame:
@@ -100,6 +107,21 @@ def _says(tree: Tree, verb: int, child: int, relation: str, cues: Cues, lemma: s
     return relation in ("obl", "advcl") and lemma in cues.say and tree.case(child).split(" ")[0] in _TOPIC
 
 
+def _is_silent(tree: Tree, verb: int) -> bool:
+    """ "did not confirm", "declined to comment"."""
+    word = tree.words[verb]
+    unsaid = any(tree.words[k].lemma in ("not", "never") for k in tree.kids(verb, "advmod"))
+    return unsaid or (word.relation == "xcomp" and word.head >= 0 and tree.words[word.head].lemma in _SILENT)
+
+
+def _is_denied(tree: Tree, noun: int, cues: Cues) -> bool:
+    """ "dismissed reports that Chad had left": the noun tells something, as "a demand that" does not."""
+    word = tree.words[noun]
+    clauses = [c for c in tree.kids(noun, "acl", "ccomp") if "that" in _marks(tree, c)]
+    told = bool(clauses) and word.lemma not in cues.wish_nouns
+    return told and word.relation == "obj" and tree.words[word.head].lemma in _TURN_DOWN
+
+
 def _is_known(tree: Tree, noun: int) -> bool:
     """ "the raid", "Mali's raid"; "efforts to strip Russia of the games" is the charge itself."""
     owned = tree.kids(noun, "nmod:poss") or any(tree.words[d].lemma == "the" for d in tree.kids(noun, "det"))
@@ -110,6 +132,16 @@ def _is_aside(tree: Tree, verb: int, noun: int) -> bool:
     """ "said that he knew the group, which has fought for years": after a comma it is whoever writes that adds it."""
     between = tree.words[noun + 1 : min(tree.subtree(verb), default=verb) + 1]
     return any(w.form == "," for w in between) and not any(w.form == '"' for w in tree.words)
+
+
+def _sums_up(tree: Tree, noun: int) -> bool:
+    """ "…, a charge that Chad denied": of all that is said before, and added by whoever writes."""
+    first = min(tree.subtree(noun))
+    behind = "," in {tree.words[first].form, tree.words[first - 1].form}
+    loose = tree.words[noun].relation in _BESIDE and any(
+        tree.words[d].form in ("a", "an") for d in tree.kids(noun, "det")
+    )
+    return behind and loose and not any(w.form == '"' for w in tree.words)
 
 
 def _speaker(tree: Tree, verb: int) -> int | None:

@@ -6,6 +6,7 @@ Each mend states the construction it closes, as in repairs.py.
 from dataclasses import replace
 from itertools import pairwise
 
+from avviso.coding.cues import load_cues
 from avviso.coding.subclauses import (
     FINITE,
     OPENERS,
@@ -106,6 +107,21 @@ def raise_effects(words: Words) -> Words:
             continue
         if effect.relation in ("advcl", "acl") and (above.tag in ("VB", "VBG") or above.is_noun):
             result[effect.index] = hung_higher(words, effect, effect.index)
+    return tuple(result)
+
+
+def raise_charges(words: Words) -> Words:
+    """ "said that rebels had left and blamed Chad": in the tense of who speaks, the charge is the speaker's."""
+    result = list(words)
+    for charge in words:
+        told = words[charge.head]
+        if charge.tag != "VBD" or charge.lemma not in load_cues().blame or charge.relation != "conj":
+            continue
+        says, beside = words[told.head], [w for w in words if w.head in (charge.index, told.index)]
+        before = any(w.head == told.index and w.form.lower() == "had" and w.relation == "aux" for w in beside)
+        own = any(w.head == charge.index and (w.relation[:5] == "nsubj" or w.relation == "aux") for w in beside)
+        if told.relation == "ccomp" and before and not own and says.tag == "VBD" and says.lemma in load_cues().say:
+            result[charge.index] = replace(charge, head=says.index)
     return tuple(result)
 
 

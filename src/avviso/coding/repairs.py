@@ -24,7 +24,15 @@ from avviso.coding.joints import (
 )
 from avviso.coding.lemmas import lemma_of
 from avviso.coding.objects import call_lone_objects, free_served, hear_lone_verbs, rename_objects, turn_second_subjects
-from avviso.coding.openings import free_quoters, hang_asides, join_listed, open_clauses, open_dated, raise_effects
+from avviso.coding.openings import (
+    free_quoters,
+    hang_asides,
+    join_listed,
+    open_clauses,
+    open_dated,
+    raise_charges,
+    raise_effects,
+)
 from avviso.coding.reduced import hang_copulas, hang_participles, hang_reduced
 from avviso.coding.subclauses import (
     hang_nevers,
@@ -283,6 +291,7 @@ _MENDS = (
     raise_clauses,
     raise_joined,
     raise_effects,
+    raise_charges,
     hear_agents,
     free_served,
     call_lone_objects,
