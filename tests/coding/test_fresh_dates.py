@@ -189,3 +189,24 @@ def test_who_blames_beside_what_is_said_is_who_says_it():
     claims = resolve_claims(load_coder(name="syntax").code(document), Gazetteer.load()).claims
     (charge,) = [c for c in claims if isinstance(c, EventClaim) and c.event == "ACCUSE"]
     assert [one.code for one in (*charge.actors, *charge.recipients)] == ["NER", "LBY"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "both"),
+    [
+        ("Austria asked Prague to keep the crossing open, Der Spiegel reported.", "asked", (None, "Der Spiegel")),
+        ("Japan will expel a Chinese consul, Yomiuri reported.", "expel", (None, "Yomiuri")),
+        ("Kuwait will expel an Iranian consul, Asharq Al-Awsat said on Sunday.", "expel", (None, "Asharq Al-Awsat")),
+        ("The minister told Al-Ahram, a newspaper, that Egypt would expel the Syrian consul.", "expel",
+         ("The minister", "Al-Ahram")),
+        ("Russian drones hit Odessa, Oleh Kiper reported.", "hit", ("Oleh Kiper", None)),
+        ("Russian drones hit Odessa, Mr Stern reported.", "hit", ("Mr Stern", None)),
+    ],
+)  # fmt: skip
+def test_an_outlet_is_no_person_though_its_name_looks_like_one(text, words, both):
+    assert voices(text)[words] == both
+
+
+def test_whom_the_text_calls_by_a_full_name_is_no_outlet():
+    text = "The governor, Ines Milliyet, spoke to reporters. Turkey had expelled a Greek consul, Milliyet said."
+    assert voices(text)["expelled"] == ("Milliyet", None)

@@ -215,10 +215,18 @@ class _Line:
         )
 
     def _reports(self, speaker: Mention, date: str | None) -> bool:
-        return bool(outlet_of(speaker, self._gazetteer, date)) or fold(speaker.head) in OUTLET_NOUNS
+        return bool(self._known(speaker, date)) or fold(speaker.head) in OUTLET_NOUNS
+
+    def _known(self, voice: Mention, date: str | None) -> tuple[str, str] | None:
+        """The parser takes "Der Spiegel" for a person, which it is where the text has somebody so called."""
+        found = outlet_of(voice, self._gazetteer, date)
+        if found or voice.kind != "person" or fold(voice.text) in self._survey.called:
+            return found
+        row = self._gazetteer.outlets.called(voice.text)
+        return (row.name, f"{voice.text!r} is an outlet") if row else None
 
     def _outlet(self, mention: Mention, date: str | None) -> Mention:
-        known = outlet_of(mention, self._gazetteer, date)
+        known = self._known(mention, date)
         name, reason = known or (mention.name, f"credited as an outlet; no table knows {mention.text!r}")
         score = 1.0 if known else 0.5
         return replace(mention, identity=Identity(None, "JRN", name), score=score, reason=reason)
