@@ -99,6 +99,7 @@ def test_the_next_year_of_a_story_goes_on_from_what_was_told(text, verb, date):
         ("If Serbia attacks Kosovo in November, Albania will send troops.", "attacks", "2022-11"),
         ("Egypt would have attacked Ethiopia in March if Sudan had agreed.", "attacked", "2022-03"),
         ("Egypt would have attacked Ethiopia in March if Sudan had agreed.", "agreed", "2022-03"),
+        ("Mali said that if Chad attacked again in November it would respond.", "attacked", "2022-11"),
         ("Egypt could have attacked Ethiopia in July.", "attacked", "2022-07"),
         ("Rebels tried to seize a Malian town on Friday.", "seize", "2022-09-09"),
     ],

@@ -7,7 +7,7 @@ from datetime import date
 from avviso.coding.cues import load_cues
 from avviso.coding.dates import Calendar, Moment
 from avviso.coding.modality import AS_TOLD, Mood
-from avviso.coding.tree import Tree
+from avviso.coding.tree import Tree, Word
 from avviso.coding.words import words
 from avviso.records import Span, When
 
@@ -160,12 +160,18 @@ def seen_from(moment: Moment, tree: Tree, head: int, mood: Mood, today: date) ->
     "will close on Friday because soldiers fired": what is told as past has no day to come. "might attack in August":
     what may come has no day gone by.
     """
-    if is_told_as_past(tree, head) and moment.lead != "for":
-        gone = moment.date is None or moment.date <= today.isoformat() or mood.modality in ("future", "hypothetical")
-        return moment if gone else None
-    perfect = any(tree.words[k].lemma == "have" for k in tree.kids(head, "aux"))
-    is_open = mood.modality == "hypothetical" and mood.cue in _OPEN and not perfect
-    return put_ahead(moment, today) if is_open else moment
+    past, above = is_told_as_past(tree, head), tree.words[head].head
+    if past and moment.lead != "for" and mood.modality not in ("future", "hypothetical"):
+        return None if moment.date is not None and moment.date > today.isoformat() else moment
+    if mood.modality != "hypothetical" or mood.cue not in _OPEN or any(k.lemma == "have" for k in _helpers(tree, head)):
+        return moment
+    # "if they attacked in June, we would answer"
+    supposed = not past or (above >= 0 and any(k.tag == "MD" for k in _helpers(tree, above)))
+    return put_ahead(moment, today) if supposed else moment
+
+
+def _helpers(tree: Tree, verb: int) -> list[Word]:
+    return [tree.words[k] for k in tree.kids(verb, "aux")]
 
 
 def when_of(
