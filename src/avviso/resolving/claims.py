@@ -17,6 +17,7 @@ from avviso.records import (
     Rejection,
     TieClaim,
 )
+from avviso.resolving.abroad import set_apart
 from avviso.resolving.bordering import bordered
 from avviso.resolving.confidence import Grounds, load, weighed
 from avviso.resolving.direction import at_home, settled
@@ -74,7 +75,12 @@ def resolve_parties(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Mappi
     dropped: list[tuple[Claim, str]] = []
     by_words = [line.resolve(claim) for claim in coding.claims]
     whose = Whose(coding, survey, gazetteer, by_words)
-    for coded, claim in zip(coding.claims, whose.answered(by_words, coding.claims), strict=True):
+    answered = whose.answered(by_words, coding.claims)
+    events = [one for one in answered if isinstance(one, EventClaim)]
+    apart = {
+        one.id: one for one in set_apart(events, whose.seen, gazetteer.states)
+    }
+    for coded, claim in zip(coding.claims, (apart.get(one.id, one) for one in answered), strict=True):
         done = at_home(bordered(claim), gazetteer.states) if isinstance(claim, EventClaim) else claim
         why = reason_to_drop(done, coded)
         if why:

@@ -80,3 +80,10 @@ STOPPING = CLOSING | _words(
     "suspend suspends suspended suspending bar bars barred barring halt halts halted halting freeze freezes froze "
     "frozen freezing cancel cancels cancelled canceled cancelling"
 )
+# Who is sent or goes to other states: no state that they deal with is theirs for being named.
+SENT_ABROAD = _words(
+    "peacekeeper envoy diplomat ambassador consul expatriate tourist visitor pilgrim mercenary adviser advisor migrant "
+    "refugee inspector observer monitor mediator donor"
+)
+# Towns in which states meet that are not at home there.
+VENUES = frozenset({"geneva", "vienna", "brussels", "new york", "davos", "the hague", "strasbourg", "camp david"})

@@ -1,0 +1,145 @@
+"""Guesses that rest on nothing but the other party of the same event, where that one is more likely met abroad.
+
+A text that names one state makes every nameless party in it that state's: right for "police" and "protesters", wrong
+for "rights groups accused Egypt" and for the host of a visitor. Nobody is better than the wrong state.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from avviso.records import EventClaim, Mention
+from avviso.resolving.asked import TOGETHER, is_guess, meant, noun_classes
+from avviso.resolving.nouns import SENT_ABROAD, VENUES
+from avviso.resolving.sightings import Sightings
+from avviso.resolving.states import StateIndex
+from avviso.resolving.wording import is_indefinite, is_marked, is_plural, noun_of
+
+_POWERS = frozenset("GOV MIL COP JUD LEG SPY ELI".split())
+_FIGHTERS = frozenset("REB UAF CRM OPP PRM".split())
+_PEOPLE = _FIGHTERS | frozenset("CVL LAB EDU REL SOC JRN BUS AGR MED PTY SET".split())
+# Those who speak for a cause beyond one state.
+_CAUSES = frozenset("SOC NGO IGO".split())
+_SPEECH = frozenset("ACCUSE REQUEST REJECT THREATEN SUPPORT".split())
+# What a state does to those in its power, and they to it.
+_INWARD = frozenset("COERCE PROTEST RETREAT CONCEDE".split())
+_SIGNS, _VISIT = "057", "042"
+_HOST = 0.6
+_BETWEEN = TOGETHER | {"AID", "MOBILIZE", "SUPPORT"}
+
+
+def set_apart(claims: Sequence[EventClaim], seen: Sightings, states: StateIndex) -> Iterator[EventClaim]:
+    """The claims of one document, resolved; such guesses without their state, and a host with the state of the place
+    where he was met."""
+    visits = [one for one in claims if one.cameo == _VISIT]
+    for claim in claims:
+        look = _Look(claim, seen, states, visits)
+        sides = (tuple(look.at(one) for one in side) for side in (claim.actors, claim.recipients))
+        actors, recipients = sides
+        yield replace(claim, actors=actors, recipients=recipients)
+
+
+class _Look:
+    """At the parties of one event."""
+
+    def __init__(self, claim: EventClaim, seen: Sightings, states: StateIndex, visits: Sequence[EventClaim]) -> None:
+        self._claim, self._seen, self._states = claim, seen, states
+        self._ground = _ground(claim, visits)
+
+    def at(self, mention: Mention) -> Mention:
+        """The mention as it may stand beside the others."""
+        if (mention.code and not _is_guessed(mention)) or mention.span == self._claim.trigger:
+            return mention
+        beside = (one for one in (*self._claim.actors, *self._claim.recipients) if one.span != mention.span)
+        sure = [one for one in beside if one.code and not _is_guessed(one)]
+        if self._ground and self._is_host(mention, sure):
+            return _of(mention, self._ground)
+        others = [one for one in sure if one.code == mention.code]
+        if not others:
+            return mention
+        speaks = mention in self._claim.actors and self._claim.event in _SPEECH
+        if speaks and _sector(mention) in _CAUSES:
+            return _of(mention, None)
+        if self._is_told_elsewhere(mention, others) or self._are_at_home(mention, others[0]):
+            return mention
+        return _of(mention, None)
+
+    def _is_host(self, mention: Mention, others: Sequence[Mention]) -> bool:
+        """Whether it is one who holds an office and whom another state's office-holder met on the ground."""
+        if not (self._claim.event in TOGETHER or self._claim.cameo == _SIGNS) or _sector(mention) != "GOV":
+            return False
+        if mention.code not in (None, *(one.code for one in others)) or not _is_somebody(mention):
+            return False
+        return any(one.code != self._ground and _sector(one) == "GOV" for one in others)
+
+    def _is_told_elsewhere(self, mention: Mention, others: Sequence[Mention]) -> bool:
+        """Whether the text names the state anywhere but in the words for the others."""
+        firsts = (self._seen.words[one.first].start for one in self._seen.found if one.code == mention.code)
+        return any(not any(one.span.start <= at < one.span.end for one in others) for at in firsts)
+
+    def _are_at_home(self, mention: Mention, other: Mention) -> bool:
+        """Whether the two are what one state has of its own: police and protesters, an army and rebels."""
+        own, its = _sector(mention), _sector(other)
+        if mention.kind == "place" or {noun_of(meant(mention)), noun_of(meant(other))} & SENT_ABROAD:
+            return False
+        if other.kind == "place" or (its is None and self._states.find(other.text)):
+            return self._is_in_power_of(mention, other)
+        if own in _POWERS and its in _POWERS:
+            bodies = noun_classes().get(noun_of(meant(mention))) == "government" or noun_of(mention) == "government"
+            return bodies or own != "GOV" or its != "GOV" or self._claim.event not in _BETWEEN
+        if self._claim.event == "ASSAULT" and "MIL" in (own, its):
+            return bool({own, its} & _FIGHTERS)
+        known = _POWERS | _PEOPLE
+        return own in known and its in known
+
+    def _is_in_power_of(self, mention: Mention, state: Mention) -> bool:
+        """Whether a state named outright deals with its own: with those whom it jails or who protest, not with a
+        minister who speaks of it."""
+        own, event = _sector(mention), self._claim.event
+        if event in _INWARD:
+            acts = state in self._claim.actors
+            return own in _PEOPLE or (acts and event == "COERCE" and own in (*_POWERS, None))
+        return event == "ASSAULT" and own in _FIGHTERS
+
+
+def _is_guessed(mention: Mention) -> bool:
+    return bool(mention.code) and (is_guess(mention) or f" taken for {mention.code}'s: " in mention.reason)
+
+
+def _is_somebody(mention: Mention) -> bool:
+    """A person with a title and no state, or "the president"; not ministers, an envoy, or "the Nordic premier"."""
+    if mention.kind == "person":
+        return True
+    many = is_plural(mention) or is_indefinite(mention) or noun_of(mention) in SENT_ABROAD
+    return mention.kind == "role" and not many and not is_marked(mention)
+
+
+def _sector(mention: Mention) -> str | None:
+    return mention.identity.sector if mention.identity else None
+
+
+def _ground(claim: EventClaim, visits: Sequence[EventClaim]) -> str | None:
+    """The state where those of a meeting met: of its place, or of a visit by one of them told right before or beside.
+
+    A town that states often meet in is nobody's ground.
+    """
+    if claim.place and claim.place.country:
+        neutral = (claim.place.name or "").lower() in VENUES
+        return None if neutral else claim.place.country
+    who = {one.code for one in claim.actors if one.code}
+    index = claim.evidence.sentence.index
+    for visit in visits:
+        near = visit is not claim and index - visit.evidence.sentence.index in (0, 1)
+        hosts = {one.code for one in visit.recipients if one.code} - who
+        if near and len(hosts) == 1 and who & {one.code for one in visit.actors}:
+            return hosts.pop()
+    return None
+
+
+def _of(mention: Mention, code: str | None) -> Mention:
+    """The mention as the host's, or as nobody's known."""
+    who = mention.identity and replace(mention.identity, code=code)
+    if code:
+        return replace(
+            mention, identity=who, score=_HOST, reason=f"{mention.text!r} taken for {code}'s: it is met there"
+        )
+    return replace(mention, identity=who, reason=f"{mention.reason}; but that state is the other party")

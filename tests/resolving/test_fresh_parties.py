@@ -1,0 +1,98 @@
+"""Whole sentences through coding and resolving: whose the parties are that no state's name stands beside."""
+
+import json
+from functools import cache
+
+import pytest
+
+from avviso.coding import load_coder
+from avviso.reading import read
+from avviso.records import EventClaim
+from avviso.resolving import Gazetteer, resolve
+
+
+@cache
+def _stage():
+    return load_coder(name="syntax"), Gazetteer.load()
+
+
+@pytest.fixture
+def claims(tmp_path):
+    """The claims of a text that was published on 2024-05-14."""
+
+    def look(text):
+        coder, gazetteer = _stage()
+        path = tmp_path / "text.jsonl"
+        path.write_text(json.dumps({"id": "1", "text": text, "published": "2024-05-14"}))
+        return [claim for one in read([str(path)]) for claim in resolve(coder.code(one), gazetteer).claims]
+
+    return look
+
+
+@pytest.fixture
+def code_of(claims):
+    """The code of the party in an event whose words begin with those asked for; "?" where it has none."""
+
+    def look(text, words):
+        events = [one for one in claims(text) if isinstance(one, EventClaim)]
+        parties = [one for event in events for one in (*event.actors, *event.recipients)]
+        return next((one.code or "?") for one in parties if one.text.startswith(words))
+
+    return look
+
+
+@pytest.mark.parametrize(
+    ("text", "host", "code"),
+    [
+        ("The Indian prime minister met President Ravi Silva in Colombo.", "President Ravi", "LKA"),
+        ("Danish President Ole Berg held talks in Hanoi with Prime Minister Le Van Minh.", "Prime Minister", "VNM"),
+        ("French Foreign Minister Paul Morin, visiting Algiers, met President Omar Ziani.", "President Omar", "DZA"),
+        ("The Dutch foreign minister met Foreign Minister Samir Haddad in Amman.", "Foreign Minister", "JOR"),
+        ("The Swedish prime minister met the president in Nairobi.", "the president", "KEN"),
+        ("Chilean President Ana Rojas visited Quito on Monday. She met Foreign Minister Luis Vega.", "Foreign", "ECU"),
+        ("The Swedish prime minister met the president in Geneva.", "the president", "?"),
+        ("The Swedish prime minister met President Jomo Mutua in New York.", "President Jomo", "?"),
+        ("The Ugandan president met Defence Minister Sam Okot in Kampala.", "Defence Minister", "UGA"),
+        ("The Indian prime minister met the Nepalese premier in Colombo.", "the Nepalese", "NPL"),
+    ],
+)
+def test_who_is_met_abroad_is_the_host(code_of, text, host, code):
+    assert code_of(text, host) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The minister said he had criticised Japan.", "he"),
+        ("The minister said he would not sign the pact with Spain.", "he"),
+        ("The premier said she had met the Danish chancellor.", "she"),
+        ("The president accused Rwanda of arming rebels.", "The president"),
+        ("The government expelled the Spanish ambassador.", "The government"),
+        ("Canada asked the court to reject the claim.", "the court"),
+        ("Russian troops captured Ostrivka.", "Ostrivka"),
+        ("Russian troops killed 12 civilians.", "12 civilians"),
+        ("Ghanaian peacekeepers were ambushed by gunmen.", "gunmen"),
+        ("Turkish police detained 12 migrants.", "12 migrants"),
+        ("Human rights groups accused Jordan of torture, and Jordan denied it.", "Human rights"),
+        ("Aid agencies urged Ethiopia to open the border.", "Aid agencies"),
+    ],
+)
+def test_the_other_party_alone_makes_nobody_its_own(code_of, text, words):
+    assert code_of(text, words) == "?"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("Police clashed with Kenyan protesters.", "Police", "KEN"),
+        ("Colombian troops killed five rebels.", "five rebels", "COL"),
+        ("Gunmen killed a Mexican mayor.", "Gunmen", "MEX"),
+        ("Belarus jailed two activists.", "two activists", "BLR"),
+        ("The opposition accused the Ugandan president of fraud.", "The opposition", "UGA"),
+        ("The Polish president criticised the government.", "the government", "POL"),
+        ("The court jailed the former Peruvian president.", "The court", "PER"),
+        ("The union accused the Kenyan government of lying.", "The union", "KEN"),
+    ],
+)
+def test_police_and_protesters_are_at_home_together(code_of, text, words, code):
+    assert code_of(text, words) == code
