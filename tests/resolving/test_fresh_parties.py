@@ -96,3 +96,21 @@ def test_the_other_party_alone_makes_nobody_its_own(code_of, text, words):
 )
 def test_police_and_protesters_are_at_home_together(code_of, text, words, code):
     assert code_of(text, words) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("Vietnam said China's navy had rammed its fishing boats.", "its fishing", "VNM"),
+        ("Jordan said an Israeli drone had killed two of its soldiers.", "two of its", "JOR"),
+        ("Iran said Israel's air force had attacked its embassy in Damascus.", "its", "IRN"),
+        ("Venezuela said that Guyana had detained its sailors.", "its sailors", "VEN"),
+        ("Armenia condemned Azerbaijan's attack on its positions.", "its", "ARM"),
+        ("Cyprus protested after a Turkish ship rammed its patrol boat.", "its patrol", "CYP"),
+        ("The US said Syria had bombed its own people.", "its own", "SYR"),
+        ("The UN said Sudan had shelled its capital.", "its capital", "SDN"),
+        ("Sudan said its army had killed 20 rebels.", "its army", "SDN"),
+    ],
+)
+def test_what_another_harms_belongs_to_who_tells_of_it(code_of, text, words, code):
+    assert code_of(text, words) == code

@@ -87,3 +87,9 @@ SENT_ABROAD = _words(
 )
 # Towns in which states meet that are not at home there.
 VENUES = frozenset({"geneva", "vienna", "brussels", "new york", "davos", "the hague", "strasbourg", "camp david"})
+# What a state has that another may take or harm.
+BELONGINGS = _words(
+    "boat ship vessel tanker trawler freighter ferry warship submarine plane jet aircraft airliner helicopter drone "
+    "embassy consulate mission island airspace territory soil land water troop soldier sailor marine airman crew "
+    "fisherman peacekeeper pilot national position outpost post base"
+)
