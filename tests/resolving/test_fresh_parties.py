@@ -114,3 +114,22 @@ def test_police_and_protesters_are_at_home_together(code_of, text, words, code):
 )
 def test_what_another_harms_belongs_to_who_tells_of_it(code_of, text, words, code):
     assert code_of(text, words) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("The UN mission in Haiti condemned the attack.", "The UN mission", "UN"),
+        ("The Red Cross office in Sudan appealed for help.", "The Red Cross", "ICRC"),
+        ("The US embassy in Libya condemned the attack.", "The US embassy", "USA"),
+    ],
+)
+def test_a_body_before_the_noun_is_whose_it_is_and_not_the_place(code_of, text, words, code):
+    assert code_of(text, words) == code
+
+
+def test_words_that_are_also_names_of_bodies_are_words(claims, code_of):
+    assert code_of("Peru Rejects Plan to Close Border", "Peru") == "PER"
+    for text in ("Kenya Denies Plan to Deport Nurses", "The Pan-African Parliament condemned Kenya."):
+        parties = [one for claim in claims(text) for one in (*claim.actors, *claim.recipients)]
+        assert {one.code for one in parties} <= {"KEN", None}

@@ -93,3 +93,7 @@ BELONGINGS = _words(
     "embassy consulate mission island airspace territory soil land water troop soldier sailor marine airman crew "
     "fisherman peacekeeper pilot national position outpost post base"
 )
+# Short names of bodies that are words or names of other things unless all of them is in capitals: "Kenya Denies Plan".
+SPELT_AS_WORDS = _words("antarctic article care cites clap fact lima mend model plan rand save transparency turkic")
+# What stands before a hyphen and a name and makes it nobody's: "the Pan-American highway".
+PREFIXES = _words("pan trans inter circum")

@@ -287,9 +287,8 @@ class Resolver:
             return frozenset([body])
         student, water = (noun_of(mention) in nouns for nouns in (STUDENTS, WATERS))
         for bond in () if water else bonds:
-            # A part of the mention's own name is no other: the "Defense" of "Chile's Defense Department".
-            others = mention.linked(bond)
-            linked = [one for one in others if (one.name or "") != mention.name and not self._survey.is_of_others(one)]
+            own = [one for one in mention.linked(bond) if not wording.is_in_name(one, mention, self._gazetteer)]
+            linked = [one for one in own if not self._survey.is_of_others(one)]
             if student and bond == "modifier":
                 linked = [one for one in linked if one.kind == "group" or wording.is_watched(one, mention)]
             codes = {self.verdict(other, date, depth + 1).code for other in linked} - {None}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from avviso.resolving.dates import holds, span_of
 from avviso.resolving.names import fold, written_as
-from avviso.resolving.nouns import WATERS
+from avviso.resolving.nouns import PREFIXES, WATERS
 from avviso.resolving.tables import State
 from avviso.resolving.verdicts import OWN_NAME
 
@@ -93,7 +93,8 @@ class StateIndex:
                 at += 1
                 continue
             name, size = self._longest_at(words, at, date)
-            if name and not _is_water(words, at, at + size):
+            prefixed = at > 0 and fold(words[at - 1]) in PREFIXES
+            if name and not prefixed and not _is_water(words, at, at + size):
                 yield name, at, at + size
             at += size
 

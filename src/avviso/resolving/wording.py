@@ -19,6 +19,12 @@ def is_watched(one: Mention, mention: Mention) -> bool:
     return one.kind == "organisation" and noun_of(mention) == "observer" and is_plural(mention)
 
 
+def is_in_name(one: Mention, mention: Mention, gazetteer: Gazetteer) -> bool:
+    """Whether a word before the noun is of the mention's own name and no name by itself: the "Defense" of "Chile's
+    Defense Department", but not the "UN" of "the UN mission"."""
+    return (one.name or "") == mention.name and gazetteer.named(one.text, None, organisation_first=True) is None
+
+
 def spellings(mention: Mention) -> tuple[str, ...]:
     """What may be the name: the whole text, the parts around a bracket, the name inside when the noun is part of it."""
     said = [mention.text, _capitals_before(mention)]
