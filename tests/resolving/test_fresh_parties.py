@@ -133,3 +133,19 @@ def test_words_that_are_also_names_of_bodies_are_words(claims, code_of):
     for text in ("Kenya Denies Plan to Deport Nurses", "The Pan-African Parliament condemned Kenya."):
         parties = [one for claim in claims(text) for one in (*claim.actors, *claim.recipients)]
         assert {one.code for one in parties} <= {"KEN", None}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("Ethnic Serbs attacked ethnic Albanians in Mitrovica.", "Ethnic Serbs", "XKX"),
+        ("Ethnic Russians protested in Latvia.", "Ethnic Russians", "LVA"),
+        ("Macedonia accused ethnic Albanian rebels of shelling a village.", "ethnic Albanian", "?"),
+        ("Serbs attacked Albanians in Mitrovica.", "Serbs", "SRB"),
+        ("The Hague tribunal indicted General Petar Ilic of Serbia.", "The Hague", "?"),
+        ("Judges in The Hague ordered Israel to halt the attack.", "Judges", "?"),
+        ("The Hague recalled its ambassador from Moscow.", "The Hague", "NLD"),
+    ],
+)
+def test_a_people_is_of_where_it_lives_and_a_court_of_the_world_of_no_state(code_of, text, words, code):
+    assert code_of(text, words) == code

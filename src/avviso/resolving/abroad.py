@@ -7,7 +7,7 @@ for "rights groups accused Egypt" and for the host of a visitor. Nobody is bette
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from avviso.records import EventClaim, Mention
+from avviso.records import EventClaim, Identity, Mention
 from avviso.resolving.asked import TOGETHER, is_guess, meant, noun_classes
 from avviso.resolving.nouns import SENT_ABROAD, VENUES
 from avviso.resolving.sightings import Sightings
@@ -51,7 +51,7 @@ class _Look:
             return mention
         beside = (one for one in (*self._claim.actors, *self._claim.recipients) if one.span != mention.span)
         sure = [one for one in beside if one.code and not _is_guessed(one)]
-        if self._ground and self._is_host(mention, sure):
+        if self._ground and (_is_by_descent(mention) or self._is_host(mention, sure)):
             return _of(mention, self._ground)
         others = [one for one in sure if one.code == mention.code]
         if not others:
@@ -105,6 +105,11 @@ def _is_guessed(mention: Mention) -> bool:
     return bool(mention.code) and (is_guess(mention) or f" taken for {mention.code}'s: " in mention.reason)
 
 
+def _is_by_descent(mention: Mention) -> bool:
+    """ "Ethnic Serbs" are of the state where they live."""
+    return "ethnic" in mention.text.lower().split()
+
+
 def _is_somebody(mention: Mention) -> bool:
     """A person with a title and no state, or "the president"; not ministers, an envoy, or "the Nordic premier"."""
     if mention.kind == "person":
@@ -137,9 +142,9 @@ def _ground(claim: EventClaim, visits: Sequence[EventClaim]) -> str | None:
 
 def _of(mention: Mention, code: str | None) -> Mention:
     """The mention as the host's, or as nobody's known."""
-    who = mention.identity and replace(mention.identity, code=code)
+    who = replace(mention.identity or Identity(None), code=code)
     if code:
         return replace(
-            mention, identity=who, score=_HOST, reason=f"{mention.text!r} taken for {code}'s: it is met there"
+            mention, identity=who, score=_HOST, reason=f"{mention.text!r} taken for {code}'s: that is where it is told"
         )
     return replace(mention, identity=who, reason=f"{mention.reason}; but that state is the other party")

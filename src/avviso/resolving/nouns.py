@@ -95,5 +95,7 @@ BELONGINGS = _words(
 )
 # Short names of bodies that are words or names of other things unless all of them is in capitals: "Kenya Denies Plan".
 SPELT_AS_WORDS = _words("antarctic article care cites clap fact lima mend model plan rand save transparency turkic")
-# What stands before a hyphen and a name and makes it nobody's: "the Pan-American highway".
-PREFIXES = _words("pan trans inter circum")
+# What stands before the name of a state and makes it none: "the Pan-American highway", "ethnic Serbs".
+PREFIXES = _words("pan trans inter circum ethnic")
+# Those of a court, who are called by the town in which it sits.
+COURTS = _words("court tribunal judge prosecutor")
