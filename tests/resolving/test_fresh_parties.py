@@ -7,7 +7,7 @@ import pytest
 
 from avviso.coding import load_coder
 from avviso.reading import read
-from avviso.records import EventClaim
+from avviso.records import EventClaim, TieClaim
 from avviso.resolving import Gazetteer, resolve
 
 
@@ -149,3 +149,18 @@ def test_words_that_are_also_names_of_bodies_are_words(claims, code_of):
 )
 def test_a_people_is_of_where_it_lives_and_a_court_of_the_world_of_no_state(code_of, text, words, code):
     assert code_of(text, words) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("Zambian opposition leader Joseph Banda met the Kenyan president.", []),
+        ("Kenyan union leader Paul Mwangi accused the minister of lying.", []),
+        ("Rebel leader Jean Mbaye of Congo met the Rwandan president.", []),
+        ("Sri Lankan leader Nimal Perera met the Indian premier.", ["Sri Lankan leader Nimal Perera"]),
+        ("Nigerian army chief Bello Sani visited Chad.", ["Nigerian army chief Bello Sani"]),
+    ],
+)
+def test_who_leads_an_opposition_or_a_union_holds_no_office_of_the_state(claims, text, holders):
+    ties = [one for one in claims(text) if isinstance(one, TieClaim) and one.relation == "holds-office"]
+    assert [one.left.text for one in ties] == holders
