@@ -75,6 +75,11 @@ def test_who_is_met_abroad_is_the_host(code_of, text, host, code):
         ("Turkish police detained 12 migrants.", "12 migrants"),
         ("Human rights groups accused Jordan of torture, and Jordan denied it.", "Human rights"),
         ("Aid agencies urged Ethiopia to open the border.", "Aid agencies"),
+        ("The rebels signed a truce mediated by Algeria.", "The rebels"),
+        ("Boko Haram freed 21 schoolgirls after talks brokered by Switzerland.", "21 schoolgirls"),
+        ("Norway condemned the killing of two monks by Chinese police.", "two monks"),
+        ("A French journalist was kidnapped by gunmen.", "gunmen"),
+        ("Protesters stormed the Swedish embassy.", "Protesters"),
     ],
 )
 def test_the_other_party_alone_makes_nobody_its_own(code_of, text, words):

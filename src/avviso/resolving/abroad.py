@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from avviso.records import EventClaim, Identity, Mention
 from avviso.resolving.asked import TOGETHER, is_guess, meant, noun_classes
-from avviso.resolving.nouns import SENT_ABROAD, VENUES
+from avviso.resolving.nouns import FOREIGN_TARGETS, SENT_ABROAD, VENUES
 from avviso.resolving.sightings import Sightings
 from avviso.resolving.states import StateIndex
 from avviso.resolving.wording import is_indefinite, is_marked, is_plural, noun_of
@@ -23,6 +23,7 @@ _SPEECH = frozenset("ACCUSE REQUEST REJECT THREATEN SUPPORT".split())
 # What a state does to those in its power, and they to it.
 _INWARD = frozenset("COERCE PROTEST RETREAT CONCEDE".split())
 _SIGNS, _VISIT = "057", "042"
+_MEDIATES = ("mediat", "broker")
 _HOST = 0.6
 _BETWEEN = TOGETHER | {"AID", "MOBILIZE", "SUPPORT"}
 
@@ -30,32 +31,46 @@ _BETWEEN = TOGETHER | {"AID", "MOBILIZE", "SUPPORT"}
 def set_apart(claims: Sequence[EventClaim], seen: Sightings, states: StateIndex) -> Iterator[EventClaim]:
     """The claims of one document, resolved; such guesses without their state, and a host with the state of the place
     where he was met."""
+    mediators = [one for claim in claims if _is_mediation(claim) for one in claim.actors]
     visits = [one for one in claims if one.cameo == _VISIT]
     for claim in claims:
-        look = _Look(claim, seen, states, visits)
-        sides = (tuple(look.at(one) for one in side) for side in (claim.actors, claim.recipients))
-        actors, recipients = sides
+        look = _Look(claim, seen, states, [*mediators, *_denouncers(claim, claims)])
+        ground = _ground(claim, visits)
+        actors, recipients = (tuple(look.at(one, ground) for one in side) for side in (claim.actors, claim.recipients))
         yield replace(claim, actors=actors, recipients=recipients)
+
+
+def _is_mediation(claim: EventClaim) -> bool:
+    """ "A truce brokered by Norway": whose state tells nothing of those between whom it mediates."""
+    return any(stem in claim.trigger_text.lower() for stem in _MEDIATES)
+
+
+def _denouncers(claim: EventClaim, claims: Sequence[EventClaim]) -> list[Mention]:
+    """Who denounces what the claim tells, in the same sentence: "Peru condemned the arrest of two priests by Chad"."""
+    doers = {one.span for one in claim.actors}
+    here = (one for one in claims if one.evidence.sentence == claim.evidence.sentence and one.event == "ACCUSE")
+    return [one for blame in here if doers & {it.span for it in blame.recipients} for one in blame.actors]
 
 
 class _Look:
     """At the parties of one event."""
 
-    def __init__(self, claim: EventClaim, seen: Sightings, states: StateIndex, visits: Sequence[EventClaim]) -> None:
+    def __init__(self, claim: EventClaim, seen: Sightings, states: StateIndex, bystanders: Sequence[Mention]) -> None:
         self._claim, self._seen, self._states = claim, seen, states
-        self._ground = _ground(claim, visits)
+        self._bystanders = bystanders
 
-    def at(self, mention: Mention) -> Mention:
-        """The mention as it may stand beside the others."""
+    def at(self, mention: Mention, ground: str | None) -> Mention:
+        """The mention as it may stand beside the others. ground: the state where the event was."""
         if (mention.code and not _is_guessed(mention)) or mention.span == self._claim.trigger:
             return mention
         beside = (one for one in (*self._claim.actors, *self._claim.recipients) if one.span != mention.span)
         sure = [one for one in beside if one.code and not _is_guessed(one)]
-        if self._ground and (_is_by_descent(mention) or self._is_host(mention, sure)):
-            return _of(mention, self._ground)
+        if ground and (_is_by_descent(mention) or self._is_host(mention, sure, ground)):
+            return _of(mention, ground)
         others = [one for one in sure if one.code == mention.code]
         if not others:
-            return mention
+            aside = any(one.code == mention.code for one in self._bystanders)
+            return _of(mention, None) if aside and not self._is_told_elsewhere(mention, ()) else mention
         speaks = mention in self._claim.actors and self._claim.event in _SPEECH
         if speaks and _sector(mention) in _CAUSES:
             return _of(mention, None)
@@ -63,16 +78,17 @@ class _Look:
             return mention
         return _of(mention, None)
 
-    def _is_host(self, mention: Mention, others: Sequence[Mention]) -> bool:
+    def _is_host(self, mention: Mention, others: Sequence[Mention], ground: str) -> bool:
         """Whether it is one who holds an office and whom another state's office-holder met on the ground."""
         if not (self._claim.event in TOGETHER or self._claim.cameo == _SIGNS) or _sector(mention) != "GOV":
             return False
         if mention.code not in (None, *(one.code for one in others)) or not _is_somebody(mention):
             return False
-        return any(one.code != self._ground and _sector(one) == "GOV" for one in others)
+        return any(one.code != ground and _sector(one) == "GOV" for one in others)
 
     def _is_told_elsewhere(self, mention: Mention, others: Sequence[Mention]) -> bool:
-        """Whether the text names the state anywhere but in the words for the others."""
+        """Whether the text names the state anywhere but in the words for the others and for bystanders."""
+        others = (*others, *self._bystanders)
         firsts = (self._seen.words[one.first].start for one in self._seen.found if one.code == mention.code)
         return any(not any(one.span.start <= at < one.span.end for one in others) for at in firsts)
 
@@ -80,6 +96,8 @@ class _Look:
         """Whether the two are what one state has of its own: police and protesters, an army and rebels."""
         own, its = _sector(mention), _sector(other)
         if mention.kind == "place" or {noun_of(meant(mention)), noun_of(meant(other))} & SENT_ABROAD:
+            return False
+        if own in (*_FIGHTERS, "CVL") and noun_of(meant(other)) in FOREIGN_TARGETS:
             return False
         if other.kind == "place" or (its is None and self._states.find(other.text)):
             return self._is_in_power_of(mention, other)

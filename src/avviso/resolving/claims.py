@@ -78,9 +78,8 @@ def resolve_parties(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Mappi
     whose = Whose(coding, survey, gazetteer, by_words)
     answered = whose.answered(by_words, coding.claims)
     events = [one for one in answered if isinstance(one, EventClaim)]
-    apart = {
-        one.id: one for one in set_apart(list(with_owners(events, gazetteer.states)), whose.seen, gazetteer.states)
-    }
+    events = list(with_owners(events, gazetteer.states))
+    apart = {one.id: one for one in set_apart(events, whose.seen, gazetteer.states)}
     for coded, claim in zip(coding.claims, (apart.get(one.id, one) for one in answered), strict=True):
         done = at_home(bordered(claim), gazetteer.states) if isinstance(claim, EventClaim) else claim
         why = reason_to_drop(done, coded)

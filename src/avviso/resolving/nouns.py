@@ -99,3 +99,8 @@ SPELT_AS_WORDS = _words("antarctic article care cites clap fact lima mend model 
 PREFIXES = _words("pan trans inter circum ethnic")
 # Those of a court, who are called by the town in which it sits.
 COURTS = _words("court tribunal judge prosecutor")
+# Who and what of another state is met by fighters and crowds far from it, where its own police would be at home.
+FOREIGN_TARGETS = SENT_ABROAD | _words(
+    "embassy consulate flag journalist reporter correspondent missionary airliner tanker ship vessel freighter trawler "
+    "yacht hostage traveller traveler backpacker expat oilman engineer"
+)
