@@ -169,3 +169,19 @@ def test_a_people_is_of_where_it_lives_and_a_court_of_the_world_of_no_state(code
 def test_who_leads_an_opposition_or_a_union_holds_no_office_of_the_state(claims, text, holders):
     ties = [one for one in claims(text) if isinstance(one, TieClaim) and one.relation == "holds-office"]
     assert [one.left.text for one in ties] == holders
+
+
+_EARLIER = "Chad said the rebels had seized a town. Niger closed its border. "
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (f"{_EARLIER}The rebels attacked a village.", "TCD"),
+        (f"{_EARLIER}In Niger the rebels attacked a village.", "NER"),
+        (f"{_EARLIER}Malian rebels attacked a village.", "MLI"),
+    ],
+)
+def test_the_rebels_are_those_of_whom_the_same_words_told_before(claims, text, code):
+    last = next(one for one in claims(text) if isinstance(one, EventClaim) and one.trigger_text == "attacked")
+    assert [one.code for one in last.actors] == [code]

@@ -32,6 +32,7 @@ from avviso.resolving.pairing import Pairing
 from avviso.resolving.parties import Resolver
 from avviso.resolving.reviewing import reviewed
 from avviso.resolving.standing import private_act
+from avviso.resolving.steady import steadied
 from avviso.resolving.whose import Whose
 from avviso.resolving.wording import outlet_of
 from avviso.resolving.wronged import with_owners
@@ -78,7 +79,7 @@ def resolve_parties(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Mappi
     whose = Whose(coding, survey, gazetteer, by_words)
     answered = whose.answered(by_words, coding.claims)
     events = [one for one in answered if isinstance(one, EventClaim)]
-    events = list(with_owners(events, gazetteer.states))
+    events = list(with_owners(steadied(events), gazetteer.states))
     apart = {one.id: one for one in set_apart(events, whose.seen, gazetteer.states)}
     for coded, claim in zip(coding.claims, (apart.get(one.id, one) for one in answered), strict=True):
         done = at_home(bordered(claim), gazetteer.states) if isinstance(claim, EventClaim) else claim
