@@ -107,7 +107,8 @@ class _Look:
         if self._claim.event == "ASSAULT" and "MIL" in (own, its):
             return bool({own, its} & _FIGHTERS)
         known = _POWERS | _PEOPLE
-        return own in known and its in known
+        # Who has no sector may be anybody: with a state's own police it is at home, with fighters it need not be.
+        return own in known and (its in known or (its is None and own in _POWERS))
 
     def _is_in_power_of(self, mention: Mention, state: Mention) -> bool:
         """Whether a state named outright deals with its own: with those whom it jails or who protest, not with a
