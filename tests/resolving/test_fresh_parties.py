@@ -185,3 +185,18 @@ _EARLIER = "Chad said the rebels had seized a town. Niger closed its border. "
 def test_the_rebels_are_those_of_whom_the_same_words_told_before(claims, text, code):
     last = next(one for one in claims(text) if isinstance(one, EventClaim) and one.trigger_text == "attacked")
     assert [one.code for one in last.actors] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Foreign Minister Omar Said accused Chad of spying.", (["Foreign Minister Omar Said"], ["Chad"])),
+        ("Egyptian police arrested Hani Said.", (["Egyptian police"], ["Hani Said"])),
+        ("Sudanese Minister Ali Said was expelled by Kenya.", (["Kenya"], ["Sudanese Minister Ali Said"])),
+        ("Omar said Chad had attacked Niger.", (["Chad"], ["Niger"])),
+        ("Obama Said Chad Had Attacked Niger", (["Chad"], ["Niger"])),
+    ],
+)
+def test_a_surname_that_is_a_verbs_form_belongs_to_the_name(claims, text, sides):
+    (event,) = (one for one in claims(text) if isinstance(one, EventClaim))
+    assert ([one.text for one in event.actors], [one.text for one in event.recipients]) == sides
