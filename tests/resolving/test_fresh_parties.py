@@ -79,6 +79,7 @@ def test_who_is_met_abroad_is_the_host(code_of, text, host, code):
         ("Boko Haram freed 21 schoolgirls after talks brokered by Switzerland.", "21 schoolgirls"),
         ("Norway condemned the killing of two monks by Chinese police.", "two monks"),
         ("A French journalist was kidnapped by gunmen.", "gunmen"),
+        ("Chancellor Eva Lund flew to Accra and met President John Owusu.", "Chancellor Eva"),
         ("Protesters stormed the Swedish embassy.", "Protesters"),
     ],
 )

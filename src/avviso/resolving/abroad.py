@@ -34,7 +34,7 @@ def set_apart(claims: Sequence[EventClaim], seen: Sightings, states: StateIndex)
     mediators = [one for claim in claims if _is_mediation(claim) for one in claim.actors]
     visits = [one for one in claims if one.cameo == _VISIT]
     for claim in claims:
-        look = _Look(claim, seen, states, [*mediators, *_denouncers(claim, claims)])
+        look = _Look(claim, seen, states, [*mediators, *_denouncers(claim, claims)], visits)
         ground = _ground(claim, visits)
         actors, recipients = (tuple(look.at(one, ground) for one in side) for side in (claim.actors, claim.recipients))
         yield replace(claim, actors=actors, recipients=recipients)
@@ -55,14 +55,23 @@ def _denouncers(claim: EventClaim, claims: Sequence[EventClaim]) -> list[Mention
 class _Look:
     """At the parties of one event."""
 
-    def __init__(self, claim: EventClaim, seen: Sightings, states: StateIndex, bystanders: Sequence[Mention]) -> None:
+    def __init__(
+        self,
+        claim: EventClaim,
+        seen: Sightings,
+        states: StateIndex,
+        bystanders: Sequence[Mention],
+        visits: Sequence[EventClaim],
+    ) -> None:
         self._claim, self._seen, self._states = claim, seen, states
-        self._bystanders = bystanders
+        self._bystanders, self._visits = bystanders, visits
 
     def at(self, mention: Mention, ground: str | None) -> Mention:
         """The mention as it may stand beside the others. ground: the state where the event was."""
         if (mention.code and not _is_guessed(mention)) or mention.span == self._claim.trigger:
             return mention
+        if any(_comes_to(mention, visit) for visit in self._visits):
+            return _of(mention, None)
         beside = (one for one in (*self._claim.actors, *self._claim.recipients) if one.span != mention.span)
         sure = [one for one in beside if one.code and not _is_guessed(one)]
         if ground and (_is_by_descent(mention) or self._is_host(mention, sure, ground)):
@@ -118,6 +127,13 @@ class _Look:
             acts = state in self._claim.actors
             return own in _PEOPLE or (acts and event == "COERCE" and own in (*_POWERS, None))
         return event == "ASSAULT" and own in _FIGHTERS
+
+
+def _comes_to(mention: Mention, visit: EventClaim) -> bool:
+    """ "Chancellor Lund flew to Accra and met the president": whoever comes to a state is not its own."""
+    comes = any(one.span == mention.span for one in visit.actors)
+    home = visit.trigger_text.lower().startswith("return")
+    return comes and not home and mention.code in {one.code for one in visit.recipients if one.code}
 
 
 def _is_guessed(mention: Mention) -> bool:
