@@ -10,7 +10,7 @@ from avviso.resolving.sightings import Sightings
 @pytest.fixture
 def beside(make, world):
     """Asks a text."""
-    return lambda text: Beside(Sightings(text, Survey(make.coding(text=text), world), world))
+    return lambda text: Beside(Sightings(text, Survey(make.coding(text=text), world), world), world)
 
 
 @pytest.mark.parametrize(
@@ -37,14 +37,16 @@ def test_a_people_is_known_by_its_stem(make, beside):
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
-        ("The Norwegian former ferry pilot Ada Lund was held.", {"NOR": 1}),
+        ("The Norwegian former energy official Ada Lund was held.", {"NOR": 1}),
         ("Ada Lund, a former Norwegian nurse, was held.", {"NOR": 1}),
         ("Ada Lund, 31, from Norway, was held.", {"NOR": 1}),
-        ("They hold a US citizen, the nurse Ada Lund.", {"USA": 1}),
+        ("They hold a US citizen, the official Ada Lund.", {"USA": 1}),
         ("Ada Lund was a Cuban for a day.", {"CUB": 1}),
         ("Norway said that Ada Lund was held.", {}),
         ("Ada Lund, held in Norway, slept.", {}),
         ("Cuban police held the nurse. Ada Lund slept.", {}),
+        ("Cuban soldiers captured Ada Lund.", {}),
+        ("The Cuban minister met President Ada Lund.", {}),
     ],
 )
 def test_a_person_is_of_the_nationality_right_beside_the_name(make, beside, text, codes):

@@ -27,7 +27,7 @@ _THREATS = frozenset(["threaten", "warn", "vow"])
 _DONE_BY = words("done_by")
 # "gathered to demand", but not "gathered to attack"
 _CROWDING, _DEMANDING = words("crowding"), words("demanding")
-_ENDING, _DROPPING = words("ending"), words("dropping")
+_STOPPING, _DROPPING = words("stopping"), words("dropping")
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +234,7 @@ def _of_verb_over(tree: Tree, noun: int, verb: int, cues: Cues, relation: str) -
     if relation in ("obj", "nsubj:pass"):
         if word.lemma in cues.deny:
             return Mood("negated", word.form)
-        if word.lemma in _ENDING and (tree.kids(noun, "nmod:poss") or tree.words[noun].tag == "NNS"):
+        if word.lemma in _STOPPING and (tree.kids(noun, "nmod:poss") or tree.words[noun].tag == "NNS"):
             return Mood("actual", word.form)  # "asked to end its raids": there are raids
         definite = any(tree.words[d].lemma == "the" for d in tree.kids(noun, "det"))
         if definite and word.lemma not in words("light") | cues.wish | cues.plan:

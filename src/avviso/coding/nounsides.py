@@ -23,7 +23,7 @@ _DYING = words("dying")
 _HARMING = words("harming")
 _WITHIN = frozenset(["in", "during", "from"])
 _AIMING = words("aiming")
-_ENDING = words("ending")
+_ENDING = words("truce_ends")
 
 
 def noun_event(tree: Tree, noun: int, nouns: Mapping[str, Frame]) -> tuple[Frame, Parties] | None:

@@ -10,6 +10,7 @@ from avviso.records import Mention
 
 _STATES = frozenset(["GPE", "NORP", "ORG", "LOC"])
 _TITLE_ADJECTIVES = words("title_adjectives")
+_LED = words("led")
 _OFFICE_VERBS = words("office_verbs")
 Office = tuple[Mention, Mention, int, str]
 
@@ -22,9 +23,17 @@ def office_ties(tree: Tree, mentions: Mentions, offices: frozenset[str]) -> Iter
             continue
         for person, body in _held(tree, word.index):
             title = word.index
+            if _is_against(tree, title, body):
+                continue
             role = _title_words(tree, title) if lemma != "counterpart" else _carried(tree, mentions, title, offices)
             if role:
                 yield mentions.of(tree, person), mentions.of(tree, body), title, role
+
+
+def _is_against(tree: Tree, title: int, body: int) -> bool:
+    """ "The Zambian opposition leader" leads the opposition, and holds no office of Zambia's."""
+    before = {tree.words[k].lemma.lower() for k in tree.kids(title, "amod", "compound", "nmod:poss", "nmod:desc")}
+    return bool(before & _LED) and tree.words[body].entity[2:] != "ORG"
 
 
 def _held(tree: Tree, title: int) -> Iterator[tuple[int, int]]:

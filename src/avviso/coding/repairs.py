@@ -46,6 +46,7 @@ from avviso.coding.subclauses import (
     share_prepositions,
     step_over_relatives,
 )
+from avviso.coding.surnames import name_surnames
 from avviso.coding.tree import ROOT, Word
 
 _OF_NOUNS = frozenset(["det", "amod", "nmod:poss", "case", "cop", "compound", "flat"])
@@ -252,6 +253,7 @@ def _join_entities(words: Words) -> Words:
 
 
 _MENDS = (
+    name_surnames,
     hear_lone_verbs,
     _hear_headline_verbs,
     _close_quotation,

@@ -12,7 +12,7 @@ from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import fold
 from avviso.resolving.nouns import CROWDS, NOBODY, OF_MANY, RELATIONAL, WATERS
 from avviso.resolving.verdicts import GUESSED
-from avviso.resolving.wording import is_plural, noun_of
+from avviso.resolving.wording import is_plural, is_world_court, noun_of
 
 FIRST_PERSONS = frozenset("i me my we us our ours mine".split())
 # Lists of data/belonging/nouns.toml; what may be asked about, of which some classes have no list: they go by a sector,
@@ -137,7 +137,7 @@ def _is_askable(mention: Mention, shown: Mention, says: str | None) -> bool:
     noun = noun_of(shown)
     if noun in RELATIONAL or noun in WATERS or (noun in CROWDS and is_plural(shown)) or fold(mention.text) in NOBODY:
         return False
-    if OF_MANY & set(mention.text.lower().replace("-", " ").split()):
+    if OF_MANY & set(mention.text.lower().replace("-", " ").split()) or is_world_court(shown):
         return False
     # Words that name several states, or a crowd, are no riddle: their reason says whom they mean.
     return not any(words in mention.reason for words in ("several", "names a bond", "no party in particular"))

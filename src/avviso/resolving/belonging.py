@@ -34,7 +34,7 @@ class Belonging:
     """Gives the rows of one document. claims: its resolved events, which tell who acted and whose a noun was."""
 
     def __init__(self, sightings: Sightings, gazetteer: Gazetteer, claims: Iterable[EventClaim] = ()) -> None:
-        self.seen, self.named, self.beside = sightings, Named(sightings, gazetteer), Beside(sightings)
+        self.seen, self.named, self.beside = sightings, Named(sightings, gazetteer), Beside(sightings, gazetteer)
         self._views = Views(sightings, self.named, self.beside, Told(claims, sightings, self.beside))
         self._by_place: dict[tuple[int, int, tuple[str, ...]], Table] = {}
         self._rows: dict[tuple[str, ...], Mapping[str, int]] = {}

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from avviso.records import Mention
+from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.sightings import Sighting, Sightings
 from avviso.resolving.wording import noun_of
 
@@ -18,8 +19,8 @@ Codes = Counter[str]
 class Beside:
     """Asks one text."""
 
-    def __init__(self, sightings: Sightings) -> None:
-        self._seen = sightings
+    def __init__(self, sightings: Sightings, gazetteer: Gazetteer) -> None:
+        self._seen, self._gazetteer = sightings, gazetteer
         self._first = {one.first: one for one in sightings.found}
         self._last = {one.last: one for one in sightings.found}
         self._placed: dict[str, tuple[tuple[int, str], ...]] = {}
@@ -98,8 +99,14 @@ class Beside:
                 gap = self._seen.text[self._seen.words[one.last].end : self._seen.words[start].start]
                 near = self._seen.sentences[back] == self._seen.sentences[start] and gap.replace(", the ", "").islower()
                 plain = not {",", "’", "'"} & set(gap.replace(", the ", " "))
-                return one if self._is_nationality(one) and plain and (near or not gap.strip()) else None
+                titled = near and self._is_role(range(back + 1, start))
+                return one if self._is_nationality(one) and plain and (titled or not gap.strip()) else None
         return None
+
+    def _is_role(self, words: range) -> bool:
+        """Whether they end in what somebody is: in "Russian troops captured Roe" nobody says of whom Roe is."""
+        said = [self._seen.words[at].key for at in words]
+        return bool(said) and self._gazetteer.roles.sector(said, said[-1]) is not None
 
     def _is_nationality(self, one: Sighting) -> bool:
         """ "British", "a Briton", "a US citizen"; a bare "Britain" acts by itself."""

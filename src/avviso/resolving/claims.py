@@ -17,6 +17,7 @@ from avviso.records import (
     Rejection,
     TieClaim,
 )
+from avviso.resolving.abroad import set_apart
 from avviso.resolving.bombing import bombed
 from avviso.resolving.bordering import bordered
 from avviso.resolving.confidence import Grounds, load, weighed
@@ -33,9 +34,11 @@ from avviso.resolving.pairing import Pairing
 from avviso.resolving.parties import Resolver
 from avviso.resolving.reviewing import reviewed
 from avviso.resolving.standing import private_act
+from avviso.resolving.steady import steadied
 from avviso.resolving.taking import taken
 from avviso.resolving.whose import Whose
 from avviso.resolving.wording import outlet_of
+from avviso.resolving.wronged import with_owners
 
 
 def resolve_claims(coding: Coding, gazetteer: Gazetteer, least: float | None = None) -> Coding:
@@ -77,7 +80,11 @@ def resolve_parties(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Mappi
     dropped: list[tuple[Claim, str]] = []
     by_words = [line.resolve(claim) for claim in coding.claims]
     whose = Whose(coding, survey, gazetteer, by_words)
-    for coded, claim in zip(coding.claims, whose.answered(by_words, coding.claims), strict=True):
+    answered = whose.answered(by_words, coding.claims)
+    events = [one for one in answered if isinstance(one, EventClaim)]
+    events = list(with_owners(steadied(events), gazetteer.states))
+    apart = {one.id: one for one in set_apart(events, whose.seen, gazetteer.states)}
+    for coded, claim in zip(coding.claims, (apart.get(one.id, one) for one in answered), strict=True):
         done = _as_done(claim, gazetteer) if isinstance(claim, EventClaim) else claim
         why = reason_to_drop(done, coded)
         if why:

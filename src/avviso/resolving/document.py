@@ -8,7 +8,7 @@ from avviso.records import CauseClaim, Claim, Coding, EventClaim, Identity, Ment
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import bare, fold, is_surname_only, tails, without_honorifics
 from avviso.resolving.nearby import StatesAround
-from avviso.resolving.nouns import HONORIFICS, PARTICLES
+from avviso.resolving.nouns import HONORIFICS, PARTICLES, PREFIXES
 from avviso.resolving.states import is_mixed
 from avviso.resolving.verdicts import Verdict
 
@@ -63,8 +63,11 @@ class Survey:
         return {key: tuple(mentions) for key, mentions in found.items()}
 
     def is_mixed(self, mention: Mention) -> bool:
-        """Whether the mention is the first half of a word such as "Iran-backed", which speaks of somebody else."""
+        """Whether the mention is the first half of a word such as "Iran-backed", which speaks of somebody else, or of
+        "Pan-American"."""
         after = self._text[mention.span.end : mention.span.end + _LONGEST_HALF]
+        if after[:1] == "-" and fold(mention.text) in PREFIXES:
+            return True
         return after[:1] == "-" and is_mixed("X" + after.split()[0].rstrip(_QUOTES + ",;:.!?"))
 
     def is_by_descent(self, mention: Mention) -> bool:

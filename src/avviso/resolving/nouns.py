@@ -86,3 +86,27 @@ AIRCRAFT = _words("jet jets plane planes warplane warplanes aircraft helicopter 
 # Verbs that take towns as they take people.
 TAKING = _words("capture captures captured capturing took take takes taken taking")
 WARNING = _words("warn warns warned warning")
+# Who is sent or goes to other states: no state that they deal with is theirs for being named.
+SENT_ABROAD = _words(
+    "peacekeeper envoy diplomat ambassador consul expatriate tourist visitor pilgrim mercenary adviser advisor migrant "
+    "refugee inspector observer monitor mediator donor"
+)
+# Towns in which states meet that are not at home there.
+VENUES = frozenset({"geneva", "vienna", "brussels", "new york", "davos", "the hague", "strasbourg", "camp david"})
+# What a state has that another may take or harm.
+BELONGINGS = _words(
+    "boat ship vessel tanker trawler freighter ferry warship submarine plane jet aircraft airliner helicopter drone "
+    "embassy consulate mission island airspace territory soil land water troop soldier sailor marine airman crew "
+    "fisherman peacekeeper pilot national position outpost post base"
+)
+# Short names of bodies that are words or names of other things unless all of them is in capitals: "Kenya Denies Plan".
+SPELT_AS_WORDS = _words("antarctic article care cites clap fact lima mend model plan rand save transparency turkic")
+# What stands before the name of a state and makes it none: "the Pan-American highway", "ethnic Serbs".
+PREFIXES = _words("pan trans inter circum ethnic")
+# Those of a court, who are called by the town in which it sits.
+COURTS = _words("court tribunal judge prosecutor")
+# Who and what of another state is met by fighters and crowds far from it, where its own police would be at home.
+FOREIGN_TARGETS = SENT_ABROAD | _words(
+    "embassy consulate flag journalist reporter correspondent missionary airliner tanker ship vessel freighter trawler "
+    "yacht hostage traveller traveler backpacker expat oilman engineer"
+)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from avviso.records import Identity
 from avviso.resolving.dates import holds, span_of
 from avviso.resolving.names import fold, written_as
-from avviso.resolving.nouns import OUTLET_ENDINGS, OUTLET_PAIRS
+from avviso.resolving.nouns import OUTLET_ENDINGS, OUTLET_PAIRS, SPELT_AS_WORDS
 from avviso.resolving.own import told
 from avviso.resolving.tables import Organisation, Outlet
 
@@ -50,6 +50,8 @@ class OrganisationIndex:
     def find(self, raw: str, date: str | None = None, *, strict: bool = True) -> Organisation | None:
         """The organisation that `raw` names, or None; of namesakes one that existed on `date`."""
         found = self._names.get(fold(raw), ())
+        if strict and fold(raw) in SPELT_AS_WORDS and not raw.isupper():
+            return None
         usable = [row for row, spelling in found if not strict or written_as(raw, spelling)]
         alive = [row for row in usable if holds(row.since, row.until, date)]
         return next(iter(alive or usable), None)

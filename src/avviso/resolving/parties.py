@@ -283,18 +283,18 @@ class Resolver:
         return self._told.of(mention, (date, depth, bonds), lambda: self._codes_by(mention, date, depth, bonds))
 
     def _codes_by(self, mention: Mention, date: str | None, depth: int, bonds: tuple[Bond, ...]) -> frozenset[str]:
-        if "modifier" in bonds and (body := body_before(mention, self._gazetteer, date)):
+        court = wording.is_world_court(mention)
+        if "modifier" in bonds and not court and (body := body_before(mention, self._gazetteer, date)):
             return frozenset([body])
         student, water = (noun_of(mention) in nouns for nouns in (STUDENTS, WATERS))
         for bond in () if water else bonds:
-            # A part of the mention's own name is no other: the "Defense" of "Chile's Defense Department".
-            others = mention.linked(bond)
-            linked = [one for one in others if (one.name or "") != mention.name and not self._survey.is_of_others(one)]
+            own = [one for one in mention.linked(bond) if not wording.is_no_owner(one, mention, self._gazetteer)]
+            linked = [one for one in own if not self._survey.is_of_others(one)]
             if student and bond == "modifier":
                 linked = [one for one in linked if one.kind == "group" or wording.is_watched(one, mention)]
             codes = {self.verdict(other, date, depth + 1).code for other in linked} - {None}
             if codes:
                 return hyphened_code(linked, self._gazetteer, date) or frozenset(code for code in codes if code)
-        if student or water or self._survey.is_by_descent(mention):
+        if student or water or court or self._survey.is_by_descent(mention):
             return frozenset()
         return told_codes(mention, self._gazetteer, date)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from avviso.resolving.dates import holds, span_of
-from avviso.resolving.names import fold, written_as
-from avviso.resolving.nouns import WATERS
+from avviso.resolving.names import fold, singular, written_as
+from avviso.resolving.nouns import COURTS, PREFIXES, WATERS
 from avviso.resolving.tables import State
 from avviso.resolving.verdicts import OWN_NAME
 
@@ -93,7 +93,7 @@ class StateIndex:
                 at += 1
                 continue
             name, size = self._longest_at(words, at, date)
-            if name and not _is_water(words, at, at + size):
+            if name and not _is_nobodys(words, at, at + size):
                 yield name, at, at + size
             at += size
 
@@ -151,6 +151,23 @@ def _spellings(state: State) -> Iterator[tuple[str, str]]:
         yield "metonym", metonym
     if state.capital:
         yield "capital", state.capital
+
+
+def _is_nobodys(words: list[str], first: int, last: int) -> bool:
+    """Whether the words around the name from word `first` to before `last` make it none: "the Pan-American highway",
+    "ethnic Serbs", "the Hague tribunal", "the Gulf of Guinea"."""
+    if first > 0 and fold(words[first - 1]) in PREFIXES:
+        return True
+    return _is_court(words, first, last) or _is_water(words, first, last)
+
+
+def _is_court(words: list[str], first: int, last: int) -> bool:
+    """Whether the name only says where a court of the world sits: "the Hague court", "judges in The Hague"."""
+    if fold(words[last - 1]) != "hague":
+        return False
+    before = [singular(fold(word)) for word in words[max(first - 3, 0) : first]]
+    after = singular(fold(words[last])) if last < len(words) else ""
+    return after in COURTS or ("in" in before and bool(COURTS & set(before)))
 
 
 def _is_water(words: list[str], first: int, last: int) -> bool:

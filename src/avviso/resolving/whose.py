@@ -54,10 +54,15 @@ class Whose:
         for claim in events:
             self._beside.setdefault(claim.evidence.sentence, []).append(claim)
         self._belonging = Belonging(Sightings(coding.document.text, survey, gazetteer), gazetteer, events)
-        self._surrounded = Surrounded(coding.contexts, self._belonging.seen, self._belonging.named.candidates)
+        self._surrounded = Surrounded(coding.contexts, self.seen, self._belonging.named.candidates)
         self._links = links_of(coding, self._belonging.named, self._belonging.seen)
         self.opinions: dict[str, Opinions] = {}
         self._settling: tuple[Callable[[Mention], Found | None], ...] = (self._lies, self._introduced, self._led)
+
+    @property
+    def seen(self) -> Sightings:
+        """What the text names."""
+        return self._belonging.seen
 
     def answered(self, claims: Sequence[Claim], coded: Sequence[Claim]) -> list[Claim]:
         """The claims with a code for each party of an event that has none and whose it is can be told.
@@ -231,7 +236,7 @@ class Whose:
 
     def _lies(self, mention: Mention) -> Found | None:
         """A place that the parser took for a people or a person: its whole name is one in the text."""
-        seen = self._belonging.seen
+        seen = self.seen
         own = seen.indices(mention.span)
         number = seen.sentences[own.start] if seen.words else 0
         here = seen.by_sentence.get(number, ())

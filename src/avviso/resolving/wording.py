@@ -4,8 +4,9 @@ from avviso.records import Mention
 from avviso.resolving.clues import own_words
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import fold, singular
-from avviso.resolving.nouns import INDEFINITE, REGIMES
+from avviso.resolving.nouns import COURTS, INDEFINITE, REGIMES
 
+_THE_HAGUE = "hague"
 _CUT = 3  # words of a mention, from which on more than its name is in it
 
 
@@ -17,6 +18,19 @@ def noun_of(mention: Mention) -> str:
 def is_watched(one: Mention, mention: Mention) -> bool:
     """ "UN observers" are sent by the body before the noun, as "an Iran observer" is not."""
     return one.kind == "organisation" and noun_of(mention) == "observer" and is_plural(mention)
+
+
+def is_no_owner(one: Mention, mention: Mention, gazetteer: Gazetteer) -> bool:
+    """Whether a word beside the noun is of the mention's own name and no name by itself, as the "Defense" of "Chile's
+    Defense Department" is and the "UN" of "the UN mission" is not; or only says where a court of the world sits."""
+    if is_world_court(mention) and _THE_HAGUE in fold(one.text).split():
+        return True
+    return (one.name or "") == mention.name and gazetteer.named(one.text, None, organisation_first=True) is None
+
+
+def is_world_court(mention: Mention) -> bool:
+    """Whether the words are for a court in The Hague, which is hardly ever the Netherlands': "the Hague tribunal"."""
+    return noun_of(mention) in COURTS and _THE_HAGUE in fold(mention.text).split() and not is_indefinite(mention)
 
 
 def spellings(mention: Mention) -> tuple[str, ...]:
