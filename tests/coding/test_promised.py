@@ -55,3 +55,18 @@ def test_a_deed_beside_a_threat_stays():
 
 def test_a_deed_of_anothers_is_no_echo():
     assert [e for e, _ in events("Niger praised Chad's recognition of Kosovo.")] == ["SUPPORT", "SUPPORT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Niger vowed that it would retaliate against Chad.", ("THREATEN", ["Chad"])),
+        ("Niger's president vowed that his country would hit back.", ("THREATEN", [])),
+        ("Niger vowed that it would cooperate.", ("AGREE", [])),
+        ("Niger pledged that it would help Chad.", ("AGREE", ["Chad"])),
+    ],
+)
+def test_whoever_vows_promises_and_threatens_others_and_not_himself(text, event):
+    found = load_coder(name="syntax").code(Document("d", text, published="2019-06-05")).claims
+    told = [(c.event, [one.text for one in c.recipients]) for c in found if isinstance(c, EventClaim)]
+    assert told == [event]

@@ -34,3 +34,18 @@ def clauses_of(tree: Tree, event: int) -> set[int]:
     around = [*tree.kids(event, "advcl"), *(tree.kids(word.head, "advcl") if happened else ())]
     apart = [c for c in around if tree.kids(c, "nsubj", "nsubj:pass") and tree.kids(c, "mark")]
     return {w for clause in apart for w in tree.subtree(clause)}
+
+
+def promisers(tree: Tree, verb: int) -> set[int]:
+    """Who "will" in the clause of a promise or threat, where that is whoever says so: "vowed that it, that his country
+    would hit back" is no promise to them."""
+    told: set[int] = set()
+    for clause in tree.kids(verb, "ccomp"):
+        if any(tree.words[k].lemma in ("will", "would", "'ll") for k in tree.kids(clause, "aux")):
+            told |= {who for who in tree.kids(clause, "nsubj") if _is_own(tree, who)}
+    return told
+
+
+def _is_own(tree: Tree, who: int) -> bool:
+    owned = any(tree.words[k].tag == "PRP$" for k in tree.kids(who, "nmod:poss"))
+    return owned or tree.words[who].tag == "PRP"

@@ -2,6 +2,7 @@
 
 from avviso.coding.clauses import actor_of, obliques, patient_of
 from avviso.coding.frames import Phrase
+from avviso.coding.nobodies import promisers
 from avviso.coding.owners import leaders
 from avviso.coding.promised import is_forsworn, says_what_will_be
 from avviso.coding.tree import Tree
@@ -15,6 +16,7 @@ _MEN = words("men")
 _ENVOYS = words("envoys")
 _SUFFERING, _UNDER = words("suffering"), words("under")
 _CROWDS = words("crowds")
+_VOWING = frozenset(["vow", "pledge", "swear", "threaten"])
 _IF = frozenset(["if", "unless"])
 _STRUCK = frozenset(["ASSAULT", "COERCE"])  # whom a SANCTION recalls or expels may be its own
 _DISMISS = frozenset(["dismiss", "sack", "fire"])
@@ -262,8 +264,10 @@ def _governs(tree: Tree, verb: int, lemma: str) -> bool:
     wanted = lemma.split("|")
     # "promised not to attack" is no promise to attack.
     clauses = [c for c in tree.kids(verb, "xcomp", "ccomp", "advcl") if not is_forsworn(tree, c)]
-    # "threatened to sell", and "stopped selling"
-    if any(tree.words[c].lemma in wanted and (_is_infinitive(tree, c) or _is_gerund(tree, c)) for c in clauses):
+    # "threatened to sell", "stopped selling", "vowed that it would retaliate"
+    vowed = tree.words[verb].lemma in _VOWING and bool(promisers(tree, verb))
+    told = [c for c in clauses if vowed or _is_infinitive(tree, c) or _is_gerund(tree, c)]
+    if any(tree.words[c].lemma in wanted for c in told):
         return True
     # "came to an agreement", "put them to death": what ends a phrase after "to" may be a noun.
     return any(case == "to" and tree.words[o].lemma.lower() in wanted for case, o in obliques(tree, verb))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from avviso.coding.agents import mediators
 from avviso.coding.called import plain_frame, so_called
 from avviso.coding.frames import Frame, Vocabulary
-from avviso.coding.nobodies import clauses_of, times
+from avviso.coding.nobodies import clauses_of, promisers, times
 from avviso.coding.reader import Reading
 from avviso.coding.recipients import addressed, deterred, handed, is_force, suffering
 from avviso.coding.tree import Tree
@@ -33,6 +33,7 @@ _SENT = words("sent")
 _BLOWS = words("blows")
 _DEEDS = frozenset(["ASSAULT", "COERCE"])  # tear gas carries what it disperses, and may lie ahead
 _GIVING = frozenset(["AGREE", "AID", "COOPERATE", "CONCEDE"])
+_PROMISED = frozenset(["AGREE", "THREATEN"])
 _OFFERED = frozenset(["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID"])
 _CLAUSES = frozenset(["advcl", "parataxis", "ccomp", "conj", "acl:relcl"])
 _Heads = tuple[int, ...]
@@ -135,7 +136,7 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
         sides = _filled(tree, known, reading)
         known = replace(known, sure=_surer(known, reading))
     actors, recipients = turned(tree, reading.word, event, sides)
-    barred = {*actors, *times(tree)}
+    barred = {*actors, *times(tree), *(promisers(tree, reading.word) if event in _PROMISED else ())}
     apart = tuple(w for w in recipients or addressed(tree, reading.word, event) if w not in barred)
     certainty, told = _certainty(reading, event), reading.told(TOLD)
     # The type says it: a threat is made, and so is a promise not to do harm.
