@@ -239,6 +239,11 @@ def test_who_warns_of_what_others_will_do_threatens_nobody(text, events):
     assert told(text) == events
 
 
+def test_a_warning_with_a_condition_is_a_threat():
+    found = told("Iran warned that it would strike if Israel harmed its envoy.")
+    assert ("THREATEN", ["IRN"], ["ISR"]) in found
+
+
 def test_what_is_called_an_act_of_war_is_condemned():
     for words in ("called the Libyan vote an act of aggression", "labelled the Libyan vote an act of war"):
         assert told(f"Chad {words} on Friday.") == [("ACCUSE", ["TCD"], ["LBY"])]

@@ -23,10 +23,18 @@ def _foretells(threat: EventClaim, deed: EventClaim) -> bool:
     told = threat.evidence.sentence == deed.evidence.sentence and deed.trigger.start > threat.trigger.start
     if not told or deed.evidence.modality not in _TO_COME or deed.evidence.speaker is None:
         return False
+    if not any(_follows(threat, one) for one in deed.actors):
+        return False
     warning = any(deed.evidence.speaker.span == one.span for one in threat.actors)
     # Whoever is warned himself, and not of what befalls others, is threatened with it.
     same = {one.span for one in threat.recipients} <= {one.span for one in deed.recipients}
     return warning and same and _are_others(threat.actors, deed.actors)
+
+
+def _follows(threat: EventClaim, doer: Mention) -> bool:
+    """Whether the warning is of what he does: "warned that Russia would", and not "that it would, if Russia did"."""
+    start = threat.evidence.sentence.span.start
+    return threat.evidence.text[threat.trigger.end - start : doer.span.start - start].strip() in ("", "that")
 
 
 def _are_others(ones: Sequence[Mention], others: Sequence[Mention]) -> bool:
