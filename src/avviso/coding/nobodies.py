@@ -41,7 +41,8 @@ def promisers(tree: Tree, verb: int) -> set[int]:
     would hit back" is no promise to them."""
     told: set[int] = set()
     for clause in tree.kids(verb, "ccomp"):
-        if any(tree.words[k].lemma in ("will", "would", "'ll") for k in tree.kids(clause, "aux")):
+        denied = any(tree.words[k].lemma in ("not", "never") for k in tree.kids(clause, "advmod"))  # told by itself
+        if not denied and any(tree.words[k].lemma in ("will", "would", "'ll") for k in tree.kids(clause, "aux")):
             told |= {who for who in tree.kids(clause, "nsubj") if _is_own(tree, who)}
     return told
 

@@ -125,7 +125,7 @@ def test_who_has_no_aircraft_bombs_from_the_ground(text, cameo):
         ("Russian troops captured Bakhmut.", ("COERCE", ["RUS"], ["UKR"])),
         ("Goma was captured by Rwandan troops.", ("COERCE", ["RWA"], ["COD"])),
         ("Ethiopian forces captured Mekelle.", ("COERCE", ["ETH"], ["ETH"])),
-        ("Ugandan rebels captured Sam Obi.", ("ASSAULT", ["UGA"], ["UGA"])),
+        ("Ugandan rebels captured Sam Obi.", ("ASSAULT", ["UGA"], [None])),
         ("American forces captured two Iraqi pilots.", ("ASSAULT", ["USA"], ["IRQ"])),
     ],
 )
