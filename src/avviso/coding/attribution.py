@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from avviso.coding.clauses import subject
 from avviso.coding.cues import Cues
+from avviso.coding.promised import is_not_only
 from avviso.coding.tree import Tree
 from avviso.coding.words import words
 
@@ -110,7 +111,9 @@ def _says(tree: Tree, verb: int, child: int, relation: str, cues: Cues, lemma: s
 def _is_silent(tree: Tree, verb: int) -> bool:
     """ "did not confirm", "declined to comment"."""
     word = tree.words[verb]
-    unsaid = any(tree.words[k].lemma in ("not", "never") for k in tree.kids(verb, "advmod"))
+    unsaid = any(
+        tree.words[k].lemma in ("not", "never") and not is_not_only(tree, k) for k in tree.kids(verb, "advmod")
+    )
     return unsaid or (word.relation == "xcomp" and word.head >= 0 and tree.words[word.head].lemma in _SILENT)
 
 
@@ -141,7 +144,8 @@ def _sums_up(tree: Tree, noun: int) -> bool:
     loose = tree.words[noun].relation in _BESIDE and any(
         tree.words[d].form in ("a", "an") for d in tree.kids(noun, "det")
     )
-    return behind and loose and not any(w.form == '"' for w in tree.words)
+    sums = tree.words[noun].lemma in words("summing_up")
+    return sums and behind and loose and not any(w.form == '"' for w in tree.words)
 
 
 def _speaker(tree: Tree, verb: int) -> int | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from avviso.coding.cues import load_cues
 from avviso.coding.dates import Calendar, Moment
 from avviso.coding.timing import NOT_WHEN, YEARS_BACK, moment_of
 from avviso.coding.tree import Tree
@@ -13,6 +14,7 @@ from avviso.records import When
 # kept texts three in three and one in three).
 _LONG_AGO = 10
 _YEAR = 4
+_SAYING = load_cues().say
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,11 @@ def _is_bare_month(moment: Moment) -> bool:
 
 
 def _goes_on(tree: Tree) -> bool:
-    said = {w.form.lower() for w in tree.words}
-    return is_past_simple(tree, tree.root) and said.isdisjoint(words("nowadays"))
+    """Told in the past, and no news: what somebody says is said of his own day."""
+    told = tree.words[tree.root].lemma in _SAYING and tree.kids(tree.root, "ccomp")
+    if told or not is_past_simple(tree, tree.root):
+        return False
+    return words("nowadays").isdisjoint([w.form.lower() for w in tree.words])
 
 
 def is_past_simple(tree: Tree, head: int) -> bool:

@@ -88,7 +88,8 @@ def _when(scene: Scene, head: int, mood: Mood) -> tuple[Moment | None, When]:
     tree, today = scene.tree, scene.calendar.reference
     told = moment_of(tree, head, scene.moments, mood)
     moment = told if told is None or today is None else seen_from(told, tree, head, mood, today)
-    passing = in_passing(tree, head) or (moment is not told and moment is None)
+    told_besides = told is not None and moment is None and tree.words[head].relation in ("advcl", "acl:relcl", "acl")
+    passing = in_passing(tree, head) or told_besides
     when = when_of(moment, mood, scene.calendar, scene.carried, passing)
     return moment, told_then(scene.background, tree, head, moment, when)
 

@@ -189,8 +189,9 @@ def hang_partners(words: Words) -> Words:
     result = list(words)
     for mark in words[1:]:
         noun, partner = words[mark.index - 1], words[mark.head]
-        kinds = _BY_NATURE.get(mark.form, frozenset())
-        if mark.relation != "case" or noun.lemma.lower() not in kinds or not noun.is_noun:
+        if mark.relation != "case" or mark.form not in _BY_NATURE:
+            continue
+        if noun.lemma.lower() not in _BY_NATURE[mark.form] or not noun.is_noun:
             continue
         if partner.relation == "obl" and partner.head == noun.head and partner.index > mark.index:
             result[partner.index] = replace(partner, head=noun.index, relation="nmod")

@@ -23,21 +23,25 @@ def matched_at(tree: Tree, verb: int, phrase: Phrase) -> list[int] | None:
         parts.append([k for k in beside if tree.words[k].lemma == phrase.particle][:1])
     if phrase.objects:
         parts.append([o for o in _objects(tree, verb) if _is_called(tree, o, phrase.objects)][:1])
-    around = [*obliques(tree, verb)] if phrase.obliques else []
-    if phrase.particle is not None and phrase.obliques:
+    if [] in parts:
+        return None
+    if not phrase.obliques:
+        return [part[0] for part in parts]
+    around = [*obliques(tree, verb)]
+    if phrase.particle is not None:
         # "called it an act of war": what it was called goes on.
         around += [(tree.case(n), n) for word in parts[1] for n in tree.kids(word, "nmod")]
     # An object with a preposition is an oblique that the parser took for one.
-    around += [(tree.case(o), o) for o in tree.kids(verb, "obj") if phrase.obliques and tree.case(o)]
+    around += [(tree.case(o), o) for o in tree.kids(verb, "obj") if tree.case(o)]
     for cases, nouns in phrase.obliques:
         there = [
             o for case, o in around
             if case.split(" ")[0] in cases
             and (tree.words[o].lemma.lower() in nouns if nouns else not _is_time(tree, o))
         ]  # fmt: skip
+        if not there:
+            return None
         parts.append(there[:1])
-    if not all(parts):
-        return None
     # A bare preposition ("resign as") is met by whatever follows it, which is no part of the phrase.
     told = parts[len(parts) - len(phrase.obliques) :]
     loose = {p[0] for p, (_, nouns) in zip(told, phrase.obliques, strict=True) if not nouns}

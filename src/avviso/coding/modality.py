@@ -10,7 +10,7 @@ from avviso.coding.cues import Cues
 from avviso.coding.denial import denial_of
 from avviso.coding.supposing import supposed
 from avviso.coding.tree import Tree
-from avviso.coding.words import words
+from avviso.coding.words import role_nouns, words
 from avviso.records import Modality
 
 _NOT = frozenset(["not", "never", "neither", "nor", "hardly"])
@@ -151,13 +151,10 @@ def _by_governor(tree: Tree, clause: int, governor: int, cues: Cues) -> Mood | N
     infinitive = any(tree.words[m].lemma == "to" for m in tree.kids(clause, "mark"))
     relation = tree.words[clause].relation
     if word.lemma in cues.deny and relation in ("ccomp", "xcomp", "obj"):
-        own = _own(tree, governor)  # "did not deny shelling it", "nobody denies": open
-        nobody = any(tree.words[k].lemma.lower() in _NOBODY for k in tree.kids(governor, *SUBJECTS))
-        is_open = nobody or (own is not None and own.modality == "negated")
-        return Mood("hypothetical" if is_open else "negated", word.form)
+        return Mood("hypothetical" if _is_left_open(tree, governor) else "negated", word.form)
     if relation == "xcomp" and word.lemma in cues.fail and infinitive:
         return Mood("negated", word.form)
-    if relation == "xcomp" and infinitive and any(tree.words[k].lemma == "yet" for k in tree.kids(governor, "advmod")):
+    if relation == "xcomp" and infinitive and _is_yet(tree, governor):
         return Mood("negated", "yet to")
     if relation == "xcomp" and word.lemma == "go" and infinitive:
         return Mood("future", "going to")
@@ -182,10 +179,24 @@ def _by_governor(tree: Tree, clause: int, governor: int, cues: Cues) -> Mood | N
     return None
 
 
+def _is_yet(tree: Tree, verb: int) -> bool:
+    """ "Has yet to", "remains yet to"; "has not yet decided to" leaves it open."""
+    beside = {tree.words[k].lemma for k in tree.kids(verb, "advmod")}
+    return tree.words[verb].lemma in ("have", "be", "remain") and "yet" in beside and "not" not in beside
+
+
+def _is_left_open(tree: Tree, denying: int) -> bool:
+    """ "Did not deny shelling it", "nobody denies"."""
+    own = _own(tree, denying)
+    nobody = any(tree.words[k].lemma.lower() in _NOBODY for k in tree.kids(denying, *SUBJECTS))
+    return nobody or (own is not None and own.modality == "negated")
+
+
 def _is_headline(tree: Tree, clause: int) -> bool:
     """ "Ghana to send troops": nothing above the name, or a verb in capitals."""
     word = tree.words[tree.words[clause].head]
-    named = word.tag in ("NNP", "NNPS") or (word.tag == "NNS" and not tree.kids(word.index, "det"))
+    people = word.tag == "NNS" and word.lemma.lower() in role_nouns() and not tree.kids(word.index, "det")
+    named = people or word.tag in ("NNP", "NNPS")
     return named and (word.relation == "root" or tree.words[clause].form[0].isupper())
 
 

@@ -24,6 +24,7 @@ _HARMING = words("harming")
 _WITHIN = frozenset(["in", "during", "from"])
 _AIMING = words("aiming")
 _ENDING = words("truce_ends")
+_LASTING = frozenset(["hold", "last", "survive", "stick"])
 
 
 def noun_event(tree: Tree, noun: int, nouns: Mapping[str, Frame]) -> tuple[Frame, Parties] | None:
@@ -49,7 +50,8 @@ def is_over(tree: Tree, noun: int, frame: Frame) -> bool:
     if "ceasefire" not in frame.modes or not (word.relation == "nsubj" and word.head >= 0):
         return False
     above = tree.words[word.head]
-    return above.lemma in _ENDING and not tree.kids(above.index, "obj")
+    lasting = all(tree.words[k].lemma in _LASTING for k in tree.kids(above.index, "xcomp"))  # "failed to hold"
+    return above.lemma in _ENDING and lasting and not tree.kids(above.index, "obj")
 
 
 def _is_warranted(tree: Tree, noun: int) -> bool:

@@ -10,7 +10,7 @@ from avviso.records import Mention
 
 _STATES = frozenset(["GPE", "NORP", "ORG", "LOC"])
 _TITLE_ADJECTIVES = words("title_adjectives")
-_LED = words("led")
+_LED, _LEADING = words("led"), words("heading")
 _OFFICE_VERBS = words("office_verbs")
 Office = tuple[Mention, Mention, int, str]
 
@@ -32,6 +32,8 @@ def office_ties(tree: Tree, mentions: Mentions, offices: frozenset[str]) -> Iter
 
 def _is_against(tree: Tree, title: int, body: int) -> bool:
     """ "The Zambian opposition leader" leads the opposition, and holds no office of Zambia's."""
+    if tree.words[title].lemma.lower() not in _LEADING:
+        return False
     before = {tree.words[k].lemma.lower() for k in tree.kids(title, "amod", "compound", "nmod:poss", "nmod:desc")}
     return bool(before & _LED) and tree.words[body].entity[2:] != "ORG"
 

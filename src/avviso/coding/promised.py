@@ -33,7 +33,12 @@ def says_what_should_be(tree: Tree, verb: int) -> bool:
 
 def is_forsworn(tree: Tree, clause: int) -> bool:
     """ "Vowed not to attack", "vowed never to attack"."""
-    return any(tree.words[k].lemma in _NOT for k in tree.kids(clause, "advmod"))
+    return any(tree.words[k].lemma in _NOT and not is_not_only(tree, k) for k in tree.kids(clause, "advmod"))
+
+
+def is_not_only(tree: Tree, no: int) -> bool:
+    """ "Not only confirmed": the word denies nothing."""
+    return no + 1 < len(tree.words) and tree.words[no + 1].lemma in ("only", "just", "merely", "simply")
 
 
 def is_own_promise(tree: Tree, clause: int) -> bool:

@@ -263,11 +263,12 @@ def _is_gerund(tree: Tree, clause: int) -> bool:
 def _governs(tree: Tree, verb: int, lemma: str) -> bool:
     wanted = lemma.split("|")
     # "promised not to attack" is no promise to attack.
-    clauses = [c for c in tree.kids(verb, "xcomp", "ccomp", "advcl") if not is_forsworn(tree, c)]
+    clauses = [c for c in tree.kids(verb, "xcomp", "ccomp", "advcl") if tree.words[c].lemma in wanted]
+    clauses = [c for c in clauses if not is_forsworn(tree, c)] if clauses else []
     # "threatened to sell", "stopped selling", "vowed that it would retaliate"
-    vowed = tree.words[verb].lemma in _VOWING and bool(promisers(tree, verb))
-    told = [c for c in clauses if vowed or _is_infinitive(tree, c) or _is_gerund(tree, c)]
-    if any(tree.words[c].lemma in wanted for c in told):
+    own = promisers(tree, verb) if clauses and tree.words[verb].lemma in _VOWING else set()
+    vowed = own and any(tree.words[c].relation == "ccomp" and own & {*tree.kids(c, "nsubj")} for c in clauses)
+    if vowed or any(_is_infinitive(tree, c) or _is_gerund(tree, c) for c in clauses):
         return True
     # "came to an agreement", "put them to death": what ends a phrase after "to" may be a noun.
     return any(case == "to" and tree.words[o].lemma.lower() in wanted for case, o in obliques(tree, verb))

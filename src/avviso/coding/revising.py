@@ -30,7 +30,7 @@ DOUBT, SURE, CERTAIN = 0.25, 0.8, 0.95
 EVEN, TYPED = 0.5, 0.65
 _HARMING = words("harming")
 _SENT = words("sent")
-_BLOWS = words("blows")
+_BLOWS, _ARMS = words("blows"), words("arms")
 _DEEDS = frozenset(["ASSAULT", "COERCE"])  # tear gas carries what it disperses, and may lie ahead
 _GIVING = frozenset(["AGREE", "AID", "COOPERATE", "CONCEDE"])
 _PROMISED = frozenset(["AGREE", "THREATEN"])
@@ -78,7 +78,13 @@ def _of_phrases(tree: Tree, by_head: Mapping[int, Trigger], readings: Sequence[R
 def _twins(tree: Tree, verb: int) -> _Heads:
     """Nouns by which a verb of harm tells its deed: "a bombing killed", "died in an air strike"."""
     beside = (k for k in tree.kids(verb, "nsubj", "obl") if tree.case(k) in ("", "in"))
-    return tuple(k for k in beside if tree.words[k].lemma in _BLOWS)
+    return tuple(k for k in beside if tree.words[k].lemma in _BLOWS and _is_armed(tree, k))
+
+
+def _is_armed(tree: Tree, blow: int) -> bool:
+    """Whether nothing says that no side dealt it: "a gas explosion", "a shark attack"."""
+    what = {tree.words[k].lemma.lower() for k in tree.kids(blow, "compound")}
+    return what <= _ARMS
 
 
 def _is_within(tree: Tree, event: str | None, reading: Reading) -> bool:

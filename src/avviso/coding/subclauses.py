@@ -33,7 +33,7 @@ def hang_nevers(words: Words) -> Words:
     result = list(words)
     for word in words[1:-1]:
         mark, verb = words[word.index + 1], words[word.head]
-        own = word.form.casefold() in ("never", "not") and mark.relation == "mark" and mark.tag == "TO"
+        own = mark.tag == "TO" and mark.relation == "mark" and word.form.casefold() in ("never", "not")
         if own and verb.index == word.index - 1 and words[mark.head].relation == "xcomp" and mark.head > mark.index:
             result[word.index] = replace(word, head=mark.head)
     return tuple(result)

@@ -39,7 +39,7 @@ def _contrary(tree: Tree, head: int) -> Supposed | None:
     """ "could not have struck without radar": it did; "would not have joined had they stayed" leaves it open."""
     if not _is_contrary(tree, head) or not _is_denied(tree, head):
         return None
-    without = next((o for o in tree.kids(head, "obl", "advcl") if _marked(tree, o, "without")), None)
+    without = next((o for o in tree.kids(head, "obl") if _marked(tree, o, "without")), None)
     if without is not None:
         return "actual", "without"
     return ("hypothetical", "would") if any(_is_condition(tree, c) for c in tree.kids(head, "advcl")) else None
@@ -64,7 +64,7 @@ def _asked(tree: Tree, head: int) -> Supposed | None:
     subject = next((k for k in tree.kids(head, *SUBJECTS) if k < head), None)
     if first is None or subject is None or not first < subject:
         return None
-    if any(tree.words[k].tag in ("WRB", "WP", "WDT") for k in tree.kids(head)):
+    if any(tree.words[w].tag in ("WRB", "WP", "WDT", "WP$") for w in tree.subtree(head) if w < first):
         return None  # "Why did they leave?" takes for granted that they did
     asked = any(word.form == "?" for word in tree.words[head + 1 :])
     return ("hypothetical", "?") if asked else None

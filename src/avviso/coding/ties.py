@@ -10,6 +10,7 @@ from avviso.coding.dates import Moment
 from avviso.coding.events import Scene, evidence, mood_and_speaker
 from avviso.coding.identity import claim_id, place_of
 from avviso.coding.offices import office_ties
+from avviso.coding.promised import is_not_only
 from avviso.coding.sides import Sides, sides_of, stand_in
 from avviso.coding.tieverbs import TieVerb, VerbTie, verb_ties
 from avviso.coding.timing import moment_of
@@ -21,7 +22,7 @@ _START = frozenset(["since", "from"])
 _OWN_CLAUSE = frozenset(["acl:relcl", "advcl", "advcl:relcl", "ccomp"])
 _AFTER = frozenset(["following", "follow", "after", "since"])
 _AT = frozenset(["odds", "loggerhead"])
-_SEVERING = words_of("severing")
+_SEVERING, _FORMING = words_of("severing"), words_of("forming")
 _CONFIDENCE = 0.7
 
 
@@ -153,12 +154,13 @@ def _pairs(scene: Scene, sides: Sides) -> Iterator[tuple[Mention, Mention]]:
 def _is_excepted(tree: Tree, mention: Mention) -> bool:
     """ "a member of the one but not of the other" """
     inside = [w.index for w in tree.words if mention.span.start <= w.start < mention.span.end]
-    return any(tree.words[k].lemma == "not" for i in inside for k in tree.kids(i, "advmod", "cc"))
+    nots = (k for i in inside for k in tree.kids(i, "advmod", "cc") if tree.words[k].lemma == "not")
+    return any(not is_not_only(tree, k) for k in nots)
 
 
 def _claim(scene: Scene, head: int, relation: str, ends: tuple[Mention, Mention], words: TieWords) -> TieClaim:
     mood, speaker = mood_and_speaker(scene, _predicate(scene.tree, stand_in(scene.tree, head)))
-    modality = "actual" if _is_granted(scene.tree, head) else mood.modality
+    modality = "actual" if _is_granted(scene.tree, head, words) else mood.modality
     trigger = scene.tree.span([head])
     start = _since(scene, head)
     status = _status(scene.tree, head, words)
@@ -231,16 +233,20 @@ def _predicate(tree: Tree, head: int) -> int:
     return next((a for a in tree.ancestors(head) if tree.words[a].is_verb), head)
 
 
-def _is_granted(tree: Tree, head: int) -> bool:
+def _is_granted(tree: Tree, head: int, words: TieWords) -> bool:
     """Whether it is told in passing, so that the verb's "not" is not its own: "its ally Chad", "as a member"."""
     word = tree.words[head]
     around = {tree.words[k].lemma for k in tree.kids(head, "det", "advmod", "cc")}
-    if around & {"no", "not"}:
+    if around & {"no", "not"} or _said_of(tree, head) or _turn(tree, head, words) is not None:
         return False
     named = any(tree.words[k].is_name for k in tree.kids(head, "appos", "flat"))
     between = "the" in around and any(tree.case(k) == "between" for k in tree.kids(head, "nmod"))
-    granted = word.relation in ("nsubj", "nsubj:pass", "appos") or (word.relation == "obl" and tree.case(head) == "as")
-    return granted or ((named or between) and word.relation in ("obj", "iobj", "obl"))
+    if word.relation in ("nsubj", "nsubj:pass"):
+        # "An alliance was never formed": it is what the verb tells of, and nothing that there is.
+        known = named or "the" in around or tree.words[head].tag == "NNS" or bool(tree.kids(head, "nmod:poss"))
+        return known and tree.words[word.head].lemma not in _FORMING
+    opening = word.relation == "obl" and tree.case(head) == "as" and head < word.head
+    return word.relation == "appos" or opening or ((named or between) and word.relation in ("obj", "iobj", "obl"))
 
 
 def _status(tree: Tree, head: int, words: TieWords) -> str:

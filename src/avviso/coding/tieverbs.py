@@ -7,6 +7,7 @@ from avviso.coding.clauses import actor_of, antecedent, is_passive, obliques
 from avviso.coding.tree import Tree
 
 _PERSON = "PERSON"
+_STATES = frozenset(["GPE", "NORP", "ORG"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def verb_ties(tree: Tree, verbs: Sequence[TieVerb]) -> Iterator[VerbTie]:
         if not word.is_verb or is_passive(tree, word.index):
             continue
         for verb in verbs:
-            if verb.lemma != word.lemma or (verb.beside and _beside(tree, word.index, verb) is None):
+            if verb.lemma != word.lemma or (verb.beside and not _is_turn(tree, word.index, verb)):
                 continue
             left, right = actor_of(tree, word.index), _other_side(tree, word.index, verb)
             if left is not None and right is not None and left != right and _is_somebody(tree, left, verb):
@@ -56,6 +57,14 @@ def _other_side(tree: Tree, index: int, verb: TieVerb) -> int | None:
     direct = list(tree.kids(index, "obj")) if "obj" in verb.places else []
     # "left the bloc for Britain", "joined NATO": only a name can be the other end of a standing relation.
     return next((o for o in (*direct, *beside) if tree.words[o].is_name), None)
+
+
+def _is_turn(tree: Tree, index: int, verb: TieVerb) -> bool:
+    """ "Chad moved closer to": a state or a body does so, and moves nothing."""
+    who = actor_of(tree, index)
+    if who is None or tree.kids(index, "obj") or _beside(tree, index, verb) is None:
+        return False
+    return tree.words[who].is_pronoun or tree.words[who].entity[2:] in _STATES
 
 
 def _beside(tree: Tree, index: int, verb: TieVerb) -> int | None:

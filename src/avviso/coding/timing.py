@@ -17,6 +17,7 @@ NOT_WHEN = frozenset(["until", "till", "from", "by"])
 _FURTHEST = 7
 YEARS_BACK = 2
 _YEAR, _CENTURIES = 4, ("17", "18", "19", "20")
+_COUNTS = frozenset(["1700", "1800", "1900", "2000"])  # as often how many there were
 _KNOWN = frozenset(["the", "this", "that"])
 # Moods in which one speaks of what may come, where the verb is not told as past: "might leave", "if they leave".
 _OPEN = frozenset(["could", "may", "might", "can", "will", "would", "if", "unless"])
@@ -77,10 +78,15 @@ def _year_before(tree: Tree, noun: int) -> Moment | None:
         return None
     for kid in tree.kids(noun, "compound", "nummod", "amod", "nmod:unmarked"):
         year = tree.words[kid]
-        if kid < noun and year.form.isdecimal() and len(year.form) == _YEAR and year.form[:2] in _CENTURIES:
+        if kid < noun and _is_year(year.form):
             span = Span(year.start, year.end)
             return Moment(span, year.form, year.form, None, "stated", f"'{year.form}'", precision="year")
     return None
+
+
+def _is_year(form: str) -> bool:
+    """ "2014"; of "2000 attacks" it may be how many there were."""
+    return form.isdecimal() and len(form) == _YEAR and form[:2] in _CENTURIES and form not in _COUNTS
 
 
 def _is_of_another(tree: Tree, head: int, time: int, mood: Mood) -> bool:
@@ -94,9 +100,17 @@ def _is_of_another(tree: Tree, head: int, time: int, mood: Mood) -> bool:
         return False
     if verb not in tree.ancestors(head) or (verb < head < time and tree.words[time].head == verb):
         return False
+    if _lies_ahead(tree, time):
+        return False
     told = tree.words[verb].lemma in load_cues().say | words("ask") | words("choose")
     supposed = mood.cue in _OPEN and is_told_as_past(tree, verb)
     return supposed or (told and not tree.kids(verb, "aux:pass"))
+
+
+def _lies_ahead(tree: Tree, time: int) -> bool:
+    """ "Tomorrow", "next week": no day on which anything was said."""
+    said = {tree.words[k].lemma.lower() for k in (time, *tree.kids(time, "amod", "advmod"))}
+    return bool(said & {"tomorrow", "next", "coming"})
 
 
 def _is_perfect(tree: Tree, head: int) -> bool:
@@ -166,7 +180,7 @@ def seen_from(moment: Moment, tree: Tree, head: int, mood: Mood, today: date) ->
     if mood.modality != "hypothetical" or mood.cue not in _OPEN or any(k.lemma == "have" for k in _helpers(tree, head)):
         return moment
     # "if they attacked in June, we would answer"
-    supposed = not past or (above >= 0 and any(k.tag == "MD" for k in _helpers(tree, above)))
+    supposed = not past or (above >= 0 and any(k.lemma in ("will", "would") for k in _helpers(tree, above)))
     return put_ahead(moment, today) if supposed else moment
 
 

@@ -109,7 +109,7 @@ class Tree:
         if not relations or not children:
             return children
         named = self._relations
-        if len(children) == 1:
+        if not children[1:]:  # most words have one at most
             return children if named[children[0]] in relations else ()
         return tuple([c for c in children if named[c] in relations])
 

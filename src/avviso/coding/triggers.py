@@ -97,14 +97,24 @@ def as_meant(tree: Tree, trigger: Trigger, all_of_them: list[Trigger]) -> Trigge
         if frame is not None:
             return replace(trigger, frame=frame, recipients=other.recipients)
     clause = tree.kid(trigger.head, "xcomp")
-    if clause is not None and tree.words[clause].lemma in _LET and is_forsworn(tree, clause):
+    if clause is not None and tree.words[clause].lemma in _LET and is_forsworn(tree, clause) and _lets_do(tree, clause):
         # "vowed not to let Chadian ships pass"
         return replace(trigger, frame=_REFUSAL) if tree.words[trigger.head].lemma in _SWEAR else trigger
     return trigger
 
 
+def _lets_do(tree: Tree, let: int) -> bool:
+    """ "Not to let ships pass" refuses a deed of others; "not to let its soil be used", "let an ally down" does not."""
+    clause = tree.kid(let, "xcomp", "ccomp")
+    return clause is not None and not tree.kids(clause, "aux:pass") and tree.words[clause].is_verb
+
+
 def _is_lent(tree: Tree, sent: Trigger) -> bool:
     """ "Promised to send soldiers to Mali": to a state itself, and not against anybody or to fight there."""
+    over = tree.words[sent.head].head
+    said = {tree.words[k].lemma.lower() for k in tree.subtree(over if over >= 0 else sent.head)}
+    if not said & words("lent") or said & words("in_anger") or "if" in said:
+        return False
     goals = [r for r in sent.recipients if tree.words[r].entity[2:] == "GPE" and tree.case(r) in ("to", "in")]
     against = any(tree.case(k).split(" ")[0] == "against" for k in tree.subtree(sent.head))
     return bool(goals) and not against and not is_to_overcome(tree, sent.head)

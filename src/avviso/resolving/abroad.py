@@ -31,10 +31,16 @@ _BETWEEN = TOGETHER | {"AID", "MOBILIZE", "SUPPORT"}
 def set_apart(claims: Sequence[EventClaim], seen: Sightings, states: StateIndex) -> Iterator[EventClaim]:
     """The claims of one document, resolved; such guesses without their state, and a host with the state of the place
     where he was met."""
-    mediators = [one for claim in claims if _is_mediation(claim) for one in claim.actors]
+    mediations = [one for one in claims if _is_mediation(one)]
     visits = [one for one in claims if one.cameo == _VISIT]
+    blames = [one for one in claims if one.event == "ACCUSE"]
     for claim in claims:
-        look = _Look(claim, seen, states, [*mediators, *_denouncers(claim, claims)], visits)
+        if not any(_is_open(one) for one in (*claim.actors, *claim.recipients)):
+            yield claim
+            continue
+        here = claim.evidence.sentence
+        mediators = [one for it in mediations if it.evidence.sentence == here for one in it.actors]
+        look = _Look(claim, seen, states, [*mediators, *_denouncers(claim, blames)], visits)
         ground = _ground(claim, visits)
         actors, recipients = (tuple(look.at(one, ground) for one in side) for side in (claim.actors, claim.recipients))
         yield replace(claim, actors=actors, recipients=recipients)
@@ -45,10 +51,10 @@ def _is_mediation(claim: EventClaim) -> bool:
     return any(stem in claim.trigger_text.lower() for stem in _MEDIATES)
 
 
-def _denouncers(claim: EventClaim, claims: Sequence[EventClaim]) -> list[Mention]:
+def _denouncers(claim: EventClaim, blames: Sequence[EventClaim]) -> list[Mention]:
     """Who denounces what the claim tells, in the same sentence: "Peru condemned the arrest of two priests by Chad"."""
     doers = {one.span for one in claim.actors}
-    here = (one for one in claims if one.evidence.sentence == claim.evidence.sentence and one.event == "ACCUSE")
+    here = [one for one in blames if one.evidence.sentence == claim.evidence.sentence]
     return [one for blame in here if doers & {it.span for it in blame.recipients} for one in blame.actors]
 
 
@@ -68,7 +74,7 @@ class _Look:
 
     def at(self, mention: Mention, ground: str | None) -> Mention:
         """The mention as it may stand beside the others. ground: the state where the event was."""
-        if (mention.code and not _is_guessed(mention)) or mention.span == self._claim.trigger:
+        if not _is_open(mention) or mention.span == self._claim.trigger:
             return mention
         if any(_comes_to(mention, visit) for visit in self._visits):
             return _of(mention, None)
@@ -91,8 +97,9 @@ class _Look:
         """Whether it is one who holds an office and whom another state's office-holder met on the ground."""
         if not (self._claim.event in TOGETHER or self._claim.cameo == _SIGNS) or _sector(mention) != "GOV":
             return False
-        if mention.code not in (None, *(one.code for one in others)) or not _is_somebody(mention):
-            return False
+        codes = {one.code for one in others}
+        if mention.code not in {None, *codes} or ground in codes or not _is_somebody(mention):
+            return False  # where the host is told, nobody else is one
         return any(one.code != ground and _sector(one) == "GOV" for one in others)
 
     def _is_told_elsewhere(self, mention: Mention, others: Sequence[Mention]) -> bool:
@@ -138,6 +145,11 @@ def _comes_to(mention: Mention, visit: EventClaim) -> bool:
 
 def _is_guessed(mention: Mention) -> bool:
     return bool(mention.code) and (is_guess(mention) or f" taken for {mention.code}'s: " in mention.reason)
+
+
+def _is_open(mention: Mention) -> bool:
+    """Whether nothing told whose it is."""
+    return not mention.code or _is_guessed(mention)
 
 
 def _is_by_descent(mention: Mention) -> bool:

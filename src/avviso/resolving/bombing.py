@@ -12,7 +12,7 @@ _GROUPS = frozenset(["REB", "UAF"])
 def bombed(claim: EventClaim) -> EventClaim:
     """The claim, resolved, with the way in which those who are called by its verb bomb others."""
     told = claim.cameo == _FROM_THE_AIR and claim.trigger_text.lower().startswith("bomb")
-    if not told or not claim.actors or any(_flies(one.text) for one in claim.actors):
+    if not told or not claim.actors or _flies(claim.evidence.text):
         return claim
     if any(one.identity is None or one.identity.sector not in _GROUPS for one in claim.actors):
         return claim
@@ -20,4 +20,5 @@ def bombed(claim: EventClaim) -> EventClaim:
 
 
 def _flies(text: str) -> bool:
-    return not AIRCRAFT.isdisjoint(text.lower().split())
+    said = [word.strip(".,;:!?\"'") for word in text.lower().split()]
+    return not AIRCRAFT.isdisjoint(said) or "from the air" in " ".join(said)

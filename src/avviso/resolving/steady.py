@@ -20,15 +20,20 @@ def steadied(claims: Sequence[EventClaim]) -> list[EventClaim]:
     done: dict[str, EventClaim] = {}
     for claim in sorted(claims, key=lambda one: (one.trigger, one.id)):
         sides = [tuple(_steady(one, claim, last) for one in side) for side in (claim.actors, claim.recipients)]
-        done[claim.id] = replace(claim, actors=sides[0], recipients=sides[1])
+        same = sides == [claim.actors, claim.recipients]
+        done[claim.id] = claim if same else replace(claim, actors=sides[0], recipients=sides[1])
         at = claim.evidence.sentence.index
-        last |= {_words_of(one): (one, at) for side in sides for one in side if one.code and _is_armed(one)}
+        sure = [one for side in sides for one in side if one.code and one.score >= _SURE and _is_armed(one)]
+        last |= {_words_of(one): (one, at) for one in sure}
     return [done[claim.id] for claim in claims]
 
 
 def _steady(mention: Mention, claim: EventClaim, last: Last) -> Mention:
+    if not last or not _is_armed(mention):
+        return mention
     before, at = last.get(_words_of(mention), (mention, 0))
-    if before.code in (None, mention.code) or before.score < _SURE or not _is_open(mention):
+    speaker = claim.evidence.speaker
+    if before.code in (None, mention.code) or not _is_open(mention) or (speaker and speaker.code == mention.code):
         return mention
     if before.span == mention.span or claim.evidence.sentence.index - at > _BACK:
         return mention
@@ -42,7 +47,7 @@ def _steady(mention: Mention, claim: EventClaim, last: Last) -> Mention:
 def _is_open(mention: Mention) -> bool:
     """Whether it is a guess whose they are, of words that point back."""
     guessed = mention.code is None or is_guess(mention) or f" taken for {mention.code}'s: " in mention.reason
-    return guessed and _is_armed(mention) and mention.text.lower().startswith("the ")
+    return guessed and mention.text.lower().startswith("the ")
 
 
 def _is_armed(mention: Mention) -> bool:

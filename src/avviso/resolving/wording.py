@@ -30,7 +30,8 @@ def is_no_owner(one: Mention, mention: Mention, gazetteer: Gazetteer) -> bool:
 
 def is_world_court(mention: Mention) -> bool:
     """Whether the words are for a court in The Hague, which is hardly ever the Netherlands': "the Hague tribunal"."""
-    return noun_of(mention) in COURTS and _THE_HAGUE in fold(mention.text).split() and not is_indefinite(mention)
+    said = fold(mention.text).split()
+    return _THE_HAGUE in said and noun_of(mention) in COURTS and "district" not in said and not is_indefinite(mention)
 
 
 def spellings(mention: Mention) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ _BLAMES = frozenset({"ACCUSE", "PROTEST", "REJECT"})
 _TAKES = frozenset({"COERCE", "SANCTION"})
 # Those whom a state may well harm at home: "Chad said that Niger had shot its citizens".
 _OWN_PEOPLE = frozenset("CVL OPP LEG JUD PTY EDU REL JRN SOC LAB ELI REB".split())
+# Whoever harms a neighbour of his own is told of so, too: "Norway said that Chad had bombed its neighbour".
+_OTHERS = frozenset("neighbour neighbor ally rival enemy opponent foe".split())
 _AHEAD = 4  # words after "its" among which its noun is
 _SCORE = 0.7
 
@@ -49,7 +51,7 @@ def _is_wronged(mention: Mention, claim: EventClaim, doers: set[str]) -> bool:
     said = _said(mention, claim)
     if "own" in said or (mention.identity and mention.identity.sector in _OWN_PEOPLE):
         return False
-    return bool(said & (BELONGINGS | SENT_ABROAD)) or (claim.event == "ASSAULT" and not said & {"people", "citizen"})
+    return bool(said & (BELONGINGS | SENT_ABROAD)) and not said & _OTHERS
 
 
 def _has_pronoun(mention: Mention) -> bool:
