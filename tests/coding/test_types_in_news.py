@@ -133,6 +133,12 @@ def test_a_town_is_captured_as_land_and_people_are_abducted(text, event):
     assert told(text) == [event]
 
 
+def test_a_truce_that_ends_is_broken_also_at_a_second_look():
+    text = "It was the deadliest clash since the government of Peru suspended its ceasefire with Chile last month."
+    for name in ("syntax", "careful"):
+        assert ("ASSAULT", ["PER"], ["CHL"]) in told(text, name)
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

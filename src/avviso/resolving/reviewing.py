@@ -43,6 +43,7 @@ _AT_ONCE = 64  # claims
 # retreats, who takes people (181) assaults, who takes land (192) coerces. Who will do another something good, or bad,
 # promises it or threatens with it; forces that come assault nobody by that.
 _SETTLED = frozenset(["057", "085", "181", "192"])
+_TRUCE_BROKEN = "196"
 _CARRIED = {"AGREE": (1, 2), "THREATEN": (1, 4)}  # quads
 Array = NDArray[np.float32]
 
@@ -195,7 +196,8 @@ def retold(claim: EventClaim, review: Review) -> EventClaim:
 
 def _is_settled(claim: EventClaim, event: str) -> bool:
     carried = load_ontology().event(event).quad in _CARRIED.get(claim.event, ())
-    return claim.cameo in _SETTLED or carried or (claim.event, event) == ("MOBILIZE", "ASSAULT")
+    ended = claim.cameo == _TRUCE_BROKEN and event in ("RETREAT", "CONCEDE")  # by its end no truce is made
+    return claim.cameo in _SETTLED or carried or ended or (claim.event, event) == ("MOBILIZE", "ASSAULT")
 
 
 def _is_tried(claim: EventClaim) -> bool:
