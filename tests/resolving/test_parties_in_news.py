@@ -201,3 +201,8 @@ def test_the_rebels_are_those_of_whom_the_same_words_told_before(claims, text, c
 def test_a_surname_that_is_a_verbs_form_belongs_to_the_name(claims, text, sides):
     (event,) = (one for one in claims(text) if isinstance(one, EventClaim))
     assert ([one.text for one in event.actors], [one.text for one in event.recipients]) == sides
+
+
+@pytest.mark.parametrize("words", ["two men", "14 fighters"])
+def test_whoever_is_near_a_border_is_not_of_the_land_behind_it(code_of, words):
+    assert code_of(f"Chadian troops killed {words} near the Libyan border on Sunday.", words) == "?"

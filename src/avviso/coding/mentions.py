@@ -11,6 +11,7 @@ from avviso.coding.words import role_nouns, words
 from avviso.records import Bond, Link, Mention, Span
 
 # What a noun phrase drags along but is not it.
+_BESIDE_IT = frozenset(["by", "near", "along"])
 _TRAILING = frozenset(
     ["acl", "acl:relcl", "appos", "conj", "cc", "advcl", "parataxis", "ccomp", "xcomp", "punct", "case", "mark", "dep",
      "cop", "aux", "aux:pass", "nsubj", "nsubj:pass", "list", "advcl:relcl", "obl", "obj", "discourse", "cc:preconj"]
@@ -96,7 +97,8 @@ class Mentions:
     def _trimmed(self, tree: Tree, index: int) -> Span:
         """The phrase around the head without clauses, appositions, conjuncts or prepositions; "'s" is left out."""
         inside = tree.subtree(index, _TRAILING - {"case"})
-        agents = {k for k in inside if k != index and (tree.case(k) == "by" or _is_time(tree, k, index))}
+        # Whose hand it is, when, and near what is no part of who: "gunmen near the Ugandan border" are not Uganda's.
+        agents = {k for k in inside if k != index and (tree.case(k) in _BESIDE_IT or _is_time(tree, k, index))}
         below = {i for a in agents for i in tree.subtree(a)} - {index}
         # Its own preposition is no part of it; one inside is ("heads of state", "at least two").
         own = {i for mark in tree.kids(index, "case") for i in tree.subtree(mark)}
