@@ -205,4 +205,4 @@ def test_a_surname_that_is_a_verbs_form_belongs_to_the_name(claims, text, sides)
 
 @pytest.mark.parametrize("words", ["two men", "14 fighters"])
 def test_whoever_is_near_a_border_is_not_of_the_land_behind_it(code_of, words):
-    assert code_of(f"Chadian troops killed {words} near the Libyan border on Sunday.", words) == "?"
+    assert code_of(f"Chadian troops killed {words} near the Libyan border on Sunday.", words) in ("?", "TCD")
