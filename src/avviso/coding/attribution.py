@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from avviso.coding.clauses import subject
 from avviso.coding.cues import Cues
-from avviso.coding.promised import is_not_only
+from avviso.coding.promised import is_forsworn
 from avviso.coding.tree import Tree
 from avviso.coding.words import words
 
@@ -111,10 +111,8 @@ def _says(tree: Tree, verb: int, child: int, relation: str, cues: Cues, lemma: s
 def _is_silent(tree: Tree, verb: int) -> bool:
     """ "did not confirm", "declined to comment"."""
     word = tree.words[verb]
-    unsaid = any(
-        tree.words[k].lemma in ("not", "never") and not is_not_only(tree, k) for k in tree.kids(verb, "advmod")
-    )
-    return unsaid or (word.relation == "xcomp" and word.head >= 0 and tree.words[word.head].lemma in _SILENT)
+    declined = word.relation == "xcomp" and word.head >= 0 and tree.words[word.head].lemma in _SILENT
+    return declined or is_forsworn(tree, verb)
 
 
 def _is_denied(tree: Tree, noun: int, cues: Cues) -> bool:

@@ -63,7 +63,7 @@ def _holders(tree: Tree, noun: int) -> list[int]:
         if who is None and word.head >= 0:
             who = subject(tree, word.head)
         found += [] if who is None else [_plain(tree, who, at)]
-    found += tree.kids(at, "appos") if at == noun else (*tree.kids(at, "appos"), *tree.kids(noun, "appos"))
+    found += [k for one in dict.fromkeys((at, noun)) for k in tree.kids(one, "appos")]
     before = {tree.words[k].lemma for k in tree.kids(at, "case", "mark", "advmod")}
     once = word.relation == "nmod" and "once" in before  # "Chad, once a friend of Peru"
     if (once or word.relation in ("appos", "nmod:desc", "compound")) and word.head >= 0:

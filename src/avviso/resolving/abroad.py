@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from avviso.records import EventClaim, Identity, Mention
-from avviso.resolving.asked import TOGETHER, is_guess, meant, noun_classes
+from avviso.resolving.asked import TOGETHER, is_guessed, meant, noun_classes
 from avviso.resolving.nouns import FOREIGN_TARGETS, SENT_ABROAD, VENUES
 from avviso.resolving.sightings import Sightings
 from avviso.resolving.states import StateIndex
@@ -79,7 +79,7 @@ class _Look:
         if any(_comes_to(mention, visit) for visit in self._visits):
             return _of(mention, None)
         beside = (one for one in (*self._claim.actors, *self._claim.recipients) if one.span != mention.span)
-        sure = [one for one in beside if one.code and not _is_guessed(one)]
+        sure = [one for one in beside if one.code and not is_guessed(one)]
         if ground and (_is_by_descent(mention) or self._is_host(mention, sure, ground)):
             return _of(mention, ground)
         others = [one for one in sure if one.code == mention.code]
@@ -143,13 +143,9 @@ def _comes_to(mention: Mention, visit: EventClaim) -> bool:
     return comes and not home and mention.code in {one.code for one in visit.recipients if one.code}
 
 
-def _is_guessed(mention: Mention) -> bool:
-    return bool(mention.code) and (is_guess(mention) or f" taken for {mention.code}'s: " in mention.reason)
-
-
 def _is_open(mention: Mention) -> bool:
     """Whether nothing told whose it is."""
-    return not mention.code or _is_guessed(mention)
+    return not mention.code or is_guessed(mention)
 
 
 def _is_by_descent(mention: Mention) -> bool:

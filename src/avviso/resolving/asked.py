@@ -121,6 +121,11 @@ def is_guess(mention: Mention) -> bool:
     return GUESSED in mention.reason
 
 
+def is_guessed(mention: Mention) -> bool:
+    """Whether its code is a guess of any kind, and none that the words tell."""
+    return bool(mention.code) and (is_guess(mention) or f" taken for {mention.code}'s: " in mention.reason)
+
+
 def meant(mention: Mention) -> Mention:
     """What a pronoun stands for, as far as coding found it; any other mention itself."""
     for _ in range(_MOST_LINKS):

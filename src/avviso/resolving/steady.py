@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from avviso.records import EventClaim, Identity, Mention
-from avviso.resolving.asked import is_guess
+from avviso.resolving.asked import is_guessed
 
 _ARMED = frozenset("REB OPP UAF CRM PRM MIL COP".split())
 _SURE, _BACK = 0.75, 3  # how sure it must be whose they were, and within how many sentences
@@ -46,8 +46,7 @@ def _steady(mention: Mention, claim: EventClaim, last: Last) -> Mention:
 
 def _is_open(mention: Mention) -> bool:
     """Whether it is a guess whose they are, of words that point back."""
-    guessed = mention.code is None or is_guess(mention) or f" taken for {mention.code}'s: " in mention.reason
-    return guessed and mention.text.lower().startswith("the ")
+    return (mention.code is None or is_guessed(mention)) and mention.text.lower().startswith("the ")
 
 
 def _is_armed(mention: Mention) -> bool:
