@@ -83,7 +83,8 @@ class Tree:
     @cached_property
     def said(self) -> frozenset[str]:
         """Its lemmas, as they are and in lower case, and its forms in lower case."""
-        return frozenset(one for w in self.words for one in (w.lemma, w.lemma.lower(), w.form.lower()))
+        lemmas, forms = [w.lemma for w in self.words], [w.form for w in self.words]
+        return frozenset(lemmas).union(map(str.lower, lemmas), map(str.lower, forms))
 
     @cached_property
     def downward(self) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from avviso.errors import ModelError
 from avviso.ontology import load as load_ontology
-from avviso.records import Contexts, EventClaim
+from avviso.records import Contexts, EventClaim, When
 from avviso.resolving.alternatives import LEAST, Alternative, alternatives
 from avviso.resolving.asked import MUTUAL
 from avviso.resolving.confidence import Grounds
@@ -191,7 +191,15 @@ def retold(claim: EventClaim, review: Review) -> EventClaim:
     if (claim.evidence.modality, modality) == ("historical", "actual") and claim.evidence.when.basis == "inferred":
         # It lies back by what another sentence says, which the network has not read.
         return claim
-    return replace(claim, evidence=replace(claim.evidence, modality=modality))
+    return replace(
+        claim, evidence=replace(claim.evidence, modality=modality, when=_when(claim.evidence.when, modality))
+    )
+
+
+def _when(when: When, modality: str) -> When:
+    """The day of publication is that of news alone: what lies back or is to come has none without words for it."""
+    told = modality in ("actual", "negated") or when.basis != "published"
+    return when if told else When(None, "inferred", "no date in the words")
 
 
 def _is_settled(claim: EventClaim, event: str) -> bool:

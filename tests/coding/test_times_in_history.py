@@ -1,0 +1,28 @@
+"""What lies back and what lies ahead of the words that tell of it, through the whole line."""
+
+import pytest
+
+from avviso.coding.coder import load_coder
+from avviso.records import Document, EventClaim
+from avviso.resolving import Gazetteer, resolve
+
+TODAY = "2024-05-14"
+
+
+def told(text):
+    """First word of each trigger → modality and date, for the events of a text dated Tuesday 14 May 2024."""
+    document = Document(id="d", text=text, origin="d.txt", published=TODAY)
+    claims = resolve(load_coder(name="syntax").code(document), Gazetteer.load()).claims
+    events = (one for one in claims if isinstance(one, EventClaim))
+    return {one.trigger_text.split()[0]: (one.evidence.modality, one.evidence.when.date) for one in events}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Kenya holds talks with Somalia.\n\nFor 20 years the guerrillas murdered teachers in Peru.", "murdered"),
+        ("The plan failed.\n\nThat plan was rejected by the Nixon administration.", "rejected"),
+    ],
+)
+def test_what_is_history_on_a_second_look_is_not_of_the_day_of_publication(text, verb):
+    assert told(text)[verb] == ("historical", None)
