@@ -26,3 +26,27 @@ def told(text):
 )
 def test_what_is_history_on_a_second_look_is_not_of_the_day_of_publication(text, verb):
     assert told(text)[verb] == ("historical", None)
+
+
+# ---- chronologies
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "date"),
+    [
+        ("1996: Botswana joins the pact.", "joins", "1996"),
+        ("1995: Peru and Ecuador sign a treaty of peace.", "sign", "1995"),
+        ("1982 - Argentina invades the Falkland Islands.", "invades", "1982"),
+        ("1999 — Pakistan attacks India at Kargil.", "attacks", "1999"),
+        ("1998. India tests nuclear weapons.", "tests", "1998"),
+    ],
+)
+def test_the_year_of_an_entry_in_a_chronology_dates_it(text, verb, date):
+    assert told(text)[verb] == ("historical", date)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"), [("2,003 soldiers left Mali.", "left"), ("1995 soldiers were killed by Chad.", "killed")]
+)
+def test_how_many_there_were_is_no_year(text, verb):
+    assert told(text)[verb] == ("actual", TODAY)

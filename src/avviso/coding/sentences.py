@@ -63,6 +63,8 @@ def _is_end(text: str, start: int, mark: re.Match[str], stop: int) -> bool:
         return True
     before = text[max(start, mark.start() - 12) : mark.start() + 1]
     word = _FIRST_WORD.match(following)
+    if mark.start() == start + 4 and text[start : mark.start()].isdecimal():
+        return False  # "2003. Libya gives up …": the year of an entry in a chronology
     if _MAY_END.search(before):
         return word is not None and word.group() in _STARTERS
     if _ABBREVIATION.search(before):

@@ -23,6 +23,7 @@ _YEAR_OPENERS = frozenset("in since until following from".split())
 _WILL, _PENDING, _SAID = CODES["will"], CODES["pending"], CODES["said"]
 _PART = CODES["part"]
 _LINKS = frozenset(CODES[name] for name in ("to", "until", "and"))
+_DASHES = frozenset(["-", "–", "—"])
 _STOPS = re.compile(letters("(?:comma|stop|said)"))
 _NOW = re.compile(letters("to the? now"))
 _TO = re.compile(letters("(?:to|until) the?"))
@@ -143,12 +144,21 @@ class Phrases:
             return (before in _MONTH_LEADS or kin) and not (after == "possessive" and words.word(phrase.first) == "may")
         if kin or after in ("percent", "counted"):
             return kin and after not in ("percent", "counted")
+        if phrase.first == 0 and self._heads_entry(phrase.last):
+            return True
         if before == "stop" and after == "stop":
             return words.word(phrase.first - 1) == "(" and words.word(phrase.last) in (")", ";")
         if after == "other" and before not in _YEAR_OPENERS:
             follower = words.chunks[phrase.last].strip()
             return before == "years" or (before in _YEAR_LEADS and not follower[:1].isalnum())
         return before in _YEAR_LEADS
+
+    def _heads_entry(self, mark: int) -> bool:
+        """ "1994: Kazakhstan joins …", "1971 – Bangladesh declares …": the year of an entry in a chronology."""
+        words = self._words
+        sign = "".join(words.chunks[mark : mark + 1])
+        dash = sign[:1].isspace() and sign.strip() in _DASHES
+        return (dash or sign in (":", ".")) and words.chunks[mark + 1].strip()[:1].isupper()
 
     def _after(self, before: Phrase, phrase: Phrase) -> Phrase | None:
         """Two days after 5 May."""
