@@ -50,3 +50,24 @@ def test_the_year_of_an_entry_in_a_chronology_dates_it(text, verb, date):
 )
 def test_how_many_there_were_is_no_year(text, verb):
     assert told(text)[verb] == ("actual", TODAY)
+
+
+# ---- "that July"
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "date"),
+    [
+        ("Talks failed in April 2021, and Sudan condemned Ethiopia that July.", "condemned", "2021-07"),
+        ("Iran attacked Oman in March 2016, and that June it apologised to Muscat.", "apologised", "2016-06"),
+        ("Turkey shelled Cyprus in July 1974. That August, the UN condemned Ankara.", "condemned", "1974-08"),
+        ("Iran attacked Iraq in November 2010 and the following March it apologised.", "apologised", "2011-03"),
+        ("Chad expelled the envoy in May 2019, and that same October it apologised to Niger.", "apologised", "2019-10"),
+    ],
+)
+def test_that_month_is_of_the_year_told_before(text, verb, date):
+    assert told(text)[verb] == ("historical", date)
+
+
+def test_that_opens_a_clause_before_a_month_too():
+    assert told("In 2015 Egypt said that July was bad and that Sudan attacked it.")["attacked"][1] != "2015-07"

@@ -247,6 +247,16 @@ def which_month(words: Words, first: int, last: int, ground: Ground) -> Value | 
     return counted(found, ground) if found else None
 
 
+def that_month(words: Words, first: int, last: int, ground: Ground) -> Value | None:
+    """ "In May 2019 …, and that July": the one of the year told before; "the following March": the next from there."""
+    told, number = ground.last_told("year"), number_of(words.word(last - 1))
+    if told is None:
+        return nowhere(ground)
+    onward = "following" in words.word(last - 2)
+    found = Loose(None, number).near(told.end + timedelta(days=1), 1) if onward else month(told.start.year, number)
+    return counted_on(found, told, ground) if found else None
+
+
 def this_one(words: Words, first: int, last: int, ground: Ground) -> Value | None:
     """The month of "the end of the month"."""
     if _is_plural(words, last - 1):
