@@ -71,3 +71,46 @@ def test_that_month_is_of_the_year_told_before(text, verb, date):
 
 def test_that_opens_a_clause_before_a_month_too():
     assert told("In 2015 Egypt said that July was bad and that Sudan attacked it.")["attacked"][1] != "2015-07"
+
+
+# ---- one time and several verbs
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Malawi's ruling party lost the election in April and has refused to recognise the result.", "refused"),
+        ("The Dutch government fell in March and the king has asked the liberals to form a new one.", "asked"),
+        ("Turkey invaded Syria in October and is demanding a buffer zone.", "demanding"),
+        ("France condemned the coup on Monday and has recalled its ambassador from Niamey.", "recalled"),
+    ],
+)
+def test_what_is_told_of_the_present_is_not_of_the_past_day_beside_it(text, verb):
+    assert told(text)[verb] == ("actual", TODAY)
+
+
+def test_what_was_not_done_since_is_of_today():
+    assert told("The mayor was arrested last week and has not been charged.")["charged"] == ("negated", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "date"),
+    [
+        ("On Friday police in Chad arrested the mayor and charged him with treason.", "charged", "2024-05-10"),
+        ("France has condemned the coup in Niger and recalled its ambassador on Monday.", "recalled", "2024-05-13"),
+        ("Turkey shelled Syria in March and then withdrew its troops.", "withdrew", "2024-03"),
+    ],
+)
+def test_what_goes_on_in_the_same_tense_shares_the_day(text, verb, date):
+    assert told(text)[verb] == ("actual", date)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Like Sarajevo in 1993, Taiz has been shelled by the rebels.", "shelled"),
+        ("Unlike Iraq in 2003, Iran has attacked Israel.", "attacked"),
+    ],
+)
+def test_the_time_of_what_something_is_like_is_not_its_own(text, verb):
+    assert told(text)[verb] == ("actual", TODAY)

@@ -7,14 +7,14 @@ from datetime import date
 from avviso.coding.cues import load_cues
 from avviso.coding.dates import Calendar, Moment
 from avviso.coding.modality import AS_TOLD, Mood
+from avviso.coding.timereach import distance_of, is_bound
 from avviso.coding.tree import Tree, Word
 from avviso.coding.words import words
 from avviso.records import Span, When
 
-# A time inside one of these, reached from above, dates that clause and not the event.
-_CLOSED = frozenset(["acl:relcl", "advcl", "ccomp", "acl", "advcl:relcl", "parataxis", "appos"])
 NOT_WHEN = frozenset(["until", "till", "from", "by"])
 _FURTHEST = 7
+_LONG = frozenset(["year", "decade", "century"])
 YEARS_BACK = 2
 _YEAR, _CENTURIES = 4, ("17", "18", "19", "20")
 _COUNTS = frozenset(["1700", "1800", "1900", "2000"])  # as often how many there were
@@ -42,7 +42,7 @@ def moment_of(tree: Tree, head: int, moments: Sequence[Moment], mood: Mood = _DO
     """The time expression that dates the event at `head`, or None."""
     ranked = []
     for moment in moments:
-        word = _head_of(tree, moment.span)
+        word = head_of(tree, moment.span)
         if word is None:
             continue
         if _opens_into(tree, head, moment):
@@ -51,12 +51,14 @@ def moment_of(tree: Tree, head: int, moments: Sequence[Moment], mood: Mood = _DO
             continue
         if moment.lead in NOT_WHEN or (moment.lead == "since" and not _is_perfect(tree, head)):
             continue
+        if moment.precision in _LONG and is_bound(tree, head, word):
+            continue
         if moment.lead != "for" and _is_of_another(tree, head, word, mood):
             continue
-        distance = _distance(tree, head, word)
+        distance = distance_of(tree, head, word)
         if distance is not None and distance <= _FURTHEST:
             ranked.append((distance, -len(moment.words), moment.span.start, moment))
-    return _year_before(tree, head) or (min(ranked, key=lambda r: r[:3])[3] if ranked else None)
+    return year_before(tree, head) or (min(ranked, key=lambda r: r[:3])[3] if ranked else None)
 
 
 def _opens_into(tree: Tree, head: int, moment: Moment) -> bool:
@@ -71,7 +73,7 @@ def _opens_into(tree: Tree, head: int, moment: Moment) -> bool:
     return False
 
 
-def _year_before(tree: Tree, noun: int) -> Moment | None:
+def year_before(tree: Tree, noun: int) -> Moment | None:
     """ "the 2014 annexation": a year before an event noun is the event's own, and nothing else's."""
     known = any(tree.words[k].lemma in _KNOWN for k in tree.kids(noun, "det")) or tree.kids(noun, "nmod:poss")
     if not (tree.words[noun].is_noun and known):
@@ -118,34 +120,11 @@ def _is_perfect(tree: Tree, head: int) -> bool:
     return any(tree.words[a].lemma == "have" for a in tree.kids(head, "aux"))
 
 
-def _head_of(tree: Tree, span: Span) -> int | None:
+def head_of(tree: Tree, span: Span) -> int | None:
     """The highest word of the expression."""
     inside = [w for w in tree.words if w.start < span.end and w.end > span.start]
     outer = [w for w in inside if w.head < 0 or tree.words[w.head] not in inside]
     return outer[0].index if outer else None
-
-
-def _distance(tree: Tree, head: int, time: int) -> int | None:
-    """Edges between the two, or None when the time belongs to another clause."""
-    up = [head, *tree.ancestors(head)]
-    down = [time, *tree.ancestors(time)]
-    meeting = next((w for w in up if w in down), None)
-    if meeting is None:
-        return None
-    below = down[: down.index(meeting)]
-    for word in below:
-        clause = tree.words[word].is_verb or bool(tree.kids(word, "cop", "nsubj"))
-        closed = tree.words[word].relation in _CLOSED and clause
-        # "the pact signed in 2001": the participle right below the event noun is the event itself.
-        if closed and not (tree.words[word].head == head and tree.words[word].relation == "acl"):
-            return None
-        # "From 2014 X paid Y, and in May it became known": a verb beside it with a subject of its own has its own time.
-        # What opens the sentence and hangs behind the event all the same was hung wrongly, and is the event's.
-        crossing = time < head < word
-        apart = meeting != head or (tree.kids(word, "nsubj", "nsubj:pass", "expl") and not crossing)
-        if tree.words[word].relation == "conj" and tree.words[word].is_verb and apart:
-            return None
-    return up.index(meeting) + len(below)
 
 
 def in_passing(tree: Tree, head: int) -> bool:
@@ -253,7 +232,7 @@ def carry(carried: Carried, paragraph: int, moments: Sequence[Moment], scene: tu
 
 def _looks_back(tree: Tree, moment: Moment) -> bool:
     """The time stands in a pluperfect or a relative clause: the story does not go on from there."""
-    word = _head_of(tree, moment.span)
+    word = head_of(tree, moment.span)
     verb = None if word is None else next((a for a in (word, *tree.ancestors(word)) if tree.words[a].is_verb), None)
     return verb is not None and in_passing(tree, verb)
 

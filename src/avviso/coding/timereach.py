@@ -1,0 +1,75 @@
+"""How far a time reaches in the tree: through which clauses it is an event's, and where it is another's."""
+
+from avviso.coding.tree import Tree
+
+# A time inside one of these, reached from above, dates that clause and not the event.
+_CLOSED = frozenset(["acl:relcl", "advcl", "ccomp", "acl", "advcl:relcl", "parataxis", "appos"])
+# "before 2001" and "after the war of 1955" bound what was, and are no time of it; "after Friday" is near enough to it.
+_BOUNDING = frozenset(["before", "after", "following"])
+_LIKE = frozenset(["like", "unlike", "as"])
+_LIKENED = frozenset(["like", "unlike", "as in", "as during", "as at"])
+
+
+def is_bound(tree: Tree, head: int, time: int) -> bool:
+    """ "after 1955", "after the war of 1955": on the way up from the time to the event."""
+    if _BOUNDING.isdisjoint(tree.said):
+        return False
+    above = {head, *tree.ancestors(head)}
+    while time >= 0 and time not in above:
+        if tree.case(time) in _BOUNDING:
+            return True
+        time = tree.words[time].head
+    return False
+
+
+def distance_of(tree: Tree, head: int, time: int) -> int | None:
+    """Edges between the two, or None when the time belongs to another clause."""
+    up = [head, *tree.ancestors(head)]
+    down = [time, *tree.ancestors(time)]
+    meeting = next((w for w in up if w in down), None)
+    if meeting is None:
+        return None
+    below = down[: down.index(meeting)]
+    if meeting != head and _is_told_since(tree, head, meeting):
+        return None
+    likened = not _LIKE.isdisjoint(tree.said)
+    for word in below:
+        if likened and _is_likened(tree, word):
+            return None
+        clause = tree.words[word].is_verb or bool(tree.kids(word, "cop", "nsubj"))
+        closed = tree.words[word].relation in _CLOSED and clause
+        # "the pact signed in 2001": the participle right below the event noun is the event itself.
+        if closed and not (tree.words[word].head == head and tree.words[word].relation == "acl"):
+            return None
+        # "From 2014 X paid Y, and in May it became known": a verb beside it with a subject of its own has its own time.
+        # What opens the sentence and hangs behind the event all the same was hung wrongly, and is the event's.
+        crossing = time < head < word
+        apart = meeting != head or (tree.kids(word, "nsubj", "nsubj:pass", "expl") and not crossing)
+        if tree.words[word].relation == "conj" and tree.words[word].is_verb and apart:
+            return None
+    return up.index(meeting) + len(below)
+
+
+def _is_told_since(tree: Tree, head: int, meeting: int) -> bool:
+    """ "lost the vote in April and has refused to leave": what is told of the present is not of the past one's day."""
+    while head != meeting:
+        word, above = tree.words[head], tree.words[head].head
+        if word.relation == "conj" and _is_present(tree, head) and _is_past(tree, above):
+            return True
+        head = above
+    return False
+
+
+def _is_present(tree: Tree, verb: int) -> bool:
+    """ "has refused", "is asking", "asks"."""
+    return any(tree.words[k].tag in ("VBZ", "VBP") for k in (verb, *tree.kids(verb, "aux", "aux:pass", "cop")))
+
+
+def _is_past(tree: Tree, verb: int) -> bool:
+    around = tree.kids(verb, "aux", "aux:pass", "cop")
+    return any(tree.words[k].tag == "VBD" for k in (verb, *around)) and not _is_present(tree, verb)
+
+
+def _is_likened(tree: Tree, word: int) -> bool:
+    """ "like Bosnia in 1995", "as in 1995": the time of what something is like."""
+    return tree.case(word) in _LIKENED
