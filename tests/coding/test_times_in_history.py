@@ -114,3 +114,126 @@ def test_what_goes_on_in_the_same_tense_shares_the_day(text, verb, date):
 )
 def test_the_time_of_what_something_is_like_is_not_its_own(text, verb):
     assert told(text)[verb] == ("actual", TODAY)
+
+
+# ---- bounds
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Only Pakistan recognised the Taliban government before 2001.", "recognised"),
+        ("Libya supported the rebels in Chad after 1975.", "supported"),
+        ("After the war of 1991, Kuwait expelled Palestinians.", "expelled"),
+        ("After the 2014 annexation of Crimea, Canada imposed sanctions on Moscow.", "imposed"),
+        ("Following the 1973 war, Japan opened an embassy in Damascus.", "opened"),
+        ("After Russia annexed Crimea in 2014, Germany halted arms exports to Moscow.", "halted"),
+        ("Before the US invaded Iraq in 2003, Chile opposed the war.", "opposed"),
+        ("The talks began. Norway condemned Russia after its army shelled Georgia in 2008.", "condemned"),
+    ],
+)
+def test_what_came_before_or_after_a_time_long_past_is_history_without_a_date(text, verb):
+    assert told(text)[verb] == ("historical", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "date"),
+    [
+        ("After Russia annexed Crimea in 2014, Germany has halted arms exports to Moscow.", "halted", TODAY),
+        ("Since Russia annexed Crimea in 2014, Ukraine has asked NATO for arms.", "asked", TODAY),
+        ("Russia freed the sailors on Monday, after Ukraine captured them in 2018.", "freed", "2024-05-13"),
+        ("Egypt freed two reporters after police jailed them in December 2013.", "freed", TODAY),
+        ("After the attack on Monday, Chile recalled its ambassador from Lima.", "recalled", "2024-05-13"),
+    ],
+)
+def test_news_that_follows_on_what_is_long_past_stays_news(text, verb, date):
+    assert told(text)[verb] == ("actual", date)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "mood", "date"),
+    [
+        ("When Iraq invaded Kuwait in August 1990, Egypt sent troops to Saudi Arabia.", "sent",
+         "historical", "1990-08"),
+        ("When riots broke out in Honiara in 2021, Fiji asked Canberra for help, and Australia attacked the rioters.",
+         "attacked", "historical", "2021"),
+        ("When Hamas attacked Israel in October, Iran praised the group.", "praised", "actual", "2023-10"),
+    ],
+)  # fmt: skip
+def test_what_happened_when_something_else_did_is_of_its_time(text, verb, mood, date):
+    assert told(text)[verb] == (mood, date)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "date"),
+    [
+        ("The African Union is poised to readmit Sudan, three years after expelling it.", "expelling", "2021"),
+        ("Nearly 20 years after invading Iraq, the US is withdrawing its troops.", "invading", "2004"),
+        ("Ten years after the annexation of Crimea by Russia, Canada has imposed sanctions.", "annexation", "2014"),
+        ("Ten years after the annexation of Crimea by Russia, Canada imposed sanctions.", "annexation", None),
+    ],
+)
+def test_what_today_is_so_many_years_after_is_done(text, verb, date):
+    assert told(text)[verb] == ("historical", date)
+
+
+def test_what_is_to_be_done_after_a_signature_waits_for_it():
+    assert told("Ghana will withdraw its troops from Mali after signing a treaty with Chad.")["signing"][0] == "future"
+
+
+def test_what_has_a_timetable_is_to_come():
+    text = "The two sides discussed a timetable for the withdrawal of Russian troops from Georgia."
+    assert told(text)["withdrawal"] == ("future", None)
+
+
+# ---- remembering, owning up
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Xi visited Belgrade on 8 May, the anniversary of the NATO bombing of the Chinese embassy.", "bombing"),
+        ("On the anniversary of the Russian attack on Georgia, Latvia condemned Moscow.", "attack"),
+        ("Poland marked the anniversary of the Soviet invasion of Hungary.", "invasion"),
+        ("Armenia commemorated the massacre of Armenians by Ottoman troops.", "massacre"),
+        ("Rwandans held a vigil in memory of the killing of Tutsis by Hutu militias.", "killing"),
+        ("Kenya marked the anniversary of the attack on Garissa on Friday.", "attack"),
+    ],
+)
+def test_a_deed_is_not_of_the_day_on_which_it_is_remembered(text, noun):
+    assert told(text)[noun] == ("historical", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "date"),
+    [
+        ("The tenth anniversary of the annexation of Crimea by Russia fell in March.", "annexation", "2014"),
+        ("Greece on Friday marked the 50th anniversary of the Turkish invasion of Cyprus.", "invasion", "1974"),
+        ("Argentina on Monday marked the anniversary of the bombing in 1994 of a Jewish centre.", "bombing", "1994"),
+    ],
+)
+def test_an_anniversary_that_has_a_number_tells_the_year(text, noun, date):
+    assert told(text)[noun] == ("historical", date)
+
+
+def test_what_is_done_on_an_anniversary_is_of_that_day():
+    text = "Serbia and Kosovo signed the accord on Monday, the anniversary of the NATO bombing of Serbia."
+    assert told(text)["signed"] == ("actual", "2024-05-13")
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "mood"),
+    [
+        ("Britain apologised in 2013 for the torture of Mau Mau fighters.", "torture", "historical"),
+        ("Turkey apologised in 2016 for shooting down a Russian jet.", "shooting", "historical"),
+        ("Germany admitted in 2021 that it had committed genocide in Namibia.", "committed", "historical"),
+        ("Israel admitted on Friday that its troops had killed three hostages.", "killed", "actual"),
+    ],
+)
+def test_a_deed_is_not_of_the_day_on_which_one_owns_up_to_it(text, deed, mood):
+    assert told(text)[deed] == (mood, None)
+
+
+def test_a_day_behind_what_is_owned_up_to_is_its_own():
+    text = "Israel admitted that its troops had killed three hostages on Friday."
+    assert told(text)["killed"] == ("actual", "2024-05-10")

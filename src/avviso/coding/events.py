@@ -8,6 +8,7 @@ from avviso.coding.background import told_then
 from avviso.coding.cues import Cues
 from avviso.coding.dates import Calendar, Moment
 from avviso.coding.identity import claim_id
+from avviso.coding.lookingback import looked_back
 from avviso.coding.mentions import Mentions
 from avviso.coding.modality import AS_TOLD, Mood, mood_of
 from avviso.coding.places import place_of
@@ -47,14 +48,7 @@ def event_claim(scene: Scene, trigger: Trigger) -> EventClaim:
     """The claim that a trigger makes. One that names no party is for resolving, which knows the rest of the text."""
     tree = scene.tree
     said = speeches(tree, trigger.head, scene.cues)
-    mood = _mood(scene, trigger)
-    moment, when = _when(scene, trigger.head, mood)
-    if moment is None or moment.lead != "since":
-        # What has lasted since a day long past is no history.
-        settled = settle(mood, when, scene.calendar)
-        # "threatened to march next week": the day is that of what is threatened or promised.
-        by_words = trigger.frame.carries and trigger.frame.event not in ("ASSAULT", "COERCE")
-        mood = mood if by_words and settled.modality == "future" else settled
+    mood, when = _told(scene, trigger)
     speaker = _speaker_of(scene, trigger.head, said)
     reporter = reporter_of(said)
     read = as_read(trigger, read_mood(tree, trigger, _plain(scene, trigger, mood), speaker))
@@ -83,9 +77,29 @@ def event_claim(scene: Scene, trigger: Trigger) -> EventClaim:
     )
 
 
-def _when(scene: Scene, head: int, mood: Mood) -> tuple[Moment | None, When]:
+def _told(scene: Scene, trigger: Trigger) -> tuple[Mood, When]:
+    """How the event is told, and of when."""
+    mood, today = _mood(scene, trigger), scene.calendar.reference
+    moment, when = _when(scene, trigger, mood)
+    if mood.modality in ("actual", "historical"):
+        back = looked_back(scene.tree, trigger.head, scene.moments, (moment, when), today)
+        if back is not None:
+            return (Mood("historical", back.cue) if back.cue else mood), back.when
+    if moment is not None and moment.lead == "since":
+        return mood, when  # what has lasted since a day long past is no history
+    settled = settle(mood, when, scene.calendar)
+    # "threatened to march next week": the day is that of what is threatened or promised.
+    return (mood if _is_by_words(trigger) and settled.modality == "future" else settled), when
+
+
+def _is_by_words(trigger: Trigger) -> bool:
+    """Promised, threatened, asked for."""
+    return trigger.frame.carries and trigger.frame.event not in ("ASSAULT", "COERCE")
+
+
+def _when(scene: Scene, trigger: Trigger, mood: Mood) -> tuple[Moment | None, When]:
     """The time that the sentence gives the event, and the date that comes of it."""
-    tree, today = scene.tree, scene.calendar.reference
+    tree, today, head = scene.tree, scene.calendar.reference, trigger.head
     told = moment_of(tree, head, scene.moments, mood)
     moment = told if told is None or today is None else seen_from(told, tree, head, mood, today)
     told_besides = told is not None and moment is None and tree.words[head].relation in ("advcl", "acl:relcl", "acl")

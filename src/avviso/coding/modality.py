@@ -19,6 +19,7 @@ _WILL = frozenset(["will", "shall", "wo"])
 _IF = frozenset(["if", "unless", "whether", "lest"])
 _CLIMBED = frozenset(["xcomp", "ccomp", "acl", "advcl", "conj", "obj", "nmod", "obl"])
 _CIRCUMSTANCE = frozenset(["when", "after", "before", "as", "while", "since", "because", "although", "though", "where"])
+_COUNTED = frozenset(["year", "month", "week", "day", "decade"])
 _NOBODY = frozenset(["nobody", "none", "neither", "few"])
 AS_TOLD = "as the sentence tells it"  # the cue of a mood that the event reader found
 _NOMINAL_STEPS = 3
@@ -126,8 +127,11 @@ def _above(tree: Tree, head: int, cues: Cues) -> Mood | None:
 
 
 def _is_circumstance(tree: Tree, clause: int) -> bool:
-    """ "did not fight when the base was hit": a finite clause of time or reason has its own mood."""
+    """ "did not fight when the base was hit": a finite clause of time or reason has its own mood. "will readmit it, two
+    years after expelling it": so has one from which the time is counted."""
     marks = {tree.words[m].lemma for m in tree.kids(clause, "mark", "advmod")}
+    if "after" in marks and tree.words[clause].tag == "VBG":
+        return any(tree.words[k].lemma in _COUNTED for k in tree.kids(clause, "obl:unmarked", "obl", "advmod"))
     return bool(tree.kids(clause, *SUBJECTS)) and bool(marks & _CIRCUMSTANCE)
 
 
