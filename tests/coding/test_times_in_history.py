@@ -237,3 +237,36 @@ def test_a_deed_is_not_of_the_day_on_which_one_owns_up_to_it(text, deed, mood):
 def test_a_day_behind_what_is_owned_up_to_is_its_own():
     text = "Israel admitted that its troops had killed three hostages on Friday."
     assert told(text)["killed"] == ("actual", "2024-05-10")
+
+
+# ---- promises
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Chile's socialists agreed to hold a primary in November.", "agreed"),
+        ("Portugal's finance minister promised to cut taxes in September.", "promised"),
+        ("Bolivian teachers threatened to walk out in June.", "threatened"),
+        ("Guinea's junta promised that it would hold elections in July.", "promised"),
+        ("Chad agreed to send troops to Mali on 20 June.", "agreed"),
+        ("Nepal's Maoists called for an election in November.", "called"),
+        ("Guatemala called for talks with Belize in September.", "called"),
+        ("Israel threatened to attack Rafah next week.", "threatened"),
+    ],
+)
+def test_a_promise_is_not_of_the_month_in_which_it_is_to_be_kept(text, verb):
+    assert told(text)[verb] == ("actual", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "date"),
+    [
+        ("The junta in Mali agreed in March to hold elections in December.", "agreed", "2024-03"),
+        ("Russia agreed to withdraw its troops from Syria in March.", "agreed", "2024-03"),
+        ("Greece accused Turkey in September.", "accused", "2023-09"),
+        ("Chad promised on Monday to send troops to Mali in June.", "promised", "2024-05-13"),
+    ],
+)
+def test_a_promise_is_of_the_day_that_is_said_or_has_just_gone_by(text, verb, date):
+    assert told(text)[verb] == ("actual", date)

@@ -1,0 +1,57 @@
+"""A time with a promise, threat or call that is the time of what is promised: "agreed to hold a vote in November"."""
+
+from datetime import date
+
+from avviso.coding.dates import Moment
+from avviso.coding.timing import head_of
+from avviso.coding.tree import Tree
+from avviso.coding.words import words
+
+# A month named alone is the coming one up to so many months on: one just gone by may be that of the promise itself.
+_NEAR = 6
+_YEAR, _MONTH, _MONTHS = 4, 7, 12
+_OCCASIONS = words("occasions")
+_CLAUSES = frozenset(["xcomp", "ccomp", "advcl"])
+
+
+def is_to_come(tree: Tree, head: int, moment: Moment, today: date) -> bool:
+    """Whether the time is that of what the words at `head` promise, threaten or call for, and lies ahead."""
+    if not _lies_ahead(moment, today):
+        return False
+    time = head_of(tree, moment.span)
+    if time is None or time < head:
+        return False
+    if any(time in tree.subtree(clause) for clause in tree.kids(head, *_CLAUSES) if _is_open(tree, clause)):
+        return True
+    return any(_is_occasion(tree, noun, time) for noun in tree.kids(head, "obl"))
+
+
+def _lies_ahead(moment: Moment, today: date) -> bool:
+    if moment.date is None or moment.enddate is not None:
+        return False
+    if moment.date > today.isoformat():
+        return True
+    if moment.coming is None or not _is_of_a_year(moment):
+        return False
+    year, month = int(moment.coming[:_YEAR]), int(moment.coming[_YEAR + 1 : _MONTH])
+    return (year - today.year) * _MONTHS + month - today.month <= _NEAR
+
+
+def _is_of_a_year(moment: Moment) -> bool:
+    """ "in June", "on 20 June"; a weekday is as often that of the words."""
+    return moment.precision == "month" or (moment.coming or "")[:_YEAR] != (moment.date or "")[:_YEAR]
+
+
+def _is_open(tree: Tree, clause: int) -> bool:
+    """ "to hold", "that it would hold"; not "that it held"."""
+    return any(
+        tree.words[k].tag in ("TO", "MD") or tree.words[k].lemma == "to" for k in tree.kids(clause, "mark", "aux")
+    )
+
+
+def _is_occasion(tree: Tree, noun: int, time: int) -> bool:
+    """ "called for an election in November": what is called for, with the time right behind it or below it."""
+    if tree.words[noun].lemma not in _OCCASIONS or tree.case(noun) != "for" or time < noun:
+        return False
+    whole = tree.subtree(noun)
+    return time in whole or min(tree.subtree(time)) == whole[-1] + 1
