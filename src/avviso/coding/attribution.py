@@ -15,6 +15,7 @@ _CONTENT = frozenset(["ccomp", "parataxis", "csubj", "obj", "xcomp"])
 _SAYINGS = words("sayings")
 _QUOTING = words("quoting")
 _TELLING, _SILENT, _TURN_DOWN = words("telling"), words("silent"), words("turn_down")
+_FINDING, _NO = words("finding"), frozenset(["no", "neither", "nobody", "none"])
 _BESIDE = frozenset(["appos", "parataxis"])
 _TOPIC = frozenset(["on", "about", "of", "that"])
 
@@ -95,6 +96,8 @@ def _told(tree: Tree, verb: int) -> int | None:
 def _says(tree: Tree, verb: int, child: int, relation: str, cues: Cues, lemma: str) -> bool:
     if lemma in _TELLING and _is_silent(tree, verb):
         return False
+    if lemma in _FINDING:
+        return relation == "ccomp" and "that" in _marks(tree, child)
     if relation in _CONTENT and lemma in cues.say:
         return relation != "xcomp" or lemma in ("report", "claim", "say", "allege", "believe")
     if relation in ("obj", "ccomp", "xcomp") and lemma in cues.deny | cues.blame:
@@ -112,7 +115,10 @@ def _is_silent(tree: Tree, verb: int) -> bool:
     """ "did not confirm", "declined to comment"."""
     word = tree.words[verb]
     declined = word.relation == "xcomp" and word.head >= 0 and tree.words[word.head].lemma in _SILENT
-    return declined or is_forsworn(tree, verb)
+    # "Neither has confirmed it", "no official would say so"
+    who = tree.kids(verb, "nsubj")
+    nobody = [w for one in who for w in (one, *tree.kids(one, "det", "cc:preconj")) if tree.words[w].lemma in _NO]
+    return declined or bool(nobody) or is_forsworn(tree, verb)
 
 
 def _is_denied(tree: Tree, noun: int, cues: Cues) -> bool:
@@ -126,7 +132,8 @@ def _is_denied(tree: Tree, noun: int, cues: Cues) -> bool:
 def _is_known(tree: Tree, noun: int) -> bool:
     """ "the raid", "Mali's raid"; "efforts to strip Russia of the games" is the charge itself."""
     owned = tree.kids(noun, "nmod:poss") or any(tree.words[d].lemma == "the" for d in tree.kids(noun, "det"))
-    return bool(owned) and not tree.kids(noun, "acl", "ccomp")
+    chosen = tree.words[noun].lemma in words("chosen")  # "Mali's decision to strip Russia of them"
+    return bool(owned) and (chosen or not tree.kids(noun, "acl", "ccomp"))
 
 
 def _is_aside(tree: Tree, verb: int, noun: int) -> bool:
@@ -139,10 +146,10 @@ def _sums_up(tree: Tree, noun: int) -> bool:
     """ "…, a charge that Chad denied": of all that is said before, and added by whoever writes."""
     first = min(tree.subtree(noun))
     behind = "," in {tree.words[first].form, tree.words[first - 1].form}
-    loose = tree.words[noun].relation in _BESIDE and any(
-        tree.words[d].form in ("a", "an") for d in tree.kids(noun, "det")
-    )
-    sums = tree.words[noun].lemma in words("summing_up")
+    word = tree.words[noun]
+    beside = word.relation in _BESIDE or (word.relation == "obj" and noun not in tree.kids(word.head, "obj")[:1])
+    loose = beside and any(tree.words[d].form in ("a", "an") for d in tree.kids(noun, "det"))
+    sums = word.lemma in words("summing_up")
     return sums and behind and loose and not any(w.form == '"' for w in tree.words)
 
 

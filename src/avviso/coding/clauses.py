@@ -63,10 +63,17 @@ def subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
     ):
         return _controller(tree, above, depth)  # "invited mercenaries to fight"
     if word.relation in ("advcl", "ccomp", "advcl:relcl", "dep"):
-        return subject(tree, above, depth + 1) if not _is_finite(tree, verb) else None
+        return subject(tree, _besides(tree, verb, above), depth + 1) if not _is_finite(tree, verb) else None
     if word.relation in ("acl", "acl:relcl"):
         return _of_modified(tree, verb, above)
     return None
+
+
+def _besides(tree: Tree, verb: int, above: int) -> int:
+    """ "'Taxes fall,' said the minister, adding that": who says the one adds the other."""
+    says = tree.words[above].head
+    said = tree.words[above].relation == "ccomp" and above < says < verb and tree.words[verb].tag == "VBG"
+    return says if said else above
 
 
 def _is_bare(tree: Tree, verb: int) -> bool:

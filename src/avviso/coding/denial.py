@@ -3,7 +3,8 @@
 from avviso.coding.cues import Cues
 from avviso.coding.tree import Tree
 
-_NEVER = frozenset(["not", "never", "no", "neither", "nor", "hardly", "little", "scant", "without"])
+_NEVER = frozenset(["not", "never", "no", "neither", "nor", "hardly", "little", "scant", "without", "barely"])
+_LEAST = frozenset(["much", "word", "murmur", "whisper", "sign", "hint"])
 _TAKES_PLACE = frozenset(["happen", "occur", "take", "materialise", "materialize", "come"])
 _NOT_THE_CASE = frozenset(["untrue", "false", "impossible", "lie", "fabrication", "fiction", "fake"])
 
@@ -40,6 +41,9 @@ def _over_clause(tree: Tree, head: int, cues: Cues) -> str:
         return above.form
     if word.relation in ("acl", "ccomp") and above.is_noun and above.lemma in cues.proof_nouns:
         return _lacking(tree, above.index)
+    if above.lemma in _LEAST and word.relation in ("nmod", "obl"):
+        # "without so much as the support", "with barely a word of protest"
+        return _lacking(tree, above.index)
     judged = word.relation in ("csubj", "ccomp", "advcl", "parataxis") and "that" in marks
     denies = above.lemma in _NOT_THE_CASE or (above.lemma in ("true", "case") and _is_negated(tree, above.index))
     return above.form if judged and denies else ""
@@ -47,7 +51,7 @@ def _over_clause(tree: Tree, head: int, cues: Cues) -> str:
 
 def _lacking(tree: Tree, noun: int) -> str:
     """ "no evidence", "has not seen any proof"."""
-    around = [tree.words[k] for k in tree.kids(noun, "det", "amod", "case")]
+    around = [tree.words[k] for k in tree.kids(noun, "det", "amod", "case", "advmod")]
     denied = next((k.form for k in around if k.lemma in _NEVER), "")
     above = tree.words[noun].head
     governed = tree.words[noun].relation in ("obj", "nsubj", "nsubj:pass", "obl") and above >= 0

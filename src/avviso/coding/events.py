@@ -56,7 +56,8 @@ def event_claim(scene: Scene, trigger: Trigger) -> EventClaim:
     meeting = (*trigger.actors, *trigger.recipients) if trigger.frame.mutual else ()
     place = place_of(tree, scene.document.text, trigger.words, meeting, read.event)
     words = tree.span(_pointed_at(trigger, read.recipients))
-    if speaker is not None and read.event in _BY_WORDS and _is_one_of(speaker, read.actors):
+    denied = read.mood.modality == "negated"
+    if speaker is not None and not denied and read.event in _BY_WORDS and _is_one_of(speaker, read.actors):
         speaker = None
     if read.event == "ACCUSE" and is_turned_down(tree, trigger.head):
         speaker = None

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from avviso.coding.clauses import SUBJECTS
 from avviso.coding.cues import Cues
+from avviso.coding.decided import is_dropped, is_felt
 from avviso.coding.denial import denial_of
+from avviso.coding.promised import is_not_only
 from avviso.coding.supposing import supposed
 from avviso.coding.tree import Tree
 from avviso.coding.words import role_nouns, words
@@ -27,8 +29,8 @@ _THREATS = frozenset(["threaten", "warn", "vow"])
 # "used a speech to condemn", "the move to reimpose": the infinitive was done.
 _DONE_BY = words("done_by")
 # "gathered to demand", but not "gathered to attack"
-_CROWDING, _DEMANDING = words("crowding"), words("demanding")
-_STOPPING, _DROPPING = words("stopping"), words("dropping")
+_CROWDING, _DEMANDING = words("crowding") | words("crowds"), words("demanding")
+_STOPPING, _CONFIRMING = words("stopping"), words("confirming")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +45,27 @@ def mood_of(tree: Tree, head: int, cues: Cues) -> Mood:
     """The modality of the event whose trigger is the word at `head`, by its own words and those above it."""
     if (found := supposed(tree, head)) is not None:
         return Mood(*found)
+    word = tree.words[head]
+    if word.relation == "ccomp" and tree.words[word.head].lemma in _CONFIRMING and _is_denied(tree, word.head):
+        # "neither has ever confirmed that it would lend them": who does not confirm it does not deny it
+        return Mood("hypothetical", tree.words[word.head].form)
     own = _own(tree, head)
     if own is not None:
         return own
     if denied := denial_of(tree, head, cues):
         return Mood("negated", denied)
-    word = tree.words[head]
     if word.is_verb or tree.kids(head, *SUBJECTS):
-        return _above(tree, head, cues) or Mood("actual")
+        # "Not only condemned it": the event reader hears the one word without the other.
+        not_only = tree.words[head - 1].lemma == "only" and tree.words[head - 2].lemma in _NOT
+        return _above(tree, head, cues) or Mood("actual", "not only" if not_only else "")
     return _nominal(tree, head, cues) or Mood("actual")
 
 
 def _own(tree: Tree, head: int) -> Mood | None:
     """What the clause's own auxiliaries, negations and conditions say."""
     for kid in tree.kids(head, "advmod", "det", "cc", "aux"):
-        if tree.words[kid].lemma in _NOT or (tree.words[kid].relation == "det" and tree.words[kid].lemma == "no"):
+        no = tree.words[kid].relation == "det" and tree.words[kid].lemma == "no"
+        if no or (tree.words[kid].lemma in _NOT and not is_not_only(tree, kid)):
             return Mood("negated", tree.words[kid].form)
     for direct in tree.kids(head, "obj", "nsubj:pass", "nsubj"):
         if any(tree.words[d].lemma in ("no", "neither") for d in tree.kids(direct, "det", "cc:preconj")):
@@ -109,8 +117,7 @@ def _above(tree: Tree, head: int, cues: Cues) -> Mood | None:
         if relation == "advcl" and governor.relation == "xcomp" and _is_told_besides(tree, current):
             # "agreed to shelter them, reversing its policy": of the whole, and not of what is agreed.
             return next((mood for a in tree.ancestors(above) if (mood := _own(tree, a)) is not None), None)
-        if relation == "conj" and any(tree.words[k].lemma == "but" for k in tree.kids(current, "cc")):
-            # "was not fighting but helping": the other half is denied alone.
+        if relation == "conj" and _is_other_half(tree, current):
             return None
         if relation == "conj":
             shared = None if _has_own_mood(tree, current) else _own(tree, above)
@@ -146,6 +153,12 @@ def _is_told_besides(tree: Tree, clause: int) -> bool:
     )
 
 
+def _is_other_half(tree: Tree, current: int) -> bool:
+    """ "Was not fighting but helping": one half is denied alone; "not only to fight but also to help" is one."""
+    but = any(tree.words[k].lemma == "but" for k in tree.kids(current, "cc"))
+    return but and not any(tree.words[k].lemma == "also" for k in tree.kids(current, "advmod"))
+
+
 def _has_own_mood(tree: Tree, verb: int) -> bool:
     return bool(tree.kids(verb, "aux", *SUBJECTS))
 
@@ -155,32 +168,51 @@ def _by_governor(tree: Tree, clause: int, governor: int, cues: Cues) -> Mood | N
     infinitive = any(tree.words[m].lemma == "to" for m in tree.kids(clause, "mark"))
     relation = tree.words[clause].relation
     if word.lemma in cues.deny and relation in ("ccomp", "xcomp", "obj"):
-        return Mood("hypothetical" if _is_left_open(tree, governor) else "negated", word.form)
+        return Mood("hypothetical" if _is_denied(tree, governor) else "negated", word.form)
     if relation == "xcomp" and word.lemma in cues.fail and infinitive:
         return Mood("negated", word.form)
     if relation == "xcomp" and infinitive and _is_yet(tree, governor):
         return Mood("negated", "yet to")
     if relation == "xcomp" and word.lemma == "go" and infinitive:
         return Mood("future", "going to")
-    if infinitive and (word.lemma in _DONE_BY or (word.lemma in _CROWDING and tree.words[clause].lemma in _DEMANDING)):
+    if infinitive and (
+        word.lemma in _DONE_BY or (tree.words[clause].lemma in _DEMANDING and _is_crowding(tree, governor))
+    ):
         # As the governor is told: "will march to demand".
         return _own(tree, governor)
     if infinitive and relation in ("xcomp", "advcl", "acl", "ccomp"):
-        if word.lemma in cues.plan | cues.plan_nouns:
-            denied = _is_dropped(tree, governor, cues)
-            return Mood("negated", word.form) if denied else Mood("future", word.form)
-        if word.lemma in cues.wish | cues.wish_nouns:
-            return Mood("hypothetical", word.form)
-        if relation == "acl" and _is_headline(tree, clause):
-            return Mood("future", "to")
-        if relation == "advcl" and (ahead := _own(tree, governor)) is not None and ahead.modality == "future":
-            # "will travel to sign": the one lies ahead as the other does.
-            return ahead
-        # "met to discuss": what one sets out to do is not yet done.
-        return Mood("hypothetical", "to") if relation in ("advcl", "acl") else None
+        return _to_come(tree, clause, governor, cues)
     if relation in ("ccomp", "xcomp", "obj") and word.lemma in cues.wish - cues.say - cues.judge:
         return Mood("hypothetical", word.form)
     return None
+
+
+def _is_crowding(tree: Tree, verb: int) -> bool:
+    """ "Rallied", "went on strike"."""
+    around = (verb, *tree.kids(verb, "obj", "obl"))
+    return any(tree.words[w].lemma in _CROWDING for w in around)
+
+
+def _to_come(tree: Tree, clause: int, governor: int, cues: Cues) -> Mood | None:
+    """What the word over an infinitive makes of it: "plans to send", "a bid to oust", "met to discuss"."""
+    word, relation = tree.words[governor], tree.words[clause].relation
+    if is_felt(tree, governor):
+        return Mood("actual", word.form)
+    if word.lemma in cues.plan | cues.plan_nouns:
+        denied = is_dropped(tree, governor, cues)
+        return Mood("negated", word.form) if denied else Mood("future", word.form)
+    if word.lemma in cues.wish | cues.wish_nouns:
+        return Mood("hypothetical", word.form)
+    if relation == "acl" and _is_headline(tree, clause):
+        return Mood("future", "to")
+    ahead = _own(tree, governor) if relation == "advcl" else None
+    if ahead is None and relation == "advcl" and word.relation == "xcomp":
+        ahead = _above(tree, governor, cues)  # "plans to send them to attack"
+    if ahead is not None and ahead.modality == "future":
+        # "will travel to sign": the one lies ahead as the other does.
+        return ahead
+    # "met to discuss": what one sets out to do is not yet done.
+    return Mood("hypothetical", "to") if relation in ("advcl", "acl") else None
 
 
 def _is_yet(tree: Tree, verb: int) -> bool:
@@ -189,10 +221,10 @@ def _is_yet(tree: Tree, verb: int) -> bool:
     return tree.words[verb].lemma in ("have", "be", "remain") and "yet" in beside and "not" not in beside
 
 
-def _is_left_open(tree: Tree, denying: int) -> bool:
+def _is_denied(tree: Tree, verb: int) -> bool:
     """ "Did not deny shelling it", "nobody denies"."""
-    own = _own(tree, denying)
-    nobody = any(tree.words[k].lemma.lower() in _NOBODY for k in tree.kids(denying, *SUBJECTS))
+    own = _own(tree, verb)
+    nobody = any(tree.words[k].lemma.lower() in _NOBODY for k in tree.kids(verb, *SUBJECTS))
     return nobody or (own is not None and own.modality == "negated")
 
 
@@ -202,17 +234,6 @@ def _is_headline(tree: Tree, clause: int) -> bool:
     people = word.tag == "NNS" and word.lemma.lower() in role_nouns() and not tree.kids(word.index, "det")
     named = people or word.tag in ("NNP", "NNPS")
     return named and (word.relation == "root" or tree.words[clause].form[0].isupper())
-
-
-def _is_dropped(tree: Tree, plan: int, cues: Cues) -> bool:
-    """ "denied plans to", "has no plan to", "scrapped plans to": nobody will."""
-    word = tree.words[plan]
-    if not word.is_noun:
-        return False
-    if any(tree.words[k].lemma == "no" for k in tree.kids(plan, "det")):
-        return True
-    over = tree.words[word.head].lemma if word.head >= 0 and word.relation in ("obj", "nsubj:pass", "ccomp") else ""
-    return over in cues.deny or over in _DROPPING
 
 
 def _nominal(tree: Tree, head: int, cues: Cues) -> Mood | None:
@@ -260,6 +281,8 @@ def _of_verb_over(tree: Tree, noun: int, verb: int, cues: Cues, relation: str) -
         if word.lemma in ("plan", "schedule", "expect", "prepare"):
             return Mood("future", word.form)
         return _own(tree, verb) or _above(tree, verb, cues)
-    if relation == "obl" and tree.case(noun).split(" ")[0] in ("for", "after", "over", "since", "following", "despite"):
-        return None
+    if relation == "obl:agent" and word.lemma == "follow" and word.relation in ("acl", "advcl"):
+        # "will begin a bombardment followed by an attack"
+        first = tree.words[word.head]
+        return _nominal(tree, first.index, cues) if first.is_noun else _own(tree, first.index)
     return None

@@ -1,0 +1,91 @@
+"""Types, moods and speakers of news from home: courts, parliaments, strikes, promises, what nobody confirms."""
+
+import pytest
+
+from avviso.coding.coder import load_coder
+from avviso.records import Document, EventClaim
+from avviso.resolving import Gazetteer
+from avviso.resolving.claims import resolve_claims
+
+
+def claims(text, name="syntax"):
+    coding = load_coder(name=name).code(Document("d", text, published="2024-05-14"))
+    return [c for c in resolve_claims(coding, Gazetteer.load()).claims if isinstance(c, EventClaim)]
+
+
+def types(text):
+    return [c.event for c in claims(text)]
+
+
+def moods(text):
+    return [(c.event, c.evidence.modality) for c in claims(text)]
+
+
+def speakers(text):
+    return [c.evidence.speaker and c.evidence.speaker.text for c in claims(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Togo's decision to expel the envoy has angered Benin.", "actual"),
+        ("Benin condemned Togo's decision to expel the envoy.", "actual"),
+        ("Togo's decision to expel the envoy was criticised by Benin.", "actual"),
+        ("Benin recalled its ambassador in protest at Togo's decision to expel the envoy.", "actual"),
+        ("Togo announced its decision to expel the envoy.", "future"),
+        ("Togo's decision to expel the envoy will anger Benin.", "future"),
+        ("Benin may condemn Togo's decision to expel the envoy.", "future"),
+    ],
+)
+def test_what_others_are_angry_at_was_done_as_decided(text, modality):
+    expelled = next(c for c in claims(text) if c.event == "SANCTION" and c.modes == ("expel",))
+    assert expelled.evidence.modality == modality
+
+
+def test_a_decision_that_is_criticised_is_told_by_whoever_writes():
+    assert speakers("Benin condemned Togo's decision to expel the envoy.") == [None, None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither government has ever confirmed that Chad bombed the camp.",
+        "Neither Rabat nor Tunis would confirm that Chad had bombed the camp.",
+        "Chad has never confirmed that it bombed the camp.",
+        "No official has confirmed that Chad bombed the camp.",
+    ],
+)
+def test_what_is_not_confirmed_is_open_and_nobody_says_it(text):
+    assert moods(text) == [("ASSAULT", "hypothetical")]
+    assert speakers(text) == [None]
+
+
+def test_what_is_confirmed_happened():
+    assert moods("Chad confirmed that it had bombed the camp.") == [("ASSAULT", "actual")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad not only condemned Niger but also expelled its envoys.", ["actual", "actual"]),
+        ("Chad will not only supply drones to Niger but also train its pilots.", ["future", "future"]),
+        ("Chad will launch air strikes, followed by a ground invasion of Niger.", ["future", "future"]),
+        ("Chad launched air strikes followed by a ground invasion of Niger.", ["actual", "actual"]),
+        ("Chad plans to send its army across the river to attack Niger.", ["future", "future"]),
+    ],
+)
+def test_moods_that_two_deeds_share(text, expected):
+    assert [c.evidence.modality for c in claims(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad fought Niger without so much as the moral support of Mali.", ("SUPPORT", "negated")),
+        ("Chad took the enclave with barely a word of protest from Mali.", ("ACCUSE", "negated")),
+        ("Miners went on strike to demand higher pay from the government.", ("REQUEST", "actual")),
+        ("Soldiers held a village to demand the release of prisoners.", ("REQUEST", "hypothetical")),
+    ],
+)
+def test_moods_of_what_goes_with_a_deed(text, expected):
+    assert expected in moods(text)
