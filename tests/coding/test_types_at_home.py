@@ -89,3 +89,17 @@ def test_moods_that_two_deeds_share(text, expected):
 )
 def test_moods_of_what_goes_with_a_deed(text, expected):
     assert expected in moods(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Hungary promised not to recognise Niger.", "REJECT"),
+        ("Hungary pledged never to recognise Niger.", "REJECT"),
+        ("Hungary promised Niger not to recognise Mali.", "AGREE"),
+        ("Hungary promised not to bomb Niger.", "AGREE"),
+        ("Hungary promised not to sell weapons to Niger.", "AGREE"),
+    ],
+)
+def test_a_kindness_that_is_promised_not_to_be_done_is_refused(text, event):
+    assert types(text) == [event]

@@ -23,6 +23,10 @@ _THREAT = Frame("THREATEN", "138", (), carries=True)
 _REFUSAL = Frame("REJECT", "120", (), carries=True)
 _HARM = frozenset(["ASSAULT", "COERCE", "MOBILIZE"])
 _KIND = frozenset(["AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"])
+# "Promised not to recognise it" refuses; "promised not to arm them" is as much to somebody's liking.
+_FORSWORN = dict.fromkeys(words("assure"), frozenset(["AGREE", "CONSULT", "SUPPORT", "CONCEDE"])) | dict.fromkeys(
+    _SWEAR, _KIND
+)
 _IN_OFFICE = words("in_office")
 _COMPLAINT = Frame("ACCUSE", "114", ("allege",))
 _ALLEGE = words("allege")
@@ -89,7 +93,8 @@ def as_meant(tree: Tree, trigger: Trigger, all_of_them: list[Trigger]) -> Trigge
             continue
         if is_forsworn(tree, other.head):
             # "Swore that it would never talk" tells the refusal by itself.
-            refused = event in _KIND and word.relation == "xcomp" and tree.words[trigger.head].lemma in _SWEAR
+            kinds = _FORSWORN.get(tree.words[trigger.head].lemma, frozenset())
+            refused = event in kinds and word.relation == "xcomp" and not tree.kids(trigger.head, "obj", "iobj")
             frame = _REFUSAL if refused else None
         else:
             harm = event in _HARM and not (event == "MOBILIZE" and _is_lent(tree, other))
