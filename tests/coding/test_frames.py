@@ -48,12 +48,15 @@ def test_a_noun_is_an_object_and_a_bar_gives_a_choice():
 
 def test_a_noun_after_a_preposition_must_stand_there():
     assert phrase("put * under sanction|embargo").obliques == (
-        (frozenset(["under"]), frozenset(["sanction", "embargo"])),
+        (frozenset(["under"]), frozenset(["sanction", "embargo"]), frozenset()),
+    )
+    assert phrase("go on strike|hunger_strike").obliques == (
+        (frozenset(["on"]), frozenset(["strike", "hunger_strike"]), frozenset(["hunger_strike"])),
     )
 
 
 def test_a_preposition_at_the_end_asks_for_anything_there():
-    assert phrase("accuse * of").obliques == ((frozenset(["of"]), frozenset()),)
+    assert phrase("accuse * of").obliques == ((frozenset(["of"]), frozenset(), frozenset()),)
 
 
 def test_a_wave_is_a_clause():

@@ -103,3 +103,76 @@ def test_moods_of_what_goes_with_a_deed(text, expected):
 )
 def test_a_kindness_that_is_promised_not_to_be_done_is_refused(text, event):
     assert types(text) == [event]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"The road is open," the governor said, adding that rebels had attacked a convoy.', "the governor"),
+        ("The commission found that Chadian soldiers had killed villagers.", "The commission"),
+        ('"We never threatened Chad," Mali\'s foreign minister said.', "Mali's foreign minister"),
+    ],
+)
+def test_who_says_so(text, speaker):
+    assert speakers(text) == [speaker]
+
+
+def test_what_sums_up_an_accusation_behind_an_object_is_nobodys_words():
+    text = "The mayor criticised the port for wasting money, a charge that the minister dismissed as absurd."
+    assert speakers(text) == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Spain's Supreme Court suspended a decree by the government.", "REJECT"),
+        ("A Kenyan judge annulled the president's decree.", "REJECT"),
+        ("Kenya's parliament repealed the law on foreign agents.", "CONCEDE"),
+        ("The court suspended the sentence of the former minister.", "CONCEDE"),
+        ("The arbitrators ruled in Kenya's favour.", "SUPPORT"),
+        ("A tribunal in Lima ruled in favour of the farmers.", "SUPPORT"),
+        ("Iraq lost the support of France.", "SANCTION"),
+        ("Kenya's Senate overrode the president's veto.", "REJECT"),
+        ("Kenya's opposition tabled a motion of no confidence in the government.", "REJECT"),
+        ("Kenya's parliament gave the government a vote of confidence.", "SUPPORT"),
+        ("Mali readmitted French diplomats.", "CONCEDE"),
+        ("Mali readmitted aid workers after a month.", "RETREAT"),
+    ],
+)
+def test_what_courts_and_parliaments_do(text, event):
+    assert types(text) == [event]
+
+
+def test_a_ruling_is_against_whom_it_names():
+    (claim,) = claims("A court in Warsaw ruled against Kenya in favour of Peru.")
+    assert (claim.event, [one.code for one in claim.recipients]) == ("SANCTION", ["KEN"])
+
+
+def test_who_withdraws_support_is_who_had_given_it():
+    (claim,) = claims("Iraq lost the support of France.")
+    assert ([a.code for a in claim.actors], [r.code for r in claim.recipients]) == (["FRA"], ["IRQ"])
+
+
+@pytest.mark.parametrize(
+    ("text", "cameo"),
+    [
+        ("Chilean prisoners went on hunger strike.", "142"),
+        ("Oil workers went on strike in Norway.", "143"),
+        ("Soldiers fired a tear-gas canister at the miners.", "175"),
+        ("Polish farmers have blockaded crossings on the border with Ukraine.", "144"),
+        ("Turkey blockaded Armenia.", "192"),
+    ],
+)
+def test_codes_of_crowds_and_those_who_meet_them(text, cameo):
+    assert [c.cameo for c in claims(text)] == [cameo]
+
+
+@pytest.mark.parametrize(
+    "text", ["The Czech government fell in March.", "Sudan has drifted towards the Egyptian position."]
+)
+def test_what_is_no_deed(text):
+    assert claims(text) == []
+
+
+def test_a_government_falls_to_rebels():
+    assert types("The Somali government fell to the rebels.") == ["ASSAULT"]

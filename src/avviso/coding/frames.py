@@ -39,14 +39,15 @@ class Frame:
 class Phrase:
     """One verb phrase. recipient: "object", "clause", a tuple of prepositions before it, or None.
 
-    obliques are (preposition, nouns) that must be there; weight counts what must be met, so the longest phrase wins.
+    obliques are (prepositions, nouns, those nouns that have a word before them) that must be there; weight counts what
+    must be met, so the longest phrase wins.
     needs: of each of these sets the sentence has a word, or the phrase does not stand in it.
     """
 
     frame: Frame
     particle: str | None
     objects: frozenset[str]
-    obliques: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    obliques: tuple[tuple[frozenset[str], frozenset[str], frozenset[str]], ...]
     recipient_object: bool
     recipient_prepositions: frozenset[str]
     clause: bool
@@ -141,7 +142,7 @@ _EMPTY: dict[str, Any] = {
     "promissory": False, "refused": False, "factual": False, "active": False, "agent": False, "whom": "",
 }  # fmt: skip
 _WEIGHTLESS = ("infinitive", "indirect", "intransitive", "mandative", "active", "agent", "refused", "factual")
-Oblique = tuple[frozenset[str], frozenset[str]]
+Oblique = tuple[frozenset[str], frozenset[str], frozenset[str]]
 
 
 def said_by(said: AbstractSet[str], phrases: Iterable[Phrase]) -> Iterator[Phrase]:
@@ -171,7 +172,8 @@ def _needs(frame: Frame, found: dict[str, Any], obliques: list[Oblique]) -> tupl
     nouns = frozenset(name.rpartition("_")[2] for name in found["objects"])
     particle = frozenset([found["particle"]] if found["particle"] else [])
     subjects = frozenset(name.rpartition("_")[2] for name in frame.subjects)
-    return tuple(one for one in (particle, nouns, *(one for both in obliques for one in both), subjects) if one)
+    around = (one for cases, led, _ in obliques for one in (cases, frozenset(name.rpartition("_")[2] for name in led)))
+    return tuple(one for one in (particle, nouns, *around, subjects) if one)
 
 
 def _take(rest: list[str], found: dict[str, Any], obliques: list[Oblique]) -> int:
@@ -193,10 +195,11 @@ def _take(rest: list[str], found: dict[str, Any], obliques: list[Oblique]) -> in
         found["clause_verb"] = following
         return 2
     elif options <= PREPOSITIONS and following not in ("", "~"):
-        obliques.append((options, frozenset(following.split("|"))))
+        nouns = frozenset(following.split("|"))
+        obliques.append((options, nouns, frozenset(name for name in nouns if "_" in name)))
         return 2
     elif options <= PREPOSITIONS:
-        obliques.append((options, frozenset()))
+        obliques.append((options, frozenset(), frozenset()))
     elif found["objects"]:
         raise DataError(
             f"frames.toml: {' '.join(rest)!r} names a second object; is a preposition missing in words.toml?"

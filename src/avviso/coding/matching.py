@@ -13,9 +13,7 @@ def matched_at(tree: Tree, verb: int, phrase: Phrase) -> list[int] | None:
         return None
     if phrase.any_object and not tree.kids(verb, "obj", "nsubj:pass"):
         return None
-    if phrase.intransitive and tree.kids(verb, "obj", "ccomp"):
-        return None
-    if not meets(tree, verb, phrase):
+    if (phrase.intransitive and tree.kids(verb, "obj", "ccomp")) or not meets(tree, verb, phrase):
         return None
     parts = [[verb]]
     if phrase.particle is not None:
@@ -33,18 +31,21 @@ def matched_at(tree: Tree, verb: int, phrase: Phrase) -> list[int] | None:
         around += [(tree.case(n), n) for word in parts[1] for n in tree.kids(word, "nmod")]
     # An object with a preposition is an oblique that the parser took for one.
     around += [(tree.case(o), o) for o in tree.kids(verb, "obj") if tree.case(o)]
-    for cases, nouns in phrase.obliques:
+    for cases, nouns, joint in phrase.obliques:
         there = [
             o for case, o in around
             if case.split(" ")[0] in cases
-            and (tree.words[o].lemma.lower() in nouns if nouns else not _is_time(tree, o))
+            and (
+                tree.words[o].lemma.lower() in nouns or (joint and _is_called(tree, o, joint))
+                if nouns else not _is_time(tree, o)
+            )
         ]  # fmt: skip
         if not there:
             return None
         parts.append(there[:1])
     # A bare preposition ("resign as") is met by whatever follows it, which is no part of the phrase.
     told = parts[len(parts) - len(phrase.obliques) :]
-    loose = {p[0] for p, (_, nouns) in zip(told, phrase.obliques, strict=True) if not nouns}
+    loose = {p[0] for p, (_, nouns, _) in zip(told, phrase.obliques, strict=True) if not nouns}
     return [p[0] for p in parts if p[0] not in loose]
 
 
@@ -72,7 +73,9 @@ def _is_called(tree: Tree, noun: int, names: frozenset[str]) -> bool:
 @remembered
 def _called(tree: Tree, noun: int) -> tuple[str, ...]:
     lemma, form = tree.words[noun].lemma.lower(), tree.words[noun].form.lower()
-    adjectives = [tree.words[k].lemma.lower() for k in tree.kids(noun, "amod", "compound")]
+    before = tree.kids(noun, "amod", "compound", "det")
+    # of articles only that of "no_confidence"
+    adjectives = [w.lemma.lower() for k in before if (w := tree.words[k]).relation != "det" or w.lemma == "no"]
     return (lemma, form, *(f"{a}_{n}" for a in adjectives for n in (lemma, form)))
 
 

@@ -205,7 +205,10 @@ def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
     around = obliques(tree, verb) if len(matched) > 1 or phrase.frame.mutual or event in _MOVING else []
     things = [w for w in matched[1:] if tree.words[w].lemma not in _WATERS]
     owners = [
-        n for w in things for n in tree.kids(w, "nmod") if tree.case(n) in cases and not _is_topic(tree, n, event)
+        n
+        for w in things
+        for n in tree.kids(w, "nmod")
+        if n not in matched and tree.case(n) in cases and not _is_topic(tree, n, event)
     ]
     owners += [o for case, o in around if case.split(" ")[0] in ("between", "with", "against")]
     if event in _MOVING:
