@@ -16,6 +16,8 @@ _WHERE = frozenset(["in", "through", "across", "at", "into", "around", "outside"
 _SUCH_AS = frozenset(["include", "like"])
 _MAIN = ("root", "ccomp")
 _HEADING = frozenset(["As", "Following", "Amid", "Despite", "After", "Before"])
+_NO_NOUNS = frozenset(["root", "flat", "compound", "nmod:desc"])
+_OUTER = frozenset(["case", "mark", "cc", "punct"])
 _LONGEST_HEADING = 12  # words before the comma
 _STRIFE = closed_class("strife")
 _NO_OWNERS = frozenset(["iobj", "obj", "flat"])
@@ -136,6 +138,23 @@ def close_titles(words: Words) -> Words:
     for office, rest in pairwise(words):
         if rest.lemma == "general" and rest.head == office.index and office.lemma in _TWO_WORDS and office.tag == "NN":
             result[rest.index] = replace(rest, relation="flat")
+    return tuple(result)
+
+
+def call_by_name(words: Words) -> Words:
+    """ "State news agency SANA reported", "troops of the rebel group M23": what a name right behind it calls is said of
+    the name, and is no second subject."""
+    result = list(words)
+    for noun, name in pairwise(words):
+        if noun.tag != "NN" or not name.is_name or noun.entity != "O" or noun.relation in _NO_NOUNS:
+            continue
+        two = name.relation == noun.relation == "nsubj" and name.head == noun.head
+        if not two and (name.relation != "appos" or name.head != noun.index):
+            continue
+        result[name.index] = replace(name, relation=noun.relation, head=noun.head)
+        result[noun.index] = replace(noun, relation="nmod:desc", head=name.index)
+        for kid in (w for w in words if w.head == noun.index and (w.index > name.index or w.relation in _OUTER)):
+            result[kid.index] = replace(kid, head=name.index)
     return tuple(result)
 
 

@@ -13,6 +13,7 @@ from avviso.coding.lemmas import lemma_of
 from avviso.coding.subclauses import head_noun, is_phrase
 from avviso.coding.tree import ROOT, Word
 
+_OF_NOUNS = frozenset(["det", "amod", "nmod:poss", "case", "cop", "compound", "flat"])
 Words = tuple[Word, ...]
 
 
@@ -98,4 +99,17 @@ def call_lone_objects(words: Words) -> Words:
         if verb.lemma == "give" and len(objects) == len(spans) == 1 and spans[0].index > objects[0].index:
             result[objects[0].index] = replace(objects[0], relation="iobj")
             result[spans[0].index] = replace(spans[0], relation="obj")
+    return tuple(result)
+
+
+def hear_headline_verbs(words: Words) -> Words:
+    """ "Ukraine deports migrants": a plural that has an object, and nothing that a noun has, is a verb."""
+    result = list(words)
+    for word in words:
+        if not word.is_noun or not word.form.casefold().endswith("s"):
+            continue
+        kids = [w for w in words if w.head == word.index]
+        has_object = any(w.relation == "obj" and w.index > word.index for w in kids)
+        if has_object and not any(w.relation in _OF_NOUNS for w in kids):
+            result[word.index] = replace(word, tag="VBZ", lemma=lemma_of(word.form, "VBZ"))
     return tuple(result)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from avviso.coding.clauses import subject
 from avviso.coding.mentions import Mentions
 from avviso.coding.tree import Tree, Word
-from avviso.coding.words import words
+from avviso.coding.words import role_nouns, words
 from avviso.records import Mention
 
 _STATES = frozenset(["GPE", "NORP", "ORG", "LOC"])
@@ -63,13 +63,20 @@ def _persons(tree: Tree, title: int) -> list[int]:
         found += [] if who is None else [who]
     elif word.relation in ("xcomp", "obl", "obj") and word.head >= 0 and tree.words[word.head].lemma in _OFFICE_VERBS:
         # "became president of", "resigned as president of", "was sworn in as".
-        who = subject(tree, word.head) if tree.case(title) in ("", "as") else None
+        who = (_named_to_it(tree, title) or subject(tree, word.head)) if tree.case(title) in ("", "as") else None
         found += [] if who is None else [who]
     # "Rice and her counterpart, Lavrov": the parser may hang the name on the first of the two.
     if word.relation == "conj":
         found += [a for a in tree.kids(word.head, "appos") if a > title]
     found += [k for k in tree.kids(title, "flat", "compound") if k > title]
     return found
+
+
+def _named_to_it(tree: Tree, title: int) -> int | None:
+    """ "Deby named Masra as prime minister": the office is of whom the verb names to it, and not of who names him."""
+    others = [k for k in tree.kids(tree.words[title].head, "obj", "xcomp") if k != title]
+    people = ((k, tree.words[k]) for k in others)
+    return next((k for k, w in people if w.is_name or w.is_pronoun or w.lemma.lower() in role_nouns()), None)
 
 
 def _bodies(tree: Tree, title: int, persons: list[int]) -> list[int]:

@@ -23,8 +23,31 @@ from avviso.coding.words import words as closed_class
 # What a deed brings about, told behind a comma.
 _EFFECTS = closed_class("effects")
 _TIMES = closed_class("months") | frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_DASHES = frozenset(["--", "-"])
+_DATELINE = 4  # words of a place or an agency before a dash
 _OPENING = 8  # words; a list of two that opens a headline has its comma by then
 Words = tuple[Word, ...]
+
+
+def free_datelines(words: Words) -> Words:
+    """ "Xinhua -- A spokesperson said", "KYIV -- Ukraine shelled": who or where the text comes from does nothing, and
+    what stands behind the dash is not renamed by it."""
+    end = next((w.index for w in words[: _DATELINE + 1] if not w.is_name), 0)
+    if not end or words[end].form not in _DASHES or len(words) < end + 3:
+        return words
+    name = next(w for w in words[:end] if not 0 <= w.head < end)
+    kids = [w for w in words[end + 1 :] if w.head == name.index and w.relation != "punct"]
+    if (name.head == ROOT and not kids) or 0 <= name.head == end:
+        return words
+    result = list(words)
+    if kids:
+        # The first of what hung on the name stands where the name stood.
+        result[kids[0].index] = replace(kids[0], relation=name.relation, head=name.head)
+        for kid in kids[1:]:
+            result[kid.index] = replace(kid, head=kids[0].index)
+    above = kids[0].index if name.head == ROOT else name.head
+    result[name.index] = replace(name, relation="dislocated", head=above)
+    return tuple(result)
 
 
 def open_clauses(words: Words) -> Words:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from avviso.coding.cues import load_cues
 from avviso.coding.joints import (
+    call_by_name,
     close_names,
     close_titles,
     free_places,
@@ -22,9 +23,16 @@ from avviso.coding.joints import (
     part_pairs,
     seat_roles,
 )
-from avviso.coding.lemmas import lemma_of
-from avviso.coding.objects import call_lone_objects, free_served, hear_lone_verbs, rename_objects, turn_second_subjects
+from avviso.coding.objects import (
+    call_lone_objects,
+    free_served,
+    hear_headline_verbs,
+    hear_lone_verbs,
+    rename_objects,
+    turn_second_subjects,
+)
 from avviso.coding.openings import (
+    free_datelines,
     free_quoters,
     hang_asides,
     join_listed,
@@ -49,7 +57,6 @@ from avviso.coding.subclauses import (
 from avviso.coding.surnames import name_surnames
 from avviso.coding.tree import ROOT, Word
 
-_OF_NOUNS = frozenset(["det", "amod", "nmod:poss", "case", "cop", "compound", "flat"])
 Words = tuple[Word, ...]
 
 
@@ -78,19 +85,6 @@ def is_tree(words: Words) -> bool:
             current = words[current].head
         hung |= path
     return True
-
-
-def _hear_headline_verbs(words: Words) -> Words:
-    """ "Ukraine deports migrants": a plural that has an object, and nothing that a noun has, is a verb."""
-    result = list(words)
-    for word in words:
-        if not word.is_noun or not word.form.casefold().endswith("s"):
-            continue
-        kids = [w for w in words if w.head == word.index]
-        has_object = any(w.relation == "obj" and w.index > word.index for w in kids)
-        if has_object and not any(w.relation in _OF_NOUNS for w in kids):
-            result[word.index] = replace(word, tag="VBZ", lemma=lemma_of(word.form, "VBZ"))
-    return tuple(result)
 
 
 def _hear_speaker(words: Words) -> Words:
@@ -253,9 +247,11 @@ def _join_entities(words: Words) -> Words:
 
 
 _MENDS = (
+    free_datelines,
+    call_by_name,
     name_surnames,
     hear_lone_verbs,
-    _hear_headline_verbs,
+    hear_headline_verbs,
     _close_quotation,
     _hear_speaker,
     hang_participles,

@@ -10,6 +10,7 @@ _RECKONING, _RECKONED, _HAVING = words("reckoning"), words("reckoned"), words("h
 _SUCH_AS = frozenset(["include", "like", "particularly", "especially", "notably"])
 _STATES = frozenset(["GPE", "NORP", "ORG", "PERSON"])
 _BOUND_BY = frozenset(["of", "to", "with", "against"])
+_ONLY_TO = frozenset(["party"])  # "a party to the treaty"; Kenya's party, a party of Kenya is a body there
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Sides:
 def sides_of(tree: Tree, noun: int, between: bool) -> Sides:
     """The sides around a noun; empty where the sentence does not name them."""
     owners = _owners(tree, noun)
+    if not owners and tree.words[noun].lemma.lower() in _ONLY_TO:
+        return Sides((), ())
     if between:
         return _of_bond(tree, noun, owners)
     reckoned = _reckoned(tree, noun, owners)
@@ -45,10 +48,12 @@ def sides_of(tree: Tree, noun: int, between: bool) -> Sides:
 
 def _owners(tree: Tree, noun: int) -> list[int]:
     """Whose it is: possessor, adjective, "of X", "to X", "of which"."""
-    found = list(tree.kids(noun, "nmod:poss"))
-    found += [k for k in tree.kids(noun, "amod", "compound", "nmod:desc") if tree.words[k].entity[2:] in _STATES]
+    joins = tree.words[noun].lemma.lower() in _ONLY_TO
+    found = [] if joins else list(tree.kids(noun, "nmod:poss"))
+    near = [] if joins else tree.kids(noun, "amod", "compound", "nmod:desc")
+    found += [k for k in near if tree.words[k].entity[2:] in _STATES]
     for other in tree.kids(noun, "nmod", "obl"):
-        if tree.case(other).split(" ")[0] in _BOUND_BY:
+        if tree.case(other).split(" ")[0] in (("to",) if joins else _BOUND_BY):
             found.append(_modified(tree, noun) if tree.words[other].tag in ("WDT", "WP") else other)
     return [f for f in found if f >= 0]
 

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 
 from avviso.coding.clauses import actor_of, antecedent, is_passive, obliques
 from avviso.coding.tree import Tree
+from avviso.coding.words import words
 
 _PERSON = "PERSON"
 _STATES = frozenset(["GPE", "NORP", "ORG"])
+_WITH_HANDS = words("with_hands")
+_MEMBERS = frozenset(["GPE", "ORG"])
+_PLACES = frozenset(["GPE", "NORP", "LOC", "FAC"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,23 @@ def verb_ties(tree: Tree, verbs: Sequence[TieVerb]) -> Iterator[VerbTie]:
             if verb.lemma != word.lemma or (verb.beside and not _is_turn(tree, word.index, verb)):
                 continue
             left, right = actor_of(tree, word.index), _other_side(tree, word.index, verb)
-            if left is not None and right is not None and left != right and _is_somebody(tree, left, verb):
-                yield VerbTie(word.index, verb, antecedent(tree, left, word.index), right)
-                break
+            if left is None or right is None or left == right or not _is_somebody(tree, left, verb):
+                continue
+            who = antecedent(tree, left, word.index)
+            if verb.status != "ended" or _is_membership(tree, who, right):
+                yield VerbTie(word.index, verb, who, right)
+            break
+
+
+def _is_membership(tree: Tree, who: int, body: int) -> bool:
+    """ "Chad left the African Union": a state or a body leaves what is no place, or is written in capitals (OPEC);
+    people leave places all day, and no membership unless the name is surely a body's; troops and ships none at all."""
+    name = tree.words[body]
+    if tree.words[who].lemma in _WITH_HANDS:
+        return False
+    if name.entity[2:] == "ORG":
+        return True
+    return tree.words[who].entity[2:] in _MEMBERS and (name.entity[2:] not in _PLACES or name.form.isupper())
 
 
 def _other_side(tree: Tree, index: int, verb: TieVerb) -> int | None:
