@@ -36,7 +36,7 @@ def speeches(tree: Tree, head: int, cues: Cues) -> list[Speech]:
     for above in (*tree.ancestors(head), -1):
         quoted = _according(tree, current)
         if quoted is not None and quoted != head:
-            found.append(Speech(quoted, "according to"))
+            found.append(Speech(quoted, "according to", _seen_by(tree, quoted)))
         if above < 0:
             break
         before, through = through, tree.words[current].relation
@@ -47,7 +47,8 @@ def speeches(tree: Tree, head: int, cues: Cues) -> list[Speech]:
         lemma = tree.words[above].lemma
         denied = before in ("acl", "ccomp") and _is_denied(tree, current, cues)
         if tree.words[above].is_verb and (denied or _says(tree, above, current, through, cues, lemma)):
-            who, told = _speaker(tree, above), _told(tree, above)
+            who = _speaker(tree, above)
+            told = _told(tree, above) or _seen_by(tree, who)
             quoted = tree.kid(above, "obj", "iobj") if lemma in _QUOTING and _as_saying(tree, above) else None
             if quoted is not None:
                 who, told = quoted, who
@@ -91,6 +92,12 @@ def _told(tree: Tree, verb: int) -> int | None:
     spoken = [o for o in tree.kids(verb, "obl") if tree.case(o) == "to"]
     talks = [o for o in tree.kids(verb, "obl") if tree.words[o].lemma in ("interview", "comment", "remark")]
     return next(iter(spoken + [n for t in talks for n in tree.kids(t, "nmod") if tree.case(n) in ("with", "to")]), None)
+
+
+def _seen_by(tree: Tree, paper: int | None) -> int | None:
+    """ "A letter seen by the agency", "a report published by it"."""
+    read = () if paper is None else tree.kids(paper, "acl")
+    return next((a for verb in read for a in tree.kids(verb, "obl:agent")), None)
 
 
 def _says(tree: Tree, verb: int, child: int, relation: str, cues: Cues, lemma: str) -> bool:
