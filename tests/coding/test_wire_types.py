@@ -94,3 +94,123 @@ def test_an_agency_before_a_dash_is_no_spokesman(text):
     last = events(text)[-1].evidence
     assert last.speaker.text == "Turkish spokesman Kemal Oz"
     assert all(left == "Turkish spokesman Kemal Oz" for _, left, _ in ties(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("Sudan has asked Iran for drones, according to a letter seen by Reuters.", "Reuters"),
+        ("A document reviewed by AFP said that Iran had supplied drones to Sudan.", "AFP"),
+    ],
+)
+def test_who_has_seen_the_paper_has_it(text, outlet):
+    assert {e.evidence.reported_by.text for e in events(text)} == {outlet}
+
+
+def told(text):
+    """[(event, CAMEO, codes of actors, codes of recipients)]"""
+    return [
+        (e.event, e.cameo, *([one.code for one in side] for side in (e.actors, e.recipients))) for e in events(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chinese hackers attacked an Indian telecom company.",
+        "Chinese hackers targeted the Indian power grid in April.",
+        "China carried out a cyber attack on the Indian railways.",
+        "The Indian railways came under a cyber attack from China.",
+    ],
+)
+def test_an_attack_on_computers_is_unarmed(text):
+    assert told(text) == [("COERCE", "176", ["CHN"], ["IND"])]
+
+
+def test_who_attacks_hackers_is_armed():
+    assert told("A mob in Prague attacked Russian hackers.") == [("ASSAULT", "190", ["CZE"], ["RUS"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("ECOWAS gave Mali's junta a week to release the ministers or face an intervention.", (["ECOWAS"], ["MLI"])),
+        ("Chad gave the Libyan rebels 48 hours to surrender.", (["TCD"], ["LBY"])),
+        ("Mali's junta was given 15 days by ECOWAS to restore the president.", (["ECOWAS"], ["MLI"])),
+    ],
+)
+def test_a_few_days_to_give_in_are_a_threat(text, parties):
+    assert told(text) == [("THREATEN", "139", *parties)]
+
+
+@pytest.mark.parametrize(
+    "text", ["The doctors gave him two weeks to live.", "Chad gave the refugees a month to choose a school."]
+)
+def test_a_few_days_for_something_else_are_none(text):
+    assert "THREATEN" not in [e.event for e in events(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("China's coast guard entered Taiwan's waters on Monday.", (["CHN"], ["TWN"])),
+        ("Turkish vessels entered Greek waters.", (["TUR"], ["GRC"])),
+        ("A Russian drone entered Polish airspace on Friday.", (["RUS"], ["POL"])),
+        ("Russian jets violated Estonia's airspace.", (["RUS"], ["EST"])),
+        ("North Korean drones crossed the demarcation line.", (["PRK"], [])),
+    ],
+)
+def test_forces_that_enter_waters_or_airspace_are_moved(text, parties):
+    assert told(text) == [("MOBILIZE", "154", *parties)]
+
+
+def test_a_red_line_is_crossed_by_nobody():
+    assert told("The law crossed a red line.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Nicaragua barred an OAS delegation from entering the country.", (["NIC"], ["OAS"])),
+        ("Chad banned three Sudanese ministers from entering its territory.", (["TCD"], ["SDN"])),
+    ],
+)
+def test_who_is_barred_from_a_country_is_rejected(text, parties):
+    assert told(text) == [("REJECT", "1245", *parties)]
+
+
+def test_who_are_forced_to_withdraw_retreat():
+    found = told("The rebels took the base, forcing Malian troops to withdraw.")
+    assert ("RETREAT", "0874", ["MLI"], []) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("Four Chinese miners were freed on Monday after three weeks in captivity.", ["RETREAT"]),
+        ("Bissau's president dissolved parliament on Monday, days after what he called an attempted coup.", ["COERCE"]),
+        ("Ethiopian troops responded with heavy gunfire.", ["ASSAULT"]),
+        ("India summoned Canada's deputy high commissioner to lodge a strong protest.", ["ACCUSE"]),
+    ],
+)
+def test_nothing_is_told_besides(text, tells):
+    assert [e.event for e in events(text)] == tells
+
+
+def test_gunfire_is_struck_by_nobody():
+    (event,) = events("Ethiopian troops responded with heavy gunfire.")
+    assert event.recipients == ()
+
+
+def test_what_a_charge_is_rejected_as_is_no_part_of_it():
+    event = events('Lome rejected the accusations as "baseless".')[0]
+    assert [r.text for r in event.recipients] == ["the accusations"]
+
+
+def test_what_one_protests_over_has_happened():
+    text = "Poland summoned the Russian envoy to lodge a protest over the killing of two sailors."
+    assert [(e.event, e.evidence.modality) for e in events(text)] == [("ACCUSE", "actual"), ("ASSAULT", "actual")]
+
+
+def test_a_response_that_is_vowed_is_not_said_to_be_armed():
+    assert told("Beijing vowed to respond to the tariffs.") == [("THREATEN", "130", ["CHN"], [])]

@@ -1,7 +1,9 @@
-"""Participles before a noun: "the jailed leader" tells that he was jailed, and no more of who did it to whom."""
+"""What a word is called: "the jailed leader" tells that he was jailed, "a cyber attack" what sort of attack it was."""
 
 from avviso.coding.frames import Frame, Vocabulary
+from avviso.coding.nounsides import frame_of
 from avviso.coding.tree import Tree
+from avviso.ontology import load as load_ontology
 
 
 def so_called(tree: Tree, participle: int) -> int | None:
@@ -19,3 +21,11 @@ def plain_frame(vocabulary: Vocabulary, lemma: str, frame: Frame) -> Frame:
     plain = (p for p in vocabulary.verbs.get(lemma, ()) if p.recipient_object and not (p.objects or p.obliques))
     fitting = (p.frame for p in plain if p.frame.event == frame.event and not (p.particle or p.frame.subjects))
     return next(fitting, frame)
+
+
+def read_frame(tree: Tree, word: int, event: str, vocabulary: Vocabulary) -> Frame:
+    """The type that the reader gives a word, but "a DDoS attack" as the vocabulary has it: unarmed."""
+    named = frame_of(tree, word, vocabulary.nouns) if event == "ASSAULT" and tree.words[word].is_noun else None
+    if named is None or "cyber" not in named.modes:
+        return Frame(event, load_ontology().event(event).cameo, ())
+    return Frame(named.event, named.cameo, named.modes)

@@ -59,10 +59,11 @@ def _led_by(tree: Tree, verb: int, nouns: frozenset[str]) -> bool:
     # "was hit by rockets": of a passive it is the agent, if one is named.
     agent = actor_of(tree, verb) if is_passive(tree, verb) else None
     who = subject(tree, verb) if agent is None else agent
-    # "thousands of fighters left": those who are counted.
+    # "thousands of fighters left": those who are counted; "the carrier Melbourne left": what the name is said to be.
     return who is not None and any(
-        _is_called(tree, party_head(tree, c), nouns) or _is_called(tree, c, nouns) for c in tree.coordinated(who)
-    )
+        _is_called(tree, one, nouns)
+        for c in tree.coordinated(who) for one in (party_head(tree, c), c, *tree.kids(c, "nmod:desc"))
+    )  # fmt: skip
 
 
 def _is_called(tree: Tree, noun: int, names: frozenset[str]) -> bool:

@@ -31,6 +31,7 @@ _DONE_BY = words("done_by")
 # "gathered to demand", but not "gathered to attack"
 _CROWDING, _DEMANDING = words("crowding") | words("crowds"), words("demanding")
 _STOPPING, _CONFIRMING = words("stopping"), words("confirming")
+_GRIEVANCES = words("grievances")
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +259,8 @@ def _nominal(tree: Tree, head: int, cues: Cues) -> Mood | None:
             return Mood("future", word.form)
         if word.is_verb:
             return _of_verb_over(tree, current, above, cues, relation)
+        if word.lemma in _GRIEVANCES and case in ("over", "about", "at"):
+            return None
         if word.relation == "amod":
             return None  # "failed to disarm those responsible for the killing": of those, and not of the killing
         current = above

@@ -29,7 +29,7 @@ _LASTING = frozenset(["hold", "last", "survive", "stick"])
 
 def noun_event(tree: Tree, noun: int, nouns: Mapping[str, Frame]) -> tuple[Frame, Parties] | None:
     """The frame of an event noun and who stands around it; None where it is none, or says nothing of anybody."""
-    frame = _frame_of(tree, noun, nouns)
+    frame = frame_of(tree, noun, nouns)
     if frame is None or not frame.event or _is_warranted(tree, noun) or is_over(tree, noun, frame):
         return None
     pair = () if frame.after else _between(tree, noun)
@@ -62,7 +62,7 @@ def _is_warranted(tree: Tree, noun: int) -> bool:
     return tree.words[above].lemma == "warrant" and tree.case(noun) == "for"
 
 
-def _frame_of(tree: Tree, noun: int, nouns: Mapping[str, Frame]) -> Frame | None:
+def frame_of(tree: Tree, noun: int, nouns: Mapping[str, Frame]) -> Frame | None:
     """ "air campaign" is more than a campaign: the noun with the word before it comes first."""
     lemma = tree.words[noun].lemma
     modifiers = [tree.words[k] for k in tree.kids(noun, "amod", "compound")]

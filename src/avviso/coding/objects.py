@@ -113,3 +113,15 @@ def hear_headline_verbs(words: Words) -> Words:
         if has_object and not any(w.relation in _OF_NOUNS for w in kids):
             result[word.index] = replace(word, tag="VBZ", lemma=lemma_of(word.form, "VBZ"))
     return tuple(result)
+
+
+def free_epithets(words: Words) -> Words:
+    """ "Rejected the charge as 'absurd'": what a thing is rejected as belongs to the verb."""
+    result = list(words)
+    for mark in words:
+        epithet = words[mark.head]
+        led = mark.lemma == "as" and mark.relation == "case" and epithet.tag == "JJ" and epithet.relation == "nmod"
+        above = words[epithet.head]
+        if led and above.relation == "obj" and words[above.head].is_verb:
+            result[epithet.index] = replace(epithet, relation="obl", head=above.head)
+    return tuple(result)

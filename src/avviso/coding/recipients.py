@@ -210,7 +210,8 @@ def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
         for n in tree.kids(w, "nmod")
         if n not in matched and tree.case(n) in cases and not _is_topic(tree, n, event)
     ]
-    owners += [o for case, o in around if case.split(" ")[0] in ("between", "with", "against")]
+    # "responded with gunfire": what it is done with is of the phrase.
+    owners += [o for case, o in around if case.split(" ")[0] in ("between", "with", "against") and o not in matched]
     if event in _MOVING:
         # "landed with a hundred servicemen": what is brought along is nobody's but who brings it.
         owners = [o for o in owners if tree.case(o) != "with" or _names_somebody(tree, o)]
@@ -260,7 +261,10 @@ def _is_infinitive(tree: Tree, clause: int) -> bool:
 
 
 def _is_gerund(tree: Tree, clause: int) -> bool:
-    return tree.words[clause].relation == "xcomp" and tree.words[clause].tag == "VBG"
+    """ "Stopped selling", "barred them from entering"."""
+    word = tree.words[clause]
+    kept = word.relation == "advcl" and any(tree.words[m].lemma == "from" for m in tree.kids(clause, "mark"))
+    return word.tag == "VBG" and (word.relation == "xcomp" or kept)
 
 
 def _governs(tree: Tree, verb: int, lemma: str) -> bool:

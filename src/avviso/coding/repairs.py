@@ -25,6 +25,7 @@ from avviso.coding.joints import (
 )
 from avviso.coding.objects import (
     call_lone_objects,
+    free_epithets,
     free_served,
     hear_headline_verbs,
     hear_lone_verbs,
@@ -292,5 +293,6 @@ _MENDS = (
     raise_charges,
     hear_agents,
     free_served,
+    free_epithets,
     call_lone_objects,
 )

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from avviso.coding.agents import mediators
-from avviso.coding.called import plain_frame, so_called
-from avviso.coding.frames import Frame, Vocabulary
+from avviso.coding.called import plain_frame, read_frame, so_called
+from avviso.coding.frames import Vocabulary
 from avviso.coding.nobodies import clauses_of, promisers, times
 from avviso.coding.reader import Reading
 from avviso.coding.recipients import addressed, deterred, handed, is_force, suffering
@@ -18,7 +18,6 @@ from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger, as_complaint, is_carried, is_none
 from avviso.coding.turning import together, turned
 from avviso.coding.words import role_nouns, words
-from avviso.ontology import load as load_ontology
 
 # Probabilities, chosen in marked texts that the reader was not trained on: a find of the vocabulary needs least, a verb
 # that it knows in other phrases most, and none much, for resolving looks again; SIDE is asked of the parties of what it
@@ -164,7 +163,7 @@ def _heard(tree: Tree, reading: Reading, vocabulary: Vocabulary) -> tuple[Trigge
         sides = (sides[0], deterred(tree, word))
         if not sides[1] and len(sides[0]) > 1:
             event = reading.next_type  # "both declared that the war was over": two threaten nobody
-    frame = Frame(event, load_ontology().event(event).cameo, ())
+    frame = read_frame(tree, word, event, vocabulary)
     if (whom := so_called(tree, word)) is not None and event in _DEEDS:
         return Trigger((word,), plain_frame(vocabulary, tree.words[word].lemma, frame), (), (), 0.0), ((), (whom,))
     return Trigger((word,), frame, (), (), 0.0, heard=True), together(tree, sides)

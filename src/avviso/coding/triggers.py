@@ -29,7 +29,7 @@ _FORSWORN = dict.fromkeys(words("assure"), frozenset(["AGREE", "CONSULT", "SUPPO
 )
 _IN_OFFICE = words("in_office")
 _COMPLAINT = Frame("ACCUSE", "114", ("allege",))
-_ALLEGE = words("allege")
+_ALLEGE, _NAMING = words("allege"), words("naming")
 _ASK = words("ask")
 _CHARGING = frozenset(["in", "of", "for", "behind"])
 _BESIDE = frozenset(["following", "after", "before", "amid", "despite", "since"])
@@ -153,9 +153,12 @@ def is_none(tree: Tree, verb: int, event: str, vocabulary: Vocabulary) -> bool:
     """The vocabulary knows this word here as no event: in a phrase that only looks like one ("refused to comment"), as
     a truce that is over, or, of this type, with a clause that is not of the form it asks for ("warned that the rains
     would last")."""
-    frame = vocabulary.nouns.get(tree.words[verb].lemma)
-    if frame is not None and is_over(tree, verb, frame):
+    word = tree.words[verb]
+    frame = vocabulary.nouns.get(word.lemma)
+    if frame is not None and (not frame.event or is_over(tree, verb, frame)):
         return True
+    if word.lemma in _NAMING and word.relation == "acl:relcl" and tree.words[word.head].lemma == "what":
+        return True  # "days after what he called a coup": he says so by the way
     phrases = vocabulary.verbs.get(tree.words[verb].lemma, ())
     found = _first_match(tree, verb, phrases)
     if found is not None:
