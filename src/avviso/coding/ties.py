@@ -245,8 +245,9 @@ def _is_granted(tree: Tree, head: int, words: TieWords) -> bool:
         # "An alliance was never formed": it is what the verb tells of, and nothing that there is.
         known = named or "the" in around or tree.words[head].tag == "NNS" or bool(tree.kids(head, "nmod:poss"))
         return known and tree.words[word.head].lemma not in _FORMING
+    aside = word.relation in ("appos", "nmod:desc")  # "its ally, Chad", "its ally Chad"
     opening = word.relation == "obl" and tree.case(head) == "as" and head < word.head
-    return word.relation == "appos" or opening or ((named or between) and word.relation in ("obj", "iobj", "obl"))
+    return aside or opening or ((named or between) and word.relation in ("obj", "iobj", "obl"))
 
 
 def _status(tree: Tree, head: int, words: TieWords) -> str:
