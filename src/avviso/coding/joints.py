@@ -146,10 +146,10 @@ def call_by_name(words: Words) -> Words:
     the name, and is no second subject."""
     result = list(words)
     for noun, name in pairwise(words):
-        if noun.tag != "NN" or not name.is_name or noun.entity != "O" or noun.relation in _NO_NOUNS:
-            continue
         two = name.relation == noun.relation == "nsubj" and name.head == noun.head
         if not two and (name.relation != "appos" or name.head != noun.index):
+            continue
+        if noun.tag != "NN" or not name.is_name or noun.entity != "O" or noun.relation in _NO_NOUNS:
             continue
         result[name.index] = replace(name, relation=noun.relation, head=noun.head)
         result[noun.index] = replace(noun, relation="nmod:desc", head=name.index)

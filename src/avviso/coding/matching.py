@@ -61,9 +61,11 @@ def _led_by(tree: Tree, verb: int, nouns: frozenset[str]) -> bool:
     who = subject(tree, verb) if agent is None else agent
     # "thousands of fighters left": those who are counted; "the carrier Melbourne left": what the name is said to be.
     return who is not None and any(
-        _is_called(tree, one, nouns)
-        for c in tree.coordinated(who) for one in (party_head(tree, c), c, *tree.kids(c, "nmod:desc"))
-    )  # fmt: skip
+        _is_called(tree, party_head(tree, c), nouns)
+        or _is_called(tree, c, nouns)
+        or any(_is_called(tree, k, nouns) for k in tree.kids(c, "nmod:desc"))
+        for c in tree.coordinated(who)
+    )
 
 
 def _is_called(tree: Tree, noun: int, names: frozenset[str]) -> bool:

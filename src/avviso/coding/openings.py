@@ -32,8 +32,10 @@ Words = tuple[Word, ...]
 def free_datelines(words: Words) -> Words:
     """ "Xinhua -- A spokesperson said", "KYIV -- Ukraine shelled": who or where the text comes from does nothing, and
     what stands behind the dash is not renamed by it."""
-    end = next((w.index for w in words[: _DATELINE + 1] if not w.is_name), 0)
-    if not end or words[end].form not in _DASHES or len(words) < end + 3:
+    end = 1
+    while end < _DATELINE and end < len(words) and words[end].form not in _DASHES:
+        end += 1
+    if len(words) < end + 3 or words[end].form not in _DASHES or not all(w.is_name for w in words[:end]):
         return words
     name = next(w for w in words[:end] if not 0 <= w.head < end)
     kids = [w for w in words[end + 1 :] if w.head == name.index and w.relation != "punct"]
