@@ -11,7 +11,7 @@ from avviso.records import Mention
 _STATES = frozenset(["GPE", "NORP", "ORG", "LOC"])
 _TITLE_ADJECTIVES = words("title_adjectives")
 _LED, _LEADING = words("led"), words("heading")
-_OFFICE_VERBS = words("office_verbs")
+_OFFICE_VERBS, _BECOMING = words("office_verbs"), frozenset(["become", "remain", "serve"])
 Office = tuple[Mention, Mention, int, str]
 
 
@@ -62,8 +62,10 @@ def _persons(tree: Tree, title: int) -> list[int]:
         who = subject(tree, title)
         found += [] if who is None else [who]
     elif word.relation in ("xcomp", "obl", "obj") and word.head >= 0 and tree.words[word.head].lemma in _OFFICE_VERBS:
-        # "became president of", "resigned as president of", "was sworn in as".
-        who = (_named_to_it(tree, title) or subject(tree, word.head)) if tree.case(title) in ("", "as") else None
+        # "became president of", "resigned as president of", "was sworn in as"; who appoints an envoy is none.
+        given = word.relation == "obj" and tree.words[word.head].lemma not in _BECOMING
+        as_one = tree.case(title) in ("", "as") and not given
+        who = (_named_to_it(tree, title) or subject(tree, word.head)) if as_one else None
         found += [] if who is None else [who]
     # "Rice and her counterpart, Lavrov": the parser may hang the name on the first of the two.
     if word.relation == "conj":

@@ -1,90 +1,27 @@
 """Standing relations in a sentence: nouns of relation with their two sides, and persons with their offices."""
 
-import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator
+from dataclasses import replace
 
 from avviso.coding.dates import Moment
 from avviso.coding.events import Scene, evidence, mood_and_speaker
+from avviso.coding.falling import fall_of
 from avviso.coding.identity import claim_id, place_of
-from avviso.coding.offices import office_ties
+from avviso.coding.lasting import Term, heading_of, is_past_simple, term_of
+from avviso.coding.modality import Mood
+from avviso.coding.offices import Office, office_ties
 from avviso.coding.promised import is_not_only
 from avviso.coding.sides import Sides, sides_of, stand_in
-from avviso.coding.tieverbs import TieVerb, VerbTie, verb_ties
+from avviso.coding.tieverbs import VerbTie, verb_ties
+from avviso.coding.tiewords import TieWords, load_tie_words
 from avviso.coding.timing import moment_of
 from avviso.coding.tree import Tree
 from avviso.coding.words import words as words_of
 from avviso.records import Mention, TieClaim, When
 
-_START = frozenset(["since", "from"])
-_OWN_CLAUSE = frozenset(["acl:relcl", "advcl", "advcl:relcl", "ccomp"])
-_AFTER = frozenset(["following", "follow", "after", "since"])
 _AT = frozenset(["odds", "loggerhead"])
-_SEVERING, _FORMING = words_of("severing"), words_of("forming")
+_SEVERING, _FORMING, _ENTERING = words_of("severing"), words_of("forming"), words_of("entering")
 _CONFIDENCE = 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class TieWords:
-    """Lemma → relation, for nouns of one side and nouns between two; and the words that tell how it stands.
-
-    loose, loose_holders: the same for an adjective with its noun. verbs, leaving: verbs of relation, and those that
-    end an office. turns: what a verb says of the noun before it ("ties have soured"), as (noun, verb) → (relation,
-    status).
-    """
-
-    holders: Mapping[str, str]
-    bonds: Mapping[str, str]
-    loose: Mapping[tuple[str, str], str]
-    loose_holders: Mapping[tuple[str, str], str]
-    offices: frozenset[str]
-    status: Mapping[str, str]
-    verbs: tuple[TieVerb, ...]
-    leaving: frozenset[str]
-    turns: Mapping[tuple[str, str], tuple[str, str]]
-
-
-@cache
-def load_tie_words() -> TieWords:
-    """data/ties.toml, which explains itself."""
-    table = tomllib.loads((files("avviso") / "data" / "ties.toml").read_text(encoding="utf8"))
-    status = {word: name for name, words in table.pop("status").items() for word in words.split()}
-    office = table.pop("holds-office")
-    turns = {
-        (noun, verb): (row["relation"], row["status"])
-        for row in table.pop("turn")
-        for noun in row["nouns"].split()
-        for verb in row["verbs"].split()
-    }
-    verbs = tuple(
-        TieVerb(
-            lemma,
-            row["relation"],
-            tuple(row["to"].split()),
-            row.get("status", "holds"),
-            row.get("person", False),
-            tuple(row.get("beside", "").split()),
-        )
-        for row in table.pop("verb")
-        for lemma in row["lemmas"].split()
-    )
-
-    def lemmas(key: str) -> dict[str, str]:
-        return {word: relation for relation, row in table.items() for word in row.get(key, "").split()}
-
-    def loose(key: str) -> dict[tuple[str, str], str]:
-        return {
-            (adjective, noun): relation
-            for relation, row in table.items()
-            for noun in row.get(key, "").split()
-            for adjective in row["close"].split()
-        }
-
-    nouns = (lemmas("holder"), lemmas("bond"), loose("loose_bond"), loose("loose_holder"))
-    offices, leaving = (frozenset(office[key].split()) for key in ("holder", "leaving"))
-    return TieWords(*nouns, offices, status, verbs, leaving, turns)
 
 
 def tie_claims(scene: Scene) -> Iterator[TieClaim]:
@@ -100,8 +37,8 @@ def tie_claims(scene: Scene) -> Iterator[TieClaim]:
         yield from {
             claim.id: claim for ends in _pairs(scene, sides) if (claim := _verb_claim(scene, tie, ends))
         }.values()
-    for person, state, title, role in office_ties(scene.tree, scene.mentions, words.offices):
-        yield _office_claim(scene, person, state, title, role, words)
+    for office in office_ties(scene.tree, scene.mentions, words.offices):
+        yield _office_claim(scene, office, words)
 
 
 def _relation(tree: Tree, index: int, words: TieWords) -> tuple[str | None, bool]:
@@ -162,12 +99,8 @@ def _claim(scene: Scene, head: int, relation: str, ends: tuple[Mention, Mention]
     mood, speaker = mood_and_speaker(scene, _predicate(scene.tree, stand_in(scene.tree, head)))
     modality = "actual" if _is_granted(scene.tree, head, words) else mood.modality
     trigger = scene.tree.span([head])
-    start = _since(scene, head)
-    status = _status(scene.tree, head, words)
-    if start is None and scene.tree.words[scene.tree.words[head].head].lemma == "become":
-        start = moment_of(scene.tree, scene.tree.words[head].head, scene.moments)
-    told = start or _turned_at(scene, head, words)
-    when = When(told.date if told else None, "stated", told.reason if told else "no date in the words")
+    term = _term(scene, head, replace(mood, modality=modality), words)
+    when = _when(term, term.told or _turned_at(scene, head, words))
     key = f"{relation}:{place_of(ends[0])}:{place_of(ends[1])}"
     return TieClaim(
         id=claim_id(scene.document.id, "tie", trigger, scene.coder, key),
@@ -177,53 +110,117 @@ def _claim(scene: Scene, head: int, relation: str, ends: tuple[Mention, Mention]
         right=ends[1],
         trigger=trigger,
         trigger_text=scene.document.quote(trigger),
-        since=start.date if start else None,
-        status=status,
+        since=term.begin,
+        until=term.end,
+        status=_as_ended(_status(scene.tree, head, words), term),
     )
 
 
 def _verb_claim(scene: Scene, tie: VerbTie, ends: tuple[Mention, Mention]) -> TieClaim:
-    """ "X joined Y in 2004": from then on it holds; "X left Y in 2004": until then it held."""
+    """ "X joined Y in 2004": from then on it holds; "X left Y in 2004": until then it held; "X ruled Y": it is over."""
     mood, speaker = mood_and_speaker(scene, tie.head)
     trigger = scene.tree.span([tie.head])
-    moment = moment_of(scene.tree, tie.head, scene.moments)
-    date = moment.date if moment else None
-    ended = tie.verb.status == "ended"
-    when = When(date, "stated", moment.reason if moment else "no date in the words")
+    term = _verb_term(scene, tie, mood)
     key = f"{tie.verb.relation}:{place_of(ends[0])}:{place_of(ends[1])}"
     return TieClaim(
         id=claim_id(scene.document.id, "tie", trigger, scene.coder, key),
-        evidence=evidence(scene, mood.modality, when, speaker, _CONFIDENCE),
+        evidence=evidence(scene, mood.modality, _when(term, term.told), speaker, _CONFIDENCE),
         relation=tie.verb.relation,
         left=ends[0],
         right=ends[1],
         trigger=trigger,
         trigger_text=scene.document.quote(trigger),
-        since=None if ended else date,
-        until=date if ended else None,
-        status=tie.verb.status,
+        since=term.begin,
+        until=term.end,
+        status=_as_ended(tie.verb.status, term),
         role=scene.tree.words[tie.head].lemma if tie.verb.person else None,
     )
 
 
-def _office_claim(scene: Scene, person: Mention, state: Mention, title: int, role: str, words: TieWords) -> TieClaim:
-    _, speaker = mood_and_speaker(scene, title)
+def _office_claim(scene: Scene, office: Office, words: TieWords) -> TieClaim:
+    person, state, title, role = office
+    mood, speaker = mood_and_speaker(scene, title)
     trigger = scene.tree.span([title])
+    term = _office_term(scene, title, mood, words)
+    status = _as_ended(_status(scene.tree, title, words), term)
     today = scene.calendar.reference
     date = today.isoformat() if today else (scene.moments[0].date if scene.moments else None)
     basis = "published" if today else "inferred"
     when = When(date, basis, "an office held when the text speaks")  # type: ignore[arg-type]
     return TieClaim(
         id=claim_id(scene.document.id, "tie", trigger, scene.coder, f"office:{place_of(person)}:{place_of(state)}"),
-        evidence=evidence(scene, "actual", when, speaker, _CONFIDENCE),
+        evidence=evidence(
+            scene, "actual", _when(term, term.told) if term.over and term.told else when, speaker, _CONFIDENCE
+        ),
         relation="holds-office",
         left=person,
         right=state,
         trigger=trigger,
         trigger_text=scene.document.quote(trigger),
-        status=_status(scene.tree, title, words),
+        since=term.begin,
+        until=term.end,
+        status=status,
         role=role,
     )
+
+
+def _term(scene: Scene, head: int, mood: Mood, words: TieWords) -> Term:
+    """When the relation at a noun began and ended. What is denied or supposed has no end."""
+    tree = scene.tree
+    verb = tree.words[head].head
+    turned = _turn(tree, head, words) is not None
+    told_of = (*_said_of(tree, head), *((verb,) if turned else ()))
+    term = term_of(tree, head, scene.moments, scene.calendar.reference, told_of)
+    if term.since is None and not term.over and verb >= 0 and tree.words[verb].lemma in _ENTERING:
+        term = replace(term, since=_moment(scene, verb))
+    if mood.modality in ("negated", "hypothetical"):
+        return Term(term.since)
+    if (
+        term.until is None
+        and verb >= 0
+        and (_is_severed(tree, head) or (turned and _status(tree, head, words) == "ended"))
+    ):
+        return replace(term, until=_moment(scene, verb))
+    return term
+
+
+def _is_severed(tree: Tree, head: int) -> bool:
+    """ "Chad ended its alliance with Peru" """
+    word = tree.words[head]
+    return word.relation in ("obj", "nsubj:pass") and tree.words[word.head].lemma in _SEVERING
+
+
+def _office_term(scene: Scene, title: int, mood: Mood, words: TieWords) -> Term:
+    """The same for an office, which the holder may lose by what is told here: "soldiers ousted President Kaya"."""
+    term, tree = _term(scene, title, mood, words), scene.tree
+    fall = None if term.over else fall_of(scene, title)
+    above = tree.words[title].head
+    if fall is None and above >= 0 and tree.case(title) == "as" and tree.words[above].lemma in words.leaving:
+        fall = above
+    return term if fall is None else Term(term.since, until=_moment(scene, fall), over=True)
+
+
+def _verb_term(scene: Scene, tie: VerbTie, mood: Mood) -> Term:
+    if tie.verb.person and mood.modality == "actual":
+        term = term_of(scene.tree, tie.head, scene.moments, scene.calendar.reference)
+        return replace(term, over=term.over or is_past_simple(scene.tree, tie.head))
+    moment = _moment(scene, tie.head)
+    return Term(until=moment) if tie.verb.status == "ended" else Term(moment)
+
+
+def _moment(scene: Scene, verb: int) -> Moment | None:
+    """When what a verb tells happened."""
+    return moment_of(scene.tree, verb, scene.moments) or heading_of(scene.tree, scene.moments)
+
+
+def _when(term: Term, told: Moment | None) -> When:
+    if told is None:
+        return When(None, "stated", "no date in the words")
+    return When(told.date, "stated", told.reason, term.end if term.is_closed else None)
+
+
+def _as_ended(status: str, term: Term) -> str:
+    return "ended" if term.over and status == "holds" else status
 
 
 def _predicate(tree: Tree, head: int) -> int:
@@ -260,41 +257,18 @@ def _status(tree: Tree, head: int, words: TieWords) -> str:
     # The adjective of "strained ties" has made the relation, and says no more of it.
     lemma = tree.words[head].lemma.lower()
     around = [k for k in around if (tree.words[k].form.lower(), lemma) not in words.loose]
-    names = [tree.words[k].lemma if tree.words[k].lemma in words.status else tree.words[k].form for k in around]
+    names = [tree.words[k].lemma if tree.words[k].lemma in words.status else tree.words[k].form.lower() for k in around]
     found = [words.status[name] for name in names if name in words.status]
     above = tree.words[head].head
     # "resigned as president": the office is over, unless the verb is not meant.
     if not found and above >= 0 and tree.case(head) == "as" and tree.words[above].lemma in words.leaving:
         return "ended"
-    if tree.words[head].relation in ("obj", "nsubj:pass") and tree.words[above].lemma in _SEVERING:
+    if _is_severed(tree, head):
         return "ended"
     return found[0] if found else "holds"
-
-
-def _since(scene: Scene, head: int) -> Moment | None:
-    """When the relation began: "since 2014", "in the years following the revolution in 1959"."""
-    for moment in scene.moments:
-        if moment.date is None:
-            continue
-        inside = [w.index for w in scene.tree.words if w.start >= moment.span.start and w.end <= moment.span.end]
-        if moment.lead in _START:
-            if not inside or _reaches(scene.tree, inside[0], head):
-                return moment
-            continue
-        above = [a for i in inside[:1] for a in (i, *scene.tree.ancestors(i))]
-        cases = {scene.tree.words[k].lemma for a in above for k in (a, *scene.tree.kids(a, "case", "mark"))}
-        if cases & _AFTER and head not in above[:2]:
-            return moment
-    return None
 
 
 def _turned_at(scene: Scene, head: int, words: TieWords) -> Moment | None:
     """When it took the turn that the verb tells: "ties soured in 2019"."""
     turned = _turn(scene.tree, head, words) is not None
     return moment_of(scene.tree, scene.tree.words[head].head, scene.moments) if turned else None
-
-
-def _reaches(tree: Tree, moment: int, head: int) -> bool:
-    """Whether a time is of the relation: not where a clause of its own holds it ("prices that have lasted since")."""
-    clause = next((a for a in (moment, *tree.ancestors(moment)) if tree.words[a].relation in _OWN_CLAUSE), None)
-    return clause is None or clause in (head, *tree.ancestors(head))

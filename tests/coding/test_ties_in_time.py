@@ -1,0 +1,113 @@
+"""How long ties stand, and who has lost an office."""
+
+import pytest
+
+from avviso.coding import load_coder
+from avviso.records import Document, TieClaim
+
+
+def ties(text):
+    found = load_coder(name="syntax").code(Document("d", text, published="2023-09-12")).claims
+    return [one for one in found if isinstance(one, TieClaim)]
+
+
+def lasting(text):
+    return [(one.status, one.since, one.until) for one in ties(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Helen Clark was prime minister of New Zealand from 1999 to 2008.", ("ended", "1999", "2008")),
+        ("Until 2014, Viktor Ponta was prime minister of Romania.", ("ended", None, "2014")),
+        ("Lidia Mora, who was president of Peru until her death in 2011, opposed the pact.", ("ended", None, "2011")),
+        ("Ghana was a member of the African Union between 1970 and 1982.", ("ended", "1970", "1982")),
+        ("Iraq was at odds with Kuwait until 2009.", ("ended", None, "2009")),
+        ("Somalia was an ally of the Soviet Union in the 1970s.", ("ended", None, None)),
+        ("Ethiopia, which had been an American ally, sent back the envoys.", ("ended", None, None)),
+        ("Egypt used to be an ally of Yemen.", ("ended", None, None)),
+        ("Egypt was an ally of Yemen for decades.", ("ended", None, None)),
+        ("Romania, an ally of Israel until 1967, closed the embassy.", ("ended", None, "1967")),
+        ("Japan and Russia, enemies in two world wars, signed a treaty.", ("ended", None, None)),
+        ("Mali ended its alliance with France in 2021.", ("ended", None, "2021")),
+        ("Mali's alliance with France collapsed in 2021.", ("ended", None, "2021")),
+        ("Getulio Vargas ruled Brazil from 1930 to 1945.", ("ended", "1930", "1945")),
+        ("Lidia Mora served as president of Peru.", ("ended", None, None)),
+    ],
+)
+def test_what_is_told_as_gone_by_is_over(text, wanted):
+    assert lasting(text) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The envoy said that Ghana was a member of the African Union.", ("holds", None, None)),
+        ("Ghana was a founding member of the African Union in 1963.", ("holds", None, None)),
+        ("Ghana was already a member of the African Union in 1995.", ("holds", None, None)),
+        ("Peru was at odds with Chile last year.", ("holds", None, None)),
+        ("Officials said that Iraq had been at odds with Kuwait since 2006.", ("holds", "2006", None)),
+        ("Malta is a member of the Council of Europe until 2031.", ("holds", None, "2031")),
+        ("Relations between Chad and Niger have been strained since 2015.", ("holds", "2015", None)),
+        ("Uganda was not an ally of Kenya until 2015.", ("holds", None, None)),
+    ],
+)
+def test_what_may_stand_still_holds(text, wanted):
+    assert lasting(text) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("Ana Ruiz has been president of Chile since 2019.", "2019"),
+        ("Ana Ruiz, president of Chile since 2019, visited Kenya.", "2019"),
+        ("Ana Ruiz became president of Chile in 2019.", "2019"),
+        ("Peru, a member of the WTO since 1995, has taxed imports from Chile since 2008.", "1995"),
+        ("Peru, a member of the WTO, has taxed imports from Chile since 2008.", None),
+        ("May 1994: Norway joins NATO.", "1994-05"),
+    ],
+)
+def test_it_begins_where_its_own_words_say(text, since):
+    assert [one.since for one in ties(text)] == [since]
+
+
+def test_a_time_of_both_ends_dates_the_claim():
+    when = ties("Helen Clark was prime minister of New Zealand from 1999 to 2008.")[0].evidence.when
+    assert (when.date, when.enddate, when.basis) == ("1999", "2008", "stated")
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("Rebels toppled President Tamba of Gabon in 2012.", "2012"),
+        ("Rebels overthrew the government of President Tamba of Gabon in 2012.", "2012"),
+        ("President Tamba of Gabon, who was ousted in 2012, lives in Togo.", "2012"),
+        ("President Tamba of Gabon, deposed in 2012, lives in Togo.", "2012"),
+        ("President Tamba of Gabon was removed from office in 2012.", "2012"),
+        ("President Tamba of Gabon resigned in 2012.", "2012"),
+        ("Lidia Mora resigned as president of Peru in 2012.", "2012"),
+        ("The deposed president of Gabon, Ana Tamba, lives in Togo.", None),
+    ],
+)
+def test_who_has_fallen_holds_the_office_no_more(text, until):
+    assert lasting(text) == [("ended", None, until)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Protesters urged President Tamba of Gabon to resign.",
+        "The rebels tried to oust President Tamba of Gabon.",
+        "The rebels vowed to topple President Tamba of Gabon.",
+        "President Tamba of Gabon resigned from the club on Monday.",
+        "Critics dismissed President Tamba of Gabon as a fool.",
+        "President Tamba of Gabon, ousted in 2009 but reinstated in 2010, spoke.",
+        "President Tamba of Gabon removed a minister.",
+    ],
+)
+def test_who_has_not_fallen_holds_it(text):
+    assert [one.status for one in ties(text)] == ["holds"]
+
+
+def test_who_names_an_envoy_is_none():
+    assert ties("Lidia Mora appointed an ambassador to Chad.") == []
