@@ -111,3 +111,18 @@ def test_who_has_not_fallen_holds_it(text):
 
 def test_who_names_an_envoy_is_none():
     assert ties("Lidia Mora appointed an ambassador to Chad.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Eritrea returned to the African Union in 2011.", [("holds", "2011", None)]),
+        ("Eritrea left IGAD in 2007 and rejoined in 2023.", [("ended", None, "2007"), ("holds", "2023", None)]),
+        ("Eritrea left IGAD in 2007, but rejoined it in 2023.", [("ended", None, "2007"), ("holds", "2023", None)]),
+        ("Angola quit OPEC in 2021 and joined a regional bank in 2022.", [("ended", None, "2021")]),
+        ("Angola returned to OPEC talks in 2022.", []),
+        ("Tony Blair returned to NATO on Monday.", []),
+    ],
+)
+def test_who_comes_back_is_a_member_again(text, wanted):
+    assert lasting(text) == wanted

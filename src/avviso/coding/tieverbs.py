@@ -28,6 +28,7 @@ class TieVerb:
     status: str = "holds"
     person: bool = False
     beside: tuple[str, ...] = ()
+    body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ def verb_ties(tree: Tree, verbs: Sequence[TieVerb]) -> Iterator[VerbTie]:
             if verb.lemma != word.lemma or (verb.beside and not _is_turn(tree, word.index, verb)):
                 continue
             left, right = actor_of(tree, word.index), _other_side(tree, word.index, verb)
+            if right is None and word.relation == "conj":
+                right = _shared_side(tree, word.index, verb, verbs)
             if left is None or right is None or left == right or not _is_somebody(tree, left, verb):
                 continue
             who = antecedent(tree, left, word.index)
@@ -74,7 +77,20 @@ def _other_side(tree: Tree, index: int, verb: TieVerb) -> int | None:
     beside += [] if adverb is None else [o for o in tree.kids(adverb, "obl", "nmod") if tree.case(o) in verb.places]
     direct = list(tree.kids(index, "obj")) if "obj" in verb.places else []
     # "left the bloc for Britain", "joined NATO": only a name can be the other end of a standing relation.
-    return next((o for o in (*direct, *beside) if tree.words[o].is_name), None)
+    found = next((o for o in (*direct, *beside) if tree.words[o].is_name), None)
+    if verb.body and (found is None or tree.words[found].entity[2:] != "ORG"):
+        return None
+    return found
+
+
+def _shared_side(tree: Tree, index: int, verb: TieVerb, verbs: Sequence[TieVerb]) -> int | None:
+    """ "left the bloc in 2013 and rejoined in 2018", "but rejoined it": what the verb before it has."""
+    before = tree.words[index].head
+    if any(tree.words[o].form != "it" for o in tree.kids(index, "obj")):
+        return None
+    same = (one for one in verbs if one.lemma == tree.words[before].lemma and one.relation == verb.relation)
+    one = next(same, None)
+    return None if one is None or verb.body else _other_side(tree, before, one)
 
 
 def _is_turn(tree: Tree, index: int, verb: TieVerb) -> bool:
@@ -91,6 +107,8 @@ def _beside(tree: Tree, index: int, verb: TieVerb) -> int | None:
 
 def _is_somebody(tree: Tree, left: int, verb: TieVerb) -> bool:
     word = tree.words[left]
+    if verb.body:
+        return word.entity[2:] in _STATES or word.form.lower() in ("it", "they", "which")
     if verb.person:
         return word.entity.endswith(_PERSON) or word.is_pronoun
     return word.is_name or word.is_pronoun or word.tag in ("WDT", "WP", "NNS")

@@ -49,6 +49,7 @@ def load_tie_words() -> TieWords:
             row.get("status", "holds"),
             row.get("person", False),
             tuple(row.get("beside", "").split()),
+            row.get("body", False),
         )
         for row in table.pop("verb")
         for lemma in row["lemmas"].split()
