@@ -1,9 +1,9 @@
-"""How long ties stand, and who has lost an office."""
+"""How long ties stand, who has lost an office, and causes that bring about what a clause tells."""
 
 import pytest
 
 from avviso.coding import load_coder
-from avviso.records import Document, TieClaim
+from avviso.records import CauseClaim, Document, TieClaim
 
 
 def ties(text):
@@ -126,3 +126,54 @@ def test_who_names_an_envoy_is_none():
 )
 def test_who_comes_back_is_a_member_again(text, wanted):
     assert lasting(text) == wanted
+
+
+def causes(text):
+    found = load_coder(name="syntax").code(Document("d", text, published="2023-09-12")).claims
+    return [(one.cause.text, one.effect.text) for one in found if isinstance(one, CauseClaim)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The bloc expelled Mali because of the coup.", ("the coup", "The bloc expelled Mali")),
+        ("Because of the flood, Kenya closed the road.", ("the flood", "Kenya closed the road")),
+        ("Owing to the flood, Kenya closed the road.", ("the flood", "Kenya closed the road")),
+        ("Kenya closed the road as a result of the flood.", ("the flood", "Kenya closed the road")),
+        ("Norway armed itself because Russia had moved.", ("Russia had moved", "Norway armed itself")),
+        ("The raid prompted Ghana to recall its envoy.", ("The raid", "Ghana to recall its envoy")),
+        ("The raid led the African Union to expel Mali.", ("The raid", "the African Union to expel Mali")),
+        ("The siege pushed Norway into NATO.", ("The siege", "Norway into NATO")),
+        ("The famine in Chad was the result of the siege.", ("the siege", "The famine in Chad")),
+        ("The siege was the main cause of the famine in Chad.", ("The siege", "the famine in Chad")),
+        ("The siege of Goma, which caused a famine, ended.", ("The siege of Goma", "a famine")),
+        ("Russia attacked Georgia, causing a shortage.", ("Russia attacked Georgia", "a shortage")),
+        ("Low wages triggered the protests that toppled President Tamba.", ("Low wages", "the protests")),
+        ("The arrest of Mali's envoy because of the coup was denounced.", ("the coup", "The arrest of Mali's envoy")),
+    ],
+)
+def test_a_cause_brings_about_what_a_clause_tells(text, wanted):
+    assert causes(text) == [wanted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana and Togo created a joint fund.",
+        "Ghana and Togo met, creating a joint fund.",
+        "The general led troops into Goma.",
+        "Canada forced Haiti to pay.",
+        "The remarks provoked Haiti.",
+    ],
+)
+def test_who_founds_strikes_or_leads_causes_nothing(text):
+    assert causes(text) == []
+
+
+def test_what_a_clause_tells_belongs_to_who_does_it():
+    (found,) = (
+        one
+        for one in load_coder(name="syntax").code(Document("d", "Kenya closed the road because of the flood.")).claims
+        if isinstance(one, CauseClaim)
+    )
+    assert [one.text for one in found.effect.linked("possessor")] == ["Kenya"]
