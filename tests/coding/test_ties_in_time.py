@@ -49,6 +49,8 @@ def test_what_is_told_as_gone_by_is_over(text, wanted):
         ("Officials said that Iraq had been at odds with Kuwait since 2006.", ("holds", "2006", None)),
         ("Malta is a member of the Council of Europe until 2031.", ("holds", None, "2031")),
         ("Relations between Chad and Niger have been strained since 2015.", ("holds", "2015", None)),
+        ("The alliance between Chad and Niger has lasted since 1990.", ("holds", "1990", None)),
+        ("The Norwegian envoy, Ola Berg, has met the rebels twice since October.", ("holds", None, None)),
         ("Uganda was not an ally of Kenya until 2015.", ("holds", None, None)),
     ],
 )

@@ -22,7 +22,7 @@ _LENGTHS = frozenset(["week", "month", "year", "decade", "century"])
 _BESIDE = 2  # words from "death" to "2015"
 _GOES_ON = frozenset(["already", "still", "long", "always"])
 _HEADS_ENTRY = frozenset([":", "–", "—"])
-_STANDING, _FOUNDING = words("standing"), words("founding")
+_STANDING, _LASTING, _FOUNDING = words("standing"), words("lasting"), words("founding")
 _ERAS, _BYGONE = frozenset(["war", "era"]), words("bygone")
 
 
@@ -91,7 +91,7 @@ def _standing_verb(tree: Tree, at: int) -> Iterator[int]:
     word = tree.words[at]
     if word.head >= 0 and word.relation in ("obj", "xcomp", "obl", "nsubj") and not tree.kids(at, "cop"):
         verb = tree.words[word.head]
-        if verb.lemma in _STANDING or (word.relation == "nsubj" and verb.tag.startswith("JJ")):
+        if verb.lemma in (_LASTING if word.relation == "nsubj" else _STANDING):
             yield verb.index
 
 

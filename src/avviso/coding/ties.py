@@ -169,7 +169,9 @@ def _term(scene: Scene, head: int, mood: Mood, words: TieWords) -> Term:
     tree = scene.tree
     verb = tree.words[head].head
     turned = _turn(tree, head, words) is not None
-    told_of = (*_said_of(tree, head), *((verb,) if turned else ()))
+    lemma = tree.words[head].lemma.lower()
+    said = (k for k in _said_of(tree, head) if (tree.words[k].form.lower(), lemma) in words.loose)
+    told_of = (*said, *((verb,) if turned else ()))
     term = term_of(tree, head, scene.moments, scene.calendar.reference, told_of)
     if term.since is None and not term.over and verb >= 0 and tree.words[verb].lemma in _ENTERING:
         term = replace(term, since=_moment(scene, verb))
