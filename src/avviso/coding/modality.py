@@ -108,7 +108,8 @@ def _above(tree: Tree, head: int, cues: Cues) -> Mood | None:
         if relation not in _CLIMBED:
             return None
         if relation == "advcl" and _is_circumstance(tree, current):
-            return None
+            # That it is done is said by the count of years, and not left to the event reader.
+            return None if tree.kids(current, *SUBJECTS) else Mood("actual", "after")
         if relation == "acl" and tree.words[current].tag == "VBN" and not tree.kids(current, "mark"):
             # "will clear roadblocks set up by farmers": what has made a thing what it is, is done, unless denied.
             denied = next((a for a in tree.ancestors(current) if tree.words[a].lemma in cues.deny), None)

@@ -64,8 +64,8 @@ def _persons(tree: Tree, title: int) -> list[int]:
     elif word.relation in ("xcomp", "obl", "obj") and word.head >= 0 and tree.words[word.head].lemma in _OFFICE_VERBS:
         # "became president of", "resigned as president of", "was sworn in as"; who appoints an envoy is none.
         given = word.relation == "obj" and tree.words[word.head].lemma not in _BECOMING
-        as_one = tree.case(title) in ("", "as") and not given
-        who = (_named_to_it(tree, title) or subject(tree, word.head)) if as_one else None
+        own = None if given else subject(tree, word.head)
+        who = (_named_to_it(tree, title) or own) if tree.case(title) in ("", "as") else None
         found += [] if who is None else [who]
     # "Rice and her counterpart, Lavrov": the parser may hang the name on the first of the two.
     if word.relation == "conj":

@@ -204,12 +204,8 @@ def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
     cases = _BESIDE_MUTUAL if phrase.frame.mutual else _BESIDE
     around = obliques(tree, verb) if len(matched) > 1 or phrase.frame.mutual or event in _MOVING else []
     things = [w for w in matched[1:] if tree.words[w].lemma not in _WATERS]
-    owners = [
-        n
-        for w in things
-        for n in tree.kids(w, "nmod")
-        if n not in matched and tree.case(n) in cases and not _is_topic(tree, n, event)
-    ]
+    beside = [n for w in things for n in tree.kids(w, "nmod") if n not in matched]
+    owners = [n for n in beside if tree.case(n) in cases and not _is_topic(tree, n, event)]
     # "responded with gunfire": what it is done with is of the phrase.
     owners += [o for case, o in around if case.split(" ")[0] in ("between", "with", "against") and o not in matched]
     if event in _MOVING:
