@@ -8,12 +8,12 @@ through the tree has found stands, and the reader fills one that it has left emp
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from avviso.coding.agents import mediators
 from avviso.coding.called import plain_frame, read_frame, so_called
 from avviso.coding.frames import Vocabulary
 from avviso.coding.nobodies import clauses_of, promisers, times
+from avviso.coding.outsiders import barred, no_actors, no_recipients
 from avviso.coding.reader import Reading
-from avviso.coding.recipients import addressed, deterred, handed, is_force, suffering
+from avviso.coding.recipients import addressed, deterred, handed, is_force
 from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger, as_complaint, is_carried, is_none
 from avviso.coding.turning import together, turned
@@ -154,11 +154,12 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
 def _heard(tree: Tree, reading: Reading, vocabulary: Vocabulary) -> tuple[Trigger, tuple[_Heads, _Heads]]:
     """What the reader alone has found, and its sides."""
     event, word = reading.type, reading.word
-    elsewhere = clauses_of(tree, word) | times(tree)
-    sides = (
-        _within(tree, word, tuple(w for w in reading.heads("actor", SIDE) if w not in elsewhere)),
-        _foreign(tree, tuple(w for w in reading.heads("recipient", SIDE) if w not in elsewhere), event),
+    nobody = clauses_of(tree, word) | times(tree)
+    actors, recipients = (
+        tuple(w for w in reading.heads(side, SIDE) if w not in nobody | elsewhere)
+        for side, elsewhere in _elsewhere(tree, word)
     )
+    sides = (_within(tree, word, actors), _foreign(tree, recipients, event))
     if event == "THREATEN" and not sides[1]:
         sides = (sides[0], deterred(tree, word))
         if not sides[1] and len(sides[0]) > 1:
@@ -167,6 +168,11 @@ def _heard(tree: Tree, reading: Reading, vocabulary: Vocabulary) -> tuple[Trigge
     if (whom := so_called(tree, word)) is not None and event in _DEEDS:
         return Trigger((word,), plain_frame(vocabulary, tree.words[word].lemma, frame), (), (), 0.0), ((), (whom,))
     return Trigger((word,), frame, (), (), 0.0, heard=True), together(tree, sides)
+
+
+def _elsewhere(tree: Tree, head: int) -> tuple[tuple[str, set[int]], ...]:
+    """By sides, whoever cannot stand there."""
+    return ("actor", no_actors(tree, head)), ("recipient", no_recipients(tree, head))
 
 
 def _is_sure(tree: Tree, reading: Reading) -> bool:
@@ -199,9 +205,10 @@ def _filled(tree: Tree, known: Trigger, reading: Reading) -> tuple[_Heads, _Head
         return known.actors, known.recipients
     if reading.type == known.frame.event:  # of another deed others may be the sides
         known = _undoubted(tree, known, reading)
-    barred = _barred(tree, known)
+    nobody = barred(tree, known)
     actors, recipients = (
-        tuple(w for w in reading.heads(side, FILLED) if w not in barred) for side in ("actor", "recipient")
+        tuple(w for w in reading.heads(side, FILLED) if w not in nobody | elsewhere)
+        for side, elsewhere in _elsewhere(tree, known.head)
     )
     below = set(tree.subtree(known.head))
     others = _foreign(tree, tuple(w for w in recipients if w in below), known.frame.event)
@@ -276,21 +283,6 @@ def _is_plain(tree: Tree, index: int) -> bool:
     """A common noun, and none for people or a body of them."""
     word = tree.words[index]
     return word.tag in ("NN", "NNS") and word.entity == "O" and word.lemma.lower() not in role_nouns()
-
-
-def _barred(tree: Tree, known: Trigger) -> set[int]:
-    """What fills no side: possessive pronouns and what they own ("sent in its police"), what belongs to the other
-    side's words ("Russian" in "Russian interests were hurt"), what a clause hung on the event tells of its own ("after
-    Poland signed"), and who brought the deed about between others."""
-    sides = {w for head in (*known.actors, *known.recipients) for w in tree.subtree(head)}
-    clauses = {w for clause in tree.kids(known.head, "advcl", "parataxis") for w in tree.subtree(clause)}
-    if known.frame.event == "THREATEN":
-        # "warned that Tehran would respond": who is to do it is not who is warned.
-        doers = [s for c in tree.kids(known.head, "ccomp") for s in (*tree.kids(c, "nsubj"), *suffering(tree, c))]
-        clauses |= {w for doer in doers for w in tree.subtree(doer)}
-    owners = [w for w in tree.words if w.tag == "PRP$"]
-    own = {w.index for w in owners} | {w.head for w in owners}
-    return sides | clauses | times(tree) | own | mediators(tree, known.words)
 
 
 def _certainty(reading: Reading, event: str) -> float:

@@ -85,6 +85,11 @@ STOPPING = CLOSING | _words(
 AIRCRAFT = _words("jet jets plane planes warplane warplanes aircraft helicopter helicopters drone drones")
 # Verbs that take towns as they take people.
 TAKING = _words("capture captures captured capturing took take takes taken taking")
+# What a deed does to whoever then does something: "led Peru to close its port".
+ROUSING = _words(
+    "led prompted forced pushed drove driven caused compelled spurred provoked moved triggered pressed encouraged "
+    "induced convinced persuaded obliged impelled"
+)
 WARNING = _words("warn warns warned warning")
 # Who is sent or goes to other states: no state that they deal with is theirs for being named.
 SENT_ABROAD = _words(

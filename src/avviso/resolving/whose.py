@@ -17,6 +17,7 @@ from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.instep import Walk, in_step
 from avviso.resolving.linking import links_of
+from avviso.resolving.moved import unmoved
 from avviso.resolving.opinions import LINKED, Opinions, blended
 from avviso.resolving.ranking import Array, Question, shares
 from avviso.resolving.ranking import load as load_ranker
@@ -87,7 +88,9 @@ class Whose:
         linked = self._links.of(claim.trigger) if self._links else None
         if linked:
             likely = [blended(one, shares(linked[acts]), LINKED) for one, acts in zip(likely, sides, strict=True)]
-        return Opinions(claim, self._belonging.named.near(claim.trigger), dict(zip(sides, likely, strict=True)))
+        near = self._belonging.named.near(claim.trigger)
+        told = unmoved(dict(zip(sides, likely, strict=True)), near, claim, self.seen)
+        return Opinions(claim, near, told)
 
     def _opinion(self, claim: EventClaim, acts: bool) -> Asking[Opinions]:
         """On one side, which hangs on who is known on the other by now."""
@@ -98,8 +101,7 @@ class Whose:
         actors = yield from self._parties(claim, claim.actors)
         recipients = yield from self._parties(claim, claim.recipients)
         told = replace(claim, actors=actors, recipients=recipients)
-        only_outlets = not (actors or recipients) and bool(coded.actors or coded.recipients)
-        if only_outlets:
+        if not (actors or recipients) and (coded.actors or coded.recipients):  # outlets alone
             return told
         is_known = any(one.code for one in (*actors, *recipients))
         return (yield from self._with_left(told, coded) if is_known else self._with_unsaid(told, coded))
@@ -190,7 +192,7 @@ class Whose:
     def _party(self, claim: EventClaim, mention: Mention) -> Asking[Mention]:
         if (mention.code and not is_guess(mention)) or mention.kind == "thing":
             return mention
-        found = self._settled(mention)
+        found = next((told for rule in self._settling if (told := rule(mention))), None)
         if found is None:
             asked = asked_of(claim, mention, self._gazetteer)
             if asked and not self._is_deed(claim, mention):
@@ -211,9 +213,6 @@ class Whose:
     def _is_long(self) -> bool:
         """Whether the text names parties so often that one of them is hardly meant for being alone around."""
         return len(self._belonging.seen.found) >= self._ranker.long
-
-    def _settled(self, mention: Mention) -> Found | None:
-        return next((found for rule in self._settling if (found := rule(mention))), None)
 
     def _introduced(self, mention: Mention) -> Found | None:
         shown = meant(mention)
@@ -239,8 +238,8 @@ class Whose:
         seen = self.seen
         own = seen.indices(mention.span)
         number = seen.sentences[own.start] if seen.words else 0
-        here = seen.by_sentence.get(number, ())
-        one = next((one for one in here if (one.first, one.last) == (own.start, own.stop - 1)), None)
+        here, ends = seen.by_sentence.get(number, ()), (own.start, own.stop - 1)
+        one = next((one for one in here if (one.first, one.last) == ends), None)
         if one is None or one.how != "place":
             return None
         return one.code, _LIES, f"{mention.text!r} lies in {one.code}"

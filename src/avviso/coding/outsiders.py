@@ -1,0 +1,45 @@
+"""Who stands around an event and is on no side of it, however much the event reader takes them for one."""
+
+from avviso.coding.agents import mediators
+from avviso.coding.nobodies import times
+from avviso.coding.recipients import suffering
+from avviso.coding.tree import Tree
+from avviso.coding.triggers import Trigger
+from avviso.coding.words import words
+
+_ROUSING = words("rousing")
+_CLAUSES = ("xcomp", "advcl", "ccomp")
+
+
+def barred(tree: Tree, known: Trigger) -> set[int]:
+    """What fills no side: possessive pronouns and what they own ("sent in its police"), what belongs to the other
+    side's words ("Russian" in "Russian interests were hurt"), what a clause hung on the event tells of its own ("after
+    Poland signed"), and who brought the deed about between others."""
+    sides = {w for head in (*known.actors, *known.recipients) for w in tree.subtree(head)}
+    clauses = {w for clause in tree.kids(known.head, "advcl", "parataxis") for w in tree.subtree(clause)}
+    if known.frame.event == "THREATEN":
+        # "warned that Tehran would respond": who is to do it is not who is warned.
+        doers = [s for c in tree.kids(known.head, "ccomp") for s in (*tree.kids(c, "nsubj"), *suffering(tree, c))]
+        clauses |= {w for doer in doers for w in tree.subtree(doer)}
+    owners = [w for w in tree.words if w.tag == "PRP$"]
+    own = {w.index for w in owners} | {w.head for w in owners}
+    return sides | clauses | times(tree) | own | mediators(tree, known.words)
+
+
+def no_actors(tree: Tree, head: int) -> set[int]:
+    """ "The murder of a monk led Peru to close its port": whom a deed moves to do something has not done it."""
+    if tree.words[head].is_verb or not _ROUSING & tree.said:
+        return set()
+    deed = tree.words[head]
+    while deed.relation in ("nmod", "conj") and tree.words[deed.head].is_noun:
+        deed = tree.words[deed.head]
+    if deed.relation != "nsubj" or tree.words[deed.head].lemma not in _ROUSING or not tree.kids(deed.head, *_CLAUSES):
+        return set()
+    return {w for moved in tree.kids(deed.head, "obj", "iobj") for w in tree.subtree(moved)}
+
+
+def no_recipients(tree: Tree, head: int) -> set[int]:
+    """ "Turned it down by nine votes to two": what stands after "by" tells how, or who."""
+    if "by" not in tree.said:
+        return set()
+    return {w for o in tree.kids(head, "obl", "obl:agent") if tree.case(o) == "by" for w in tree.subtree(o)}
