@@ -45,3 +45,49 @@ def sides(tmp_path):
 )
 def test_a_deed_is_not_done_by_whom_it_moves(sides, text, words, actors):
     assert sides(text, words)[0] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "recipients"),
+    [
+        ("The court rejected the claim in October by twelve votes to three.", "rejected", ("the claim",)),
+        ("The Security Council, by resolution 2728, demanded a ceasefire.", "demanded", ()),
+        ("The Senate turned down the request by 51 votes to 49.", "turned down", ()),
+        ("Nairobi turned down a request by Uganda.", "turned down", ("UGA",)),
+        ("Brussels rejected the plan by Warsaw to close the mine.", "rejected", ("POL",)),
+    ],
+)
+def test_by_how_many_votes_a_thing_is_done_is_nobody(sides, text, words, recipients):
+    assert sides(text, words)[1] == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actors", "recipients"),
+    [
+        ("Belarus and Syria voted with Russia against the resolution.", "voted", ("BLR", "SYR", "RUS"), None),
+        ("Hungary voted together with China against the motion.", "voted", ("HUN", "CHN"), ("the motion",)),
+        ("India abstained with Brazil and China in the vote on the resolution.", "abst", ("IND", "BRA", "CHN"), ()),
+        ("South Africa abstained from a UN vote condemning Russia.", "abstained", ("ZAF",), ("UN",)),
+        ("Ghana voted against Israel in the General Assembly.", "voted", ("GHA",), ("ISR",)),
+        ("Peru voted with regret against the resolution.", "voted", ("PER",), ()),
+    ],
+)
+def test_whoever_one_votes_with_votes_alike(sides, text, words, actors, recipients):
+    found = sides(text, words)
+    assert found[0] == actors
+    assert recipients is None or found[1] == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actors"),
+    [
+        ("Kenya criticised Somalia but met with it in March.", "met", ("KEN", "SOM")),
+        ("Kenya criticised Somalia but held talks with it in March.", "held talks", ("KEN", "SOM")),
+        ("Peru quarrelled with Chile before it reached an agreement with it.", "reached", ("PER", "CHL")),
+        ("China condemned Vietnam but signed a border treaty with it.", "signed", ("CHN", "VNM")),
+        ("The Kremlin denounced Moldova, but its envoy met with it in May.", "met", ("RUS", "MDA")),
+        ("Ghana wants Togo to sign a treaty with it.", "sign", ("TGO", "GHA")),
+    ],
+)
+def test_nobody_meets_with_himself(sides, text, words, actors):
+    assert sides(text, words)[0] == actors
