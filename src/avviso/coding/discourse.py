@@ -192,13 +192,27 @@ def _bound(spot: Spot, last: Spot) -> bool:
     tree = spot.tree
     if spot.index in tree.subtree(last.index, frozenset(["conj", "acl:relcl", "appos", "parataxis"])):
         return True
+    if spot.anaphor == "it" and last.role == "possessor" and tree.case(spot.index) == "with":
+        return _shared(spot) >= 0 and subject(tree, _shared(spot)) == last.verb  # "its envoy met with it": no state meets its own
     if spot.word.tag == "PRP$" or spot.word.form.lower().endswith(("self", "selves")) or last.word.tag == "PRP$":
         return False
     if last.role == "possessor" or spot.role == "possessor":
         return False
     # "X sued Y, accusing it": whose subject is taken over from the clause above stands in this one as well.
-    doer = subject(tree, spot.verb) if spot.role == "object" and spot.verb >= 0 else None
+    verb = _shared(spot)
+    doer = subject(tree, verb) if verb >= 0 else None
     return last.verb == spot.verb or (doer is not None and last.index in tree.coordinated(doer))
+
+
+def _shared(spot: Spot) -> int:
+    """The verb whose object the word is, or with whose subject it does something: "met it", "held talks with it"."""
+    tree = spot.tree
+    if spot.role == "object" or not spot.anaphor or spot.verb < 0:
+        return spot.verb if spot.role == "object" else -1
+    if spot.role not in ("oblique", "modifier") or tree.case(spot.index) != "with":
+        return -1
+    noun = tree.words[spot.verb]
+    return spot.verb if spot.role == "oblique" else noun.head if noun.relation in ("obj", "obl") else -1
 
 
 def _key(spot: Spot) -> tuple[str, ...]:
