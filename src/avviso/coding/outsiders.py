@@ -4,7 +4,7 @@ from avviso.coding.agents import mediators
 from avviso.coding.nobodies import times
 from avviso.coding.recipients import suffering
 from avviso.coding.tree import Tree
-from avviso.coding.triggers import Trigger
+from avviso.coding.triggers import VOTING, Trigger, fellows
 from avviso.coding.words import words
 
 _ROUSING = words("rousing")
@@ -39,7 +39,10 @@ def no_actors(tree: Tree, head: int) -> set[int]:
 
 
 def no_recipients(tree: Tree, head: int) -> set[int]:
-    """ "Turned it down by nine votes to two": what stands after "by" tells how, or who."""
-    if "by" not in tree.said:
-        return set()
-    return {w for o in tree.kids(head, "obl", "obl:agent") if tree.case(o) == "by" for w in tree.subtree(o)}
+    """ "Turned it down by nine votes to two": what stands after "by" tells how, or who. "Abstained with Peru from a
+    vote condemning Chile": Peru did so too, and it is the vote that condemns."""
+    around = tree.kids(head, "obl", "obl:agent") if "by" in tree.said else ()
+    apart = [o for o in around if tree.case(o) == "by"]
+    if tree.words[head].lemma in VOTING:
+        apart += [*fellows(tree, head), *(clause for o in tree.kids(head, "obl") for clause in tree.kids(o, "acl"))]
+    return {w for one in apart for w in tree.subtree(one)}

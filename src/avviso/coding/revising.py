@@ -15,7 +15,7 @@ from avviso.coding.outsiders import barred, no_actors, no_recipients
 from avviso.coding.reader import Reading
 from avviso.coding.recipients import addressed, deterred, handed, is_force
 from avviso.coding.tree import Tree
-from avviso.coding.triggers import Trigger, as_complaint, is_carried, is_none
+from avviso.coding.triggers import VOTING, Trigger, as_complaint, fellows, is_carried, is_none
 from avviso.coding.turning import together, turned
 from avviso.coding.words import role_nouns, words
 
@@ -159,6 +159,8 @@ def _heard(tree: Tree, reading: Reading, vocabulary: Vocabulary) -> tuple[Trigge
         tuple(w for w in reading.heads(side, SIDE) if w not in nobody | elsewhere)
         for side, elsewhere in _elsewhere(tree, word)
     )
+    if actors and tree.words[word].lemma in VOTING:
+        actors = (*actors, *(w for w in fellows(tree, word) if w not in actors))
     sides = (_within(tree, word, actors), _foreign(tree, recipients, event))
     if event == "THREATEN" and not sides[1]:
         sides = (sides[0], deterred(tree, word))

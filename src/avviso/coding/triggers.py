@@ -33,6 +33,8 @@ _ALLEGE, _NAMING = words("allege"), words("naming")
 _ASK = words("ask")
 _CHARGING = frozenset(["in", "of", "for", "behind"])
 _BESIDE = frozenset(["following", "after", "before", "amid", "despite", "since"])
+VOTING = words("voting")
+_FELLOW = frozenset(["with", "alongside", "together with", "along with"])
 _WIDEST = 9  # words; a trigger that stretches further is pointed at by its verb alone
 
 
@@ -198,6 +200,9 @@ def _match(tree: Tree, verb: int, phrase: Phrase) -> Trigger | None:
         # "proposed a truce to be followed by a vote": who does not do it to himself
         recipients = tuple(r for r in recipients if r != actor)
     actors: tuple[int, ...] = () if actor is None or actor in recipients else (actor,)
+    if actors and tree.words[verb].lemma in VOTING:
+        with_them = fellows(tree, verb)
+        actors, recipients = (*actors, *with_them), tuple(r for r in recipients if r not in with_them)
     patient = patient_of(tree, verb)
     if not actors and not recipients and patient is not None:
         actors, recipients = _of_relative(tree, patient)
@@ -211,6 +216,11 @@ def _match(tree: Tree, verb: int, phrase: Phrase) -> Trigger | None:
         matched = [verb]
     certainty = min(0.9, 0.72 + 0.05 * phrase.weight)
     return Trigger(tuple(matched), phrase.frame, actors, recipients, certainty, heard=phrase.refused)
+
+
+def fellows(tree: Tree, verb: int) -> tuple[int, ...]:
+    """ "voted with Peru against the motion": so did Peru."""
+    return tuple(o for o in tree.kids(verb, "obl") if tree.case(o) in _FELLOW)
 
 
 def _fights(tree: Tree, side: int) -> bool:
