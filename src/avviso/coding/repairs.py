@@ -43,6 +43,7 @@ from avviso.coding.openings import (
     raise_effects,
 )
 from avviso.coding.reduced import hang_copulas, hang_participles, hang_reduced
+from avviso.coding.renaming import close_coordinations
 from avviso.coding.subclauses import (
     hang_nevers,
     hang_subjects,
@@ -144,31 +145,6 @@ def _close_quotation(words: Words) -> Words:
     return tuple(result)
 
 
-def _close_coordinations(words: Words) -> Words:
-    """ "A and her counterpart, B, met": what follows the conjunct that carries the "and" renames that conjunct."""
-    joined = {w.head for w in words if w.relation == "cc"}
-    result = list(words)
-    for word in words:
-        renaming = words[word.head]
-        if word.relation == "conj" and renaming.relation == "appos" and words[renaming.head].tag in ("NN", "NNP"):
-            # "a minister, A, and an envoy, B": the envoy is joined to the minister, whom "A" only renames.
-            joint = next((w for w in words if w.relation == "cc" and w.head == word.index), None)
-            if joint is not None and joint.index and words[joint.index - 1].form == ",":
-                result[word.index] = replace(word, head=renaming.head)
-                continue
-        if word.relation != "conj" or word.index in joined or not word.is_name:
-            continue
-        earlier = [w for w in words if w.relation == "conj" and w.head == word.head and w.index < word.index]
-        if earlier and earlier[-1].index in joined and _only_comma(words, earlier[-1].index, word.index):
-            result[word.index] = replace(word, relation="appos", head=earlier[-1].index)
-    return tuple(result)
-
-
-def _only_comma(words: Words, left: int, right: int) -> bool:
-    between = [w for w in words[left + 1 : right] if w.relation != "flat" and w.head != right]
-    return all(w.form == "," for w in between) and any(w.form == "," for w in words[left + 1 : right])
-
-
 def _hang_relatives(words: Words) -> Words:
     """ "the movement, of which X is the head": the clause belongs to the noun just before its preposition."""
     result = list(words)
@@ -266,7 +242,7 @@ _MENDS = (
     turn_second_subjects,
     hear_doers,
     hear_fighting,
-    _close_coordinations,
+    close_coordinations,
     hang_examples,
     _hang_relatives,
     _step_over_brackets,
