@@ -201,6 +201,9 @@ def _are_two(tree: Tree, index: int) -> bool:
     whose they are may be told: "the leaders of China and Japan"."""
     around = {tree.words[k].lemma for k in tree.kids(index)}
     told = any(tree.case(k) == "of" and tree.words[k].entity[2:] in _STATES for k in tree.kids(index, "nmod"))
+    # "the Baltic states" are those, and no two named before.
+    named = any(tree.words[k].entity != "O" for k in tree.kids(index, "amod", "compound"))
+    told |= named and around.isdisjoint(("two", "both", "bilateral", "mutual"))
     return not told and bool(around & {"two", "both", "bilateral", "mutual", "the", "these", "their"})
 
 

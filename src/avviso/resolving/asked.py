@@ -31,6 +31,7 @@ _SECTORS = {
     "CVL": "civilian",
 }
 _MOST_LINKS = 4
+_KNOWN = "several", "names a bond", "no party in particular", "is a loose bloc"
 # Those who do something together are all actors.
 TOGETHER = frozenset(["AGREE", "CONSULT", "COOPERATE"])
 MUTUAL = TOGETHER - {"AGREE"}  # nobody is promised anything
@@ -144,8 +145,8 @@ def _is_askable(mention: Mention, shown: Mention, says: str | None) -> bool:
         return False
     if OF_MANY & set(mention.text.lower().replace("-", " ").split()) or is_world_court(shown):
         return False
-    # Words that name several states, or a crowd, are no riddle: their reason says whom they mean.
-    return not any(words in mention.reason for words in ("several", "names a bond", "no party in particular"))
+    # Words that name several states, a bloc or a crowd are no riddle: their reason says whom they mean.
+    return not any(words in mention.reason for words in _KNOWN)
 
 
 def _ends_in_name(shown: Mention, noun: str) -> bool:
