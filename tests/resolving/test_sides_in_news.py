@@ -91,3 +91,50 @@ def test_whoever_one_votes_with_votes_alike(sides, text, words, actors, recipien
 )
 def test_nobody_meets_with_himself(sides, text, words, actors):
     assert sides(text, words)[0] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actors"),
+    [
+        (
+            "Josep Borrell, the EU's foreign-policy chief and a former Spanish minister, criticised Israel.",
+            "c",
+            ("EUR",),
+        ),
+        ("Olaf Berg, the Danish foreign minister and the deputy leader of the Liberals, visited Oslo.", "v", ("DNK",)),
+        ("Ann Lie, head of the IMF and former Norwegian minister, met the Polish president.", "met", ("IMF", "POL")),
+        ("Boris Petkov, a Bulgarian general, and a Greek admiral met in Athens.", "met", ("BGR", "GRC")),
+        ("Anna Berg, the Swedish minister and a Danish senator met in Oslo.", "met", ("SWE", "DNK")),
+    ],
+)
+def test_the_second_title_of_a_person_is_no_second_person(sides, text, words, actors):
+    assert sides(text, words)[0] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "party"),
+    [
+        ("The Baltic states criticised Russia, and Belarus accused them of Russophobia.", "accused", ("them",)),
+        ("The Nordic countries condemned Iran. Tehran accused them of meddling.", "accused", ("them",)),
+        ("The EU criticised Hungary. Budapest accused it of blackmail.", "accused", ("EUR",)),
+        ("Russia and Belarus criticised Poland. Warsaw accused them of blackmail.", "accused", ("RUS", "BLR")),
+        ("Sweden sealed its border after Pakistan had criticised its silence on Kashmir.", "criticised", ("SWE",)),
+        ("China shunned Australia, which had criticised its handling of the virus.", "criticised", ("CHN",)),
+        ("Chile condemned its own handling of the protests.", "condemned", ("CHL",)),
+        ("Kenya condemned its police for the killings.", "condemned", ("KEN",)),
+    ],
+)
+def test_a_pronoun_for_a_group_or_an_owner_is_never_the_other_side(sides, text, words, party):
+    assert sides(text, words)[1] == party
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actors"),
+    [
+        ("The Gulf monarchies broke with Qatar. They later restored relations.", "restored", ("They",)),
+        ("The West betrayed Afghanistan. It froze the country's reserves and left.", "froze", ("It",)),
+        ("The Russian and Turkish presidents condemned Israel. They met in Sochi.", "met", ("RUS", "TUR")),
+    ],
+)
+def test_who_stands_for_a_bloc_without_a_code_has_none(sides, text, words, actors):
+    assert sides(text, words)[0] == actors

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from avviso.coding.clauses import subject
 from avviso.coding.names import labelled_run
 from avviso.coding.nounkinds import gender_of_name, gender_of_noun, kind_of_noun
+from avviso.coding.owners import is_deed
 from avviso.coding.spots import PRONOUNS, Spot, is_definite, spots_of, surname_of
 from avviso.coding.tree import Tree
 from avviso.coding.words import words
@@ -58,6 +59,7 @@ _CALLED = {
     "body": ("org", "body", "name", "norp"),
     "land": ("place", "land", "norp", "name"),
 }
+_JUDGING = words("judging")
 _NAMED = frozenset(["person", "org", "place", "norp", "name"])
 Choose = Callable[["Discourse", Spot, list[Entity]], tuple[Entity | None, float]]
 
@@ -193,7 +195,11 @@ def _bound(spot: Spot, last: Spot) -> bool:
     if spot.index in tree.subtree(last.index, frozenset(["conj", "acl:relcl", "appos", "parataxis"])):
         return True
     if spot.anaphor == "it" and last.role == "possessor" and tree.case(spot.index) == "with":
-        return _shared(spot) >= 0 and subject(tree, _shared(spot)) == last.verb  # "its envoy met with it": no state meets its own
+        return (
+            _shared(spot) >= 0 and subject(tree, _shared(spot)) == last.verb
+        )  # "its envoy met with it": no state meets its own
+    if spot.word.tag == "PRP$" and last.verb == tree.words[spot.verb].head and _is_judged(spot):
+        return last.role == "subject"
     if spot.word.tag == "PRP$" or spot.word.form.lower().endswith(("self", "selves")) or last.word.tag == "PRP$":
         return False
     if last.role == "possessor" or spot.role == "possessor":
@@ -202,6 +208,14 @@ def _bound(spot: Spot, last: Spot) -> bool:
     verb = _shared(spot)
     doer = subject(tree, verb) if verb >= 0 else None
     return last.verb == spot.verb or (doer is not None and last.index in tree.coordinated(doer))
+
+
+def _is_judged(spot: Spot) -> bool:
+    """ "criticised its silence": nobody says so of a deed of his own, unless it is called just that."""
+    deed = spot.tree.words[spot.verb]
+    own = any(spot.tree.words[k].lemma == "own" for k in spot.tree.kids(deed.index, "amod"))
+    judged = deed.relation == "obj" and spot.tree.words[deed.head].lemma in _JUDGING
+    return judged and not own and is_deed(deed.lemma)
 
 
 def _shared(spot: Spot) -> int:
