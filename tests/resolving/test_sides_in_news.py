@@ -138,3 +138,33 @@ def test_a_pronoun_for_a_group_or_an_owner_is_never_the_other_side(sides, text, 
 )
 def test_who_stands_for_a_bloc_without_a_code_has_none(sides, text, words, actors):
     assert sides(text, words)[0] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "recipients"),
+    [
+        ("Two Italian ministers refused to sign the decree, which the president later vetoed.", "refused", ()),
+        ("Chadian intelligence bought software which the previous government used.", "bought", ()),
+        ("Kenya rejected the draft that Uganda had submitted.", "rejected", ("UGA",)),
+        ("Peru condemned the sanctions that Washington imposed on Cuba.", "condemned", ("USA",)),
+    ],
+)
+def test_who_does_something_else_to_a_thing_is_not_on_the_other_side(sides, text, words, recipients):
+    assert sides(text, words)[1] == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actors"),
+    [
+        ("Polish police arrested two former ministers who were convicted of abuse of power.", "convicted", ()),
+        ("Tunisian police freed a journalist who had been sentenced to three years in prison.", "sentenced", ()),
+        ("A Tunisian court sentenced a journalist to three years in prison.", "sentenced", ("TUN",)),
+        ("Russia released two men who had been arrested by Ukrainian police.", "arrested", ("UKR",)),
+    ],
+)
+def test_police_convict_nobody(sides, text, words, actors):
+    assert sides(text, words)[0] == actors
+
+
+def test_those_to_whom_a_plan_is_an_insult_are_not_blamed(sides):
+    assert sides('"The plan is a betrayal of our voters," said Klaus Weber, a Bulgarian senator.', "bet")[1] == ()

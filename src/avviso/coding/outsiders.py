@@ -7,7 +7,8 @@ from avviso.coding.tree import Tree
 from avviso.coding.triggers import VOTING, Trigger, fellows
 from avviso.coding.words import words
 
-_ROUSING = words("rousing")
+_ROUSING, _TRYING, _AFFRONTS, _MAKING = words("rousing"), words("trying"), words("affronts"), words("making")
+_POLICE = words("policing")
 _CLAUSES = ("xcomp", "advcl", "ccomp")
 
 
@@ -23,11 +24,14 @@ def barred(tree: Tree, known: Trigger) -> set[int]:
         clauses |= {w for doer in doers for w in tree.subtree(doer)}
     owners = [w for w in tree.words if w.tag == "PRP$"]
     own = {w.index for w in owners} | {w.head for w in owners}
-    return sides | clauses | times(tree) | own | mediators(tree, known.words)
+    return sides | clauses | times(tree) | own | mediators(tree, known.words) | bystanders(tree, known.head)
 
 
 def no_actors(tree: Tree, head: int) -> set[int]:
-    """ "The murder of a monk led Peru to close its port": whom a deed moves to do something has not done it."""
+    """ "The murder of a monk led Peru to close its port": whom a deed moves to do something has not done it. Courts
+    convict, and no police."""
+    if tree.words[head].lemma in _TRYING:
+        return {w.index for w in tree.words if w.lemma in _POLICE}
     if tree.words[head].is_verb or not _ROUSING & tree.said:
         return set()
     deed = tree.words[head]
@@ -40,9 +44,22 @@ def no_actors(tree: Tree, head: int) -> set[int]:
 
 def no_recipients(tree: Tree, head: int) -> set[int]:
     """ "Turned it down by nine votes to two": what stands after "by" tells how, or who. "Abstained with Peru from a
-    vote condemning Chile": Peru did so too, and it is the vote that condemns."""
+    vote condemning Chile": Peru did so too, and it is the vote that condemns. "The plan is a betrayal of farmers": they
+    are not blamed."""
     around = tree.kids(head, "obl", "obl:agent") if "by" in tree.said else ()
     apart = [o for o in around if tree.case(o) == "by"]
-    if tree.words[head].lemma in VOTING:
+    word = tree.words[head]
+    if word.lemma in VOTING:
         apart += [*fellows(tree, head), *(clause for o in tree.kids(head, "obl") for clause in tree.kids(o, "acl"))]
+    elif word.lemma in _AFFRONTS and (word.relation == "ccomp" or tree.kids(head, "cop")):
+        apart += [k for k in tree.kids(head, "nmod", "obl", "obj") if tree.case(k) in ("of", "to", "")]
     return {w for one in apart for w in tree.subtree(one)}
+
+
+def bystanders(tree: Tree, head: int) -> set[int]:
+    """ "Refused to sign the bill, which the king vetoed": who does something of his own to what an event is about."""
+    if not tree.words[head].is_verb:
+        return set()  # a deed by name is often told by such a clause: "the meeting that Peru called"
+    apart = [w.index for w in tree.words if w.relation == "acl:relcl" and w.lemma not in _MAKING and w.head > head]
+    who = [s for clause in apart for s in tree.kids(clause, "nsubj") if tree.words[s].is_noun]
+    return {w for s in who if head in tree.ancestors(s) for w in tree.subtree(s)}

@@ -11,7 +11,7 @@ from dataclasses import replace
 from avviso.coding.called import plain_frame, read_frame, so_called
 from avviso.coding.frames import Vocabulary
 from avviso.coding.nobodies import clauses_of, promisers, times
-from avviso.coding.outsiders import barred, no_actors, no_recipients
+from avviso.coding.outsiders import barred, bystanders, no_actors, no_recipients
 from avviso.coding.reader import Reading
 from avviso.coding.recipients import addressed, deterred, handed, is_force
 from avviso.coding.tree import Tree
@@ -154,7 +154,7 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
 def _heard(tree: Tree, reading: Reading, vocabulary: Vocabulary) -> tuple[Trigger, tuple[_Heads, _Heads]]:
     """What the reader alone has found, and its sides."""
     event, word = reading.type, reading.word
-    nobody = clauses_of(tree, word) | times(tree)
+    nobody = clauses_of(tree, word) | times(tree) | bystanders(tree, word)
     actors, recipients = (
         tuple(w for w in reading.heads(side, SIDE) if w not in nobody | elsewhere)
         for side, elsewhere in _elsewhere(tree, word)
