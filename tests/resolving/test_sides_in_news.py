@@ -168,3 +168,17 @@ def test_police_convict_nobody(sides, text, words, actors):
 
 def test_those_to_whom_a_plan_is_an_insult_are_not_blamed(sides):
     assert sides('"The plan is a betrayal of our voters," said Klaus Weber, a Bulgarian senator.', "bet")[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "recipients"),
+    [
+        ("The dismissal of the Polish prosecutor by the Danish minister was criticised by Peru.", "crit", ("DNK",)),
+        ("The arrest of the Kenyan pilot by Uganda was criticised by Rwanda.", "criticised", ("UGA",)),
+        ("Ghana condemned the killing of a Liberian senator by Malian troops.", "condemned", ("MLI",)),
+        ("Turkey criticised a visit to Cyprus by the Greek president.", "criticised", ("GRC",)),
+        ("Brazil welcomed the adoption of the text by 120 votes.", "welcomed", ("the adoption of the text",)),
+    ],
+)
+def test_a_deed_is_blamed_on_who_did_it(sides, text, words, recipients):
+    assert sides(text, words)[1] == recipients

@@ -53,7 +53,7 @@ def party_head(tree: Tree, index: int) -> int:
     word = tree.words[index]
     if word.lemma in _COUNTS:
         return _counted(tree, index)
-    for other in (_told_before(tree, index), _other_end(tree, index)):
+    for other in (_told_before(tree, index), _other_end(tree, index), _maker(tree, index)):
         if other is not None:
             return other
     if (_AREAS | _VESSELS) & {word.lemma, word.form.lower()} and (holder := _holder(tree, index)) is not None:
@@ -113,6 +113,18 @@ def _told_before(tree: Tree, noun: int) -> int | None:
             return own[0] if own else None
         above = tree.words[above].head
     return None
+
+
+def _maker(tree: Tree, noun: int) -> int | None:
+    """ "criticised the arrest of the pilot by Chad", "a report by Peru": who did or made it stands after "by", which
+    the parser may hang on who suffers it."""
+    word = tree.words[noun]
+    if "by" not in tree.said or word.tag != "NN" or word.entity != "O" or word.lemma in role_nouns() | _AREAS:
+        return None
+    beside = tree.kids(noun, "nmod")
+    inside = [k for n in beside if tree.case(n) == "of" for k in tree.kids(n, "nmod")]
+    found = (n for n in (*beside, *inside) if tree.case(n) == "by" and tree.words[n].tag != "CD")
+    return next((n for n in found if tree.words[n].entity != "O" or tree.words[n].lemma in role_nouns()), None)
 
 
 def _other_end(tree: Tree, noun: int) -> int | None:
