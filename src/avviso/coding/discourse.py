@@ -195,11 +195,10 @@ def _bound(spot: Spot, last: Spot) -> bool:
     if spot.index in tree.subtree(last.index, frozenset(["conj", "acl:relcl", "appos", "parataxis"])):
         return True
     if spot.anaphor == "it" and last.role == "possessor" and tree.case(spot.index) == "with":
-        return (
-            _shared(spot) >= 0 and subject(tree, _shared(spot)) == last.verb
-        )  # "its envoy met with it": no state meets its own
-    if spot.word.tag == "PRP$" and last.verb == tree.words[spot.verb].head and _is_judged(spot):
-        return last.role == "subject"
+        # "its envoy met with it": no state meets its own.
+        return _shared(spot) >= 0 and subject(tree, _shared(spot)) == last.verb
+    if last.role == "subject" and spot.role == "possessor" and last.verb == tree.words[spot.verb].head:
+        return _is_judged(spot)
     if spot.word.tag == "PRP$" or spot.word.form.lower().endswith(("self", "selves")) or last.word.tag == "PRP$":
         return False
     if last.role == "possessor" or spot.role == "possessor":
@@ -214,7 +213,7 @@ def _is_judged(spot: Spot) -> bool:
     """ "criticised its silence": nobody says so of a deed of his own, unless it is called just that."""
     deed = spot.tree.words[spot.verb]
     own = any(spot.tree.words[k].lemma == "own" for k in spot.tree.kids(deed.index, "amod"))
-    judged = deed.relation == "obj" and spot.tree.words[deed.head].lemma in _JUDGING
+    judged = spot.word.tag == "PRP$" and deed.relation == "obj" and spot.tree.words[deed.head].lemma in _JUDGING
     return judged and not own and is_deed(deed.lemma)
 
 

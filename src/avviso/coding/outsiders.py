@@ -9,6 +9,8 @@ from avviso.coding.words import words
 
 _ROUSING, _TRYING, _AFFRONTS, _MAKING = words("rousing"), words("trying"), words("affronts"), words("making")
 _POLICE = words("policing")
+_TOLD_APART = VOTING | _AFFRONTS
+_BELOW = frozenset(["nsubj", "nmod", "conj"])
 _CLAUSES = ("xcomp", "advcl", "ccomp")
 
 
@@ -24,17 +26,26 @@ def barred(tree: Tree, known: Trigger) -> set[int]:
         clauses |= {w for doer in doers for w in tree.subtree(doer)}
     owners = [w for w in tree.words if w.tag == "PRP$"]
     own = {w.index for w in owners} | {w.head for w in owners}
-    return sides | clauses | times(tree) | own | mediators(tree, known.words) | bystanders(tree, known.head)
+    beside = bystanders(tree, known.words[0]) if "acl:relcl" in tree.relations else set()
+    return sides | clauses | times(tree) | own | mediators(tree, known.words) | beside
 
 
-def no_actors(tree: Tree, head: int) -> set[int]:
+def elsewhere(tree: Tree, head: int) -> tuple[set[int], set[int]]:
+    """Whoever is no actor of an event, and whoever is no recipient. Cheap cues come first: most have neither."""
+    word, said = tree.words[head], tree.said
+    acting = word.lemma in _TRYING or (word.relation in _BELOW and _ROUSING & said)
+    borne = "by" in said or word.lemma in _TOLD_APART
+    return _no_actors(tree, head) if acting else set(), _no_recipients(tree, head) if borne else set()
+
+
+def _no_actors(tree: Tree, head: int) -> set[int]:
     """ "The murder of a monk led Peru to close its port": whom a deed moves to do something has not done it. Courts
     convict, and no police."""
-    if tree.words[head].lemma in _TRYING:
-        return {w.index for w in tree.words if w.lemma in _POLICE}
-    if tree.words[head].is_verb or not _ROUSING & tree.said:
-        return set()
     deed = tree.words[head]
+    if deed.lemma in _TRYING:
+        return {w.index for w in tree.words if w.lemma in _POLICE}
+    if deed.is_verb:
+        return set()
     while deed.relation in ("nmod", "conj") and tree.words[deed.head].is_noun:
         deed = tree.words[deed.head]
     if deed.relation != "nsubj" or tree.words[deed.head].lemma not in _ROUSING or not tree.kids(deed.head, *_CLAUSES):
@@ -42,12 +53,11 @@ def no_actors(tree: Tree, head: int) -> set[int]:
     return {w for moved in tree.kids(deed.head, "obj", "iobj") for w in tree.subtree(moved)}
 
 
-def no_recipients(tree: Tree, head: int) -> set[int]:
+def _no_recipients(tree: Tree, head: int) -> set[int]:
     """ "Turned it down by nine votes to two": what stands after "by" tells how, or who. "Abstained with Peru from a
     vote condemning Chile": Peru did so too, and it is the vote that condemns. "The plan is a betrayal of farmers": they
     are not blamed."""
-    around = tree.kids(head, "obl", "obl:agent") if "by" in tree.said else ()
-    apart = [o for o in around if tree.case(o) == "by"]
+    apart = [o for o in tree.kids(head, "obl", "obl:agent") if tree.case(o) == "by"]
     word = tree.words[head]
     if word.lemma in VOTING:
         apart += [*fellows(tree, head), *(clause for o in tree.kids(head, "obl") for clause in tree.kids(o, "acl"))]

@@ -46,14 +46,13 @@ def leaders(tree: Tree, noun: int) -> list[int]:
 
 
 def party_head(tree: Tree, index: int) -> int:
-    """Who stands behind the phrase: of a deed or a thing, the one who owns it ("Western countries' efforts").
-
-    Of a quantity it is what is counted: "hundreds of prisoners".
-    """
+    """Who stands behind the phrase: of a deed or a thing, the one who owns it ("Western countries' efforts"), of a
+    quantity what is counted ("hundreds of prisoners")."""
     word = tree.words[index]
     if word.lemma in _COUNTS:
         return _counted(tree, index)
-    for other in (_told_before(tree, index), _other_end(tree, index), _maker(tree, index)):
+    maker = _maker(tree, index) if word.tag == "NN" and word.entity == "O" else None
+    for other in (_told_before(tree, index), _other_end(tree, index), maker):
         if other is not None:
             return other
     if (_AREAS | _VESSELS) & {word.lemma, word.form.lower()} and (holder := _holder(tree, index)) is not None:
@@ -119,9 +118,9 @@ def _maker(tree: Tree, noun: int) -> int | None:
     """ "criticised the arrest of the pilot by Chad", "a report by Peru": who did or made it stands after "by", which
     the parser may hang on who suffers it."""
     word = tree.words[noun]
-    if "by" not in tree.said or word.tag != "NN" or word.entity != "O" or word.lemma in role_nouns() | _AREAS:
-        return None
     beside = tree.kids(noun, "nmod")
+    if not beside or word.lemma in _AREAS or word.lemma in role_nouns():
+        return None
     inside = [k for n in beside if tree.case(n) == "of" for k in tree.kids(n, "nmod")]
     found = (n for n in (*beside, *inside) if tree.case(n) == "by" and tree.words[n].tag != "CD")
     return next((n for n in found if tree.words[n].entity != "O" or tree.words[n].lemma in role_nouns()), None)

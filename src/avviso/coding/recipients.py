@@ -152,11 +152,12 @@ def _is_somebody(tree: Tree, index: int) -> bool:
 
 def _after_preposition(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads | None:
     wanted = phrase.recipient_prepositions
-    found = [o for case, o in obliques(tree, verb) if case.split(" ")[0] in wanted and not _is_time(tree, o)]
+    around = obliques(tree, verb)
+    if "by" in wanted:  # "turned the claim down by nine votes to two"
+        around = tuple(one for one in around if one[0] != "by" or _is_somebody(tree, one[1]))
+    found = [o for case, o in around if case.split(" ")[0] in wanted and not _is_time(tree, o)]
     # Who does it in a passive is no recipient, though "by" may lead one: "the request was refused by Rome".
     found = [o for o in found if o != actor_of(tree, verb)]
-    # "Turned the claim down by nine votes to two": nor is how it is done.
-    found = [o for o in found if tree.case(o) != "by" or _is_somebody(tree, o)]
     # "the ban on food was called unjustified": nobody was called on.
     found = [o for o in found if o > verb or tree.words[o].head in matched]
     found.extend(n for w in matched[1:] for n in tree.kids(w, "nmod") if tree.case(n) in wanted)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from avviso.coding.called import plain_frame, read_frame, so_called
 from avviso.coding.frames import Vocabulary
 from avviso.coding.nobodies import clauses_of, promisers, times
-from avviso.coding.outsiders import barred, bystanders, no_actors, no_recipients
+from avviso.coding.outsiders import barred, bystanders, elsewhere
 from avviso.coding.reader import Reading
 from avviso.coding.recipients import addressed, deterred, handed, is_force
 from avviso.coding.tree import Tree
@@ -154,11 +154,11 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
 def _heard(tree: Tree, reading: Reading, vocabulary: Vocabulary) -> tuple[Trigger, tuple[_Heads, _Heads]]:
     """What the reader alone has found, and its sides."""
     event, word = reading.type, reading.word
-    nobody = clauses_of(tree, word) | times(tree) | bystanders(tree, word)
-    actors, recipients = (
-        tuple(w for w in reading.heads(side, SIDE) if w not in nobody | elsewhere)
-        for side, elsewhere in _elsewhere(tree, word)
-    )
+    nobody = clauses_of(tree, word) | times(tree)
+    nobody |= bystanders(tree, word) if "acl:relcl" in tree.relations else set()
+    no_actors, no_recipients = elsewhere(tree, word)
+    actors = tuple(w for w in reading.heads("actor", SIDE) if w not in nobody and w not in no_actors)
+    recipients = tuple(w for w in reading.heads("recipient", SIDE) if w not in nobody and w not in no_recipients)
     if actors and tree.words[word].lemma in VOTING:
         actors = (*actors, *(w for w in fellows(tree, word) if w not in actors))
     sides = (_within(tree, word, actors), _foreign(tree, recipients, event))
@@ -170,11 +170,6 @@ def _heard(tree: Tree, reading: Reading, vocabulary: Vocabulary) -> tuple[Trigge
     if (whom := so_called(tree, word)) is not None and event in _DEEDS:
         return Trigger((word,), plain_frame(vocabulary, tree.words[word].lemma, frame), (), (), 0.0), ((), (whom,))
     return Trigger((word,), frame, (), (), 0.0, heard=True), together(tree, sides)
-
-
-def _elsewhere(tree: Tree, head: int) -> tuple[tuple[str, set[int]], ...]:
-    """By sides, whoever cannot stand there."""
-    return ("actor", no_actors(tree, head)), ("recipient", no_recipients(tree, head))
 
 
 def _is_sure(tree: Tree, reading: Reading) -> bool:
@@ -209,8 +204,8 @@ def _filled(tree: Tree, known: Trigger, reading: Reading) -> tuple[_Heads, _Head
         known = _undoubted(tree, known, reading)
     nobody = barred(tree, known)
     actors, recipients = (
-        tuple(w for w in reading.heads(side, FILLED) if w not in nobody | elsewhere)
-        for side, elsewhere in _elsewhere(tree, known.head)
+        tuple(w for w in reading.heads(side, FILLED) if w not in nobody and w not in apart)
+        for side, apart in zip(("actor", "recipient"), elsewhere(tree, known.words[0]), strict=True)
     )
     below = set(tree.subtree(known.head))
     others = _foreign(tree, tuple(w for w in recipients if w in below), known.frame.event)

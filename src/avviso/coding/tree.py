@@ -77,7 +77,8 @@ class Tree:
         return tuple(tuple(c) for c in found)
 
     @cached_property
-    def _relations(self) -> tuple[str, ...]:
+    def relations(self) -> tuple[str, ...]:
+        """Of each word the relation by which it hangs on its head."""
         return tuple([w.relation for w in self.words])
 
     @cached_property
@@ -109,7 +110,7 @@ class Tree:
         children = self._children[index]
         if not relations or not children:
             return children
-        named = self._relations
+        named = self.relations
         if not children[1:]:  # most words have one at most
             return children if named[children[0]] in relations else ()
         return tuple([c for c in children if named[c] in relations])
@@ -121,7 +122,7 @@ class Tree:
 
     def subtree(self, index: int, barred: frozenset[str] = frozenset()) -> list[int]:
         """The word and all below it in order; children whose relation is barred are left out with all below them."""
-        found, children, named = [index], self._children, self._relations
+        found, children, named = [index], self._children, self.relations
         for current in found:
             below = children[current]
             if below:

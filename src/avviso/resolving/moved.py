@@ -1,7 +1,7 @@
 """Whom a deed moves to do something of their own: "the murder of a monk led Peru to close its port"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from avviso.records import EventClaim, Span
 from avviso.resolving.nouns import ROUSING
@@ -11,15 +11,20 @@ from avviso.resolving.sightings import Sightings
 _MOVING = re.compile(rf"\b(?:{'|'.join(sorted(ROUSING))})\s((?:[^\s,;:]+\s){{1,6}}?)(?:in)?to\b", re.IGNORECASE)
 
 
+def tells_of_moving(text: str) -> bool:
+    """Whether anybody in it is moved to do something, which few texts tell."""
+    return _MOVING.search(text) is not None
+
+
 def unmoved(
-    likely: dict[bool, Sequence[float]], candidates: Sequence[str], claim: EventClaim, seen: Sightings
-) -> dict[bool, Sequence[float]]:
+    likely: Mapping[bool, Sequence[float]], candidates: Sequence[str], claim: EventClaim, seen: Sightings
+) -> Mapping[bool, Sequence[float]]:
     """Who is likely on each side of an event, without those actors whom it has moved: nobody is as likely instead."""
     codes = _moved(claim, seen) if True in likely else frozenset()
     if codes.isdisjoint(candidates):
         return likely
     kept = [0.0 if code in codes else chance for code, chance in zip(candidates, likely[True], strict=False)]
-    return likely | {True: [*kept, 1 - sum(kept)]}
+    return {**likely, True: [*kept, 1 - sum(kept)]}
 
 
 def _moved(claim: EventClaim, seen: Sightings) -> frozenset[str]:

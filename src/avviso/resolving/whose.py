@@ -17,7 +17,7 @@ from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.instep import Walk, in_step
 from avviso.resolving.linking import links_of
-from avviso.resolving.moved import unmoved
+from avviso.resolving.moved import tells_of_moving, unmoved
 from avviso.resolving.opinions import LINKED, Opinions, blended
 from avviso.resolving.ranking import Array, Question, shares
 from avviso.resolving.ranking import load as load_ranker
@@ -58,6 +58,7 @@ class Whose:
         self._surrounded = Surrounded(coding.contexts, self.seen, self._belonging.named.candidates)
         self._links = links_of(coding, self._belonging.named, self._belonging.seen)
         self.opinions: dict[str, Opinions] = {}
+        self._moving = tells_of_moving(coding.document.text)
         self._settling: tuple[Callable[[Mention], Found | None], ...] = (self._lies, self._introduced, self._led)
 
     @property
@@ -89,8 +90,8 @@ class Whose:
         if linked:
             likely = [blended(one, shares(linked[acts]), LINKED) for one, acts in zip(likely, sides, strict=True)]
         near = self._belonging.named.near(claim.trigger)
-        told = unmoved(dict(zip(sides, likely, strict=True)), near, claim, self.seen)
-        return Opinions(claim, near, told)
+        told = dict(zip(sides, likely, strict=True))
+        return Opinions(claim, near, unmoved(told, near, claim, self.seen) if self._moving else told)
 
     def _opinion(self, claim: EventClaim, acts: bool) -> Asking[Opinions]:
         """On one side, which hangs on who is known on the other by now."""
