@@ -1,7 +1,7 @@
 """Who did it where a passive says so only by the way: after "by", as the owner of what was sent, in the deed's name."""
 
 from avviso.coding.tree import Tree
-from avviso.coding.words import words
+from avviso.coding.words import role_nouns, words
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 _BY = ("by",)
@@ -14,6 +14,8 @@ _STRIKES = words("strikes")
 _FORCES = words("forces")
 _CLAIMING, _MEDIATING = words("claiming"), words("mediating")
 _DOERS = words("doers")
+_FIGHTS, _HARMING, _ATTACKING = words("fights"), words("harming"), words("attacking")
+_MEANWHILE = frozenset(["when", "as"])
 _LIGHT = words("light")
 _TOWARD = ("at", "into", "to", "against", "on", "in", "near")
 
@@ -40,15 +42,41 @@ def agents_of(tree: Tree, verb: int) -> list[int]:
     if hung:
         return hung
     deeds = [o for o in tree.kids(verb, "obl") if tree.case(o) in _WITHIN]
-    return [c for o in deeds for c in claimants(tree, o)] or [o for o in deeds if _is_owned_deed(tree, o)]
+    told = [d for o in deeds for d in dealers(tree, o)] or [o for o in deeds if _is_owned_deed(tree, o)]
+    return told or _attackers(tree, verb)
 
 
-def claimants(tree: Tree, deed: int) -> list[int]:
-    """ "An attack claimed by rebels": whoever says so has done it."""
-    if tree.words[deed].lemma not in _STRIKES:
+def dealers(tree: Tree, deed: int) -> list[int]:
+    """ "An attack claimed by rebels": whoever says so has done it. "Clashes between troops and rebels": both."""
+    lemma = tree.words[deed].lemma
+    if lemma in _FIGHTS and (sides := fighters(tree, deed)):
+        return sides
+    if lemma not in _STRIKES:
         return []
     said = [c for c in tree.kids(deed, "acl", "acl:relcl") if tree.words[c].lemma in _CLAIMING]
     return [o for c in said for o in tree.kids(c, "obl:agent", "obl") if tree.case(o) in _BY]
+
+
+def fighters(tree: Tree, fight: int) -> list[int]:
+    """Who stands after "between" on a fight, or on the fire of "an exchange of fire"."""
+    around = (fight, *tree.kids(fight, "nmod"))
+    return [n for w in around for n in tree.kids(w, "nmod") if tree.case(n) == "between"][:1]
+
+
+def _attackers(tree: Tree, verb: int) -> list[int]:
+    """ "Two soldiers were killed when rebels attacked their base": the rebels killed them."""
+    if tree.words[verb].lemma not in _HARMING:
+        return []
+    blows = [c for c in tree.kids(verb, "advcl") if tree.words[c].lemma in _ATTACKING and c > verb]
+    blows = [c for c in blows if any(tree.words[m].lemma in _MEANWHILE for m in tree.kids(c, "advmod", "mark"))]
+    return [s for c in blows for s in tree.kids(c, "nsubj") if _may_attack(tree, s)][:1]
+
+
+def _may_attack(tree: Tree, index: int) -> bool:
+    """Somebody, or what a name says is theirs ("Israeli jets"); not "their vehicle"."""
+    if tree.words[index].lemma.lower() in role_nouns() or _is_acting(tree, index):
+        return not any(tree.words[k].tag == "PRP$" for k in tree.kids(index, "nmod:poss"))
+    return any(does(tree, k) for k in tree.kids(index, "amod", "compound", "nmod:poss"))
 
 
 def mediators(tree: Tree, deed: tuple[int, ...]) -> set[int]:

@@ -1,6 +1,6 @@
 """Who does what in a clause: subjects (also inherited ones), objects, obliques, and the clauses above."""
 
-from avviso.coding.agents import agents_of, claimants, does, sender_of
+from avviso.coding.agents import agents_of, dealers, does, sender_of
 from avviso.coding.tree import Tree, remembered
 from avviso.coding.words import role_nouns, words
 
@@ -226,8 +226,8 @@ def actor_of(tree: Tree, verb: int) -> int | None:
     """Index of who does it: the subject, or the agent of a passive; None when a passive names none."""
     if not is_passive(tree, verb):
         who = subject(tree, verb)
-        claimed = [] if who is None else claimants(tree, who)
-        return claimed[0] if claimed else who
+        dealt = [] if who is None else dealers(tree, who)
+        return dealt[0] if dealt else who
     agents = agents_of(tree, verb)
     return agents[0] if agents else sender_of(tree, verb)
 

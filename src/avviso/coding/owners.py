@@ -14,7 +14,7 @@ _AREAS = words("areas")
 _HOLDING = words("holding")
 _VESSELS = words("vessels")
 _TRADED = words("traded")
-_OPINIONS = words("opinions")
+_OPINIONS, _SPOKEN_OF = words("opinions"), words("spoken_of")
 _CONCLUDED = words("concluded")
 _MAKES = words("makes")
 _MOVES = words("moves")
@@ -72,9 +72,10 @@ def party_head(tree: Tree, index: int) -> int:
         if tree.words[noun].lemma in _SUFFERED:
             # "the Chadian invasion of Libya", "the US-led invasion": what was done to somebody is not theirs.
             owners = [o for o in owners if tree.case(o) != "of"]
-        owners += [
-            s for c in tree.kids(noun, "acl:relcl") for s in tree.kids(c, "nsubj") if not tree.words[s].is_pronoun
-        ]
+        # "a raid that Togo condemned", "that Togo said was carried out by rebels": whoever says so has no part in it.
+        told = [c for c in tree.kids(noun, "acl:relcl") if tree.words[c].lemma not in _SPOKEN_OF]
+        told = [c for c in told if not tree.kids(c, "ccomp")]
+        owners += [s for c in told for s in tree.kids(c, "nsubj") if not tree.words[s].is_pronoun]
         made = [c for c in tree.kids(noun, "acl") if tree.words[c].lemma not in _OPINIONS]
         owners += [a for c in made for a in tree.kids(c, "obl:agent", "obl") if tree.case(a) == "by"]
         # "Syrian government shelling": last of all, the body that stands before the deed.

@@ -8,6 +8,7 @@ through the tree has found stands, and the reader fills one that it has left emp
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from avviso.coding.agents import fighters
 from avviso.coding.called import plain_frame, read_frame, so_called
 from avviso.coding.frames import Vocabulary
 from avviso.coding.nobodies import clauses_of, promisers, times
@@ -29,7 +30,7 @@ DOUBT, SURE, CERTAIN = 0.25, 0.8, 0.95
 EVEN, TYPED = 0.5, 0.65
 _HARMING = words("harming")
 _SENT = words("sent")
-_BLOWS, _ARMS = words("blows"), words("arms")
+_BLOWS, _ARMS, _FIGHTS = words("blows"), words("arms"), words("fights")
 _DEEDS = frozenset(["ASSAULT", "COERCE"])  # tear gas carries what it disperses, and may lie ahead
 _GIVING = frozenset(["AGREE", "AID", "COOPERATE", "CONCEDE"])
 _PROMISED = frozenset(["AGREE", "THREATEN"])
@@ -75,9 +76,10 @@ def _of_phrases(tree: Tree, by_head: Mapping[int, Trigger], readings: Sequence[R
 
 
 def _twins(tree: Tree, verb: int) -> _Heads:
-    """Nouns by which a verb of harm tells its deed: "a bombing killed", "died in an air strike"."""
-    beside = (k for k in tree.kids(verb, "nsubj", "obl") if tree.case(k) in ("", "in"))
-    return tuple(k for k in beside if tree.words[k].lemma in _BLOWS and _is_armed(tree, k))
+    """Nouns by which a verb of harm tells its deed: "a bombing killed", "died in clashes between troops and rebels"."""
+    beside = [(k, tree.words[k].lemma) for k in tree.kids(verb, "nsubj", "obl") if tree.case(k) in ("", "in")]
+    dealt = (k for k, lemma in beside if lemma in _FIGHTS and fighters(tree, k))
+    return (*(k for k, lemma in beside if lemma in _BLOWS and _is_armed(tree, k)), *dealt)
 
 
 def _is_armed(tree: Tree, blow: int) -> bool:

@@ -1,0 +1,84 @@
+"""Whole sentences of wire copy through coding and resolving: attacks, captors, demands to stop, clashes, protests."""
+
+import json
+from functools import cache
+
+import pytest
+
+from avviso.coding import load_coder
+from avviso.reading import read
+from avviso.records import EventClaim
+from avviso.resolving import Gazetteer, resolve
+
+
+@cache
+def _stage():
+    return load_coder(name="syntax"), Gazetteer.load()
+
+
+@pytest.fixture
+def events(tmp_path):
+    """The claims of events in a text that was published on 2024-05-14."""
+
+    def look(text):
+        coder, gazetteer = _stage()
+        path = tmp_path / "text.jsonl"
+        path.write_text(json.dumps({"id": "1", "text": text, "published": "2024-05-14"}))
+        claims = [claim for one in read([str(path)]) for claim in resolve(coder.code(one), gazetteer).claims]
+        return [claim for claim in claims if isinstance(claim, EventClaim)]
+
+    return look
+
+
+@pytest.fixture
+def told(events):
+    """[(event, codes of actors, codes of recipients)], "?" for whoever is nobody's known, in the order of the text."""
+
+    def look(text):
+        return [
+            (one.event, *(" ".join(who.code or "?" for who in side) for side in (one.actors, one.recipients)))
+            for one in events(text)
+        ]
+
+    return look
+
+
+@pytest.mark.parametrize(
+    ("text", "attacker"),
+    [
+        ("The bombing, which Ankara blamed on the PKK, killed nine people in Bursa.", ""),
+        ("The raid, which residents blamed on Chadian troops, killed 11 herders.", ""),
+        ("The bombing, for which the PKK denied responsibility, killed two people in Izmir.", ""),
+        ("The attack, which Islamic State claimed, killed 17 people in Herat.", "ISIS"),
+        ("The strike, which Russia launched on Sunday, killed four people in Lviv.", "RUS"),
+    ],
+)
+def test_who_speaks_of_an_attack_has_not_made_it(told, text, attacker):
+    (assault,) = [one for one in told(text) if one[0] == "ASSAULT"]
+    assert assault[1] == attacker
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Clashes between Chadian troops and Sudanese rebels killed 40 people.", "TCD SDN"),
+        ("A firefight between Tajik and Kyrgyz border guards killed two soldiers.", "TJK KGZ"),
+        ("Two soldiers were hurt in an exchange of fire between Armenian and Azerbaijani troops.", "ARM AZE"),
+        ("A shootout between Haitian police and Dominican smugglers left six people dead.", "HTI DOM"),
+    ],
+)
+def test_those_whose_clash_killed_are_both_its_doers(told, text, sides):
+    assert [(one[0], one[1]) for one in told(text)] == [("ASSAULT", sides)]
+
+
+@pytest.mark.parametrize(
+    ("text", "killing"),
+    [
+        ("Two Rwandan soldiers were killed when Ugandan troops attacked their base.", ("ASSAULT", "UGA", "RWA")),
+        ("Three Syrians were wounded when Turkish jets bombed a village.", ("ASSAULT", "TUR", "SYR")),
+        ("Two Rwandan soldiers were killed before Ugandan troops attacked the town.", ("ASSAULT", "", "RWA")),
+        ("Two Rwandans were killed when their bus hit a Ugandan truck.", ("ASSAULT", "", "RWA")),
+    ],
+)
+def test_who_attacked_when_others_were_killed_has_killed_them(told, text, killing):
+    assert told(text)[0] == killing
