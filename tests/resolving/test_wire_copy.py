@@ -82,3 +82,47 @@ def test_those_whose_clash_killed_are_both_its_doers(told, text, sides):
 )
 def test_who_attacked_when_others_were_killed_has_killed_them(told, text, killing):
     assert told(text)[0] == killing
+
+
+@pytest.fixture
+def moods(events):
+    """[(event, modality, code of who says it)], in the order of the text."""
+
+    def look(text):
+        every = [(one, one.evidence) for one in events(text)]
+        return [(one.event, told.modality, told.speaker.code if told.speaker else None) for one, told in every]
+
+    return look
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("Niamey urged Cotonou to stop shelling Gaya.", ("ASSAULT", "actual", "NER")),
+        ("Serbia demanded that Croatia stop arming the rebels.", ("AID", "actual", "SRB")),
+        ("Angola said Rwanda must stop bombing towns in Burundi.", ("ASSAULT", "actual", "AGO")),
+        ("Peru refused to stop shelling Quito.", ("ASSAULT", "actual", None)),
+        ("Peru stopped shelling Quito in May.", ("ASSAULT", "negated", None)),
+        ("The EU asked Serbia to refrain from shelling Pristina.", ("ASSAULT", "negated", None)),
+    ],
+)
+def test_what_is_asked_to_stop_goes_on_in_the_words_of_whoever_asks(moods, text, mood):
+    assert mood in moods(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Bolivia became the latest country to cut ties with Peru.", "actual"),
+        ("Finland was the second European state to recognise Kosovo.", "actual"),
+        ("Finland is the last to recognise Kosovo.", "actual"),
+        ("Finland could become the first state to recognise Kosovo.", "hypothetical"),
+        ("Finland wants to become the first state to recognise Kosovo.", "hypothetical"),
+        ("Kenya made its first attempt to invade Somalia.", "hypothetical"),
+        ("Senators walked out of parliament in Quito to protest the treaty.", "actual"),
+        ("Shops in Tunis closed on Monday to protest the tax.", "actual"),
+        ("Unions in Peru plan to march to protest the tax.", "future"),
+    ],
+)
+def test_what_one_is_first_to_do_or_does_in_protest_is_done(moods, text, modality):
+    assert moods(text)[-1][1] == modality

@@ -14,6 +14,7 @@ from avviso.coding.words import words
 _CONTENT = frozenset(["ccomp", "parataxis", "csubj", "obj", "xcomp"])
 _SAYINGS = words("sayings")
 _QUOTING = words("quoting")
+_ASKING, _STOPPING = words("asking"), words("stopping")
 _TELLING, _SILENT, _TURN_DOWN = words("telling"), words("silent"), words("turn_down")
 _FINDING, _NO = words("finding"), frozenset(["no", "neither", "nobody", "none"])
 _BESIDE = frozenset(["appos", "parataxis"])
@@ -105,6 +106,8 @@ def _says(tree: Tree, verb: int, child: int, relation: str, cues: Cues, lemma: s
         return False
     if lemma in _FINDING:
         return relation == "ccomp" and "that" in _marks(tree, child)
+    if lemma in _ASKING and relation in ("xcomp", "ccomp") and tree.words[child].lemma in _STOPPING:
+        return True  # "urged Chad to stop its raids": that there are raids is said by whoever urges
     if relation in _CONTENT and lemma in cues.say:
         return relation != "xcomp" or lemma in ("report", "claim", "say", "allege", "believe")
     if relation in ("obj", "ccomp", "xcomp") and lemma in cues.deny | cues.blame:

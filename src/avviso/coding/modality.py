@@ -9,6 +9,7 @@ from avviso.coding.clauses import SUBJECTS
 from avviso.coding.cues import Cues
 from avviso.coding.decided import is_dropped, is_felt
 from avviso.coding.denial import denial_of
+from avviso.coding.done import is_done, stopping_over
 from avviso.coding.promised import is_not_only
 from avviso.coding.supposing import supposed
 from avviso.coding.tree import Tree
@@ -26,10 +27,6 @@ _NOBODY = frozenset(["nobody", "none", "neither", "few"])
 AS_TOLD = "as the sentence tells it"  # the cue of a mood that the event reader found
 _NOMINAL_STEPS = 3
 _THREATS = frozenset(["threaten", "warn", "vow"])
-# "used a speech to condemn", "the move to reimpose": the infinitive was done.
-_DONE_BY = words("done_by")
-# "gathered to demand", but not "gathered to attack"
-_CROWDING, _DEMANDING = words("crowding") | words("crowds"), words("demanding")
 _STOPPING, _CONFIRMING = words("stopping"), words("confirming")
 _GRIEVANCES = words("grievances")
 
@@ -53,6 +50,8 @@ def mood_of(tree: Tree, head: int, cues: Cues) -> Mood:
     own = _own(tree, head)
     if own is not None:
         return own
+    if tree.words[head].tag == "VBG" and (asked := stopping_over(tree, head)) is not None:
+        return Mood("actual", asked)
     if denied := denial_of(tree, head, cues):
         return Mood("negated", denied)
     if word.is_verb or tree.kids(head, *SUBJECTS):
@@ -177,9 +176,7 @@ def _by_governor(tree: Tree, clause: int, governor: int, cues: Cues) -> Mood | N
         return Mood("negated", "yet to")
     if relation == "xcomp" and word.lemma == "go" and infinitive:
         return Mood("future", "going to")
-    if infinitive and (
-        word.lemma in _DONE_BY or (tree.words[clause].lemma in _DEMANDING and _is_crowding(tree, governor))
-    ):
+    if infinitive and is_done(tree, clause, governor):
         # As the governor is told: "will march to demand".
         return _own(tree, governor)
     if infinitive and relation in ("xcomp", "advcl", "acl", "ccomp"):
@@ -187,12 +184,6 @@ def _by_governor(tree: Tree, clause: int, governor: int, cues: Cues) -> Mood | N
     if relation in ("ccomp", "xcomp", "obj") and word.lemma in cues.wish - cues.say - cues.judge:
         return Mood("hypothetical", word.form)
     return None
-
-
-def _is_crowding(tree: Tree, verb: int) -> bool:
-    """ "Rallied", "went on strike"."""
-    around = (verb, *tree.kids(verb, "obj", "obl"))
-    return any(tree.words[w].lemma in _CROWDING for w in around)
 
 
 def _to_come(tree: Tree, clause: int, governor: int, cues: Cues) -> Mood | None:

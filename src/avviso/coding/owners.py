@@ -72,9 +72,7 @@ def party_head(tree: Tree, index: int) -> int:
         if tree.words[noun].lemma in _SUFFERED:
             # "the Chadian invasion of Libya", "the US-led invasion": what was done to somebody is not theirs.
             owners = [o for o in owners if tree.case(o) != "of"]
-        # "a raid that Togo condemned", "that Togo said was carried out by rebels": whoever says so has no part in it.
-        told = [c for c in tree.kids(noun, "acl:relcl") if tree.words[c].lemma not in _SPOKEN_OF]
-        told = [c for c in told if not tree.kids(c, "ccomp")]
+        told = [c for c in tree.kids(noun, "acl:relcl") if not _is_of_others(tree, c)]
         owners += [s for c in told for s in tree.kids(c, "nsubj") if not tree.words[s].is_pronoun]
         made = [c for c in tree.kids(noun, "acl") if tree.words[c].lemma not in _OPINIONS]
         owners += [a for c in made for a in tree.kids(c, "obl:agent", "obl") if tree.case(a) == "by"]
@@ -85,6 +83,11 @@ def party_head(tree: Tree, index: int) -> int:
         if named:
             return named[0]
     return index
+
+
+def _is_of_others(tree: Tree, clause: int) -> bool:
+    """ "A raid that Togo condemned", "that Togo said was carried out by rebels": who says so has no part in it."""
+    return tree.words[clause].lemma in _SPOKEN_OF or bool(tree.kids(clause, "ccomp"))
 
 
 def _counted(tree: Tree, index: int) -> int:
