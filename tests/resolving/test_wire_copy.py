@@ -126,3 +126,53 @@ def test_what_is_asked_to_stop_goes_on_in_the_words_of_whoever_asks(moods, text,
 )
 def test_what_one_is_first_to_do_or_does_in_protest_is_done(moods, text, modality):
     assert moods(text)[-1][1] == modality
+
+
+@pytest.fixture
+def words(events):
+    """(words of the actors, words of the recipients) of the first event."""
+
+    def look(text):
+        first = events(text)[0]
+        return tuple(" + ".join(who.text for who in side) for side in (first.actors, first.recipients))
+
+    return look
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("Lusaka accused the lender of bullying.", "the lender"),
+        ("Lusaka accused the company of tax evasion.", "the company"),
+        ("Bratislava accused a group of migrants of arson.", "a group of migrants"),
+        ("Uganda accused the army of Congo of helping rebels.", "the army of Congo"),
+        ("Uganda accused the head of the mission of meddling.", "the head of the mission"),
+    ],
+)
+def test_a_charge_is_no_part_of_whom_it_meets(words, text, accused):
+    assert words(text)[1] == accused
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Human Rights Watch accused Chadian soldiers of killing 12 villagers.", "Human Rights Watch"),
+        ("Human Rights Watch accused Chadian soldiers of torture.", "Human Rights Watch"),
+    ],
+)
+def test_a_body_of_three_capitals_is_a_name_before_any_charge(words, text, actor):
+    assert words(text)[0] == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Pakistani soldiers returned fire on Indian guards.", [("ASSAULT", "PAK", "IND")]),
+        ("Tehran said its guards had returned fire after a Pakistani provocation.", [("ASSAULT", "IRN", "PAK")]),
+        ("Israel freed 14 prisoners of war.", [("RETREAT", "ISR", "?")]),
+        ("Azerbaijan and Armenia exchanged 30 prisoners of war.", [("RETREAT", "AZE ARM", "")]),
+        ("Israel freed 14 prisoners of the Lebanese army.", [("RETREAT", "ISR", "LBN")]),
+    ],
+)
+def test_fire_that_is_returned_and_prisoners_of_war_have_their_sides(told, text, claims):
+    assert told(text) == claims

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from avviso.coding.lemmas import lemma_of
 from avviso.coding.tree import Word
+from avviso.coding.words import role_nouns
 from avviso.coding.words import words as closed_class
 
 _BY_NATURE = {"with": closed_class("paired"), "against": closed_class("crowds")}
@@ -129,7 +130,16 @@ def close_names(words: Words) -> Words:
         if word.relation == "flat" and word.head > word.index and before.is_name and before.head != word.index:
             head = before.head if before.relation == "flat" and before.head < before.index else before.index
             result[word.index] = replace(word, head=head)
+        elif word.tag == "NN" and before.tag == "NNS" and before.head == word.index and _is_title(before, word, words):
+            result[word.index] = replace(word, tag="NNP")
     return tuple(result)
+
+
+def _is_title(before: Word, word: Word, words: Words) -> bool:
+    """ "Human Rights Watch": what closes a row of capitals is a name, but no office, nor where all words have them."""
+    capitals = before.index > 0 and before.form[0].isupper() and word.form[0].isupper()
+    root = next((w for w in words if w.head < 0), word)
+    return capitals and root.form.islower() and word.lemma.lower() not in role_nouns()
 
 
 def close_titles(words: Words) -> Words:

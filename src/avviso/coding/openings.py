@@ -18,6 +18,7 @@ from avviso.coding.subclauses import (
     with_subject,
 )
 from avviso.coding.tree import ROOT, Word
+from avviso.coding.words import role_nouns
 from avviso.coding.words import words as closed_class
 
 # What a deed brings about, told behind a comma.
@@ -25,6 +26,7 @@ _EFFECTS = closed_class("effects")
 _TIMES = closed_class("months") | frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _DASHES = frozenset(["--", "-"])
 _DATELINE = 4  # words of a place or an agency before a dash
+_CHARGING = closed_class("allege")
 _OPENING = 8  # words; a list of two that opens a headline has its comma by then
 Words = tuple[Word, ...]
 
@@ -147,6 +149,28 @@ def raise_charges(words: Words) -> Words:
         own = any(w.head == charge.index and (w.relation[:5] == "nsubj" or w.relation == "aux") for w in beside)
         if told.relation == "ccomp" and before and not own and says.tag == "VBD" and says.lemma in load_cues().say:
             result[charge.index] = replace(charge, head=says.index)
+    return _hang_charges(tuple(result))
+
+
+def _hang_charges(words: Words) -> Words:
+    """ "Accused the lender of bullying": what stands after "of" is the charge, unless it is a name or somebody, and not
+    whose the lender is."""
+    if _CHARGING.isdisjoint([word.lemma for word in words]):
+        return words
+    result = list(words)
+    for charge in words:
+        accused = words[charge.head]
+        while accused.relation == "nmod":
+            accused = words[accused.head]
+        verb = words[accused.head]
+        if charge.relation not in ("nmod", "acl") or accused.relation != "obj" or verb.lemma not in _CHARGING:
+            continue
+        told = {w.head for w in words if w.form == "of" and w.relation in ("case", "mark")}
+        other = any(w.head == verb.index and w.index in told for w in words)
+        somebody = charge.is_name or charge.entity != "O" or charge.lemma.lower() in role_nouns()
+        if charge.index in told and not other and (charge.tag == "VBG" or (charge.relation == "nmod" and not somebody)):
+            relation = "obl" if charge.relation == "nmod" else "advcl"
+            result[charge.index] = replace(charge, relation=relation, head=verb.index)
     return tuple(result)
 
 
