@@ -176,3 +176,20 @@ def test_a_body_of_three_capitals_is_a_name_before_any_charge(words, text, actor
 )
 def test_fire_that_is_returned_and_prisoners_of_war_have_their_sides(told, text, claims):
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Two Tanzanian soldiers were killed when Ugandan rebels attacked their base.",
+            [("ASSAULT", "UGA", "TZA"), ("ASSAULT", "UGA", "TZA")],
+        ),
+        (
+            "Two Tanzanian officers were wounded when their patrol came under fire.",
+            [("ASSAULT", "", "TZA"), ("ASSAULT", "", "TZA")],
+        ),
+    ],
+)
+def test_the_base_of_those_who_were_killed_is_theirs(told, text, claims):
+    assert told(text) == claims

@@ -23,6 +23,7 @@ _FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours"
 _STATES = frozenset(["GPE", "ORG", "NORP"])
 _PAIRS = words("pairs")
 _LANDS = words("lands")
+_HARMING = words("harming")
 _PLACES = frozenset(["in", "at", "near", "from"])
 _OTHER = 0.85
 _LONGEST = 6  # words that stand for one another in turn: "we", said by "they", who are "the ministers"
@@ -82,6 +83,7 @@ class Sieve:
             return [], 0.0
         other = _other_side(tree, index)
         other = _told_of(tree, index) if other is None else other
+        other = _struck_too(tree, index) if other is None else other
         return ([(tree, other)], _OTHER) if other is not None else self._ranked(tree, index)
 
     def _ranked(self, tree: Tree, index: int) -> tuple[Heads, float]:
@@ -194,6 +196,15 @@ def _told_of(tree: Tree, index: int) -> int | None:
     told = [c for c in tree.kids(noun.head, "ccomp") if c < noun.index]
     named = [s for c in told for s in tree.kids(c, "nsubj", "nsubj:pass") if tree.words[s].entity[2:] in _STATES]
     return named[0] if named else None
+
+
+def _struck_too(tree: Tree, index: int) -> int | None:
+    """ "Two Chadians were killed when rebels attacked their base": of those who were struck, and not of who struck."""
+    noun = tree.words[tree.words[index].head]
+    clause = tree.words[noun.head]
+    if tree.words[index].tag != "PRP$" or clause.relation != "advcl" or tree.words[clause.head].lemma not in _HARMING:
+        return None
+    return next((s for s in tree.kids(clause.head, "nsubj:pass") if s < index), None)
 
 
 def _are_two(tree: Tree, index: int) -> bool:
