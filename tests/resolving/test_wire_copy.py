@@ -193,3 +193,48 @@ def test_fire_that_is_returned_and_prisoners_of_war_have_their_sides(told, text,
 )
 def test_the_base_of_those_who_were_killed_is_theirs(told, text, claims):
     assert told(text) == claims
+
+
+@pytest.fixture
+def code_of(events):
+    """The code of the last party whose words are those asked for; "?" where it has none."""
+
+    def look(text, words):
+        parties = [who for one in events(text) for who in (*one.actors, *one.recipients)]
+        return next((who.code or "?") for who in reversed(parties) if who.text == words)
+
+    return look
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("The pirates freed nine Greek sailors they had captured in March.", "they", "?"),
+        ("Gunmen kidnapped two Danish engineers and held them for weeks.", "Gunmen", "?"),
+        ("The militants released Danish teacher Ole Berg a year after they took him hostage.", "they", "?"),
+        ("The insurgents said they had killed a Ugandan soldier.", "they", "?"),
+        ("Guerrillas held the four Indian workers in captivity.", "Guerrillas", "?"),
+        ("Rebels killed nine Chadian soldiers.", "Rebels", "TCD"),
+        ("Gunmen killed a Peruvian judge.", "Gunmen", "PER"),
+    ],
+)
+def test_captors_are_not_of_the_state_of_their_captives(code_of, text, words, code):
+    assert code_of(text, words) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("Local officials accused Eritrean troops of looting shops.", "Local officials", "?"),
+        ("Villagers blamed the raid on M23, a Rwandan-backed group.", "Villagers", "?"),
+        ("Protesters accused the Ghanaian police of brutality.", "Protesters", "GHA"),
+        ("Lusaka accused the lender of bullying.", "the lender", "?"),
+    ],
+)
+def test_who_accuses_is_not_of_the_state_of_the_accused_for_that(code_of, text, words, code):
+    assert code_of(text, words) == code
+
+
+@pytest.mark.parametrize("text", ["Boko Haram killed nine people in Yobe.", "Boko Haram freed 12 girls on Friday."])
+def test_a_group_whose_name_opens_with_a_surname_is_the_group(code_of, text):
+    assert code_of(text, "Boko Haram") == "NGA"

@@ -9,12 +9,15 @@ from dataclasses import replace
 
 from avviso.records import EventClaim, Identity, Mention
 from avviso.resolving.asked import TOGETHER, is_guessed, meant, noun_classes
+from avviso.resolving.belonging import HARM
 from avviso.resolving.nouns import FOREIGN_TARGETS, SENT_ABROAD, VENUES
+from avviso.resolving.renaming import Namings
 from avviso.resolving.sightings import Sightings
 from avviso.resolving.states import StateIndex
 from avviso.resolving.wording import is_indefinite, is_marked, is_plural, noun_of
 
 _POWERS = frozenset("GOV MIL COP JUD LEG SPY ELI".split())
+_IN_OFFICE, _RISEN = _POWERS - {"MIL"}, frozenset(["rebel", "separatist", "mutineer"])
 _FIGHTERS = frozenset("REB UAF CRM OPP PRM".split())
 _PEOPLE = _FIGHTERS | frozenset("CVL LAB EDU REL SOC JRN BUS AGR MED PTY SET".split())
 # Those who speak for a cause beyond one state.
@@ -31,6 +34,7 @@ _BETWEEN = TOGETHER | {"AID", "MOBILIZE", "SUPPORT"}
 def set_apart(claims: Sequence[EventClaim], seen: Sightings, states: StateIndex) -> Iterator[EventClaim]:
     """The claims of one document, resolved; such guesses without their state, and a host with the state of the place
     where he was met."""
+    named = Namings(seen, claims)
     mediations = [one for one in claims if _is_mediation(one)]
     visits = [one for one in claims if one.cameo == _VISIT]
     blames = [one for one in claims if one.event == "ACCUSE"]
@@ -40,7 +44,7 @@ def set_apart(claims: Sequence[EventClaim], seen: Sightings, states: StateIndex)
             continue
         here = claim.evidence.sentence
         mediators = [one for it in mediations if it.evidence.sentence == here for one in it.actors]
-        look = _Look(claim, seen, states, [*mediators, *_denouncers(claim, blames)], visits)
+        look = _Look(claim, named, states, [*mediators, *_denouncers(claim, blames)], visits)
         ground = _ground(claim, visits)
         actors, recipients = (tuple(look.at(one, ground) for one in side) for side in (claim.actors, claim.recipients))
         yield replace(claim, actors=actors, recipients=recipients)
@@ -64,12 +68,12 @@ class _Look:
     def __init__(
         self,
         claim: EventClaim,
-        seen: Sightings,
+        named: Namings,
         states: StateIndex,
         bystanders: Sequence[Mention],
         visits: Sequence[EventClaim],
     ) -> None:
-        self._claim, self._seen, self._states = claim, seen, states
+        self._claim, self._named, self._states = claim, named, states
         self._bystanders, self._visits = bystanders, visits
 
     def at(self, mention: Mention, ground: str | None) -> Mention:
@@ -79,13 +83,14 @@ class _Look:
         if any(_comes_to(mention, visit) for visit in self._visits):
             return _of(mention, None)
         beside = (one for one in (*self._claim.actors, *self._claim.recipients) if one.span != mention.span)
-        sure = [one for one in beside if one.code and not is_guessed(one)]
+        sure = [one for one in beside if one.code and (not is_guessed(one) or self._named.inside(one.code, one))]
         if ground and (_is_by_descent(mention) or self._is_host(mention, sure, ground)):
             return _of(mention, ground)
         others = [one for one in sure if one.code == mention.code]
         if not others:
             aside = any(one.code == mention.code for one in self._bystanders)
-            return _of(mention, None) if aside and not self._is_told_elsewhere(mention, ()) else mention
+            aside = aside or self._named.renames(mention.code, sure)
+            return _of(mention, None) if aside and not self._is_told_elsewhere(mention, sure) else mention
         speaks = mention in self._claim.actors and self._claim.event in _SPEECH
         if speaks and _sector(mention) in _CAUSES:
             return _of(mention, None)
@@ -104,9 +109,7 @@ class _Look:
 
     def _is_told_elsewhere(self, mention: Mention, others: Sequence[Mention]) -> bool:
         """Whether the text names the state anywhere but in the words for the others and for bystanders."""
-        others = (*others, *self._bystanders)
-        firsts = (self._seen.words[one.first].start for one in self._seen.found if one.code == mention.code)
-        return any(not any(one.span.start <= at < one.span.end for one in others) for at in firsts)
+        return self._named.outside(mention.code, (*others, *self._bystanders))
 
     def _are_at_home(self, mention: Mention, other: Mention) -> bool:
         """Whether the two are what one state has of its own: police and protesters, an army and rebels."""
@@ -115,8 +118,10 @@ class _Look:
             return False
         if own in (*_FIGHTERS, "CVL") and noun_of(meant(other)) in FOREIGN_TARGETS:
             return False
-        if other.kind == "place" or (its is None and self._states.find(other.text)):
+        if other.kind == "place" or self._states.find(other.text):
             return self._is_in_power_of(mention, other)
+        if self._is_foreign(mention, other):
+            return False
         if own in _POWERS and its in _POWERS:
             bodies = noun_classes().get(noun_of(meant(mention))) == "government" or noun_of(mention) == "government"
             return bodies or own != "GOV" or its != "GOV" or self._claim.event not in _BETWEEN
@@ -125,6 +130,17 @@ class _Look:
         known = _POWERS | _PEOPLE
         # Who has no sector may be anybody: with a state's own police it is at home, with fighters it need not be.
         return own in known and (its in known or (its is None and own in _POWERS))
+
+    def _is_foreign(self, mention: Mention, other: Mention) -> bool:
+        """Whether the words for the other may name his state for being far from it: whom captors take or kill, unless
+        he holds an office, and soldiers whom those accuse in whose land they are. Who rebels does so at home."""
+        own, its = _sector(mention), _sector(other)
+        if mention not in self._claim.actors:
+            return False
+        if self._claim.event == "ACCUSE":
+            return its == "MIL" and own in ("GOV", "CVL")
+        risen = its == "MIL" and noun_of(meant(mention)) in _RISEN
+        return self._claim.event in HARM and own in _FIGHTERS and its not in _IN_OFFICE and not risen
 
     def _is_in_power_of(self, mention: Mention, state: Mention) -> bool:
         """Whether a state named outright deals with its own: with those whom it jails or who protest, not with a

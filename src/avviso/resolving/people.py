@@ -30,6 +30,8 @@ class Names:
     def bearer(self, mention: Mention) -> str | None:
         """The personal name that the mention, or its apposition, is."""
         if mention.kind == "person":
+            if mention.name != mention.text and self._gazetteer.organisations.find(mention.text, None):
+                return None  # "Boko Haram", of which the parser takes the first word for a person's name
             # All of it where the tables know it so: "Pope Francis", "G. W. Bush".
             return mention.text if self._gazetteer.persons.exact(mention.text) else mention.name or mention.text
         name = mention.name
