@@ -238,3 +238,15 @@ def test_who_accuses_is_not_of_the_state_of_the_accused_for_that(code_of, text, 
 @pytest.mark.parametrize("text", ["Boko Haram killed nine people in Yobe.", "Boko Haram freed 12 girls on Friday."])
 def test_a_group_whose_name_opens_with_a_surname_is_the_group(code_of, text):
     assert code_of(text, "Boko Haram") == "NGA"
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Nurses went on strike in Kano on Monday.", [("PROTEST", "NGA", "")]),
+        ("Hundreds gathered in Kisumu to protest against President Ruto.", [("PROTEST", "KEN", "KEN")]),
+        ("Iranians protested in Kano against Israel.", [("PROTEST", "IRN", "ISR")]),
+    ],
+)
+def test_who_takes_to_the_street_is_of_the_state_where_he_does(told, text, claims):
+    assert told(text) == claims

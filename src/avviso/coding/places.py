@@ -28,7 +28,8 @@ def place_of(
     """
     people = [p for m in meeting for p in tree.coordinated(m) if _is_person(tree, p)]
     beside = [k for p in people for k in tree.kids(p, "nmod") if _is_at(tree, k)]
-    for index in (*_around(tree, trigger), *beside, *_befallen(tree, trigger, event)):
+    gathered = _gathered(tree, trigger[0]) if event == "PROTEST" else ()
+    for index in (*_around(tree, trigger), *beside, *_befallen(tree, trigger, event), *gathered):
         span = _whole(tree, index)
         if span is not None:
             return Place(span, text[span.start : span.end])
@@ -43,6 +44,13 @@ def _around(tree: Tree, trigger: Sequence[int]) -> list[int]:
     head = tree.words[trigger[0]]
     above = tree.kids(head.head, "obl") if head.relation in ("obj", "obl") and head.head >= 0 else ()
     return [k for k in (*direct, *beyond, *above) if _is_at(tree, k)]
+
+
+def _gathered(tree: Tree, verb: int) -> list[int]:
+    """ "Gathered in Kano to protest": where they gathered."""
+    word = tree.words[verb]
+    above = tree.kids(word.head, "obl") if word.relation == "advcl" and word.head >= 0 else ()
+    return [k for k in above if _is_at(tree, k)]
 
 
 def _leads_on(tree: Tree, index: int) -> bool:

@@ -36,6 +36,7 @@ from avviso.resolving.reviewing import reviewed
 from avviso.resolving.standing import private_act
 from avviso.resolving.steady import steadied
 from avviso.resolving.taking import taken
+from avviso.resolving.turnout import turned_out
 from avviso.resolving.whose import Whose
 from avviso.resolving.wording import outlet_of
 from avviso.resolving.wronged import with_owners
@@ -97,6 +98,8 @@ def resolve_parties(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Mappi
 
 def _as_done(claim: EventClaim, gazetteer: Gazetteer) -> EventClaim:
     """The claim with the type that its words have between those parties."""
+    if claim.event == "PROTEST":
+        return turned_out(claim)
     return at_home(taken(bombed(bordered(claim)), gazetteer), gazetteer.states)
 
 
