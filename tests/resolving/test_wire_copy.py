@@ -250,3 +250,19 @@ def test_a_group_whose_name_opens_with_a_surname_is_the_group(code_of, text):
 )
 def test_who_takes_to_the_street_is_of_the_state_where_he_does(told, text, claims):
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Israel bombed a school on April 9. Jordan condemned the raid.", "2024-05-14"),
+        ("Tokyo accused Seoul of seizing a boat on April 9. Seoul rejected the accusation.", "2024-05-14"),
+        ("Rebels killed ten Kenyans on April 9. Nairobi has closed the border.", "2024-05-14"),
+        ("Israel bombed a school on Monday. Jordan condemned the raid.", "2024-05-13"),
+        ("France condemned the vote on April 9. It urged Togo to repeat the poll.", "2024-04-09"),
+        ("Rebels attacked Goma on April 9. They killed two Kenyans.", "2024-04-09"),
+    ],
+)
+def test_what_is_made_of_a_deed_weeks_later_is_not_of_its_day(events, text, day):
+    second = [one for one in events(text) if one.evidence.sentence.index == 1]
+    assert second[0].evidence.when.date == day

@@ -15,7 +15,7 @@ from avviso.coding.modality import AS_TOLD, Mood, mood_of
 from avviso.coding.places import place_of
 from avviso.coding.retyping import Reading, as_read, read_mood
 from avviso.coding.speakers import Speakers
-from avviso.coding.timing import in_passing, moment_of, seen_from, settle, when_of
+from avviso.coding.timing import gone_on_from, in_passing, moment_of, seen_from, settle, when_of
 from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger
 from avviso.coding.turning import is_turned_down
@@ -108,7 +108,10 @@ def _when(scene: Scene, trigger: Trigger, mood: Mood) -> tuple[Moment | None, Wh
     moment = told if told is None or today is None else seen_from(told, tree, head, mood, today)
     told_besides = told is not None and moment is None and tree.words[head].relation in ("advcl", "acl:relcl", "acl")
     passing = in_passing(tree, head) or told_besides
-    when = when_of(moment, mood, scene.calendar, scene.carried, passing)
+    carried = scene.carried
+    if moment is None and carried is not None and not carried.spoken:
+        carried = gone_on_from(carried, tree, head, trigger.frame.event, today)
+    when = when_of(moment, mood, scene.calendar, carried, passing)
     return moment, told_then(scene.background, tree, head, moment, when)
 
 

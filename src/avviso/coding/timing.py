@@ -26,6 +26,11 @@ _SAID_TO = frozenset(Mood("hypothetical", cue) for cue in ("should", "must", "ou
 _DONE = Mood("actual")
 
 
+# What answers to deeds, by words; after so many days no longer of their day.
+_ANSWERS, _AT_ONCE = frozenset(["ACCUSE", "REJECT", "REQUEST"]), 2
+_SPEAKING = load_cues().say | load_cues().judge | words("ask")
+_CHARGING = words("allege")
+
 # A sentence that opens with one of these goes on from what was told last, over a paragraph's end too.
 _ONWARD = frozenset(["later", "then", "afterwards", "afterward", "subsequently", "thereafter"])
 
@@ -226,15 +231,39 @@ def carry(carried: Carried, paragraph: int, moments: Sequence[Moment], scene: tu
             # "They meet on Friday." What the paragraph tells next is not told from there.
             continue
         if exact and recent and moment.lead not in NOT_WHEN:
-            return Carried(paragraph, moment)
+            verb = _verb_over(tree, moment)
+            return Carried(paragraph, replace(moment, spoken=verb is not None and tree.words[verb].lemma in _SPEAKING))
     return carried
 
 
 def _looks_back(tree: Tree, moment: Moment) -> bool:
-    """The time stands in a pluperfect or a relative clause: the story does not go on from there."""
+    """The time stands in a pluperfect, a relative clause or a charge ("accused Mali of shelling it on April 3"): the
+    story does not go on from there."""
+    verb = _verb_over(tree, moment)
+    if verb is None:
+        return False
+    word = tree.words[verb]
+    charged = word.relation == "advcl" and tree.words[word.head].lemma in _CHARGING
+    return charged or in_passing(tree, verb)
+
+
+def _verb_over(tree: Tree, moment: Moment) -> int | None:
     word = head_of(tree, moment.span)
-    verb = None if word is None else next((a for a in (word, *tree.ancestors(word)) if tree.words[a].is_verb), None)
-    return verb is not None and in_passing(tree, verb)
+    return None if word is None else next((a for a in (word, *tree.ancestors(word)) if tree.words[a].is_verb), None)
+
+
+def gone_on_from(carried: Moment | None, tree: Tree, head: int, event: str, today: date | None) -> Moment | None:
+    """The day told before, unless the event is what somebody made later of what happened then: "Egypt condemned the
+    raid", "has condemned it". Who answers at once does so within a day or two."""
+    if carried is None or carried.date is None or today is None:
+        return carried
+    if len(carried.date) < len("2024-01-01") or (today - date.fromisoformat(carried.date)).days <= _AT_ONCE:
+        return carried
+    perfect = any(tree.words[k].form.lower() in ("has", "have") for k in tree.kids(head, "aux"))
+    answers = event in _ANSWERS and any(
+        tree.words[k].lemma in _KNOWN for o in tree.kids(head, "obj") for k in tree.kids(o, "det")
+    )
+    return None if perfect or answers else carried
 
 
 def carried_to(carried: Carried, paragraph: int, tree: Tree) -> Moment | None:
