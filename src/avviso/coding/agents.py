@@ -15,6 +15,8 @@ _FORCES = words("forces")
 _CLAIMING, _MEDIATING = words("claiming"), words("mediating")
 _DOERS = words("doers")
 _FIGHTS, _HARMING, _ATTACKING = words("fights"), words("harming"), words("attacking")
+_BLOWS, _ARMS = words("blows"), words("arms")
+_DEALT, _INSIDE = _BLOWS | _FIGHTS, ("", "in")
 _MEANWHILE = frozenset(["when", "as"])
 _LIGHT = words("light")
 _TOWARD = ("at", "into", "to", "against", "on", "in", "near")
@@ -61,6 +63,20 @@ def fighters(tree: Tree, fight: int) -> list[int]:
     """Who stands after "between" on a fight, or on the fire of "an exchange of fire"."""
     around = (fight, *tree.kids(fight, "nmod"))
     return [n for w in around for n in tree.kids(w, "nmod") if tree.case(n) == "between"][:1]
+
+
+def twins(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Nouns by which a verb of harm tells its deed: "a bombing killed", "died in clashes between troops and rebels"."""
+    beside = [k for k in tree.kids(verb, "nsubj", "obl") if tree.words[k].lemma in _DEALT and tree.case(k) in _INSIDE]
+    return tuple(k for k in beside if _is_armed(tree, k) or (tree.words[k].lemma in _FIGHTS and fighters(tree, k)))
+
+
+def _is_armed(tree: Tree, blow: int) -> bool:
+    """Whether it is a blow, and nothing says that no side dealt it: "a gas explosion", "a shark attack"."""
+    if tree.words[blow].lemma not in _BLOWS:
+        return False
+    what = {tree.words[k].lemma.lower() for k in tree.kids(blow, "compound")}
+    return what <= _ARMS
 
 
 def _attackers(tree: Tree, verb: int) -> list[int]:

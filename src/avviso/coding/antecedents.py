@@ -83,7 +83,7 @@ class Sieve:
             return [], 0.0
         other = _other_side(tree, index)
         other = _told_of(tree, index) if other is None else other
-        other = _struck_too(tree, index) if other is None else other
+        other = _struck_too(tree, index) if other is None and word.tag == "PRP$" else other
         return ([(tree, other)], _OTHER) if other is not None else self._ranked(tree, index)
 
     def _ranked(self, tree: Tree, index: int) -> tuple[Heads, float]:
@@ -202,7 +202,7 @@ def _struck_too(tree: Tree, index: int) -> int | None:
     """ "Two Chadians were killed when rebels attacked their base": of those who were struck, and not of who struck."""
     noun = tree.words[tree.words[index].head]
     clause = tree.words[noun.head]
-    if tree.words[index].tag != "PRP$" or clause.relation != "advcl" or tree.words[clause.head].lemma not in _HARMING:
+    if clause.relation != "advcl" or tree.words[clause.head].lemma not in _HARMING:
         return None
     return next((s for s in tree.kids(clause.head, "nsubj:pass") if s < index), None)
 

@@ -174,11 +174,11 @@ class SyntaxCoder:
             paragraph += "\n" in document.text[previous : span.start] or "\r" in document.text[previous : span.start]
             previous = span.end
             moments = calendar.moments(document.text, span.start, span.end)
-            before = carried_to(carried, paragraph, tree)
+            before, where = carried_to(carried, paragraph, tree), carried.tree
             carried = carry(carried, paragraph, moments, (calendar, tree))
             then = background.over(paragraph, tree, moments)
             background = background.heard(paragraph, tree, moments, calendar)
-            yield Scene(document, tree, mentions, moments, before, calendar, self._cues, coder, speakers, then)
+            yield Scene(document, tree, mentions, moments, before, calendar, self._cues, coder, speakers, then, where)
 
     def _claims(self, scene: Scene, triggers: Sequence[Trigger]) -> Iterator[Claim]:
         events = [(event_claim(scene, trigger), trigger) for trigger in triggers]

@@ -45,7 +45,6 @@ class Moment:
     precision: of `date`: day, week, month, quarter, half, year, decade or century; "" where there is none.
     kind: a "range" has two ends that the words name, or is open ("since March"); "early March" is "approximate".
     coming: where the words leave open which of many is meant ("Friday", "in May"), the first from publication on.
-    spoken: whether it dates what was said, as far as that has been looked at.
     """
 
     span: Span
@@ -58,7 +57,6 @@ class Moment:
     precision: str = ""
     kind: TimeKind = "exact"
     coming: str | None = None
-    spoken: bool = False
 
     def when(self) -> When:
         """As the date of an event."""

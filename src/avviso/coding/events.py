@@ -15,7 +15,7 @@ from avviso.coding.modality import AS_TOLD, Mood, mood_of
 from avviso.coding.places import place_of
 from avviso.coding.retyping import Reading, as_read, read_mood
 from avviso.coding.speakers import Speakers
-from avviso.coding.timing import gone_on_from, in_passing, moment_of, seen_from, settle, when_of
+from avviso.coding.timing import Carried, gone_on_from, in_passing, moment_of, seen_from, settle, when_of
 from avviso.coding.tree import Tree
 from avviso.coding.triggers import Trigger
 from avviso.coding.turning import is_turned_down
@@ -43,6 +43,7 @@ class Scene:
     coder: str
     speakers: Speakers = field(default_factory=Speakers)
     background: Moment | None = None
+    carried_in: Tree | None = None  # where the carried day stands
 
 
 def event_claim(scene: Scene, trigger: Trigger) -> EventClaim:
@@ -108,10 +109,10 @@ def _when(scene: Scene, trigger: Trigger, mood: Mood) -> tuple[Moment | None, Wh
     moment = told if told is None or today is None else seen_from(told, tree, head, mood, today)
     told_besides = told is not None and moment is None and tree.words[head].relation in ("advcl", "acl:relcl", "acl")
     passing = in_passing(tree, head) or told_besides
-    carried = scene.carried
-    if moment is None and carried is not None and not carried.spoken:
-        carried = gone_on_from(carried, tree, head, trigger.frame.event, today)
-    when = when_of(moment, mood, scene.calendar, carried, passing)
+    before = scene.carried
+    if before is not None:
+        before = gone_on_from(Carried(0, before, scene.carried_in), tree, head, trigger.frame.event, today)
+    when = when_of(moment, mood, scene.calendar, before, passing)
     return moment, told_then(scene.background, tree, head, moment, when)
 
 

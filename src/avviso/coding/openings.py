@@ -149,14 +149,13 @@ def raise_charges(words: Words) -> Words:
         own = any(w.head == charge.index and (w.relation[:5] == "nsubj" or w.relation == "aux") for w in beside)
         if told.relation == "ccomp" and before and not own and says.tag == "VBD" and says.lemma in load_cues().say:
             result[charge.index] = replace(charge, head=says.index)
-    return _hang_charges(tuple(result))
+    accusing = [w for w in words if w.lemma in _CHARGING]
+    return _hang_charges(tuple(result)) if accusing else tuple(result)
 
 
 def _hang_charges(words: Words) -> Words:
     """ "Accused the lender of bullying": what stands after "of" is the charge, unless it is a name or somebody, and not
     whose the lender is."""
-    if _CHARGING.isdisjoint([word.lemma for word in words]):
-        return words
     result = list(words)
     for charge in words:
         accused = words[charge.head]

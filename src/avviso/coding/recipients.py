@@ -159,19 +159,14 @@ def _after_preposition(tree: Tree, verb: int, phrase: Phrase, matched: list[int]
     # Who does it in a passive is no recipient, though "by" may lead one: "the request was refused by Rome".
     found = [o for o in found if o != actor_of(tree, verb)]
     # "the ban on food was called unjustified": nobody was called on.
-    found = [o for o in found if (o > verb or tree.words[o].head in matched) and not _is_kind(tree, o)]
-    beside = (n for w in matched[1:] for n in tree.kids(w, "nmod") if tree.case(n) in wanted)
-    found.extend(n for n in beside if not _is_kind(tree, n))
+    found = [o for o in found if o > verb or tree.words[o].head in matched]
+    found.extend(n for w in matched[1:] for n in tree.kids(w, "nmod") if tree.case(n) in wanted)
+    found = [o for o in found if tree.words[o].lemma not in _KINDS or tree.case(o) != "of"]
     found = [_arrested(tree, o) if tree.words[matched[-1]].lemma == "warrant" else o for o in found]
     # What follows the phrase is meant; what stands before the verb is a circumstance ("for her part").
     # Of several the first that is somebody: "an offer of maize from Zambia".
     found.sort(key=lambda o: (o < max(matched), not _is_somebody(tree, o), o))
     return tuple(found[:1]) or None
-
-
-def _is_kind(tree: Tree, index: int) -> bool:
-    """ "Prisoners of war", "of conscience": what kind they are, and nobody's."""
-    return tree.words[index].lemma in _KINDS and tree.case(index) == "of"
 
 
 def _arrested(tree: Tree, index: int) -> int:
@@ -214,8 +209,8 @@ def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
     around = obliques(tree, verb) if len(matched) > 1 or phrase.frame.mutual or event in _MOVING else []
     things = [w for w in matched[1:] if tree.words[w].lemma not in _WATERS]
     beside = [n for w in things for n in tree.kids(w, "nmod") if n not in matched]
-    owners = [n for n in beside if tree.case(n) in cases and not _is_kind(tree, n)]
-    owners = [n for n in owners if not _is_topic(tree, n, event)]
+    owners = [n for n in beside if tree.case(n) in cases and not _is_topic(tree, n, event)]
+    owners = [n for n in owners if tree.words[n].lemma not in _KINDS or tree.case(n) != "of"]
     # "responded with gunfire": what it is done with is of the phrase.
     owners += [o for case, o in around if case.split(" ")[0] in ("between", "with", "against") and o not in matched]
     if event in _MOVING:

@@ -8,7 +8,7 @@ through the tree has found stands, and the reader fills one that it has left emp
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from avviso.coding.agents import fighters
+from avviso.coding.agents import twins
 from avviso.coding.called import plain_frame, read_frame, so_called
 from avviso.coding.frames import Vocabulary
 from avviso.coding.nobodies import clauses_of, promisers, times
@@ -30,7 +30,6 @@ DOUBT, SURE, CERTAIN = 0.25, 0.8, 0.95
 EVEN, TYPED = 0.5, 0.65
 _HARMING = words("harming")
 _SENT = words("sent")
-_BLOWS, _ARMS, _FIGHTS = words("blows"), words("arms"), words("fights")
 _DEEDS = frozenset(["ASSAULT", "COERCE"])  # tear gas carries what it disperses, and may lie ahead
 _GIVING = frozenset(["AGREE", "AID", "COOPERATE", "CONCEDE"])
 _PROMISED = frozenset(["AGREE", "THREATEN"])
@@ -69,23 +68,10 @@ def _of_phrases(tree: Tree, by_head: Mapping[int, Trigger], readings: Sequence[R
         alike = [known[w] for w in trigger.words if w in known and known[w].type == trigger.frame.event]
         if head in known:
             best = max([known[head], *alike], key=lambda one: one.chance)
-            twins = [known[w].chance for w in _twins(tree, head) if w in known and w not in by_head]
-            share = sum(twins) if trigger.frame.event == "ASSAULT" else 0.0
+            beside = [known[w].chance for w in twins(tree, head) if w in known and w not in by_head]
+            share = sum(beside) if trigger.frame.event == "ASSAULT" else 0.0
             told[head] = replace(best, word=head, chance=min(1.0, best.chance + share))
     return [told[r.word] for r in readings]
-
-
-def _twins(tree: Tree, verb: int) -> _Heads:
-    """Nouns by which a verb of harm tells its deed: "a bombing killed", "died in clashes between troops and rebels"."""
-    beside = [(k, tree.words[k].lemma) for k in tree.kids(verb, "nsubj", "obl") if tree.case(k) in ("", "in")]
-    dealt = (k for k, lemma in beside if lemma in _FIGHTS and fighters(tree, k))
-    return (*(k for k, lemma in beside if lemma in _BLOWS and _is_armed(tree, k)), *dealt)
-
-
-def _is_armed(tree: Tree, blow: int) -> bool:
-    """Whether nothing says that no side dealt it: "a gas explosion", "a shark attack"."""
-    what = {tree.words[k].lemma.lower() for k in tree.kids(blow, "compound")}
-    return what <= _ARMS
 
 
 def _is_within(tree: Tree, event: str | None, reading: Reading) -> bool:

@@ -37,10 +37,11 @@ _ONWARD = frozenset(["later", "then", "afterwards", "afterward", "subsequently",
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The last day that the paragraph has named, for the sentences that go on from it."""
+    """The last day that the paragraph has named, for the sentences that go on from it. tree: where it stands."""
 
     paragraph: int = -1
     moment: Moment | None = None
+    tree: Tree | None = None
 
 
 def moment_of(tree: Tree, head: int, moments: Sequence[Moment], mood: Mood = _DONE) -> Moment | None:
@@ -231,8 +232,7 @@ def carry(carried: Carried, paragraph: int, moments: Sequence[Moment], scene: tu
             # "They meet on Friday." What the paragraph tells next is not told from there.
             continue
         if exact and recent and moment.lead not in NOT_WHEN:
-            verb = _verb_over(tree, moment)
-            return Carried(paragraph, replace(moment, spoken=verb is not None and tree.words[verb].lemma in _SPEAKING))
+            return Carried(paragraph, moment, tree)
     return carried
 
 
@@ -252,18 +252,22 @@ def _verb_over(tree: Tree, moment: Moment) -> int | None:
     return None if word is None else next((a for a in (word, *tree.ancestors(word)) if tree.words[a].is_verb), None)
 
 
-def gone_on_from(carried: Moment | None, tree: Tree, head: int, event: str, today: date | None) -> Moment | None:
+def gone_on_from(carried: Carried, tree: Tree, head: int, event: str, today: date | None) -> Moment | None:
     """The day told before, unless the event is what somebody made later of what happened then: "Egypt condemned the
-    raid", "has condemned it". Who answers at once does so within a day or two."""
-    if carried is None or carried.date is None or today is None:
-        return carried
-    if len(carried.date) < len("2024-01-01") or (today - date.fromisoformat(carried.date)).days <= _AT_ONCE:
-        return carried
-    perfect = any(tree.words[k].form.lower() in ("has", "have") for k in tree.kids(head, "aux"))
-    answers = event in _ANSWERS and any(
-        tree.words[k].lemma in _KNOWN for o in tree.kids(head, "obj") for k in tree.kids(o, "det")
-    )
-    return None if perfect or answers else carried
+    raid", "has condemned it". Who answers at once does so within a day or two, and goes on with what he said himself.
+    """
+    moment = carried.moment
+    if moment is None or moment.date is None or today is None or carried.tree is None:
+        return moment
+    if (today - date.fromisoformat(moment.date)).days <= _AT_ONCE:
+        return moment
+    known = [k for o in tree.kids(head, "obj") for k in tree.kids(o, "det") if tree.words[k].lemma in _KNOWN]
+    perfect = [k for k in tree.kids(head, "aux") if tree.words[k].form.lower() in ("has", "have")]
+    if not perfect and not (known and event in _ANSWERS):
+        return moment
+    verb = _verb_over(carried.tree, moment)
+    spoken = verb is not None and carried.tree.words[verb].lemma in _SPEAKING
+    return moment if spoken else None
 
 
 def carried_to(carried: Carried, paragraph: int, tree: Tree) -> Moment | None:

@@ -83,7 +83,8 @@ class _Look:
         if any(_comes_to(mention, visit) for visit in self._visits):
             return _of(mention, None)
         beside = (one for one in (*self._claim.actors, *self._claim.recipients) if one.span != mention.span)
-        sure = [one for one in beside if one.code and (not is_guessed(one) or self._named.inside(one.code, one))]
+        coded = [one for one in beside if one.code]
+        sure = [one for one in coded if not is_guessed(one) or (one.kind == "pronoun" and self._named.tells(one))]
         if ground and (_is_by_descent(mention) or self._is_host(mention, sure, ground)):
             return _of(mention, ground)
         others = [one for one in sure if one.code == mention.code]
