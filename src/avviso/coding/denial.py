@@ -1,8 +1,12 @@
-"""What denies an event from outside its own clause: "no evidence that", "stopped short of", "never happened"."""
+"""What denies an event, in its clause ("not one minister") and from outside it ("no evidence that", "stopped short of",
+"never happened")."""
 
 from avviso.coding.cues import Cues
+from avviso.coding.promised import is_not_only
 from avviso.coding.tree import Tree
 
+_NOT = frozenset(["not", "never", "neither", "nor", "hardly"])
+_NO_ONE = frozenset(["nobody", "none", "neither", "Nobody", "None", "Neither"])
 _NEVER = frozenset(["not", "never", "no", "neither", "nor", "hardly", "little", "scant", "without", "barely"])
 _LEAST = frozenset(["much", "word", "murmur", "whisper", "sign", "hint"])
 _TAKES_PLACE = frozenset(["happen", "occur", "take", "materialise", "materialize", "come"])
@@ -69,3 +73,33 @@ def _of_happening(tree: Tree, head: int) -> str:
 
 def _is_negated(tree: Tree, verb: int) -> bool:
     return any(tree.words[k].lemma in _NEVER for k in tree.kids(verb, "advmod", "det"))
+
+
+def denied_in(tree: Tree, head: int) -> str:
+    """The clause's own word that denies it: "not", "no" before a party, a party that is nobody; or nothing."""
+    for kid in tree.kids(head, "advmod", "det", "cc", "aux"):
+        word = tree.words[kid]
+        no = word.lemma in _NOT or (word.relation == "det" and word.lemma == "no")
+        if no and not is_not_only(tree, kid):  # "not only Peru but Chile": both
+            return word.form
+    for direct in tree.kids(head, "obj", "nsubj:pass", "nsubj"):
+        if [d for d in tree.kids(direct, "det", "cc:preconj") if tree.words[d].lemma in ("no", "neither")]:
+            return "no"
+        nobody = tree.words[direct].lemma in _NO_ONE
+        if (nobody or ("not" in tree.said and _is_not_one(tree, direct))) and not _is_excepted(tree, direct):
+            return tree.words[direct].form
+    return ""
+
+
+def _is_not_one(tree: Tree, party: int) -> bool:
+    """ "Not one minister", "not a single minister", "not one of the ministers": nobody; "not all", "not a few" leave
+    some."""
+    beside = {tree.words[k].lemma.lower() for k in (party, *tree.kids(party, "advmod", "nummod", "amod"))}
+    return "not" in beside and bool(beside & {"one", "single"})
+
+
+def _is_excepted(tree: Tree, party: int) -> bool:
+    """ "none but Peru", "none other than Peru", "not one but two": somebody did it."""
+    joined = tree.kids(party, "conj", "nmod")
+    other = any(tree.words[k].lemma == "other" for k in tree.kids(party, "amod", "advmod"))
+    return other or any(tree.words[k].lemma == "but" for c in joined for k in tree.kids(c, "cc", "case"))

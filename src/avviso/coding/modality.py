@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from avviso.coding.clauses import SUBJECTS
 from avviso.coding.cues import Cues
 from avviso.coding.decided import is_dropped, is_felt
-from avviso.coding.denial import denial_of
+from avviso.coding.denial import denial_of, denied_in
 from avviso.coding.done import is_done, stopping_over
-from avviso.coding.promised import is_not_only
 from avviso.coding.supposing import supposed
 from avviso.coding.tree import Tree
 from avviso.coding.words import role_nouns, words
@@ -24,6 +23,7 @@ _CLIMBED = frozenset(["xcomp", "ccomp", "acl", "advcl", "conj", "obj", "nmod", "
 _CIRCUMSTANCE = frozenset(["when", "after", "before", "as", "while", "since", "because", "although", "though", "where"])
 _COUNTED = frozenset(["year", "month", "week", "day", "decade"])
 _NOBODY = frozenset(["nobody", "none", "neither", "few"])
+_DENYING = _NOT | _NOBODY | {"no"}
 AS_TOLD = "as the sentence tells it"  # the cue of a mood that the event reader found
 _NOMINAL_STEPS = 3
 _THREATS = frozenset(["threaten", "warn", "vow"])
@@ -63,13 +63,8 @@ def mood_of(tree: Tree, head: int, cues: Cues) -> Mood:
 
 def _own(tree: Tree, head: int) -> Mood | None:
     """What the clause's own auxiliaries, negations and conditions say."""
-    for kid in tree.kids(head, "advmod", "det", "cc", "aux"):
-        no = tree.words[kid].relation == "det" and tree.words[kid].lemma == "no"
-        if no or (tree.words[kid].lemma in _NOT and not is_not_only(tree, kid)):
-            return Mood("negated", tree.words[kid].form)
-    for direct in tree.kids(head, "obj", "nsubj:pass", "nsubj"):
-        if any(tree.words[d].lemma in ("no", "neither") for d in tree.kids(direct, "det", "cc:preconj")):
-            return Mood("negated", "no")
+    if _DENYING & tree.said and (denied := denied_in(tree, head)):
+        return Mood("negated", denied)
     marks = [tree.words[m].lemma for m in tree.kids(head, "mark")]
     conditions = [c for c in tree.kids(head, "advcl") if any(tree.words[m].lemma in _IF for m in tree.kids(c, "mark"))]
     if "to" in marks and _is_to(tree, head):
@@ -192,7 +187,7 @@ def _to_come(tree: Tree, clause: int, governor: int, cues: Cues) -> Mood | None:
     if is_felt(tree, governor):
         return Mood("actual", word.form)
     if word.lemma in cues.plan | cues.plan_nouns:
-        denied = is_dropped(tree, governor, cues)
+        denied = is_dropped(tree, governor, cues) or (word.is_verb and _is_denied(tree, governor))
         return Mood("negated", word.form) if denied else Mood("future", word.form)
     if word.lemma in cues.wish | cues.wish_nouns:
         return Mood("hypothetical", word.form)

@@ -38,7 +38,7 @@ def is_forsworn(tree: Tree, clause: int) -> bool:
 
 def is_not_only(tree: Tree, no: int) -> bool:
     """ "Not only confirmed": the word denies nothing."""
-    return no + 1 < len(tree.words) and tree.words[no + 1].lemma in ("only", "just", "merely", "simply")
+    return no + 1 < len(tree.words) and tree.words[no + 1].lemma in ("only", "just", "merely", "simply", "solely")
 
 
 def is_own_promise(tree: Tree, clause: int) -> bool:

@@ -1,0 +1,65 @@
+"""Whole sentences through coding and resolving: what the names of parties are, and what is no part of them."""
+
+import json
+from functools import cache
+
+import pytest
+
+from avviso.coding import load_coder
+from avviso.reading import read
+from avviso.records import EventClaim
+from avviso.resolving import Gazetteer, resolve
+
+
+@cache
+def _stage():
+    return load_coder(name="syntax"), Gazetteer.load()
+
+
+@pytest.fixture
+def events(tmp_path):
+    """The events of a text that was published on 2024-05-14."""
+
+    def look(text):
+        coder, gazetteer = _stage()
+        path = tmp_path / "text.jsonl"
+        path.write_text(json.dumps({"id": "1", "text": text, "published": "2024-05-14"}))
+        found = [claim for one in read([str(path)]) for claim in resolve(coder.code(one), gazetteer).claims]
+        return [one for one in found if isinstance(one, EventClaim)]
+
+    return look
+
+
+@pytest.fixture
+def event(events):
+    """The first event of a type."""
+    return lambda text, kind: next(one for one in events(text) if one.event == kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("None of Peru's unions has accepted the minister's proposal.", "AGREE"),
+        ("Neither of Peru's two biggest unions has agreed to talk to the other.", "AGREE"),
+        ("Not a single Chilean union has agreed to the plan.", "AGREE"),
+        ("Not one Chilean union has condemned the raid.", "ACCUSE"),
+        ("The treaty was signed by none of Peru's neighbours.", "SUPPORT"),
+        ("Peru has freed none of the hostages.", "RETREAT"),
+        ("Peru's miners do not plan to strike.", "PROTEST"),
+    ],
+)
+def test_what_none_of_a_group_does_is_denied(event, text, kind):
+    assert event(text, kind).evidence.modality == "negated"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not only Peru but Chile condemned the raid.",
+        "Not all Chilean unions condemned the raid.",
+        "Not a few Chilean ministers condemned the raid.",
+        "Not a week later, Peru condemned the raid.",
+    ],
+)
+def test_what_some_of_a_group_do_is_not(event, text):
+    assert event(text, "ACCUSE").evidence.modality == "actual"
