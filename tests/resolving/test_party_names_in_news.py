@@ -63,3 +63,17 @@ def test_what_none_of_a_group_does_is_denied(event, text, kind):
 )
 def test_what_some_of_a_group_do_is_not(event, text):
     assert event(text, "ACCUSE").evidence.modality == "actual"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor"),
+    [
+        ("BOGOTÁ — Colombia's tax agency's office sued a former minister on Friday.", "ACCUSE", "Colombia's tax"),
+        ("YAOUNDÉ, Cameroon - Opposition leaders accused the government of fraud.", "ACCUSE", "Opposition leaders"),
+        ("PORT-AU-PRINCE — Haiti's prime minister sued a former minister.", "ACCUSE", "Haiti's prime minister"),
+        ("São Tomé, May 13 (Agency) - The country's police sued a former minister.", "ACCUSE", "The country's police"),
+        ("EU-CHINA TALKS - Trade talks between the EU and China ended.", "CONSULT", "EU-CHINA"),
+    ],
+)
+def test_the_town_of_a_dateline_does_nothing(event, text, kind, actor):
+    assert event(text, kind).actors[0].text.startswith(actor)

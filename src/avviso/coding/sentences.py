@@ -8,10 +8,14 @@ _PARAGRAPH = re.compile(r"[^\r\n]+")
 # A candidate end: closing mark, closing quotes or brackets, then white space.
 # (Begun at the first mark of a run alone, so that a line of full stops takes linear time.)
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+\s++")
+# Towns are written with their accents, and some with a hyphen: "BOGOTÁ", "PORT-AU-PRINCE".
+_CAPITALS = "".join(letter for letter in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))) if letter.isupper())
 # "MOSCOW (Example Wire) — ": where and by whom a report was filed stands before its first sentence.
 _DATELINE = re.compile(
-    r"""(?x) [A-Z][A-Z .'/]{2,40} (?:,[^\r\n(—–]{2,40})? (?:\([^)\r\n]{2,40}\)\ ?)? (?:--|—|–|-)\s
-    | [A-Z][A-Za-z .]{2,40},\ [A-Z][a-z]{2,8}\.?\ \d{1,2}(?:,\ [A-Z]{2,12}|\ \([A-Za-z ]{2,20}\))\ (?:(?:--|—|–|-)\s)?
+    rf"""(?x) [A-Z{_CAPITALS}][A-Z{_CAPITALS} .'’/-]{{2,40}} (?:,[^\r\n(—–]{{2,40}})?
+      (?:\([^)\r\n]{{2,40}}\)\ ?)? (?:--|—|–|-)\s
+    | [A-Z{_CAPITALS}](?:[^\W\d_]|[ .'’-]){{2,40}},\ [A-Z][a-z]{{2,8}}\.?\ \d{{1,2}}
+      (?:,\ [A-Z]{{2,12}}|\ \([A-Za-z ]{{2,20}}\))\ (?:(?:--|—|–|-)\s)?
     """
 )
 _ABBREVIATION = re.compile(
