@@ -77,3 +77,30 @@ def test_what_some_of_a_group_do_is_not(event, text):
 )
 def test_the_town_of_a_dateline_does_nothing(event, text, kind, actor):
     assert event(text, kind).actors[0].text.startswith(actor)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        ("Calls by Peru's miners for an inquiry were rejected by the president.", "REQUEST", "Peru's miners"),
+        ("Peru's cabinet rejected a demand by Quechua farmers for a referendum.", "REQUEST", "Quechua farmers"),
+        ("Peru's cabinet rejected the demands of Chile for compensation.", "REQUEST", "Chile"),
+        ("Accused by prosecutors of bribery, the Kenyan governor resigned.", "ACCUSE", "prosecutors"),
+        ("A demand by a spokesman for the opposition angered Kenya.", "REQUEST", "a spokesman for the opposition"),
+        ("Kenya rejected an appeal by the Campaign for Justice.", "REQUEST", "the Campaign for Justice"),
+    ],
+)
+def test_what_is_asked_for_is_no_part_of_who_asks(event, text, kind, party):
+    assert [one.text for one in event(text, kind).actors] == [party]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        ("A court in Lima cleared the deputy governor of graft.", "CONCEDE", "the deputy governor"),
+        ("The Kenyan opposition accused the minister of defence.", "ACCUSE", "the minister of defence"),
+        ("The Kenyan opposition accused the minister of defence of fraud.", "ACCUSE", "the minister of defence"),
+    ],
+)
+def test_a_charge_is_no_part_of_who_is_charged(event, text, kind, party):
+    assert [one.text for one in event(text, kind).recipients] == [party]

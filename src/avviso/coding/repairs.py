@@ -5,6 +5,7 @@ Each mend states the construction it closes. None looks at anything but tags, re
 
 from dataclasses import replace
 
+from avviso.coding.complements import hang_complements
 from avviso.coding.cues import load_cues
 from avviso.coding.joints import (
     call_by_name,
@@ -20,6 +21,7 @@ from avviso.coding.joints import (
     hear_verbs,
     is_below,
     join_between,
+    join_entities,
     part_pairs,
     seat_roles,
 )
@@ -209,20 +211,6 @@ def _opening(words: Words, closing: int) -> int | None:
     return next((w.index for w in reversed(words[:closing]) if w.form == wanted), None) if wanted else None
 
 
-def _join_entities(words: Words) -> Words:
-    """One name, one label: a name whose head opens a new label right after its own adjective takes one run."""
-    result = list(words)
-    for word in words:
-        left = result[word.index - 1] if word.index else None
-        if left is None or not word.is_name or not word.entity.startswith("B-") or left.entity == "O":
-            continue
-        belongs = left.head == word.index and left.relation in ("amod", "compound", "flat") and left.is_name
-        if belongs:
-            label = left.entity[2:] if word.entity[2:] == "ORG" else word.entity[2:]
-            result[word.index] = replace(word, entity=f"I-{label}")
-    return tuple(result)
-
-
 _MENDS = (
     free_datelines,
     call_by_name,
@@ -250,10 +238,11 @@ _MENDS = (
     part_pairs,
     seat_roles,
     hang_partners,
+    hang_complements,
     hang_places,
     hear_verbs,
     hang_copulas,
-    _join_entities,
+    join_entities,
     hang_asides,
     step_over_relatives,
     open_clauses,
