@@ -104,3 +104,24 @@ def test_what_is_asked_for_is_no_part_of_who_asks(event, text, kind, party):
 )
 def test_a_charge_is_no_part_of_who_is_charged(event, text, kind, party):
     assert [one.text for one in event(text, kind).recipients] == [party]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Poland's Law and Justice accused the government of treason.", ["Poland's Law and Justice"]),
+        ("The Truth and Justice Commission accused Peru's army of torture.", ["The Truth and Justice Commission"]),
+        ("The Mining and Allied Trades Union criticised Peru.", ["The Mining and Allied Trades Union"]),
+        ("The Hearth and Home party in Peru accused the mayor of fraud.", ["The Hearth and Home party in Peru"]),
+        ("The Ministry of Health and Welfare accused the Kenyan union.", ["The Ministry of Health and Welfare"]),
+        ("Brothers of Italy and the League condemned the raid.", ["Brothers of Italy", "the League"]),
+        ("Antigua and Barbuda and Peru condemned the raid.", ["Antigua and Barbuda", "Peru"]),
+        ("Trinidad and Tobago officials condemned the raid.", ["Trinidad and Tobago officials"]),
+        ("Peru and Chile condemned the raid.", ["Peru", "Chile"]),
+        ("The United Nations and European Union condemned the raid.", ["The United Nations", "European Union"]),
+        ("The Bank of Spain and the Treasury condemned the raid.", ["The Bank of Spain", "the Treasury"]),
+        ("The Army and the Navy condemned the raid.", ["The Army", "the Navy"]),
+    ],
+)
+def test_an_and_within_a_name_joins_no_parties(event, text, names):
+    assert [one.text for one in event(text, "ACCUSE").actors] == names

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from avviso.coding.complements import hang_complements
 from avviso.coding.cues import load_cues
+from avviso.coding.joinednames import join_names
 from avviso.coding.joints import (
     call_by_name,
     close_names,
@@ -260,4 +261,5 @@ _MENDS = (
     free_served,
     free_epithets,
     call_lone_objects,
+    join_names,
 )
