@@ -125,3 +125,18 @@ def test_a_charge_is_no_part_of_who_is_charged(event, text, kind, party):
 )
 def test_an_and_within_a_name_joins_no_parties(event, text, names):
     assert [one.text for one in event(text, "ACCUSE").actors] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "cameo", "recipients"),
+    [
+        ("Peru's miners threatened a strike against the government.", "133", ["the government"]),
+        ("Peruvian bus drivers threatened strikes over pay.", "133", []),
+        ("Kenyan nurses have threatened to strike.", "133", []),
+        ("Kenya threatened strikes against Uganda.", "138", ["Uganda"]),
+        ("Rebels threatened to strike the Kenyan capital.", "138", ["the Kenyan capital"]),
+    ],
+)
+def test_workers_threaten_to_lay_down_their_work(event, text, cameo, recipients):
+    found = event(text, "THREATEN")
+    assert (found.cameo, [one.text for one in found.recipients]) == (cameo, recipients)
