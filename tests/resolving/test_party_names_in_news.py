@@ -140,3 +140,18 @@ def test_an_and_within_a_name_joins_no_parties(event, text, names):
 def test_workers_threaten_to_lay_down_their_work(event, text, cameo, recipients):
     found = event(text, "THREATEN")
     assert (found.cameo, [one.text for one in found.recipients]) == (cameo, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "code"),
+    [
+        ("The Confederation of Labour rejected the government's offer, Argentina's president said.", "REJECT", "ARG"),
+        ("Argentina's Labour Ministry fined the union.", "SANCTION", "ARG"),
+        ("Argentina's Ministry of Labour fined the union.", "SANCTION", "ARG"),
+        ("Labour criticised the Labour government.", "ACCUSE", "GBR"),
+        ("The leader of Labour criticised the government.", "ACCUSE", "GBR"),
+    ],
+)
+def test_labour_in_a_longer_name_is_no_party(event, text, kind, code):
+    found = event(text, kind)
+    assert {one.code for one in (*found.actors, *found.recipients)} == {code}

@@ -62,6 +62,11 @@ class OrganisationIndex:
         return next((row for row in rows if holds(row.since, row.until, date)), None)
 
 
+def is_lone_party(row: Organisation, words: str) -> bool:
+    """Whether the words are the name of a party in one word, which other names end in: "Labour"."""
+    return row.kind == "party" and " " not in fold(words) and not words.isupper()
+
+
 def party_code(row: Organisation) -> str | None:
     """The state that an organisation acts for, else its own short name; None for a loose bloc ("the West")."""
     return row.state or row.code or None

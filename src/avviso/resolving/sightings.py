@@ -12,8 +12,8 @@ from avviso.records import Contexts, Span
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import fold, singular
-from avviso.resolving.nouns import PARTICLES
-from avviso.resolving.organisations import party_code
+from avviso.resolving.nouns import OF_ONE_STATE, PARTICLES
+from avviso.resolving.organisations import is_lone_party, party_code
 from avviso.resolving.people import Names
 from avviso.resolving.persons import Clues
 
@@ -160,9 +160,19 @@ class Sightings:
         for last, raw in runs:
             row = self._gazetteer.organisations.find(raw, self._survey.published)
             code = row and party_code(row)
+            if row and is_lone_party(row, raw) and self._in_longer_name(last):
+                continue
             if code and not (raw != code and fold(raw) == fold(code) and self._is_town(raw)):
                 return Sighting(at, last, code, "body")
         return None
+
+    def _in_longer_name(self, at: int) -> bool:
+        """ "the Ministry of Labour", "the General Confederation of Labour", "the Labour Ministry"."""
+        if at > 1 and self.words[at - 1].text == "of" and self.words[at - 2].text[:1].isupper():
+            return True
+        behind = self.words[at + 1 : at + 2]
+        role = self._gazetteer.roles.called(behind[0].key) if behind and behind[0].text[:1].isupper() else None
+        return role is not None and role.sector in OF_ONE_STATE
 
     def _is_town(self, raw: str) -> bool:
         """Lima is a town, and LIMA the Lima Group."""

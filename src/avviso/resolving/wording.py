@@ -5,6 +5,7 @@ from avviso.resolving.clues import own_words
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import fold, singular
 from avviso.resolving.nouns import COURTS, INDEFINITE, REGIMES
+from avviso.resolving.organisations import is_lone_party
 
 _THE_HAGUE = "hague"
 _CUT = 3  # words of a mention, from which on more than its name is in it
@@ -23,6 +24,10 @@ def is_watched(one: Mention, mention: Mention) -> bool:
 def is_no_owner(one: Mention, mention: Mention, gazetteer: Gazetteer) -> bool:
     """Whether a word beside the noun is of the mention's own name and no name by itself, as the "Defense" of "Chile's
     Defense Department" is and the "UN" of "the UN mission" is not; or only says where a court of the world sits."""
+    longer = mention.name and (mention.name.endswith(f" of {one.text}") or f"{one.text} " in mention.name)
+    row = gazetteer.organisations.find(one.text) if longer else None
+    if row and is_lone_party(row, one.text):
+        return True  # "the General Confederation of Labour"
     if is_world_court(mention) and _THE_HAGUE in fold(one.text).split():
         return True
     return (one.name or "") == mention.name and gazetteer.named(one.text, None, organisation_first=True) is None
