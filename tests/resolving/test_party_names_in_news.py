@@ -155,3 +155,24 @@ def test_workers_threaten_to_lay_down_their_work(event, text, cameo, recipients)
 def test_labour_in_a_longer_name_is_no_party(event, text, kind, code):
     found = event(text, kind)
     assert {one.code for one in (*found.actors, *found.recipients)} == {code}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Slovenia's prime minister accused the Democratic Party of lying.", "SVN"),
+        ("The Thai Election Commission sued the Progress Party.", "THA"),
+        ("The Norwegian prime minister accused the Labour Party of lying.", "NOR"),
+        ("Japan's prime minister criticised the opposition Constitutional Democrats.", "JPN"),
+        ("The American president criticised the Democratic Party.", "USA"),
+        ("Joe Biden criticised the Republican Party over Iran.", "USA"),
+        ("The prime minister criticised the Labour Party.", "GBR"),
+        ("The French president criticised House Democrats.", "USA"),
+    ],
+)
+def test_a_name_that_parties_share_is_of_the_land_spoken_of(event, text, code):
+    assert event(text, "ACCUSE").recipients[0].code == code
+
+
+def test_a_new_party_is_not_the_old_one(event):
+    assert event("Canada's prime minister criticised the New Democrats.", "ACCUSE").recipients[0].code != "USA"

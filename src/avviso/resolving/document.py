@@ -79,6 +79,16 @@ class Survey:
         """Whether a word before a noun leaves open of which state it is."""
         return self.is_mixed(mention) or self.is_by_descent(mention)
 
+    def is_namesake(self, name: str, code: str | None) -> bool:
+        """Whether the name of a party is that of one elsewhere, where the text speaks of other states than its home:
+        "Thailand's court dissolved the Progress Party"."""
+        if code is None or not self.states or code in self.states:
+            return False
+        if not self._gazetteer.organisations.has_namesakes(name, code):
+            return False
+        known = (one for keys in self.called.values() for key in keys for one in self._gazetteer.persons.full(key))
+        return not any(code in one.codes for one in known)
+
     def spelt(self, key: str) -> str:
         """A full name as the document writes it."""
         names = [without_honorifics(one.name) for one in self.bearers.get(key, ()) if one.name]
@@ -167,6 +177,11 @@ class Survey:
     def only_state(self) -> str | None:
         """The code of the only state that the text names, or None."""
         return next(iter(self.states)) if len(self.states) == 1 else None
+
+    @property
+    def lone(self) -> frozenset[str]:
+        """That code alone; empty where the text names several states or none."""
+        return self.states if len(self.states) == 1 else frozenset()
 
 
 def _runs(words: Iterable[str]) -> Iterator[tuple[list[str], bool]]:

@@ -34,6 +34,8 @@ STUDENTS = _words("expert analyst specialist scholar correspondent watcher histo
 REGIMES = _words("fascist imperial nazi communist socialist revolutionary tsarist modern postwar mainland")
 # Adjectives of people who are of no one state.
 OF_MANY = _words("international foreign western global regional european arab african allied islamist")
+# Adjectives that make another party of one whose name they stand before: "the New Democrats".
+OF_PARTIES = _words("new social constitutional christian liberal free progressive national united radical centre young")
 # Sectors that a state has one of each, so that "the army" is that of the state spoken of.
 OF_ONE_STATE = _words("GOV MIL LEG JUD COP SPY")
 

@@ -6,7 +6,7 @@ from avviso.records import Identity
 from avviso.resolving.dates import holds, span_of
 from avviso.resolving.names import fold, written_as
 from avviso.resolving.nouns import OUTLET_ENDINGS, OUTLET_PAIRS, SPELT_AS_WORDS
-from avviso.resolving.own import told
+from avviso.resolving.own import is_own, told
 from avviso.resolving.tables import Organisation, Outlet
 
 
@@ -18,6 +18,7 @@ class OrganisationIndex:
         self._by_code: dict[str, Organisation] = {}
         # "PRD of Mexico" is the PRD where Mexico is named beside it.
         self._within: dict[tuple[str, str], list[Organisation]] = {}
+        self._states: dict[str, set[str]] = {}  # those that have a body of a name without its "of Mexico"
         for row in organisations:
             if row.code:
                 self._by_code.setdefault(row.code, row)
@@ -27,6 +28,7 @@ class OrganisationIndex:
                 stem, of, _ = key.rpartition(" of ")
                 if of and row.state:
                     self._within.setdefault((stem, row.state), []).append(row)
+                    self._states.setdefault(stem, set()).add(row.state)
                 if key:  # a name in other letters folds to nothing
                     self._names.setdefault(key, []).append((row, spelling))
 
@@ -55,6 +57,13 @@ class OrganisationIndex:
         usable = [row for row, spelling in found if not strict or written_as(raw, spelling)]
         alive = [row for row in usable if holds(row.since, row.until, date)]
         return next(iter(alive or usable), None)
+
+    def has_namesakes(self, raw: str, state: str) -> bool:
+        """Whether a party of that state has the name of one in another: "the Progress Party". A user's own has none."""
+        row = next((row for row, _ in self._names.get(fold(raw), ()) if row.state == state), None)
+        if row is None or row.kind != "party" or is_own(row):
+            return False
+        return bool(self._states.get(fold(raw), frozenset()) - {state})
 
     def within(self, raw: str, state: str, date: str | None) -> Organisation | None:
         """The organisation of a state that `raw` names where the state is told beside it: "Mexico's PRD"."""

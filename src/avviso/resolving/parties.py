@@ -117,16 +117,18 @@ class Resolver:
             return seat
         for words in () if self._survey.is_by_descent(mention) else spellings(mention):
             found = self._gazetteer.named(words, date, organisation_first=mention.kind == "organisation")
-            if found and (words == mention.text or not self._elsewhere(mention, found, date, depth)):
+            if found and not self._elsewhere(mention, words, found, date, depth):
                 return found
-        codes = self._codes(mention, date, depth) if mention.kind in ("organisation", "other") else ()
+        is_body = mention.kind in ("organisation", "other")
+        codes = (self._codes(mention, date, depth) or self._survey.lone) if is_body else ()
         told = [self._gazetteer.within(words, code, date) for code in codes for words in spellings(mention)]
         return next(filter(None, told), None)
 
-    def _elsewhere(self, mention: Mention, found: Verdict, date: str | None, depth: int) -> bool:
-        """The words before it name another state: "Chile's Defense Department" is not that of the United States."""
-        own = self._codes(mention, date, depth, ("possessor",))
-        return bool(own) and found.code in self._gazetteer.states and found.code not in own
+    def _elsewhere(self, mention: Mention, words: str, found: Verdict, date: str | None, depth: int) -> bool:
+        """Another state is told: "Chile's Defense Department" is not that of the United States."""
+        own = () if words == mention.text else self._codes(mention, date, depth, ("possessor",))
+        other = bool(own) and found.code in self._gazetteer.states and found.code not in own
+        return other or self._survey.is_namesake(words, found.code)
 
     def _partitive(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
         whole = mention.linked("of")
@@ -164,8 +166,7 @@ class Resolver:
         followed = self._follow(mention, date, depth, "apposition", "antecedent")
         if followed:
             return followed
-        models = mention.linked("counterpart")
-        office = self.verdict(models[0], date, depth + 1).office if models else None
+        office = self.verdict(models[0], date, depth + 1).office if (models := mention.linked("counterpart")) else None
         codes = self._codes(mention, date, depth, ("modifier", "of", "from"))
         if len(codes) != 1:
             what = "several states" if codes else "no state"
@@ -193,8 +194,7 @@ class Resolver:
         return self._stateless(mention, sector, codes, date, depth)
 
     def _role(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
-        role = role_of(mention, self._gazetteer, self._verdict_of(date, depth))
-        if role is None:
+        if (role := role_of(mention, self._gazetteer, self._verdict_of(date, depth))) is None:
             return None
         sector, words = role
         codes = self._codes(mention, date, depth)

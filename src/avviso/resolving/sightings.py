@@ -12,7 +12,7 @@ from avviso.records import Contexts, Span
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import fold, singular
-from avviso.resolving.nouns import OF_ONE_STATE, PARTICLES
+from avviso.resolving.nouns import OF_ONE_STATE, OF_PARTIES, PARTICLES
 from avviso.resolving.organisations import is_lone_party, party_code
 from avviso.resolving.people import Names
 from avviso.resolving.persons import Clues
@@ -159,9 +159,11 @@ class Sightings:
     def _body_at(self, at: int, runs: list[tuple[int, str]]) -> Sighting | None:
         for last, raw in runs:
             row = self._gazetteer.organisations.find(raw, self._survey.published)
-            code = row and party_code(row)
+            code = party_code(row) if row else None
             if row and is_lone_party(row, raw) and self._in_longer_name(last):
                 continue
+            if row and self._survey.is_namesake(raw, code):
+                return None
             if code and not (raw != code and fold(raw) == fold(code) and self._is_town(raw)):
                 return Sighting(at, last, code, "body")
         return None
@@ -170,6 +172,8 @@ class Sightings:
         """ "the Ministry of Labour", "the General Confederation of Labour", "the Labour Ministry"."""
         if at > 1 and self.words[at - 1].text == "of" and self.words[at - 2].text[:1].isupper():
             return True
+        if at and self.words[at - 1].key in OF_PARTIES and self.words[at - 1].text[:1].isupper():
+            return True  # "the New Democrats"
         behind = self.words[at + 1 : at + 2]
         role = self._gazetteer.roles.called(behind[0].key) if behind and behind[0].text[:1].isupper() else None
         return role is not None and role.sector in OF_ONE_STATE

@@ -4,7 +4,7 @@ from avviso.records import Mention
 from avviso.resolving.clues import own_words
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import fold, singular
-from avviso.resolving.nouns import COURTS, INDEFINITE, REGIMES
+from avviso.resolving.nouns import COURTS, INDEFINITE, OF_PARTIES, REGIMES
 from avviso.resolving.organisations import is_lone_party
 
 _THE_HAGUE = "hague"
@@ -47,12 +47,18 @@ def spellings(mention: Mention) -> tuple[str, ...]:
         said += [before.strip(), rest.partition(")")[0].strip()]
     if mention.name and mention.name != mention.text:
         inside = fold(mention.head).split(" ")[-1] in fold(mention.name).split()
-        if inside or mention.kind in ("place", "organisation", "group"):
+        if (inside or mention.kind in ("place", "organisation", "group")) and not _is_of_another(mention):
             said.append(mention.name)
     first, _, rest = mention.text.partition(" ")
     if mention.kind in ("place", "organisation") and rest and fold(first) in REGIMES:
         said.append(rest)
     return tuple(words for words in said if words)
+
+
+def _is_of_another(mention: Mention) -> bool:
+    """ "the New Democrats" are not the Democrats."""
+    before = mention.text.removesuffix(mention.name or "").split()
+    return bool(before) and before[-1][:1].isupper() and before[-1].lower() in OF_PARTIES
 
 
 def _capitals_before(mention: Mention) -> str:
