@@ -145,3 +145,17 @@ def _raised(words: Words, joint: Word) -> Words:
 
 def _is_body(words: Words) -> bool:
     return tuple([w.form for w in words]) in _spelt("organisations.csv")
+
+
+def join_entities(words: Words) -> Words:
+    """One name, one label: a name whose head opens a new label right after its own adjective takes one run."""
+    result = list(words)
+    for word in words:
+        left = result[word.index - 1] if word.index else None
+        if left is None or not word.is_name or not word.entity.startswith("B-") or left.entity == "O":
+            continue
+        belongs = left.head == word.index and left.relation in ("amod", "compound", "flat") and left.is_name
+        if belongs:
+            label = left.entity[2:] if word.entity[2:] == "ORG" else word.entity[2:]
+            result[word.index] = replace(word, entity=f"I-{label}")
+    return tuple(result)

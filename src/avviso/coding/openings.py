@@ -39,6 +39,8 @@ def free_datelines(words: Words) -> Words:
         end += 1
     if len(words) < end + 3 or words[end].form not in _DASHES or not all(w.is_name for w in words[:end]):
         return words
+    if words[end].start == words[end - 1].end:
+        return words  # "EU-China talks"
     name = next(w for w in words[:end] if not 0 <= w.head < end)
     kids = [w for w in words[end + 1 :] if w.head == name.index and w.relation != "punct"]
     if (name.head == ROOT and not kids) or 0 <= name.head == end:

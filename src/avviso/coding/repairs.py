@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from avviso.coding.complements import hang_complements
 from avviso.coding.cues import load_cues
-from avviso.coding.joinednames import join_names
+from avviso.coding.joinednames import join_entities, join_names
 from avviso.coding.joints import (
     call_by_name,
     close_names,
@@ -22,7 +22,6 @@ from avviso.coding.joints import (
     hear_verbs,
     is_below,
     join_between,
-    join_entities,
     part_pairs,
     seat_roles,
 )
