@@ -71,6 +71,11 @@ def test_those_whose_clash_killed_are_both_its_doers(told, text, sides):
     assert [(one[0], one[1]) for one in told(text)] == [("ASSAULT", sides)]
 
 
+def test_a_clash_is_told_by_its_own_word_and_not_by_its_toll(events):
+    (clash,) = events("Clashes between Chadian troops and Sudanese rebels left 40 people dead.")
+    assert (clash.trigger_text, [who.code for who in clash.actors]) == ("Clashes", ["TCD", "SDN"])
+
+
 @pytest.mark.parametrize(
     ("text", "killing"),
     [

@@ -73,9 +73,15 @@ def find_triggers(tree: Tree, vocabulary: Vocabulary) -> list[Trigger]:
         and (found := noun_event(tree, w.index, vocabulary.nouns)) is not None and not _of_nobody(tree, *found)
     ]  # fmt: skip
     carried |= {n.head for n in nouns if n.frame.carries}
-    kept = [t for t in verbs if not is_carried(tree, t.head, carried)]
+    fights = {n.head for n in nouns if n.frame.mutual and n.frame.event == "ASSAULT"}
+    kept = [t for t in verbs if not is_carried(tree, t.head, carried) and not (fights and _is_toll(tree, t, fights))]
     told = [n for n in nouns if not (_is_echo(tree, n, kept) or _is_charged(tree, n.head))]
     return sorted(kept + told, key=lambda t: t.head)
+
+
+def _is_toll(tree: Tree, verb: Trigger, fights: set[int]) -> bool:
+    """ "Clashes between troops and rebels killed 30": the clashes tell who did what to whom."""
+    return verb.frame.event == "ASSAULT" and not fights.isdisjoint(tree.kids(verb.head, "nsubj"))
 
 
 def _of_nobody(tree: Tree, frame: Frame, parties: tuple[tuple[int, ...], tuple[int, ...]]) -> bool:
