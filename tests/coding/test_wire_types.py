@@ -136,7 +136,7 @@ def test_who_attacks_hackers_is_armed():
     [
         ("ECOWAS gave Mali's junta a week to release the ministers or face an intervention.", (["ECOWAS"], ["MLI"])),
         ("Chad gave the Libyan rebels 48 hours to surrender.", (["TCD"], ["LBY"])),
-        ("Mali's junta was given 15 days by ECOWAS to restore the president.", (["ECOWAS"], ["MLI"])),
+        ("Mali's junta was given 15 days by ECOWAS to reinstate the president.", (["ECOWAS"], ["MLI"])),
     ],
 )
 def test_a_few_days_to_give_in_are_a_threat(text, parties):

@@ -160,7 +160,6 @@ def test_labour_in_a_longer_name_is_no_party(event, text, kind, code):
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("Slovenia's prime minister accused the Democratic Party of lying.", "SVN"),
         ("The Thai Election Commission sued the Progress Party.", "THA"),
         ("The Norwegian prime minister accused the Labour Party of lying.", "NOR"),
         ("Japan's prime minister criticised the opposition Constitutional Democrats.", "JPN"),

@@ -1,6 +1,6 @@
 """Who did it where a passive says so only by the way: after "by", as the owner of what was sent, in the deed's name."""
 
-from avviso.coding.tree import Tree
+from avviso.coding.tree import Tree, Word
 from avviso.coding.words import role_nouns, words
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
@@ -11,6 +11,8 @@ _WITHIN = ("in", "during")
 _ENVOYS = words("envoys")
 _CALLED_BACK = words("called_back")
 _STRIKES = words("strikes")
+VOTING = words("voting")
+_FELLOW = frozenset(["with", "alongside", "together with", "along with"])
 _FORCES = words("forces")
 _CLAIMING, _MEDIATING = words("claiming"), words("mediating")
 _DOERS = words("doers")
@@ -18,6 +20,7 @@ _FIGHTS, _HARMING, _ATTACKING = words("fights"), words("harming"), words("attack
 _BLOWS, _ARMS = words("blows"), words("arms")
 _DEALT, _INSIDE = _BLOWS | _FIGHTS, ("", "in")
 _MEANWHILE = frozenset(["when", "as"])
+_STRUCK_UP = frozenset(["deal", "agreement", "bargain", "balance", "pose", "gold", "wall", "talk"])
 _LIGHT = words("light")
 _TOWARD = ("at", "into", "to", "against", "on", "in", "near")
 
@@ -83,16 +86,27 @@ def _attackers(tree: Tree, verb: int) -> list[int]:
     """ "Two soldiers were killed when rebels attacked their base": the rebels killed them."""
     if tree.words[verb].lemma not in _HARMING:
         return []
-    blows = [c for c in tree.kids(verb, "advcl") if tree.words[c].lemma in _ATTACKING and c > verb]
+    blows = [c for c in tree.kids(verb, "advcl") if c > verb and _is_attack(tree, c)]
     blows = [c for c in blows if any(tree.words[m].lemma in _MEANWHILE for m in tree.kids(c, "advmod", "mark"))]
     return [s for c in blows for s in tree.kids(c, "nsubj") if _may_attack(tree, s)][:1]
+
+
+def _is_attack(tree: Tree, verb: int) -> bool:
+    """ "Opened fire", "struck their base"; not "opened its parliament", "fired a minister", "struck a deal"."""
+    lemma, things = tree.words[verb].lemma, [tree.words[o] for o in tree.kids(verb, "obj")]
+    if lemma == "open":
+        return any(one.lemma == "fire" for one in things)
+    if lemma == "fire":
+        return all(one.lemma.lower() not in role_nouns() for one in things)
+    return lemma in _ATTACKING and all(one.lemma not in _STRUCK_UP for one in things)
 
 
 def _may_attack(tree: Tree, index: int) -> bool:
     """Somebody, or what a name says is theirs ("Israeli jets"); not "their vehicle"."""
     if tree.words[index].lemma.lower() in role_nouns() or _is_acting(tree, index):
         return not any(tree.words[k].tag == "PRP$" for k in tree.kids(index, "nmod:poss"))
-    return any(does(tree, k) for k in tree.kids(index, "amod", "compound", "nmod:poss"))
+    armed = tree.words[index].lemma in _FORCES  # a bus hits a wall by accident
+    return armed and any(does(tree, k) for k in tree.kids(index, "amod", "compound", "nmod:poss"))
 
 
 def mediators(tree: Tree, deed: tuple[int, ...]) -> set[int]:
@@ -138,3 +152,13 @@ def does(tree: Tree, owner: int) -> bool:
     if word.relation == "nmod:poss" or word.entity.endswith(("NORP", "ORG")):
         return word.entity[2:] in _ACTING
     return word.lemma in _DOERS or (word.entity.endswith("GPE") and (word.relation == "amod" or word.form.isupper()))
+
+
+def fellows(tree: Tree, verb: int) -> tuple[int, ...]:
+    """ "voted with Peru against the motion": so did Peru."""
+    return tuple(o for o in tree.kids(verb, "obl") if tree.case(o) in _FELLOW and _may_vote(tree.words[o]))
+
+
+def _may_vote(word: Word) -> bool:
+    """Somebody; nobody votes with "a heavy heart"."""
+    return word.entity != "O" or word.is_pronoun or word.lemma.lower() in role_nouns()

@@ -32,8 +32,10 @@ def _labelled(words: Words, joint: Word) -> range:
     if joint.entity != "I-ORG":
         return range(0)
     first = next(i for i in range(joint.index, -1, -1) if words[i].entity != "I-ORG")
-    behind = (i for i in range(joint.index, len(words)) if words[i].entity != "I-ORG")
-    return range(first if words[first].entity == "B-ORG" else first + 1, next(behind, len(words)))
+    stop = next((i for i in range(joint.index, len(words)) if words[i].entity != "I-ORG"), len(words))
+    if stop == joint.index + 1 or words[stop - 1].lemma == words[joint.index - 1].lemma:
+        return range(0)  # "A Ministry and B Ministry"
+    return range(first if words[first].entity == "B-ORG" else first + 1, stop)
 
 
 def _known(words: Words, at: int, names: Names) -> range:
@@ -47,7 +49,10 @@ def _known(words: Words, at: int, names: Names) -> range:
 
 @cache
 def _states() -> Names:
-    return _with_and(_spelt("states.csv"))
+    """Without those of two states: "Serbia and Montenegro" were one for some years."""
+    names = _spelt("states.csv")
+    two = {said for said in names if "and" in said and {said[: (at := said.index("and"))], said[at + 1 :]} <= names}
+    return _with_and(names - two)
 
 
 @cache

@@ -25,6 +25,8 @@ from avviso.coding.words import words as closed_class
 _EFFECTS = closed_class("effects")
 _TIMES = closed_class("months") | frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _DASHES = frozenset(["--", "-"])
+_ASIDES = frozenset(["acl", "acl:relcl", "advcl", "amod", "cc", "conj"])
+_OTHERS = frozenset(["nsubj", "nsubj:pass"])
 _DATELINE = 4  # words of a place or an agency before a dash
 _CHARGING = closed_class("allege")
 _OPENING = 8  # words; a list of two that opens a headline has its comma by then
@@ -39,11 +41,13 @@ def free_datelines(words: Words) -> Words:
         end += 1
     if len(words) < end + 3 or words[end].form not in _DASHES or not all(w.is_name for w in words[:end]):
         return words
-    if words[end].start == words[end - 1].end:
-        return words  # "EU-China talks"
+    if words[end].start == words[end - 1].end or any(w.form in _DASHES for w in words[end + 1 :]):
+        return words  # "EU-China talks", "Chad -- backed by Mali -- agreed"
     name = next(w for w in words[:end] if not 0 <= w.head < end)
     kids = [w for w in words[end + 1 :] if w.head == name.index and w.relation != "punct"]
-    if (name.head == ROOT and not kids) or 0 <= name.head == end:
+    if (name.head == ROOT and not kids) or 0 <= name.head == end or any(w.relation in _ASIDES for w in kids):
+        return words
+    if name.relation == "nsubj" and not any(w.head == name.head and w.relation in _OTHERS for w in words[end:]):
         return words
     result = list(words)
     if kids:

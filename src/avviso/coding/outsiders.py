@@ -1,10 +1,10 @@
 """Who stands around an event and is on no side of it, however much the event reader takes them for one."""
 
-from avviso.coding.agents import mediators
+from avviso.coding.agents import VOTING, fellows, mediators
 from avviso.coding.nobodies import times
 from avviso.coding.recipients import suffering
 from avviso.coding.tree import Tree
-from avviso.coding.triggers import VOTING, Trigger, fellows
+from avviso.coding.triggers import Trigger
 from avviso.coding.words import words
 
 _ROUSING, _TRYING, _AFFRONTS, _MAKING = words("rousing"), words("trying"), words("affronts"), words("making")

@@ -8,7 +8,7 @@ through the tree has found stands, and the reader fills one that it has left emp
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from avviso.coding.agents import twins
+from avviso.coding.agents import VOTING, fellows, twins
 from avviso.coding.called import plain_frame, read_frame, so_called
 from avviso.coding.frames import Vocabulary
 from avviso.coding.nobodies import clauses_of, promisers, times
@@ -16,7 +16,7 @@ from avviso.coding.outsiders import barred, bystanders, elsewhere
 from avviso.coding.reader import Reading
 from avviso.coding.recipients import addressed, deterred, handed, is_force
 from avviso.coding.tree import Tree
-from avviso.coding.triggers import VOTING, Trigger, as_complaint, fellows, is_carried, is_none
+from avviso.coding.triggers import Trigger, as_complaint, is_carried, is_none
 from avviso.coding.turning import together, turned
 from avviso.coding.words import role_nouns, words
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from avviso.coding.agents import VOTING, fellows, fighters
 from avviso.coding.aims import aimed_at, is_to_overcome, meant_for
 from avviso.coding.clauses import actor_of, obliques, patient_of, subject
 from avviso.coding.frames import Frame, Phrase, Vocabulary, said_by
@@ -27,14 +28,14 @@ _KIND = frozenset(["AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT",
 _FORSWORN = dict.fromkeys(words("assure"), frozenset(["AGREE", "CONSULT", "SUPPORT", "CONCEDE"])) | dict.fromkeys(
     _SWEAR, _KIND
 )
+# Whom one promises not to back, to the liking of those whom they fight.
+_FOES = frozenset(["rebel", "militia", "militant", "insurgent", "separatist", "guerrilla", "terrorist"])
 _IN_OFFICE = words("in_office")
 _COMPLAINT = Frame("ACCUSE", "114", ("allege",))
 _ALLEGE, _NAMING = words("allege"), words("naming")
 _ASK = words("ask")
 _CHARGING = frozenset(["in", "of", "for", "behind"])
 _BESIDE = frozenset(["following", "after", "before", "amid", "despite", "since"])
-VOTING = words("voting")
-_FELLOW = frozenset(["with", "alongside", "together with", "along with"])
 _WIDEST = 9  # words; a trigger that stretches further is pointed at by its verb alone
 
 
@@ -73,7 +74,7 @@ def find_triggers(tree: Tree, vocabulary: Vocabulary) -> list[Trigger]:
         and (found := noun_event(tree, w.index, vocabulary.nouns)) is not None and not _of_nobody(tree, *found)
     ]  # fmt: skip
     carried |= {n.head for n in nouns if n.frame.carries}
-    fights = {n.head for n in nouns if n.frame.mutual and n.frame.event == "ASSAULT"}
+    fights = {n.head for n in nouns if n.frame.mutual and n.frame.event == "ASSAULT" and fighters(tree, n.head)}
     kept = [t for t in verbs if not is_carried(tree, t.head, carried) and not (fights and _is_toll(tree, t, fights))]
     told = [n for n in nouns if not (_is_echo(tree, n, kept) or _is_charged(tree, n.head))]
     return sorted(kept + told, key=lambda t: t.head)
@@ -102,7 +103,9 @@ def as_meant(tree: Tree, trigger: Trigger, all_of_them: list[Trigger]) -> Trigge
         if is_forsworn(tree, other.head):
             # "Swore that it would never talk" tells the refusal by itself.
             kinds = _FORSWORN.get(tree.words[trigger.head].lemma, frozenset())
-            refused = event in kinds and word.relation == "xcomp" and not tree.kids(trigger.head, "obj", "iobj")
+            foe = event == "SUPPORT" and any(tree.words[r].lemma in _FOES for r in other.recipients)
+            told = foe or tree.kids(trigger.head, "obj", "iobj")
+            refused = event in kinds and word.relation == "xcomp" and not told
             frame = _REFUSAL if refused else None
         else:
             harm = event in _HARM and not (event == "MOBILIZE" and _is_lent(tree, other))
@@ -222,11 +225,6 @@ def _match(tree: Tree, verb: int, phrase: Phrase) -> Trigger | None:
         matched = [verb]
     certainty = min(0.9, 0.72 + 0.05 * phrase.weight)
     return Trigger(tuple(matched), phrase.frame, actors, recipients, certainty, heard=phrase.refused)
-
-
-def fellows(tree: Tree, verb: int) -> tuple[int, ...]:
-    """ "voted with Peru against the motion": so did Peru."""
-    return tuple(o for o in tree.kids(verb, "obl") if tree.case(o) in _FELLOW)
 
 
 def _fights(tree: Tree, side: int) -> bool:

@@ -81,10 +81,13 @@ class Survey:
 
     def is_namesake(self, name: str, code: str | None) -> bool:
         """Whether the name of a party is that of one elsewhere, where the text speaks of other states than its home:
-        "Thailand's court dissolved the Progress Party"."""
+        "Thailand's court dissolved the Progress Party". One that is known all over the world gives way only where the
+        text speaks of the other's home."""
         if code is None or not self.states or code in self.states:
             return False
-        if not self._gazetteer.organisations.has_namesakes(name, code):
+        bodies = self._gazetteer.organisations
+        others = bodies.namesakes(name, code)
+        if not others or (self.states.isdisjoint(others) and bodies.is_byword(name, code)):
             return False
         known = (one for keys in self.called.values() for key in keys for one in self._gazetteer.persons.full(key))
         return not any(code in one.codes for one in known)

@@ -36,6 +36,8 @@ REGIMES = _words("fascist imperial nazi communist socialist revolutionary tsaris
 OF_MANY = _words("international foreign western global regional european arab african allied islamist")
 # Adjectives that make another party of one whose name they stand before: "the New Democrats".
 OF_PARTIES = _words("new social constitutional christian liberal free progressive national united radical centre young")
+# What ends the name of a body of a state, whatever party's name stands in it: "the Labour Ministry".
+OFFICES_OF_STATE = _words("ministry department office court bureau commission committee tribunal board agency")
 # Sectors that a state has one of each, so that "the army" is that of the state spoken of.
 OF_ONE_STATE = _words("GOV MIL LEG JUD COP SPY")
 

@@ -58,12 +58,20 @@ class OrganisationIndex:
         alive = [row for row in usable if holds(row.since, row.until, date)]
         return next(iter(alive or usable), None)
 
-    def has_namesakes(self, raw: str, state: str) -> bool:
-        """Whether a party of that state has the name of one in another: "the Progress Party". A user's own has none."""
+    def namesakes(self, raw: str, state: str) -> frozenset[str]:
+        """Other states with a party of the name that one of this state has: "the Progress Party". A user's own has
+        none."""
+        row = self._party(raw, state)
+        return frozenset() if row is None else frozenset(self._states.get(fold(raw), set()) - {state})
+
+    def is_byword(self, raw: str, state: str) -> bool:
+        """Whether that party is so well known that one word names it: "the Democrats"."""
+        row = self._party(raw, state)
+        return row is not None and any(is_lone_party(row, alias) for alias in row.aliases)
+
+    def _party(self, raw: str, state: str) -> Organisation | None:
         row = next((row for row, _ in self._names.get(fold(raw), ()) if row.state == state), None)
-        if row is None or row.kind != "party" or is_own(row):
-            return False
-        return bool(self._states.get(fold(raw), frozenset()) - {state})
+        return None if row is None or row.kind != "party" or is_own(row) else row
 
     def within(self, raw: str, state: str, date: str | None) -> Organisation | None:
         """The organisation of a state that `raw` names where the state is told beside it: "Mexico's PRD"."""

@@ -12,7 +12,7 @@ from avviso.records import Contexts, Span
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import fold, singular
-from avviso.resolving.nouns import OF_ONE_STATE, OF_PARTIES, PARTICLES
+from avviso.resolving.nouns import OF_PARTIES, OFFICES_OF_STATE, PARTICLES
 from avviso.resolving.organisations import is_lone_party, party_code
 from avviso.resolving.people import Names
 from avviso.resolving.persons import Clues
@@ -174,9 +174,9 @@ class Sightings:
             return True
         if at and self.words[at - 1].key in OF_PARTIES and self.words[at - 1].text[:1].isupper():
             return True  # "the New Democrats"
+        # "a Likud minister" is of the party.
         behind = self.words[at + 1 : at + 2]
-        role = self._gazetteer.roles.called(behind[0].key) if behind and behind[0].text[:1].isupper() else None
-        return role is not None and role.sector in OF_ONE_STATE
+        return bool(behind) and behind[0].text[:1].isupper() and behind[0].key in OFFICES_OF_STATE
 
     def _is_town(self, raw: str) -> bool:
         """Lima is a town, and LIMA the Lima Group."""

@@ -7,6 +7,7 @@ from avviso.records import EventClaim, Identity, Mention
 _SCORE = 0.6
 _CROWDS = frozenset(["role", "other"])
 _NOT_OF_ONE = ("several", "names a bond")
+_ELSEWHERE = frozenset("foreign diplomat diplomats ambassador ambassadors envoy envoys expatriates exiles".split())
 
 
 def turned_out(claim: EventClaim) -> EventClaim:
@@ -24,7 +25,9 @@ def turned_out(claim: EventClaim) -> EventClaim:
 
 def _is_open(mention: Mention) -> bool:
     unknown = mention.identity is None or not (mention.identity.code or mention.identity.name)
-    return unknown and mention.kind in _CROWDS and not any(words in mention.reason for words in _NOT_OF_ONE)
+    abroad = not _ELSEWHERE.isdisjoint(mention.text.lower().split())
+    known = abroad or any(words in mention.reason for words in _NOT_OF_ONE)
+    return unknown and mention.kind in _CROWDS and not known
 
 
 def _of(mention: Mention, country: str) -> Mention:
