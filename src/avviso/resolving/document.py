@@ -9,7 +9,7 @@ from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import bare, fold, is_surname_only, tails, without_honorifics
 from avviso.resolving.nearby import StatesAround
 from avviso.resolving.nouns import HONORIFICS, PARTICLES, PREFIXES
-from avviso.resolving.states import is_mixed
+from avviso.resolving.states import StateName, is_mixed
 from avviso.resolving.verdicts import Verdict
 
 _QUOTES = "\"'“”‘’()[]«»"
@@ -134,7 +134,16 @@ class Survey:
     @cached_property
     def named_times(self) -> Counter[str]:
         """How often the text names each state, by code."""
-        return Counter(name.state.code for name, _, _ in self._gazetteer.states.scan(self._words, self.published))
+        found = self._gazetteer.states.scan(self._words, self.published)
+        return Counter(name.state.code for name, _, _ in found if not self.is_surname(name))
+
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        return frozenset(key.split()[-1] for key in self.bearers)
+
+    def is_surname(self, name: StateName) -> bool:
+        """Whether the text names somebody who bears a state's name: "Luis Montenegro"."""
+        return name.how == "name" and name.state.name.lower() in self._surnames
 
     @cached_property
     def states(self) -> frozenset[str]:

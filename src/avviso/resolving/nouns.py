@@ -52,6 +52,8 @@ HONORIFICS = _words(
     "mr mrs ms miss dr sir lord lady dame prof professor gen general col colonel lt maj major capt captain admiral "
     "marshal sheikh sheik ayatollah king queen prince princess emir sultan pope senor madam comrade hon"
 )
+# As written, for "DR Congo" is nobody's title. A state's name behind one is a surname.
+COURTESIES = _words("Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Prof Prof. Sir")
 SUFFIXES = _words("jr sr ii iii iv")
 PARTICLES = _words("de da do dos del della di van von der den bin ibn al el la le du ter ould abu ben")
 

@@ -19,7 +19,7 @@ from avviso.resolving.people import Names, clashing
 from avviso.resolving.peoples import hyphened_code, told_codes
 from avviso.resolving.persons import Clues
 from avviso.resolving.verdicts import Verdict, refusal
-from avviso.resolving.wording import is_indefinite, is_marked, is_plural, noun_of, outlet_of, spellings
+from avviso.resolving.wording import is_indefinite, is_marked, is_plural, is_titled, noun_of, outlet_of, spellings
 
 _DEEPEST = 6
 
@@ -93,17 +93,17 @@ class Resolver:
 
     def _person(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
         bearer = self._names.bearer(mention)
-        if bearer is None or self._is_state(bearer) or self._gazetteer.owns(spellings(mention), date):
+        if bearer is None or self._gazetteer.owns(spellings(mention), date):
+            return None
+        if not (titled := is_titled(mention)) and self._is_state(bearer):
             return None
         clues = self._clues(mention, date, depth)
-        if clashing(clues):
-            clues = replace(clues, codes=frozenset())
+        clues = replace(clues, codes=frozenset()) if clashing(clues) else clues
         found = self._names.verdict(bearer, clues, date)
-        knows = self._names.knows if " " in bearer else self._names.introduced
-        if found.identity is None or not knows(bearer):
-            # The parser may take a state or a body for a person; the tables know better.
-            return self._named(mention, date, depth) or found
-        return found
+        if titled or (found.identity and (self._names.knows if " " in bearer else self._names.introduced)(bearer)):
+            return found
+        # The parser may take a state or a body for a person; the tables know better.
+        return self._named(mention, date, depth) or found
 
     def _is_state(self, name: str) -> bool:
         """A state's own name that the document gives no person ("begging Jordan"), or a capital of a state in it."""

@@ -7,8 +7,9 @@ from avviso.resolving.clues import plain_clues
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import bare, fold, is_surname_only, without_honorifics
-from avviso.resolving.persons import Clues, Person, choose, identify, undecided
+from avviso.resolving.persons import Clues, Person, choose, identify, is_foremost, is_remembered, undecided
 from avviso.resolving.verdicts import Verdict, refusal
+from avviso.resolving.wording import is_titled
 
 # A surname that the document never gives in full is weaker evidence than one that it does.
 _UNINTRODUCED = 0.8
@@ -43,7 +44,7 @@ class Names:
         for other in mention.linked("apposition"):
             if other.kind == "person":
                 return other.name or other.text
-        return None
+        return name if is_titled(mention) else None
 
     def introduced(self, name: str) -> bool:
         """Whether the document bears a full name that is, or ends in, `name`, or the office table knows the surname."""
@@ -130,15 +131,25 @@ class Names:
     def _uncalled(self, key: str, words: str, clues: Clues, date: str | None) -> Verdict:
         persons = () if self._is_no_surname(words) else self._gazetteer.persons.short(key)
         fitting = choose(persons, clues, date)
-        if len(fitting) > 1 and not clues.codes:
-            near = tuple(one for one in fitting if one.codes & self._survey.states)
-            fitting = near or fitting
+        if persons and not clues.codes:
+            fitting = self._near(persons, fitting, date)
         if len(fitting) == 1:
             who = identify(fitting[0], words, clues, date)
             return who.weakened(_UNINTRODUCED, f"only one known {words!r} fits")
         if fitting:
             return undecided(words, fitting)
         return _from_words(words, clues, persons)
+
+    def _near(self, persons: tuple[Person, ...], fitting: tuple[Person, ...], date: str | None) -> tuple[Person, ...]:
+        """Of those who fit a surname the ones of a state that the text names. Where it names none of theirs and people
+        of several states bear it, only whom the news of other lands calls by it stays: a lesser "Costa" is anybody."""
+        near = tuple(one for one in fitting if one.codes & self._survey.states)
+        if near or (len(fitting) == 1 and is_foremost(fitting[0], date)):
+            return near or fitting
+        if frozenset.intersection(*(one.codes for one in persons)):
+            return tuple(one for one in fitting if is_remembered(one, date))
+        near = tuple(one for one in persons if one.codes & self._survey.states)
+        return choose(near, Clues(), date) if near else fitting if len(fitting) > 1 else ()
 
     def _is_no_surname(self, words: str) -> bool:
         """A title, or a word of one, by itself ("King Gyanendra" is not Mervyn King's), or what has an article ("the
@@ -159,7 +170,8 @@ def _from_words(words: str, clues: Clues, known: tuple[Person, ...]) -> Verdict:
     why = f"no table knows {name!r}"
     if known:
         others = ", ".join(sorted({"/".join(sorted(person.codes)) for person in known}))
-        why = f"the {name!r} of the tables belongs to {others}, not to {'/'.join(sorted(clues.codes))}"
+        told = "/".join(sorted(clues.codes)) or "a state that is told"
+        why = f"the {name!r} of the tables belongs to {others}, not to {told}"
     if len(clues.codes) == 1:
         code = next(iter(clues.codes))
         role = f" and {clues.words!r} the sector" if clues.sector else ""

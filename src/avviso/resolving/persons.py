@@ -18,7 +18,8 @@ _SURNAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "KHM", "HKG"})
 # Fewer bearers elsewhere make no given name: there is a Nguyen or a Zhang in other states, too.
 _FEWEST_GIVEN = 3
 _HEADS = frozenset({"head-of-state", "head-of-government"})
-
+_FOREMOST = _HEADS | {"foreign-minister", "defence-minister", "secretary-general"}
+_MEMORY = 40  # years: Margaret Thatcher spoke up for more than twenty after she had left
 
 _NUMERALS = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split())
 
@@ -153,6 +154,22 @@ def has_left(person: Person, date: str | None) -> bool:
     begun = [row for row in person.holdings if row.since <= (date or "")]
     ended = all(row.until and row.since != row.until and row.until < (date or "") for row in begun)
     return ended and any(row.office in _HEADS for row in begun)
+
+
+def is_foremost(person: Person, date: str | None) -> bool:
+    """Whether on the date somebody may hold one of the offices whose holders other lands call by surname alone."""
+    return any(row.office in _FOREMOST and holds(row.since, row.until, date) for row in person.holdings)
+
+
+def is_remembered(person: Person, date: str | None) -> bool:
+    """Whether a surname alone may still mean somebody: he may hold an office, or has held one of those not so long ago
+    that he does nothing any more."""
+    day = date or ""
+    return any(
+        holds(row.since, row.until, date)
+        or (row.office in _FOREMOST and (not day or int(day[:4]) - int(row.until[:4] or day[:4]) <= _MEMORY))
+        for row in person.holdings
+    )
 
 
 def choose(persons: tuple[Person, ...], clues: Clues, date: str | None) -> tuple[Person, ...]:

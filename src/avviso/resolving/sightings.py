@@ -132,6 +132,7 @@ class Sightings:
                 first, end - 1, name.state.code, "adjective" if name.how in ("adjective", "demonym") else "state"
             )
             for name, first, end in scanned
+            if not self._survey.is_surname(name)
         }
         at = 0
         while at < len(self.words):

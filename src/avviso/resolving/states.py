@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from avviso.resolving.dates import holds, span_of
 from avviso.resolving.names import fold, singular, written_as
-from avviso.resolving.nouns import COURTS, PREFIXES, WATERS
+from avviso.resolving.nouns import COURTESIES, COURTS, PREFIXES, WATERS
 from avviso.resolving.tables import State
 from avviso.resolving.verdicts import OWN_NAME
 
@@ -155,8 +155,8 @@ def _spellings(state: State) -> Iterator[tuple[str, str]]:
 
 def _is_nobodys(words: list[str], first: int, last: int) -> bool:
     """Whether the words around the name from word `first` to before `last` make it none: "the Pan-American highway",
-    "ethnic Serbs", "the Hague tribunal", "the Gulf of Guinea"."""
-    if first > 0 and fold(words[first - 1]) in PREFIXES:
+    "ethnic Serbs", "the Hague tribunal", "the Gulf of Guinea", "Mr Jordan"."""
+    if first > 0 and (words[first - 1] in COURTESIES or fold(words[first - 1]) in PREFIXES):
         return True
     return _is_court(words, first, last) or _is_water(words, first, last)
 

@@ -4,7 +4,7 @@ from avviso.records import Mention
 from avviso.resolving.clues import own_words
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import fold, singular
-from avviso.resolving.nouns import COURTS, INDEFINITE, OF_PARTIES, REGIMES
+from avviso.resolving.nouns import COURTESIES, COURTS, INDEFINITE, OF_PARTIES, REGIMES
 from avviso.resolving.organisations import is_lone_party
 
 _THE_HAGUE = "hague"
@@ -14,6 +14,11 @@ _CUT = 3  # words of a mention, from which on more than its name is in it
 def noun_of(mention: Mention) -> str:
     """The head noun, folded and singular."""
     return singular(fold(mention.head).split(" ")[-1])
+
+
+def is_titled(mention: Mention) -> bool:
+    """ "Ms Jordan" is a person, whatever the parser takes the name for."""
+    return mention.name is not None and own_words(mention) in COURTESIES
 
 
 def is_watched(one: Mention, mention: Mention) -> bool:

@@ -1,0 +1,98 @@
+"""Whole sentences through coding and resolving: surnames that are places, and who stands beside a deed."""
+
+import json
+from functools import cache
+
+import pytest
+
+from avviso.coding import load_coder
+from avviso.reading import read
+from avviso.records import EventClaim
+from avviso.resolving import Gazetteer, resolve
+
+
+@cache
+def _stage(name):
+    return load_coder(name=name), Gazetteer.load()
+
+
+@pytest.fixture
+def events(tmp_path):
+    """The events of a text that was published on 2024-05-14."""
+
+    def look(text, coder="syntax"):
+        coder, gazetteer = _stage(coder)
+        path = tmp_path / "text.jsonl"
+        path.write_text(json.dumps({"id": "1", "text": text, "published": "2024-05-14"}))
+        found = [claim for one in read([str(path)]) for claim in resolve(coder.code(one), gazetteer).claims]
+        return [one for one in found if isinstance(one, EventClaim)]
+
+    return look
+
+
+@pytest.fixture
+def event(events):
+    """The first event of a type."""
+    return lambda text, kind: next(one for one in events(text) if one.event == kind)
+
+
+def codes(mentions):
+    return [one.code for one in mentions]
+
+
+def texts(mentions):
+    return [one.text for one in mentions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ms Jordan accused Peru of lying.",
+        "Mr. Chad accused Peru of lying.",
+        "Dr Israel accused Peru of lying.",
+        "Mr Holland accused Peru of lying.",
+        "Mr Georgia accused Peru of lying.",
+        "Ms Paris accused Peru of lying.",
+    ],
+)
+def test_a_state_name_behind_a_courtesy_is_a_surname(event, text):
+    assert codes(event(text, "ACCUSE").actors) == [None]
+
+
+def test_such_a_surname_is_of_the_state_that_the_words_give(event):
+    assert codes(event("Ms Jordan, Chile's trade minister, accused Peru of lying.", "ACCUSE").actors) == ["CHL"]
+
+
+@pytest.mark.parametrize("text", ["Jordan accused Peru of lying.", "King Abdullah of Jordan accused Peru of lying."])
+def test_the_state_itself_stays(event, text):
+    assert codes(event(text, "ACCUSE").actors) == ["JOR"]
+
+
+def test_whoever_bears_the_name_of_a_state_brings_no_state_into_the_text(event):
+    text = (
+        "Luis Montenegro, Portugal's prime minister, met union leaders. "
+        "Mr Montenegro's Social Democrats rejected the Socialists' demands."
+    )
+    found = event(text, "REJECT")
+    assert (codes(found.actors), codes(found.recipients)) == (["PRT"], ["PRT"])
+
+
+@pytest.mark.parametrize("name", ["Mr Costa", "Mr Jordan", "Ms Contreras", "Costa"])
+def test_a_surname_alone_is_no_lesser_officer_of_another_land(event, name):
+    assert codes(event(f"{name} accused the German government of fraud.", "ACCUSE").actors) == [None]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Mr Putin", "RUS"), ("Mr Xi", "CHN"), ("Mrs Merkel", "DEU"), ("Mr Trump", "USA"), ("Mr Orban", "HUN"),
+        ("Mr Lavrov", "RUS"), ("Mr Blinken", "USA"), ("Mr Guterres", "UN"),
+    ],
+)  # fmt: skip
+def test_whom_the_world_calls_by_surname_stays(event, name, code):
+    assert codes(event(f"{name} accused Chad of fraud.", "ACCUSE").actors) == [code]
+
+
+def test_a_lesser_officer_stays_where_the_text_names_the_state(event):
+    found = event("Angola's vice-president met the press in Luanda. Ms Costa accused Peru of fraud.", "ACCUSE")
+    assert codes(found.actors) == ["AGO"]
