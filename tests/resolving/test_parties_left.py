@@ -96,3 +96,31 @@ def test_whom_the_world_calls_by_surname_stays(event, name, code):
 def test_a_lesser_officer_stays_where_the_text_names_the_state(event):
     found = event("Angola's vice-president met the press in Luanda. Ms Costa accused Peru of fraud.", "ACCUSE")
     assert codes(found.actors) == ["AGO"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Britain plans to deport asylum-seekers to Rwanda.",
+        "Turkey deported two hundred migrants to Syria.",
+        "Cyprus sent 300 refugees back to Lebanon.",
+        "Austria will send rejected migrants back to Serbia.",
+        "Bulgaria sent the asylum-seekers back across the border to Turkey.",
+        "Chile's deportation of migrants to Bolivia angered La Paz.",
+    ],
+)
+def test_whoever_is_sent_to_a_state_is_not_its_own_for_that(event, text):
+    found = event(text, "COERCE")
+    assert (found.cameo, codes(found.recipients)) == ("174", [None])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("Germany deported 28 Afghans to Afghanistan.", "AFG"), ("Kenya sent Somali refugees back to Chad.", "SOM")],
+)
+def test_whoever_is_deported_keeps_what_the_words_say(event, text, code):
+    assert codes(event(text, "COERCE").recipients) == [code]
+
+
+def test_doctors_who_are_sent_still_help(event):
+    assert codes(event("Canada sent 40 doctors to Haiti.", "AID").recipients) == ["HTI"]

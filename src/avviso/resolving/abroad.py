@@ -25,7 +25,8 @@ _CAUSES = frozenset("SOC NGO IGO".split())
 _SPEECH = frozenset("ACCUSE REQUEST REJECT THREATEN SUPPORT".split())
 # What a state does to those in its power, and they to it.
 _INWARD = frozenset("COERCE PROTEST RETREAT CONCEDE".split())
-_SIGNS, _VISIT = "057", "042"
+_SIGNS, _VISIT, _DEPORTS = "057", "042", "174"
+_SENT_ON = frozenset(["migrant", "refugee", "seeker", "deportee"])
 _MEDIATES = ("mediat", "broker")
 _HOST = 0.6
 _BETWEEN = TOGETHER | {"AID", "MOBILIZE", "SUPPORT"}
@@ -80,7 +81,7 @@ class _Look:
         """The mention as it may stand beside the others. ground: the state where the event was."""
         if not _is_open(mention) or mention.span == self._claim.trigger:
             return mention
-        if any(_comes_to(mention, visit) for visit in self._visits):
+        if any(_comes_to(mention, visit) for visit in self._visits) or self._is_sent_on(mention):
             return _of(mention, None)
         beside = (one for one in (*self._claim.actors, *self._claim.recipients) if one.span != mention.span)
         coded = [one for one in beside if one.code]
@@ -98,6 +99,11 @@ class _Look:
         if self._is_told_elsewhere(mention, others) or self._are_at_home(mention, others[0]):
             return mention
         return _of(mention, None)
+
+    def _is_sent_on(self, mention: Mention) -> bool:
+        """ "Deported the asylum-seekers to Rwanda": they need not be of the state to which they are sent."""
+        sent = self._claim.cameo == _DEPORTS and noun_of(mention) in _SENT_ON
+        return sent and mention in self._claim.recipients
 
     def _is_host(self, mention: Mention, others: Sequence[Mention], ground: str) -> bool:
         """Whether it is one who holds an office and whom another state's office-holder met on the ground."""
