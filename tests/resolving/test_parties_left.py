@@ -124,3 +124,53 @@ def test_whoever_is_deported_keeps_what_the_words_say(event, text, code):
 
 def test_doctors_who_are_sent_still_help(event):
     assert codes(event("Canada sent 40 doctors to Haiti.", "AID").recipients) == ["HTI"]
+
+
+def test_nothing_is_offered_to_those_against_whom_one_will_testify(events):
+    found = events("Chile's former minister offered to testify against the president.")
+    assert all(one.recipients == () for one in found if one.event == "AGREE")
+
+
+def test_who_is_to_be_helped_against_others_is_promised_it(event):
+    assert codes(event("Peru offered to help Chile against the rebels.", "AGREE").recipients) == ["CHL"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The resignation of the Peruvian finance minister over a scandal shook the government.",
+        "The Peruvian mayor's resignation over corruption claims was welcomed.",
+    ],
+)
+def test_nobody_resigns_from_a_scandal(event, text):
+    assert event(text, "RETREAT").recipients == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Kenya refused to take part in the boycott of Qatar.", "Kenya declined to join the blockade of Qatar."]
+)
+def test_whoever_joins_no_boycott_rejects_nothing_of_those_boycotted(event, text):
+    assert "QAT" not in codes(event(text, "REJECT").recipients)
+
+
+def test_whoever_joins_no_talks_rejects_those_who_wait(event):
+    assert codes(event("Chile refused to take part in the talks with Bolivia.", "REJECT").recipients) == ["BOL"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Ghana's president dismisses two allies of former premier", "two allies of former premier"),
+        ("Peru's king sacks aides of ousted minister", "aides of ousted minister"),
+    ],
+)
+def test_those_who_are_dismissed_are_not_whose_allies_they_are(event, text, whom):
+    assert texts(event(text, "SANCTION").recipients) == [whom]
+
+
+@pytest.mark.parametrize("coder", ["syntax", "auto"])
+def test_a_leader_who_is_named_goes_by_his_name(events, coder):
+    text = "The Labour Party, whose leader, Jan Bakker, accused the government of fraud, won the vote."
+    found = next(one for one in events(text, coder) if one.event == "ACCUSE")
+    assert "Jan Bakker" in texts(found.actors)
+    assert "whose leader" not in texts(found.actors)

@@ -78,8 +78,9 @@ class Mentions:
         found = []
         meant = antecedent(tree, index, index)
         for member in (c for m in together(tree, meant) for c in _behind(tree, m)):
-            spelled = [a for a in spelled_out(tree, member) if tree.words[member].tag == "NNS"]
             plural = tree.words[member].tag == "NNS"
+            # "whose leader, Jan Bakker, accused": the name says who, and the words before it only whose he is.
+            spelled = spelled_out(tree, member) if plural or _is_whose(tree, member) else []
             spelled += [n for n in tree.kids(member, "nmod") if plural and tree.case(n) == "such as"]
             named = [c for a in spelled for c in tree.coordinated(a) if tree.words[c].is_name]
             found.extend(named if named else [member])
@@ -181,6 +182,10 @@ def _home(tree: Tree, index: int) -> int | None:
     within = (n for o in around if tree.words[o].lemma in _STRIKES for n in tree.kids(o, "nmod"))
     there = (o for o in (*around, *within) if tree.case(o) == "in")
     return next((o for o in there if tree.words[o].entity[2:] == "GPE"), None)
+
+
+def _is_whose(tree: Tree, index: int) -> bool:
+    return "whose" in tree.said and any(tree.words[k].tag == "WP$" for k in tree.kids(index, "nmod:poss"))
 
 
 def _is_time(tree: Tree, index: int, head: int) -> bool:

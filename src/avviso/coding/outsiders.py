@@ -3,13 +3,17 @@
 from avviso.coding.agents import VOTING, fellows, mediators
 from avviso.coding.nobodies import times
 from avviso.coding.recipients import suffering
-from avviso.coding.tree import Tree
+from avviso.coding.tree import Tree, Word
 from avviso.coding.triggers import Trigger
 from avviso.coding.words import words
 
 _ROUSING, _TRYING, _AFFRONTS, _MAKING = words("rousing"), words("trying"), words("affronts"), words("making")
 _POLICE = words("policing")
 _TOLD_APART = VOTING | _AFFRONTS
+_LEAVING, _PROMISING, _DECLINING = words("leaving_office"), words("promising"), words("declining")
+_ABOUT = _LEAVING | _PROMISING | _DECLINING
+_MEASURES = words("measures")
+_MARKS = _MEASURES | {"against", "over"}
 _BELOW = frozenset(["nsubj", "nmod", "conj"])
 _CLAUSES = ("xcomp", "advcl", "ccomp")
 
@@ -34,7 +38,7 @@ def elsewhere(tree: Tree, head: int) -> tuple[set[int], set[int]]:
     """Whoever is no actor of an event, and whoever is no recipient. Cheap cues come first: most have neither."""
     word, said = tree.words[head], tree.said
     acting = word.lemma in _TRYING or (word.relation in _BELOW and _ROUSING & said)
-    borne = "by" in said or word.lemma in _TOLD_APART
+    borne = "by" in said or word.lemma in _TOLD_APART or (word.lemma in _ABOUT and not _MARKS.isdisjoint(said))
     return _no_actors(tree, head) if acting else set(), _no_recipients(tree, head) if borne else set()
 
 
@@ -63,7 +67,21 @@ def _no_recipients(tree: Tree, head: int) -> set[int]:
         apart += [*fellows(tree, head), *(clause for o in tree.kids(head, "obl") for clause in tree.kids(o, "acl"))]
     elif word.lemma in _AFFRONTS and (word.relation == "ccomp" or tree.kids(head, "cop")):
         apart += [k for k in tree.kids(head, "nmod", "obl", "obj") if tree.case(k) in ("of", "to", "")]
+    elif word.lemma in _ABOUT:
+        apart += _aims(tree, word)
     return {w for one in apart for w in tree.subtree(one)}
+
+
+def _aims(tree: Tree, word: Word) -> list[int]:
+    """ "Resigned over a scandal"; "offered to testify against the mayor": he is offered nothing; "refused to join the
+    boycott of Peru": Peru is refused nothing."""
+    if word.lemma in _LEAVING:
+        return [k for k in tree.kids(word.index, "nmod", "obl") if tree.case(k) == "over"]
+    if word.lemma in _PROMISING:
+        clauses = tree.kids(word.index, "xcomp")
+        return [o for c in clauses for o in tree.kids(c, "obl") if tree.case(o) == "against"]
+    below = [w for w in tree.subtree(word.index) if tree.words[w].lemma in _MEASURES]
+    return [k for measure in below for k in tree.kids(measure, "nmod", "compound", "amod")]
 
 
 def bystanders(tree: Tree, head: int) -> set[int]:

@@ -88,7 +88,7 @@ def _of_clause(tree: Tree, clause: int, event: str) -> Heads:
     if event == "THREATEN" and unnamed and (named := deterred(tree, clause)):
         return named
     ways = ("to", "with", "against", "on", *(("from",) if event == "SANCTION" else ()))
-    reached = [o for case, o in obliques(tree, clause) if case in ways]
+    reached = [o for case, o in obliques(tree, clause) if case in ways and (case != "against" or event != "AGREE")]
     reached = [o for o in reached if event != "THREATEN" or (_is_somebody(tree, o) and tree.words[o].lemma != "force")]
     reached = [o for o in reached if event not in _TAKEN_UP or not _is_own(tree, o)]
     return (inner,) if inner is not None else tuple(reached[:1])
