@@ -174,3 +174,28 @@ def test_a_leader_who_is_named_goes_by_his_name(events, coder):
     found = next(one for one in events(text, coder) if one.event == "ACCUSE")
     assert "Jan Bakker" in texts(found.actors)
     assert "whose leader" not in texts(found.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Police used tear gas to disperse a crowd in Nairobi.", "ASSAULT"),
+        ("The Bulgarian government lost a no-confidence vote on Tuesday.", "REJECT"),
+        ("Kenya's prime minister survived a no-confidence motion.", "REJECT"),
+        ("A Russian jet entered Estonian airspace.", "MOBILIZE"),
+    ],
+)
+def test_words_of_politics_alone_are_told_in_a_text_of_little_else(events, text, kind):
+    assert kind in [one.event for one in events(text, "auto")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The striker gave the Spanish club an ultimatum over his pay.",
+        "The Turin goalkeeper survived a scare in the first half.",
+        "Shoppers in Lima shed tears over the price of gas.",
+    ],
+)
+def test_sport_and_trade_tell_nothing(events, text):
+    assert events(text, "auto") == []

@@ -38,8 +38,10 @@ from avviso.resolving.steady import steadied
 from avviso.resolving.taking import taken
 from avviso.resolving.turnout import turned_out
 from avviso.resolving.whose import Whose
-from avviso.resolving.wording import outlet_of
+from avviso.resolving.wording import is_plainly_political, outlet_of
 from avviso.resolving.wronged import with_owners
+
+_LEAST_PLAIN = 0.1  # how likely, in a text of next to nothing else, what is politics by its own words must be
 
 
 def resolve_claims(coding: Coding, gazetteer: Gazetteer, least: float | None = None) -> Coding:
@@ -47,15 +49,24 @@ def resolve_claims(coding: Coding, gazetteer: Gazetteer, least: float | None = N
     done, grounds = resolve_unweighed(coding, gazetteer)
     place = folder_for(coding.coder)
     weighed = list(_weighed(done.claims, grounds, place))
+    short = least is None and coding.sentences <= load(place).few
     least = load(place).least_of(coding.sentences) if least is None else least
-    kept = [claim for claim in weighed if not _is_unlikely(claim, least)]
+    unlikely = [claim for claim in weighed if _is_unlikely(claim, least) and not (short and _is_plain(claim))]
+    gone = {claim.id for claim in unlikely}
+    kept = [claim for claim in weighed if claim.id not in gone]
     why = f"an event is less than {least:.0%} likely to be read rightly"
-    dropped = [(claim, why) for claim in weighed if _is_unlikely(claim, least)]
+    dropped = [(claim, why) for claim in unlikely]
     return replace(done, claims=tuple(kept), rejections=(*done.rejections, *_rejections(done, kept, dropped)))
 
 
 def _is_unlikely(claim: Claim, least: float) -> bool:
     return isinstance(claim, EventClaim) and claim.evidence.confidence < least
+
+
+def _is_plain(claim: Claim) -> bool:
+    """Whether the words are politics by themselves, however little is told around them: "used tear gas"."""
+    likely = isinstance(claim, EventClaim) and claim.evidence.confidence >= _LEAST_PLAIN
+    return likely and is_plainly_political(claim.trigger_text)
 
 
 def resolve_unweighed(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Mapping[str, Grounds]]:

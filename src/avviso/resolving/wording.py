@@ -1,5 +1,7 @@
 """What the words of a mention show without any table: plurals, articles, and which part of them may be a name."""
 
+import re
+
 from avviso.records import Mention
 from avviso.resolving.clues import own_words
 from avviso.resolving.gazetteer import Gazetteer
@@ -8,6 +10,7 @@ from avviso.resolving.nouns import COURTESIES, COURTS, INDEFINITE, OF_PARTIES, R
 from avviso.resolving.organisations import is_lone_party
 
 _THE_HAGUE = "hague"
+_POLITICS = re.compile(r"\b(?:no[- ]confidence|tear ?gas|water cannon|riot police|airspace)", re.IGNORECASE)
 _CUT = 3  # words of a mention, from which on more than its name is in it
 
 
@@ -19,6 +22,11 @@ def noun_of(mention: Mention) -> str:
 def is_titled(mention: Mention) -> bool:
     """ "Ms Jordan" is a person, whatever the parser takes the name for."""
     return mention.name is not None and own_words(mention) in COURTESIES
+
+
+def is_plainly_political(words: str) -> bool:
+    """Whether the words for an event are hardly ever used of anything but politics: "a vote of no confidence"."""
+    return _POLITICS.search(words) is not None
 
 
 def is_watched(one: Mention, mention: Mention) -> bool:
