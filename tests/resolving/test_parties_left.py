@@ -199,3 +199,19 @@ def test_words_of_politics_alone_are_told_in_a_text_of_little_else(events, text,
 )
 def test_sport_and_trade_tell_nothing(events, text):
     assert events(text, "auto") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court told Peru and Chile to negotiate, but talks broke down.",
+        "The United Nations urged Peru and Chile to talk, and talks began on Monday.",
+    ],
+)
+def test_whoever_bids_others_talk_has_no_part_in_it(events, text):
+    told = [one for one in events(text) if one.event in ("CONSULT", "REJECT")]
+    assert {who.text for one in told for who in (*one.actors, *one.recipients)} <= {"Peru", "Chile"}
+
+
+def test_whoever_talks_himself_stays(event):
+    assert codes(event("Norway told Peru to negotiate, and Norway met Chile.", "CONSULT").actors) == ["NOR", "CHL"]

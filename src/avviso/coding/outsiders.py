@@ -9,9 +9,10 @@ from avviso.coding.words import words
 
 _ROUSING, _TRYING, _AFFRONTS, _MAKING = words("rousing"), words("trying"), words("affronts"), words("making")
 _POLICE = words("policing")
-_TOLD_APART = VOTING | _AFFRONTS
 _LEAVING, _PROMISING, _DECLINING = words("leaving_office"), words("promising"), words("declining")
+_TALKING, _BIDDING = words("negotiating"), words("bidding_talks")
 _ABOUT = _LEAVING | _PROMISING | _DECLINING
+_TOLD_APART = VOTING | _AFFRONTS
 _MEASURES = words("measures")
 _MARKS = _MEASURES | {"against", "over"}
 _BELOW = frozenset(["nsubj", "nmod", "conj"])
@@ -39,7 +40,23 @@ def elsewhere(tree: Tree, head: int) -> tuple[set[int], set[int]]:
     word, said = tree.words[head], tree.said
     acting = word.lemma in _TRYING or (word.relation in _BELOW and _ROUSING & said)
     borne = "by" in said or word.lemma in _TOLD_APART or (word.lemma in _ABOUT and not _MARKS.isdisjoint(said))
-    return _no_actors(tree, head) if acting else set(), _no_recipients(tree, head) if borne else set()
+    actors = _no_actors(tree, head) if acting else set()
+    recipients = _no_recipients(tree, head) if borne else set()
+    bidding = _bidders(tree, head) if _TALKING & said and _BIDDING & said else set()
+    return actors | bidding, recipients | bidding
+
+
+def _bidders(tree: Tree, head: int) -> set[int]:
+    """ "Oman ordered both sides to negotiate, but talks broke down": who bids others talk has no part in that."""
+    verb = tree.words[head]
+    if not verb.is_verb and verb.relation == "nsubj":
+        verb = tree.words[verb.head]
+    above = tree.words[verb.head]
+    if verb.relation != "conj" or above.lemma not in _BIDDING:
+        return set()
+    bidden = any(tree.words[c].lemma in _TALKING for c in tree.kids(above.index, "xcomp"))
+    own = tree.kids(above.index, "nsubj") if bidden and tree.kids(verb.index, "nsubj") else ()
+    return {w for who in own for w in tree.subtree(who)}
 
 
 def _no_actors(tree: Tree, head: int) -> set[int]:
