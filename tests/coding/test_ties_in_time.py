@@ -27,6 +27,7 @@ def lasting(text):
         ("Ethiopia, which had been an American ally, sent back the envoys.", ("ended", None, None)),
         ("Egypt used to be an ally of Yemen.", ("ended", None, None)),
         ("Egypt was an ally of Yemen for decades.", ("ended", None, None)),
+        ("Egypt was an ally of Yemen before 1980.", ("ended", None, None)),
         ("Romania, an ally of Israel until 1967, closed the embassy.", ("ended", None, "1967")),
         ("Japan and Russia, enemies in two world wars, signed a treaty.", ("ended", None, None)),
         ("Mali ended its alliance with France in 2021.", ("ended", None, "2021")),
@@ -52,6 +53,13 @@ def test_what_is_told_as_gone_by_is_over(text, wanted):
         ("The alliance between Chad and Niger has lasted since 1990.", ("holds", "1990", None)),
         ("The Norwegian envoy, Ola Berg, has met the rebels twice since October.", ("holds", None, None)),
         ("Uganda was not an ally of Kenya until 2015.", ("holds", None, None)),
+        ("Ghana was a member of the African Union in 2009.", ("holds", None, None)),
+        ("Ghana was a member of the African Union in the 1990s.", ("holds", None, None)),
+        ("Norway was Denmark's biggest partner in 2020.", ("holds", None, None)),
+        ("Helen Clark was prime minister of New Zealand in 2005.", ("holds", None, None)),
+        ("Peru had always been an ally of Chile.", ("holds", None, None)),
+        ("Ghana had already been a member of ECOWAS when Togo joined.", ("holds", None, None)),
+        ("The envoy said that Peru had been an ally of Chile.", ("holds", None, None)),
     ],
 )
 def test_what_may_stand_still_holds(text, wanted):
@@ -71,6 +79,14 @@ def test_what_may_stand_still_holds(text, wanted):
 )
 def test_it_begins_where_its_own_words_say(text, since):
     assert [one.since for one in ties(text)] == [since]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ghana was a member of the African Union in 2009.", "Helen Clark was prime minister of New Zealand in 2009."],
+)
+def test_a_time_at_which_it_stood_dates_the_claim(text):
+    assert [one.evidence.when.date for one in ties(text)] == ["2009"]
 
 
 def test_a_time_of_both_ends_dates_the_claim():

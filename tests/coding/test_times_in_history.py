@@ -270,3 +270,36 @@ def test_a_promise_is_not_of_the_month_in_which_it_is_to_be_kept(text, verb):
 )
 def test_a_promise_is_of_the_day_that_is_said_or_has_just_gone_by(text, verb, date):
     assert told(text)[verb] == ("actual", date)
+
+
+# ---- a year that stands in the clause beside, and is of something else
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Peru expelled the consul when he praised the novel written in 1987.", "expelled"),
+        ("Chad sanctioned the envoy when he visited Sudan, which split from Egypt in 1956.", "sanctioned"),
+        ("Japan banned the singer when she joined a band that was formed in 2015.", "banned"),
+        ("Kenya arrested the blogger when he posted a film about the massacre in 2015.", "arrested"),
+        ("Oman deported the trader when it emerged he had visited Qatar in 2017.", "deported"),
+        ("When the general, in office since 2014, fled, Chad closed the embassy.", "closed"),
+        ("Officials met.\n\nThe court jailed the guard after he killed two farmers in 2018.", "jailed"),
+        ("Officials met.\n\nChad blamed Libya after rebels attacked Faya in 2008.", "blamed"),
+        ("Officials met.\n\nTogo's army attacked rebels after the 2023 revolt.", "attacked"),
+    ],
+)
+def test_a_year_of_something_else_beside_it_makes_no_history_of_news(text, verb):
+    assert told(text)[verb] == ("actual", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "date"),
+    [
+        ("When Saddam was president in 1990, Iraq attacked Kuwait.", "attacked", "1990"),
+        ("When rebels rose and seized Goma in 2012, Uganda sent troops.", "sent", "2012"),
+        ("Officials met.\n\nMali's army bombed the camp after the revolt of 2012.", "bombed", None),
+    ],
+)
+def test_a_year_of_its_own_makes_history_of_what_is_told_beside_it(text, verb, date):
+    assert told(text)[verb] == ("historical", date)

@@ -18,17 +18,20 @@ _APART = frozenset(
 )
 # Shorter times tell of a day in it, and not when it stood.
 _LONG = frozenset(["year", "decade", "century"])
+_AGES = frozenset(["decade", "century"])
 _LENGTHS = frozenset(["week", "month", "year", "decade", "century"])
 _BESIDE = 2  # words from "death" to "2015"
 _GOES_ON = frozenset(["already", "still", "long", "always"])
 _HEADS_ENTRY = frozenset([":", "–", "—"])
 _STANDING, _LASTING, _FOUNDING = words("standing"), words("lasting"), words("founding")
+_FICKLE = words("fickle")
 _ERAS, _BYGONE = frozenset(["war", "era"]), words("bygone")
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """since, until: the times that the words name. then: a time gone by at which it stood. over: it stands no more."""
+    """since, until: the times that the words name. then: a time gone by at which it stood, and may still. over: it
+    stands no more."""
 
     since: Moment | None = None
     until: Moment | None = None
@@ -65,13 +68,15 @@ def term_of(tree: Tree, head: int, moments: Sequence[Moment], today: date | None
     own = [(m, lead) for m in moments if m.date and (lead := _lead(tree, m, head, places)) is not None]
     since = next((m for m, lead in own if lead in _FROM or _is_closed(m)), None)
     until = next((m for m, lead in own if lead in _UNTIL or _is_closed(m)), None)
-    tense, then = _tense(tree, at), None
+    tense, then, over = _tense(tree, at), None, False
     if until is not None:
         return Term(since, until, None, _has_come(_end_of(until), today, tense))
     if tense in ("past", "pluperfect") and _may_end(tree, at):
-        then = next((m for m, _ in own if since is None and _is_long_gone(m, today)), None)
+        gone = ((m, lead) for m, lead in own if since is None and _is_long_gone(m, today))
+        then, bound = next(gone, (None, ""))
+        over = then is not None and (bound == "before" or _is_of_an_age(tree, head, then))
     since = since or (None if then else _following(tree, head, moments))
-    return Term(since, None, then, then is not None or (since is None and _is_over(tree, at, tense)))
+    return Term(since, None, then, over or (since is None and _is_over(tree, at, tense)))
 
 
 def is_past_simple(tree: Tree, verb: int) -> bool:
@@ -167,6 +172,11 @@ def _is_long_gone(moment: Moment, today: date | None) -> bool:
     return moment.precision in _LONG and today is not None and int(last[:4]) <= today.year - YEARS_BACK
 
 
+def _is_of_an_age(tree: Tree, head: int, then: Moment) -> bool:
+    """ "was an ally in the 1970s"; who was one in 2010, or a member in the 1970s, may be one still."""
+    return then.precision in _AGES and tree.words[head].lemma.lower() in _FICKLE
+
+
 def _may_end(tree: Tree, at: int) -> bool:
     """ "was already an ally in 1990", "was a founding member in 1945": it may stand still."""
     around = {tree.words[k].form.lower() for k in tree.kids(at, "amod", "advmod", "compound")}
@@ -178,7 +188,7 @@ def _is_over(tree: Tree, at: int, tense: str) -> bool:
     if tense == "used" or _was_then(tree, at, tense):
         return True
     if tense == "pluperfect":
-        return _may_end(tree, at) or not _is_reported(tree, at)
+        return _may_end(tree, at) and not _is_reported(tree, at)
     if tense != "past" or _is_reported(tree, at):
         return False
     verbs = list(_standing_verb(tree, at))

@@ -11,6 +11,7 @@ from avviso.coding.words import words
 _NEAR = 6
 _YEAR, _MONTH, _MONTHS = 4, 7, 12
 _OCCASIONS = words("occasions")
+_AT = frozenset(["at", "during", "after", "following", "before", "amid"])
 _CLAUSES = frozenset(["xcomp", "ccomp", "advcl"])
 
 
@@ -21,7 +22,7 @@ def is_to_come(tree: Tree, head: int, moment: Moment, today: date) -> bool:
     time = head_of(tree, moment.span)
     if time is None or time < head:
         return False
-    if any(time in tree.subtree(clause) for clause in tree.kids(head, *_CLAUSES) if _is_open(tree, clause)):
+    if any(_is_within(tree, clause, time) for clause in tree.kids(head, *_CLAUSES) if _is_open(tree, clause)):
         return True
     return any(_is_occasion(tree, noun, time) for noun in tree.kids(head, "obl"))
 
@@ -47,6 +48,18 @@ def _is_open(tree: Tree, clause: int) -> bool:
     return any(
         tree.words[k].tag in ("TO", "MD") or tree.words[k].lemma == "to" for k in tree.kids(clause, "mark", "aux")
     )
+
+
+def _is_within(tree: Tree, clause: int, time: int) -> bool:
+    """Of what is promised; not of where it was: "pledged to send troops at a summit in July"."""
+    above = time
+    while above not in (clause, -1):
+        word, case = tree.words[above], tree.case(above)
+        where = case in _AT or (case == "in" and word.lemma in _OCCASIONS)
+        if above != time and word.relation == "obl" and where and not word.is_name:
+            return False
+        above = word.head
+    return above == clause
 
 
 def _is_occasion(tree: Tree, noun: int, time: int) -> bool:

@@ -11,7 +11,7 @@ from datetime import date
 from avviso.coding.background import is_past_simple
 from avviso.coding.dates import Moment
 from avviso.coding.timewords import number_of
-from avviso.coding.timing import YEARS_BACK, head_of, year_before
+from avviso.coding.timing import NOT_WHEN, YEARS_BACK, head_of, year_before
 from avviso.coding.tree import Tree
 from avviso.coding.words import words
 from avviso.records import When
@@ -24,6 +24,9 @@ _OWNED = frozenset(["obl", "advcl", "ccomp", "xcomp", "obj", "nsubj:pass"])
 _SAME_TIME = frozenset(["when", "once"])
 _BOUNDS = frozenset(["after", "before", "until", "following"])
 _LINKS = _SAME_TIME | _BOUNDS
+_LASTING = NOT_WHEN | {"since", "for"}
+_BELATED = words("belated")
+_TOPICS = frozenset(["on", "about", "over"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +144,13 @@ def _beside(tree: Tree, verbs: Sequence[int], moments: Sequence[Moment], latest:
         if link in _SAME_TIME:
             when = When(moment.date, "inferred", f"'{link}' has the time of '{moment.words}'", moment.enddate)
             return Back(when, moment.words if _is_old(moment, latest) else "")
-        if link in _BOUNDS and _is_old(moment, latest + (moment.precision == "year")):
-            return Back(_bounded(link, moment), moment.words if _is_old(moment, latest) else "")
-    for noun in (k for verb in verbs for k in tree.kids(verb, "obl")):
+        if link in _BOUNDS and _is_old(moment, latest):
+            return Back(_bounded(link, moment), moment.words)
+    for noun in (k for verb in verbs if tree.words[verb].lemma not in _BELATED for k in tree.kids(verb, "obl")):
         link = tree.case(noun)
         year = year_before(tree, noun) if link in _BOUNDS else None
-        if year is not None and _is_old(year, latest + 1):
-            return Back(_bounded(link, year), year.words if _is_old(year, latest) else "")
+        if year is not None and _is_old(year, latest):
+            return Back(_bounded(link, year), year.words)
     return None
 
 
@@ -161,15 +164,41 @@ def _bounded(link: str, moment: Moment) -> When:
 
 def _link(tree: Tree, moment: Moment, verbs: Sequence[int]) -> str:
     """The word that opens what the time stands in, under one of the verbs."""
-    below = head_of(tree, moment.span)
-    if below is None:
+    time = head_of(tree, moment.span)
+    if time is None:
         return ""
+    below = time
     while below >= 0 and tree.words[below].head not in verbs:
         below = tree.words[below].head
-    if below < 0 or tree.words[below].relation not in ("advcl", "obl"):
+    if below < 0 or tree.words[below].relation not in ("advcl", "obl") or not _is_of(tree, below, time, moment):
         return ""
     marks = {tree.words[k].lemma.lower() for k in tree.kids(below, "mark", "advmod")} | {tree.case(below)}
     link = next(iter(sorted(marks & _LINKS)), "")
-    # What opens a text is news: "freed the pastor after he was jailed in 2016".
-    news = tree.sentence.index == 0 and tree.words[below].relation == "advcl" and below > tree.words[below].head
-    return "" if news and link in _BOUNDS else link
+    if link not in _BOUNDS:
+        return link
+    # What opens a text is news: "freed the pastor after he was jailed in 2016". Courts and accusers come late.
+    above = tree.words[below].head
+    news = tree.sentence.index == 0 and tree.words[below].relation == "advcl" and below > above
+    return "" if news or tree.words[above].lemma in _BELATED else link
+
+
+def _is_of(tree: Tree, below: int, time: int, moment: Moment) -> bool:
+    """The time is of the clause or the deed itself, and not of what is told by the way: "when he left a house built in
+    2010", "when the minister, in office since 2019, left"."""
+    if time == below:
+        return True
+    if moment.lead in _LASTING:
+        return False
+    before = min(tree.subtree(time)) - 1
+    if before > below and tree.words[before].relation == "nmod" and tree.case(before) in _TOPICS:
+        return False  # "when it published a report on the coup in 2016"
+    current = time
+    while current != below:
+        word = tree.words[current]
+        above = tree.words[word.head]
+        on = word.relation == "conj" and word.is_verb
+        near = word.relation.startswith("nmod") and (above.index == below or above.is_name)
+        if not (on or near or word.relation.startswith("obl")):
+            return False
+        current = above.index
+    return True

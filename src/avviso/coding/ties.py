@@ -147,11 +147,11 @@ def _office_claim(scene: Scene, office: Office, words: TieWords) -> TieClaim:
     date = today.isoformat() if today else (scene.moments[0].date if scene.moments else None)
     basis = "published" if today else "inferred"
     when = When(date, basis, "an office held when the text speaks")  # type: ignore[arg-type]
+    if (term.over or term.then) and term.told:
+        when = _when(term, term.told)
     return TieClaim(
         id=claim_id(scene.document.id, "tie", trigger, scene.coder, f"office:{place_of(person)}:{place_of(state)}"),
-        evidence=evidence(
-            scene, "actual", _when(term, term.told) if term.over and term.told else when, speaker, _CONFIDENCE
-        ),
+        evidence=evidence(scene, "actual", when, speaker, _CONFIDENCE),
         relation="holds-office",
         left=person,
         right=state,
