@@ -303,3 +303,42 @@ def test_a_year_of_something_else_beside_it_makes_no_history_of_news(text, verb)
 )
 def test_a_year_of_its_own_makes_history_of_what_is_told_beside_it(text, verb, date):
     assert told(text)[verb] == ("historical", date)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Six years after invading Chad, Libya attacked Niger on Monday.", "2018"),
+        ("A decade after invading Chad, Libya attacked Niger.", None),
+    ],
+)
+def test_what_is_counted_in_years_from_a_deed_makes_it_history(text, date):
+    assert told(text)["invading"] == ("historical", date)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "date"),
+    [
+        ("Ghana promised to pay Togo at a meeting in August.", "promised", "2023-08"),
+        ("Peru pledged to free Chilean sailors during a visit in July.", "pledged", "2023-07"),
+        ("Fiji agreed to train Tongan police in talks in October.", "agreed", "2023-10"),
+        ("Iraq vowed to attack Kuwait after a raid in November.", "vowed", "2023-11"),
+    ],
+)
+def test_the_month_of_a_meeting_is_that_of_what_is_promised_there(text, verb, date):
+    assert told(text)[verb] == ("actual", date)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "wanted"),
+    [
+        ("Fiji will send police to Tonga before the end of the year.", "send", ("future", "2024")),
+        ("Fiji plans to withdraw its troops from Tonga before 2030.", "withdraw", ("future", "2030")),
+        ("Norway will ratify the treaty after next year's election.", "ratify", ("future", "2025")),
+        ("Fiji withdrew its ambassador from Tonga before the close of 2023.", "withdrew", ("actual", "2023")),
+        ("Gabon expelled the French ambassador after last year's coup.", "expelled", ("actual", "2023")),
+        ("Fiji attacked Tonga after 1980.", "attacked", ("historical", None)),
+    ],
+)
+def test_a_deadline_or_a_near_bound_dates_what_it_bounds(text, verb, wanted):
+    assert told(text)[verb] == wanted

@@ -54,12 +54,15 @@ def _is_within(tree: Tree, clause: int, time: int) -> bool:
     """Of what is promised; not of where it was: "pledged to send troops at a summit in July"."""
     above = time
     while above not in (clause, -1):
-        word, case = tree.words[above], tree.case(above)
-        where = case in _AT or (case == "in" and word.lemma in _OCCASIONS)
-        if above != time and word.relation == "obl" and where and not word.is_name:
+        if above != time and _is_where(tree, above):
             return False
-        above = word.head
-    return above == clause
+        above = tree.words[above].head
+    return above == clause and not _is_where(tree, min(tree.subtree(time)) - 1)
+
+
+def _is_where(tree: Tree, noun: int) -> bool:
+    word, case = tree.words[noun], tree.case(noun)
+    return word.relation == "obl" and not word.is_name and (case in _AT or (case == "in" and word.lemma in _OCCASIONS))
 
 
 def _is_occasion(tree: Tree, noun: int, time: int) -> bool:

@@ -11,7 +11,7 @@ from datetime import date
 from avviso.coding.background import is_past_simple
 from avviso.coding.dates import Moment
 from avviso.coding.timewords import number_of
-from avviso.coding.timing import NOT_WHEN, YEARS_BACK, head_of, year_before
+from avviso.coding.timing import NOT_WHEN, YEARS_BACK, head_of, moment_of, year_before
 from avviso.coding.tree import Tree
 from avviso.coding.words import words
 from avviso.records import When
@@ -45,7 +45,7 @@ def looked_back(
     if not _LOOKING_BACK.isdisjoint(tree.said) and (by := _looking(tree, head)) is not None:
         return _remembered(tree, (head, by), moment, today)
     if moment is not None and moment.date is None and moment.lead != "for" and today is not None:
-        return _years_after(tree, head, moment, today.year)
+        return _years_after(tree, head, moment, (moments, today.year))
     lately = today is not None and (when.date is None or int(when.date[:_YEAR]) > today.year - YEARS_BACK)
     if moment is not None or not lately or today is None or _LINKS.isdisjoint(tree.said):
         return None
@@ -113,17 +113,24 @@ def _counted_back(tree: Tree, anniversary: int, year: int | None) -> When:
     return When(None, "inferred", f"'{tree.words[anniversary].form}' is of another day")
 
 
-def _years_after(tree: Tree, head: int, moment: Moment, year: int) -> Back | None:
+def _years_after(tree: Tree, head: int, moment: Moment, now: tuple[Sequence[Moment], int]) -> Back | None:
     """ "is to readmit it, seven years after expelling it": so many years before what is told of today."""
+    moments, year = now
     time, above = head_of(tree, moment.span), tree.words[head].head
     _, count, unit, link = ["", "", "", *moment.words.lower().split()][-4:]
-    if (unit, link) != ("years", "after") or time not in tree.kids(head) or above < 0 or is_past_simple(tree, above):
+    if (unit, link) != ("years", "after") or time not in tree.kids(head) or above < 0:
+        return None
+    if is_past_simple(tree, above) and not _is_of_year(moment_of(tree, above, moments), year):
         return None
     try:
         ago = str(year - number_of(count))
     except (KeyError, ValueError):
         return None
     return Back(When(ago, "inferred", f"'{moment.words}' what is of {year}"), moment.words)
+
+
+def _is_of_year(moment: Moment | None, year: int) -> bool:
+    return moment is not None and (moment.date or "").startswith(str(year))
 
 
 def _told_with(tree: Tree, head: int) -> tuple[int, ...]:

@@ -103,7 +103,8 @@ def _above(tree: Tree, head: int, cues: Cues) -> Mood | None:
             return None
         if relation == "advcl" and _is_circumstance(tree, current):
             # That it is done is said by the count of years, and not left to the event reader.
-            return None if tree.kids(current, *SUBJECTS) else Mood("actual", "after")
+            past: Modality = "historical" if any(_is_old(tree, k) for k in _counts(tree, current)) else "actual"
+            return None if tree.kids(current, *SUBJECTS) else Mood(past, "after")
         if relation == "acl" and tree.words[current].tag == "VBN" and not tree.kids(current, "mark"):
             # "will clear roadblocks set up by farmers": what has made a thing what it is, is done, unless denied.
             denied = next((a for a in tree.ancestors(current) if tree.words[a].lemma in cues.deny), None)
@@ -134,8 +135,18 @@ def _is_circumstance(tree: Tree, clause: int) -> bool:
     years after expelling it": so has one from which the time is counted."""
     marks = {tree.words[m].lemma for m in tree.kids(clause, "mark", "advmod")}
     if "after" in marks and tree.words[clause].tag == "VBG":
-        return any(tree.words[k].lemma in _COUNTED for k in tree.kids(clause, "obl:unmarked", "obl", "advmod"))
+        return any(tree.words[k].lemma in _COUNTED for k in _counts(tree, clause))
     return bool(tree.kids(clause, *SUBJECTS)) and bool(marks & _CIRCUMSTANCE)
+
+
+def _counts(tree: Tree, clause: int) -> tuple[int, ...]:
+    return tree.kids(clause, "obl:unmarked", "obl", "advmod")
+
+
+def _is_old(tree: Tree, count: int) -> bool:
+    """ "ten years", "a decade"; of a year it may be news."""
+    word = tree.words[count]
+    return word.lemma == "decade" or (word.lemma == "year" and word.tag == "NNS")
 
 
 def _is_told_besides(tree: Tree, clause: int) -> bool:

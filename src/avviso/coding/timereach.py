@@ -6,6 +6,8 @@ from avviso.coding.tree import Tree
 _CLOSED = frozenset(["acl:relcl", "advcl", "ccomp", "acl", "advcl:relcl", "parataxis", "appos"])
 # "before 2001" and "after the war of 1955" bound what was, and are no time of it; "after Friday" is near enough to it.
 _BOUNDING = frozenset(["before", "after", "following"])
+# "before the end of 2001" is of that year.
+_EDGES = frozenset(["end", "close", "start", "beginning", "turn", "middle"])
 _LIKE = frozenset(["like", "unlike", "as"])
 _LIKENED = frozenset(["like", "unlike", "as in", "as during", "as at"])
 
@@ -17,7 +19,7 @@ def is_bound(tree: Tree, head: int, time: int) -> bool:
     above = {head, *tree.ancestors(head)}
     while time >= 0 and time not in above:
         if tree.case(time) in _BOUNDING:
-            return True
+            return tree.words[time].lemma not in _EDGES
         time = tree.words[time].head
     return False
 

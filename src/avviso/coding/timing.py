@@ -57,7 +57,7 @@ def moment_of(tree: Tree, head: int, moments: Sequence[Moment], mood: Mood = _DO
             continue
         if moment.lead in NOT_WHEN or (moment.lead == "since" and not _is_perfect(tree, head)):
             continue
-        if moment.precision in _LONG and is_bound(tree, head, word):
+        if moment.precision in _LONG and _may_bound(moment, mood) and is_bound(tree, head, word):
             continue
         if moment.lead != "for" and _is_of_another(tree, head, word, mood):
             continue
@@ -65,6 +65,11 @@ def moment_of(tree: Tree, head: int, moments: Sequence[Moment], mood: Mood = _DO
         if distance is not None and distance <= _FURTHEST:
             ranked.append((distance, -len(moment.words), moment.span.start, moment))
     return year_before(tree, head) or (min(ranked, key=lambda r: r[:3])[3] if ranked else None)
+
+
+def _may_bound(moment: Moment, mood: Mood) -> bool:
+    """ "after last year's coup" is near enough, and "will leave before 2030" has no other time."""
+    return moment.basis != "relative" and mood.modality not in ("future", "hypothetical")
 
 
 def _opens_into(tree: Tree, head: int, moment: Moment) -> bool:
