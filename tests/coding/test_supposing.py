@@ -41,6 +41,8 @@ def modality(text, word):
         ("Japan denied plans to send troops to Chad.", "send", "negated"),
         ("Peru scrapped plans to deport Cuban refugees.", "deport", "negated"),
         ("Peru has no plans to attack Chile.", "attack", "negated"),
+        ("Peru does not plan to attack Chile or bomb Chad.", "bomb", "negated"),
+        ("Peru does not intend to leave OPEC until Chad signs.", "signs", "hypothetical"),
         ("Peru announced plans to deport Cuban refugees.", "deport", "future"),
         ("Oman has yet to recognise Kosovo.", "recognise", "negated"),
         ("Peru to Expel Cuban Diplomats", "Expel", "future"),

@@ -58,6 +58,9 @@ def test_what_none_of_a_group_does_is_denied(event, text, kind):
         "Not only Peru but Chile condemned the raid.",
         "Not all Chilean unions condemned the raid.",
         "Not a few Chilean ministers condemned the raid.",
+        "Not only one Chilean minister condemned the raid.",
+        "Not one but three Chilean ministers condemned the raid.",
+        "None but Chile condemned the raid.",
         "Not a week later, Peru condemned the raid.",
     ],
 )

@@ -127,6 +127,13 @@ def test_what_is_asked_to_stop_goes_on_in_the_words_of_whoever_asks(moods, text,
         ("Senators walked out of parliament in Quito to protest the treaty.", "actual"),
         ("Shops in Tunis closed on Monday to protest the tax.", "actual"),
         ("Unions in Peru plan to march to protest the tax.", "future"),
+        ("Finland was among the first states to recognise Kosovo.", "actual"),
+        ("The first state to recognise Kosovo was Albania.", "actual"),
+        ("The African Union appointed a second envoy to mediate between Sudan and Egypt.", "hypothetical"),
+        ("The first country to attack Chad will be Libya.", "hypothetical"),
+        ("Students plan to visit Quito to protest against the tax.", "future"),
+        ("Miners were barred from entering the port to protest against Peru.", "hypothetical"),
+        ("Miners were kept from marching to protest against Peru.", "hypothetical"),
     ],
 )
 def test_what_one_is_first_to_do_or_does_in_protest_is_done(moods, text, modality):

@@ -85,21 +85,37 @@ def denied_in(tree: Tree, head: int) -> str:
     for direct in tree.kids(head, "obj", "nsubj:pass", "nsubj"):
         if [d for d in tree.kids(direct, "det", "cc:preconj") if tree.words[d].lemma in ("no", "neither")]:
             return "no"
-        nobody = tree.words[direct].lemma in _NO_ONE
-        if (nobody or ("not" in tree.said and _is_not_one(tree, direct))) and not _is_excepted(tree, direct):
+        if _is_nobody(tree, direct) and not _is_excepted(tree, direct):
             return tree.words[direct].form
     return ""
 
 
-def _is_not_one(tree: Tree, party: int) -> bool:
-    """ "Not one minister", "not a single minister", "not one of the ministers": nobody; "not all", "not a few" leave
-    some."""
-    beside = {tree.words[k].lemma.lower() for k in (party, *tree.kids(party, "advmod", "nummod", "amod"))}
+def is_done_after_all(tree: Tree, head: int) -> bool:
+    """ "Not only one minister condemned it", "not one but two", "none but Peru": the "not" denies nothing."""
+    for direct in tree.kids(head, "obj", "nsubj:pass", "nsubj"):
+        if _is_nobody(tree, direct) and _is_excepted(tree, direct):
+            return True
+        if any(tree.words[k].lemma == "not" and is_not_only(tree, k) for k in tree.kids(direct, "advmod")):
+            return True
+    return False
+
+
+def _is_nobody(tree: Tree, party: int) -> bool:
+    """ "None", "not one minister", "not a single minister", "not one of them"; "not all", "not a few" leave some."""
+    if tree.words[party].lemma in _NO_ONE:
+        return True
+    if "not" not in tree.said:
+        return False
+    around = (party, *tree.kids(party, "advmod", "nummod", "amod"))
+    beside = {tree.words[k].lemma.lower() for k in around if not is_not_only(tree, k)}
     return "not" in beside and bool(beside & {"one", "single"})
 
 
 def _is_excepted(tree: Tree, party: int) -> bool:
     """ "none but Peru", "none other than Peru", "not one but two": somebody did it."""
-    joined = tree.kids(party, "conj", "nmod")
-    other = any(tree.words[k].lemma == "other" for k in tree.kids(party, "amod", "advmod"))
-    return other or any(tree.words[k].lemma == "but" for c in joined for k in tree.kids(c, "cc", "case"))
+    if any(tree.words[k].lemma == "other" for k in tree.kids(party, "amod", "advmod")):
+        return True
+    if "but" not in tree.said:
+        return False
+    last = max(tree.words[party].head, tree.subtree(party)[-1])
+    return any(word.lemma == "but" for word in tree.words[party + 1 : last])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from avviso.coding.clauses import SUBJECTS
 from avviso.coding.cues import Cues
 from avviso.coding.decided import is_dropped, is_felt
-from avviso.coding.denial import denial_of, denied_in
+from avviso.coding.denial import denial_of, denied_in, is_done_after_all
 from avviso.coding.done import is_done, stopping_over
 from avviso.coding.supposing import supposed
 from avviso.coding.tree import Tree
@@ -23,6 +23,7 @@ _CLIMBED = frozenset(["xcomp", "ccomp", "acl", "advcl", "conj", "obj", "nmod", "
 _CIRCUMSTANCE = frozenset(["when", "after", "before", "as", "while", "since", "because", "although", "though", "where"])
 _COUNTED = frozenset(["year", "month", "week", "day", "decade"])
 _NOBODY = frozenset(["nobody", "none", "neither", "few"])
+_NO_MORE = frozenset(["only", "but", "other"])
 _DENYING = _NOT | _NOBODY | {"no"}
 AS_TOLD = "as the sentence tells it"  # the cue of a mood that the event reader found
 _NOMINAL_STEPS = 3
@@ -57,6 +58,8 @@ def mood_of(tree: Tree, head: int, cues: Cues) -> Mood:
     if word.is_verb or tree.kids(head, *SUBJECTS):
         # "Not only condemned it": the event reader hears the one word without the other.
         not_only = tree.words[head - 1].lemma == "only" and tree.words[head - 2].lemma in _NOT
+        cued = _NO_MORE & tree.said and _DENYING & tree.said
+        not_only = not_only or (bool(cued) and is_done_after_all(tree, head))
         return _above(tree, head, cues) or Mood("actual", "not only" if not_only else "")
     return _nominal(tree, head, cues) or Mood("actual")
 
@@ -121,7 +124,9 @@ def _above(tree: Tree, head: int, cues: Cues) -> Mood | None:
             if shared is not None:
                 return shared
         elif relation != "obl" and (found := _by_governor(tree, current, above, cues)) is not None:
-            return found
+            apart = found.modality == "negated" and head not in tree.coordinated(current)
+            # "does not intend to leave until Peru signs": what is not intended is to leave.
+            return Mood("hypothetical", found.cue) if apart and governor.lemma in cues.plan | cues.plan_nouns else found
         elif relation == "xcomp" and (passed := _own(tree, above)) is not None:
             return passed
         elif governor.is_noun and relation in ("nmod", "obl"):
