@@ -103,6 +103,8 @@ def test_a_time_of_both_ends_dates_the_claim():
         ("President Tamba of Gabon, deposed in 2012, lives in Togo.", "2012"),
         ("President Tamba of Gabon was removed from office in 2012.", "2012"),
         ("President Tamba of Gabon resigned in 2012.", "2012"),
+        ("President Tamba of Gabon was ousted in 2012 and remained in prison.", "2012"),
+        ("President Tamba of Gabon was ousted in 2012 and his policies were reversed.", "2012"),
         ("Lidia Mora resigned as president of Peru in 2012.", "2012"),
         ("The deposed president of Gabon, Ana Tamba, lives in Togo.", None),
     ],
@@ -121,6 +123,11 @@ def test_who_has_fallen_holds_the_office_no_more(text, until):
         "Critics dismissed President Tamba of Gabon as a fool.",
         "President Tamba of Gabon, ousted in 2009 but reinstated in 2010, spoke.",
         "President Tamba of Gabon removed a minister.",
+        "President Tamba of Gabon was fired in March but kept his post.",
+        "President Tamba of Gabon resigned but stayed in office.",
+        "President Tamba of Gabon was removed by a court, but the ruling was overturned.",
+        "President Tamba of Gabon resigned himself to a long war.",
+        "President Tamba of Gabon stepped aside to let the queen pass.",
     ],
 )
 def test_who_has_not_fallen_holds_it(text):
@@ -129,6 +136,11 @@ def test_who_has_not_fallen_holds_it(text):
 
 def test_who_names_an_envoy_is_none():
     assert ties("Lidia Mora appointed an ambassador to Chad.") == []
+
+
+def test_who_is_sent_to_a_state_holds_no_office_of_it():
+    assert ties("The African Union named Lidia Mora its envoy to Chad.") == []
+    assert [one.right.text for one in ties("Lidia Mora, Peru's ambassador to Chad, left.")] == ["Peru"]
 
 
 @pytest.mark.parametrize(
@@ -140,6 +152,10 @@ def test_who_names_an_envoy_is_none():
         ("Angola quit OPEC in 2021 and joined a regional bank in 2022.", [("ended", None, "2021")]),
         ("Angola returned to OPEC talks in 2022.", []),
         ("Tony Blair returned to NATO on Monday.", []),
+        ("Peru returned to the Security Council on Monday.", []),
+        ("Peru returned to the African Union to seek a vote.", []),
+        ("Peru returned to the African Union with a new plan.", []),
+        ("Russia returned to the Council of Europe in 2019.", [("holds", "2019", None)]),
     ],
 )
 def test_who_comes_back_is_a_member_again(text, wanted):
@@ -166,6 +182,8 @@ def causes(text):
         ("The siege was the main cause of the famine in Chad.", ("The siege", "the famine in Chad")),
         ("The siege of Goma, which caused a famine, ended.", ("The siege of Goma", "a famine")),
         ("Russia attacked Georgia, causing a shortage.", ("Russia attacked Georgia", "a shortage")),
+        ("Norway left the pact simply because Russia had moved.", ("Russia had moved", "Norway left the pact")),
+        ("The siege drove Chad into a recession.", ("The siege", "Chad into a recession")),
         ("Low wages triggered the protests that toppled President Tamba.", ("Low wages", "the protests")),
         ("The arrest of Mali's envoy because of the coup was denounced.", ("the coup", "The arrest of Mali's envoy")),
     ],
@@ -182,10 +200,28 @@ def test_a_cause_brings_about_what_a_clause_tells(text, wanted):
         "The general led troops into Goma.",
         "Canada forced Haiti to pay.",
         "The remarks provoked Haiti.",
+        "Norway did not arm itself simply because Russia had moved.",
+        "The money owing to Peru was seized by Chile.",
+        "The pipeline drags gas from Chad.",
+        "The war forced 300 farmers from Chad into Niger.",
     ],
 )
 def test_who_founds_strikes_or_leads_causes_nothing(text):
     assert causes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Peru did not leave OPEC because of the raid.", "actual"),
+        ("Peru no longer arms Chile because of the raid.", "actual"),
+        ("Peru denied that it left OPEC because of the raid.", "negated"),
+        ("Peru denied that it left OPEC because Chile had threatened it.", "negated"),
+    ],
+)
+def test_a_cause_of_not_doing_is_real_and_one_that_is_denied_is_not(text, modality):
+    found = load_coder(name="syntax").code(Document("d", text, published="2023-09-12")).claims
+    assert [one.evidence.modality for one in found if isinstance(one, CauseClaim)] == [modality]
 
 
 def test_what_a_clause_tells_belongs_to_who_does_it():

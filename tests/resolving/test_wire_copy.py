@@ -109,6 +109,7 @@ def moods(events):
         ("Peru refused to stop shelling Quito.", ("ASSAULT", "actual", None)),
         ("Peru stopped shelling Quito in May.", ("ASSAULT", "negated", None)),
         ("The EU asked Serbia to refrain from shelling Pristina.", ("ASSAULT", "negated", None)),
+        ("Niamey urged Cotonou to stop Togo from shelling Gaya.", ("ASSAULT", "negated", None)),
     ],
 )
 def test_what_is_asked_to_stop_goes_on_in_the_words_of_whoever_asks(moods, text, mood):

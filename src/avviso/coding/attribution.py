@@ -107,7 +107,9 @@ def _says(tree: Tree, verb: int, child: int, relation: str, cues: Cues, lemma: s
     if lemma in _FINDING:
         return relation == "ccomp" and "that" in _marks(tree, child)
     if lemma in _ASKING and relation in ("xcomp", "ccomp") and tree.words[child].lemma in _STOPPING:
-        return True  # "urged Chad to stop its raids": that there are raids is said by whoever urges
+        # "urged Chad to stop its raids": that there are raids is said by whoever urges. "To stop Mali from attacking"
+        # says of no attack that it is made.
+        return not any("from" in _marks(tree, k) for k in tree.kids(child, "advcl", "xcomp"))
     if relation in _CONTENT and lemma in cues.say:
         return relation != "xcomp" or lemma in ("report", "claim", "say", "allege", "believe")
     if relation in ("obj", "ccomp", "xcomp") and lemma in cues.deny | cues.blame:

@@ -17,9 +17,11 @@ from avviso.records import CauseClaim, Modality
 
 _CONFIDENCE = 0.6
 _ENTITIES = frozenset(["GPE", "NORP", "ORG", "PERSON", "LOC"])
-_INTO = frozenset(["into", "out of", "from", "towards", "toward"])
+_INTO = frozenset(["into", "out of", "towards", "toward"])
+_NO_CUES = frozenset(["making", "troubles", "affairs", "owed"])
 _RELATIVE = frozenset(["which", "that"])
-_DOUBTED = frozenset(["not", "n't", "just", "only", "simply", "merely"])
+_NOT = frozenset(["not", "n't", "never"])
+_JUST = frozenset(["just", "only", "simply", "merely"])
 
 
 class Found(NamedTuple):
@@ -36,8 +38,9 @@ class CauseWords:
     for verbs turned round; causal prepositions, words that have the cause behind "to", and conjunctions.
 
     moving: verbs by which a thing brings somebody to do, or into, what follows. making: verbs of founding too, of which
-    what somebody makes is an effect where it is one of the troubles. results, causes: nouns for either end. cues: every
-    sentence that tells a cause has one of them.
+    what somebody makes is an effect where it is one of the troubles. affairs: into these somebody is brought. owed: of
+    these "owing to" tells a debt. results, causes: nouns for either end. cues: every sentence that tells a cause has
+    one of them.
     """
 
     onward: dict[str, tuple[str, frozenset[str]]]
@@ -49,6 +52,8 @@ class CauseWords:
     moving: frozenset[str]
     making: frozenset[str]
     troubles: frozenset[str]
+    affairs: frozenset[str]
+    owed: frozenset[str]
     results: frozenset[str]
     causes: frozenset[str]
 
@@ -67,10 +72,10 @@ def load_cause_words() -> CauseWords:
         return found
 
     onward, back, cases = verbs("verbs"), verbs("back"), frozenset(table["cases"].split("|"))
-    names = ("to", "conjunctions", "moving", "making", "troubles", "results", "causes")
+    names = ("to", "conjunctions", "moving", "making", "troubles", "affairs", "owed", "results", "causes")
     rest = {name: frozenset(table[name].split()) for name in names}
     first = frozenset(case.split(" ")[0] for case in cases)
-    cues = first.union(onward, back, *(row for name, row in rest.items() if name not in ("making", "troubles")))
+    cues = first.union(onward, back, *(row for name, row in rest.items() if name not in _NO_CUES))
     return CauseWords(onward, back, cases, cues, **rest)
 
 
@@ -89,13 +94,13 @@ def cause_claims(scene: Scene) -> Iterator[CauseClaim]:
 def _of_verb(tree: Tree, verb: int, words: CauseWords) -> Found | None:
     lemma = tree.words[verb].lemma
     if tree.words[verb].form.lower() in words.to:
-        return _behind_to(tree, verb)
+        return _behind_to(tree, verb, words)
     if lemma not in words.onward and lemma not in words.back and lemma not in words.moving:
         return None
     cause = _doer(tree, verb)
     if cause is None:
         return None
-    moved = _moved(tree, verb, cause) if lemma in words.moving else None
+    moved = _moved(tree, verb, cause, words) if lemma in words.moving else None
     if moved is not None:
         return Found(verb, cause, moved)
     for verbs, turned in ((words.onward, False), (words.back, True)):
@@ -121,15 +126,22 @@ def _doer(tree: Tree, verb: int) -> End | None:
     return End(doer) if doer is not None and tree.words[doer].is_noun else None
 
 
-def _moved(tree: Tree, verb: int, cause: End) -> End | None:
+def _moved(tree: Tree, verb: int, cause: End, words: CauseWords) -> End | None:
     """ "The coup led Chad to close", "pushed Chad into the war"; who forces somebody to do it is no cause."""
     who = tree.kid(verb, "obj", "iobj")
     if who is None or (not cause.clause and acts(tree, cause.head)):
         return None
     done = (k for k in tree.kids(verb, "xcomp") if any(tree.words[m].lemma == "to" for m in tree.kids(k, "mark")))
-    into = (k for k in tree.kids(verb, "obl") if tree.case(k) in _INTO)
+    into = (k for k in tree.kids(verb, "obl") if tree.case(k) in _INTO and _is_affair(tree, who, k, words))
     to = next((k for k in (*done, *into) if k > who), None)
     return None if to is None else End(who, to=to)
+
+
+def _is_affair(tree: Tree, who: int, into: int, words: CauseWords) -> bool:
+    """ "Into the war", "into NATO"; not "drove people into Chad"."""
+    word = tree.words[into]
+    joined = word.entity[2:] == "ORG" and acts(tree, who)
+    return joined or word.lemma in words.affairs or word.lemma in words.troubles
 
 
 def _is_made(tree: Tree, verb: int, ends: tuple[End, int], words: CauseWords) -> bool:
@@ -159,7 +171,7 @@ def _of_word(tree: Tree, index: int, words: CauseWords) -> Found | None:
     if word.relation == "mark":
         return _because(tree, index) if word.form.lower() in words.conjunctions else None
     if word.form.lower() in words.to and word.head >= 0:
-        return _behind_to(tree, index)
+        return _behind_to(tree, index, words)
     if word.lemma in words.results or word.lemma in words.causes:
         return _of_noun(tree, index, words)
     if not word.is_noun or word.head < 0 or tree.case(index) not in words.cases:
@@ -176,16 +188,16 @@ def _brought_by(tree: Tree, cause: int, above: int, without: int) -> Found | Non
         above = subject  # "The protest because of the embargo was broken up"
     clause = not tree.words[above].is_noun or tree.kids(above, "cop")
     effect = clause_at(tree, above, without) if clause else End(above, without=without)
-    if effect is None or (before is not None and before.form.lower() in _DOUBTED):
+    if effect is None or _is_doubted(tree, first, above):
         return None
     return Found(cause, End(cause), effect)
 
 
-def _behind_to(tree: Tree, index: int) -> Found | None:
+def _behind_to(tree: Tree, index: int, words: CauseWords) -> Found | None:
     """ "Owing to the embargo, Chad …", "thanks to the truce": with the cause behind "to"."""
     cause = next((k for k in tree.kids(index, "obl", "nmod") if tree.case(k) == "to"), None)
     above = tree.words[index].head
-    if cause is None or above < 0 or not tree.words[cause].is_noun:
+    if cause is None or above < 0 or not tree.words[cause].is_noun or tree.words[above].lemma in words.owed:
         return None
     stray = tree.words[index].relation == "acl" and tree.words[above].relation == "obj"
     return _brought_by(tree, cause, tree.words[above].head if stray else above, index)
@@ -195,11 +207,18 @@ def _because(tree: Tree, mark: int) -> Found | None:
     """ "Chad left because Peru had joined": clause for clause."""
     clause = tree.words[mark].head
     above = tree.words[clause].head
-    doubted = mark > 0 and tree.words[mark - 1].form.lower() in _DOUBTED
-    if doubted or above < 0 or tree.words[clause].relation != "advcl":
+    if above < 0 or tree.words[clause].relation != "advcl" or _is_doubted(tree, mark, above):
         return None
     effect = clause_at(tree, above, clause)
     return None if effect is None else Found(mark, End(clause, clause=True), effect)
+
+
+def _is_doubted(tree: Tree, first: int, above: int) -> bool:
+    """ "Not because", "not simply because", "did not leave just because"; "simply because" is a cause."""
+    before = [word.form.lower() for word in tree.words[max(first - 2, 0) : first]]
+    just = before[-1:] != [] and before[-1] in _JUST
+    denied = just and any(tree.words[k].form.lower() in _NOT for k in tree.kids(above, "advmod"))
+    return denied or not _NOT.isdisjoint(before if just else before[-1:])
 
 
 def _of_noun(tree: Tree, noun: int, words: CauseWords) -> Found | None:
@@ -227,12 +246,17 @@ def _names(tree: Tree, index: int) -> bool:
 
 
 def _modality(scene: Scene, found: Found) -> Modality:
-    """That of what is brought about. "Did not leave because of": the cause is that of staying."""
+    """That of what is brought about. "Did not leave because of": the cause is that of staying, unless it is
+    another word that denies all of it: "denied that it had left because of"."""
     own = mood_and_speaker(scene, found.trigger)[0].modality
     if own == "negated" or not found.effect.clause or scene.tree.words[found.trigger].is_verb:
         return own
-    told = mood_and_speaker(scene, found.effect.head)[0].modality
-    return "actual" if told == "negated" else told
+    told = mood_and_speaker(scene, found.effect.head)[0]
+    if told.modality != "negated":
+        return told.modality
+    tree, own_word = scene.tree, told.cue.split(" ")[0]
+    denied = any(tree.words[k].form == own_word for k in tree.subtree(found.effect.head))
+    return "actual" if denied else "negated"
 
 
 def _claim(scene: Scene, found: Found) -> CauseClaim:

@@ -9,6 +9,8 @@ from avviso.coding.words import words
 
 _TOPPLING, _RESIGNING, _SEATS = words("toppling"), words("resigning"), words("seats")
 _RULES, _COMING_BACK = words("rules"), words("coming_back")
+_STAYING, _UNDOING, _RULINGS = words("staying_on"), words("undoing"), words("rulings")
+_SELF = ("self", "selves")
 _BORNE, _TOLD_OF = frozenset(["obj", "nsubj:pass"]), ("acl", "acl:relcl")
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
 _OFFICES = frozenset(["as", "from"])
@@ -48,16 +50,24 @@ def _loses(tree: Tree, verb: int, relation: str) -> bool:
     lemma = tree.words[verb].lemma
     if relation in _BORNE:
         return lemma in _TOPPLING
-    stepped = lemma != "step" or any(
-        tree.words[k].lemma in ("down", "aside") for k in tree.kids(verb, "advmod", "compound:prt")
+    return relation == "nsubj" and lemma in _RESIGNING and _leaves(tree, verb)
+
+
+def _leaves(tree: Tree, verb: int) -> bool:
+    """Not "resigned himself to it", "stepped aside to let her pass"."""
+    if tree.words[verb].lemma != "step":
+        return not any(tree.words[k].form.endswith(_SELF) for k in tree.kids(verb, "obj"))
+    where = {tree.words[k].lemma for k in tree.kids(verb, "advmod", "compound:prt")}
+    aims = tree.kids(verb, "advcl") if "aside" in where else ()
+    return bool(where & {"down", "aside"}) and not any(
+        tree.words[m].lemma == "to" for k in aims for m in tree.kids(k, "mark")
     )
-    return relation == "nsubj" and lemma in _RESIGNING and stepped
 
 
 def _is_done(tree: Tree, verb: int) -> bool:
     """Told as done, and not undone in the same breath: "was ousted in 2009 but reinstated"."""
     word, around = tree.words[verb], [tree.words[k] for k in tree.kids(verb, "aux", "aux:pass")]
-    if any(tree.words[k].lemma in _COMING_BACK for k in tree.kids(verb, "conj", "parataxis")):
+    if _is_undone(tree, verb):
         return False
     done = (
         word.tag in _FINITE
@@ -65,6 +75,21 @@ def _is_done(tree: Tree, verb: int) -> bool:
         or (word.tag == "VBN" and word.relation == "acl")
     )
     return done and not any(one.form.lower() in ("being", "to") or one.tag == "MD" for one in around)
+
+
+def _is_undone(tree: Tree, verb: int) -> bool:
+    """ "but reinstated", "but kept his post", "but the ruling was overturned"."""
+    first = verb
+    while tree.words[first].relation == "conj":
+        first = tree.words[first].head
+    for later in (*tree.coordinated(first), *tree.kids(verb, "parataxis")):
+        lemma = tree.words[later].lemma
+        if later <= verb or lemma not in _COMING_BACK | _STAYING | _UNDOING:
+            continue
+        of = {tree.words[k].lemma.lower() for k in tree.kids(later, "obj", "obl", "xcomp", "nsubj:pass")}
+        if lemma in _COMING_BACK or of & (_SEATS if lemma in _STAYING else _RULINGS):
+            return True
+    return False
 
 
 def _is_of_office(tree: Tree, verb: int) -> bool:

@@ -10,6 +10,7 @@ from avviso.records import Mention
 
 _STATES = frozenset(["GPE", "NORP", "ORG", "LOC"])
 _TITLE_ADJECTIVES = words("title_adjectives")
+_SENT = words("posted")
 _LED, _LEADING = words("led"), words("heading")
 _OFFICE_VERBS, _BECOMING = words("office_verbs"), frozenset(["become", "remain", "serve"])
 Office = tuple[Mention, Mention, int, str]
@@ -86,7 +87,9 @@ def _bodies(tree: Tree, title: int, persons: list[int]) -> list[int]:
     near = [
         k for t in (title, *persons) for k in tree.kids(t, "amod", "compound", "nmod:poss", "nmod:desc", "nmod", "obl")
     ]
-    found = [k for k in near if tree.words[k].entity[2:] in _STATES and tree.case(k) in ("", "of", "'s", "to")]
+    # Whoever is sent "to" a state holds no office of it.
+    cases = ("", "of", "'s") if tree.words[title].lemma.lower() in _SENT else ("", "of", "'s", "to")
+    found = [k for k in near if tree.words[k].entity[2:] in _STATES and tree.case(k) in cases]
     if found:
         return found
     relative = [k for k in tree.kids(title, "nmod", "obl") if tree.words[k].tag in ("WDT", "WP")]

@@ -11,6 +11,8 @@ _PERSON = "PERSON"
 _STATES = frozenset(["GPE", "NORP", "ORG"])
 _WITH_HANDS = words("with_hands")
 _MEMBERS = frozenset(["GPE", "ORG"])
+_ORGANS = frozenset(["Council", "Assembly", "Court", "Parliament", "Commission", "Committee"])
+_ERRANDS = frozenset(["with", "for"])
 _PLACES = frozenset(["GPE", "NORP", "LOC", "FAC"])
 
 
@@ -19,7 +21,7 @@ class TieVerb:
     """A verb with the relation of its subject to what stands at one of `places`: "obj" or a preposition.
 
     status: as a tie's. person: the subject must be one. beside: adverbs of which one must stand there, and may have the
-    other side behind it ("moved closer to").
+    other side behind it ("moved closer to"). body: the other side must be a body with members.
     """
 
     lemma: str
@@ -78,9 +80,16 @@ def _other_side(tree: Tree, index: int, verb: TieVerb) -> int | None:
     direct = list(tree.kids(index, "obj")) if "obj" in verb.places else []
     # "left the bloc for Britain", "joined NATO": only a name can be the other end of a standing relation.
     found = next((o for o in (*direct, *beside) if tree.words[o].is_name), None)
-    if verb.body and (found is None or tree.words[found].entity[2:] != "ORG"):
-        return None
-    return found
+    return None if verb.body and (found is None or not _is_for_good(tree, index, found)) else found
+
+
+def _is_for_good(tree: Tree, index: int, body: int) -> bool:
+    """A body that has members, and no errand: not "returned to the UN to seek a vote", "with a demand"."""
+    name = tree.words[body]
+    organ = name.lemma in _ORGANS and not tree.kids(body, "nmod")
+    clauses = (k for one in (index, body) for k in tree.kids(one, "advcl", "acl"))
+    errand = any(tree.words[m].lemma == "to" for k in clauses for m in tree.kids(k, "mark"))
+    return name.entity[2:] == "ORG" and not (organ or errand or _ERRANDS & {case for case, _ in obliques(tree, index)})
 
 
 def _shared_side(tree: Tree, index: int, verb: TieVerb, verbs: Sequence[TieVerb]) -> int | None:
