@@ -5,6 +5,7 @@ Each is the word order or another clause: "nearly shot down", "Has China attacke
 
 from avviso.coding.clauses import SUBJECTS
 from avviso.coding.tree import Tree
+from avviso.coding.words import words
 from avviso.records import Modality
 
 Supposed = tuple[Modality, str]
@@ -13,12 +14,35 @@ _NOT = frozenset(["not", "never"])
 _INVERTED = frozenset(["do", "have", "be", "will"])
 _MODALS = frozenset(["would", "can", "could", "may", "might"])
 _IF = frozenset(["if", "unless"])
+_SUPPOSING, _ANSWERABLE = words("supposing"), words("answerable")
+_SUPPOSED = frozenset(["ccomp", "xcomp", "conj", "obj"])
 
 
 def supposed(tree: Tree, head: int) -> Supposed | None:
     """The modality and the word that shows it; None where the clause is no such one."""
+    if not _SUPPOSING.isdisjoint(tree.said) and (cue := _imagined(tree, head)) is not None:
+        return "hypothetical", cue
     kinds = (_near, _lapsed, _contrary, _condition, _asked)
     return next((found for kind in kinds if (found := kind(tree, head)) is not None), None)
+
+
+def _imagined(tree: Tree, head: int) -> str | None:
+    """ "Imagine that Chad had attacked", "Let us assume that Mali leaves": the reader is bidden to suppose it."""
+    top = tree.words[tree.root]
+    if top.tag not in ("VB", "VBP") or top.lemma not in _SUPPOSING | {"let"} or tree.kids(top.index, *SUBJECTS):
+        return None
+    current = head
+    for above in tree.ancestors(head):
+        if tree.words[current].relation not in _SUPPOSED or _is_known(tree, current):
+            return None
+        if tree.words[above].lemma in _SUPPOSING and (above == top.index or tree.words[above].head == top.index):
+            return tree.words[above].form
+        current = above
+    return None
+
+
+def _is_known(tree: Tree, word: int) -> bool:
+    return any(tree.words[k].lemma == "the" for k in tree.kids(word, "det"))
 
 
 def _near(tree: Tree, head: int) -> Supposed | None:
@@ -60,6 +84,8 @@ def _asked(tree: Tree, head: int) -> Supposed | None:
     """A question that yes or no would answer: its auxiliary stands before its subject."""
     while tree.words[head].relation == "xcomp":  # "Is Chad about to attack?"
         head = tree.words[head].head
+    if tree.words[head].relation == "obl" and tree.words[tree.words[head].head].lemma in _ANSWERABLE:
+        head = tree.words[head].head  # "Was Chad involved in the attack?" It is Chad's only if it was.
     first = next((k for k in tree.kids(head, "aux", "cop") if tree.words[k].lemma in _INVERTED), None)
     subject = next((k for k in tree.kids(head, *SUBJECTS) if k < head), None)
     if first is None or subject is None or not first < subject:

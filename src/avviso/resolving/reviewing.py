@@ -44,6 +44,8 @@ _AT_ONCE = 64  # claims
 # promises it or threatens with it; forces that come assault nobody by that.
 _SETTLED = frozenset(["057", "085", "181", "192"])
 _TRUCE_BROKEN = "196"
+_CLOSING = "\"'”’») "
+_BIDDEN = frozenset(["imagine", "suppose", "assume", "say", "picture", "pretend", "let"])
 _CARRIED = {"AGREE": (1, 2), "THREATEN": (1, 4)}  # quads
 Array = NDArray[np.float32]
 
@@ -186,7 +188,11 @@ def retold(claim: EventClaim, review: Review) -> EventClaim:
     best, modality = review.best, MOODS[int(review.moods.argmax())]
     if review.share(best) - review.share(claim.event) > _LIKELIER and not _is_settled(claim, best):
         claim = _retyped(claim, best)
-    elif review.moods.max() - review.moods[MOODS.index(claim.evidence.modality)] <= _SURER or _is_tried(claim):
+    elif (
+        review.moods.max() - review.moods[MOODS.index(claim.evidence.modality)] <= _SURER
+        or _is_tried(claim)
+        or _is_asked(claim)
+    ):
         return claim
     if (claim.evidence.modality, modality) == ("historical", "actual") and claim.evidence.when.basis == "inferred":
         # It lies back by what another sentence says, which the network has not read.
@@ -212,6 +218,14 @@ def _is_tried(claim: EventClaim) -> bool:
     """ "efforts to strip Russia of": told to be tried, and no more."""
     before = claim.evidence.text[: claim.trigger.start - claim.evidence.sentence.span.start].lower().split()
     return len(before) > 1 and before[-1] == "to" and before[-2] in EFFORTS
+
+
+def _is_asked(claim: EventClaim) -> bool:
+    """A question leaves it open, or bids the reader suppose it: the grammar hears that in the sentence's own words."""
+    if claim.evidence.modality != "hypothetical":
+        return False
+    text = claim.evidence.text
+    return text.rstrip(_CLOSING).endswith("?") or text.split(None, 1)[0].lower() in _BIDDEN
 
 
 def _retyped(claim: EventClaim, event: str) -> EventClaim:
