@@ -48,3 +48,39 @@ def test_a_question_and_what_readers_are_bidden_to_suppose_are_left_open(text, m
 def test_a_tie_that_readers_are_bidden_to_suppose_is_left_open():
     ties = [one for one in claims("Let us assume that Norway leaves NATO.") if isinstance(one, TieClaim)]
     assert {tie.evidence.modality for tie in ties} == {"hypothetical"}
+
+
+# ---- made up
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the producer's latest film, a Chinese spy kidnaps a Peruvian minister.",
+        "In the series, Norway attacks Denmark.",
+        "In a bestselling thriller, China bombs Japan and Canada sends troops.",
+        "The novel imagines a world in which Norway invaded Denmark.",
+        "According to the plot of the movie, Libyan agents murder a consul.",
+    ],
+)
+def test_nobody_has_done_what_a_work_of_fiction_tells(text):
+    document = Document(id="d", text=text, origin="d.txt", published=TODAY)
+    coding = load_coder(name="syntax").code(document)
+    assert not coding.claims
+    assert "nobody has done it" in coding.rejections[0].reason
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("In his memoir, the consul says that Libya bombed Chad.", "bombed"),
+        ("In the film, a retired colonel says that Libya bombed Chad.", "bombed"),
+        ("In the documentary film, a retired colonel accuses Libya of murder.", "accuses"),
+        ("In the latest episode of violence, Libya bombs Chad.", "bombs"),
+        ("In a series of raids, Libyan troops arrest 20 Chadians.", "arrest"),
+        ("Chad banned the film, in which a spy dies.", "banned"),
+        ("The film depicts the Libyan invasion of Chad.", "invasion"),
+    ],
+)
+def test_what_is_said_in_a_film_or_done_about_one_is_told(text, verb):
+    assert verb in events(text)

@@ -16,6 +16,7 @@ from avviso.coding.cues import load_cues
 from avviso.coding.dates import calendar_of
 from avviso.coding.demands import demand_triggers
 from avviso.coding.events import Scene, event_claim
+from avviso.coding.fiction import fiction_of
 from avviso.coding.frames import load_vocabulary
 from avviso.coding.mentions import Mentions
 from avviso.coding.parser import LONGEST_PROSE, Parser, load_parser
@@ -181,6 +182,8 @@ class SyntaxCoder:
             yield Scene(document, tree, mentions, moments, before, calendar, self._cues, coder, speakers, then, where)
 
     def _claims(self, scene: Scene, triggers: Sequence[Trigger]) -> Iterator[Claim]:
+        if (is_made_up := fiction_of(scene.tree)) is not None:
+            triggers = [trigger for trigger in triggers if not is_made_up(trigger.head)]
         events = [(event_claim(scene, trigger), trigger) for trigger in triggers]
         yield from (event for event, trigger in events if not _is_idle(scene.tree, event, trigger))
         yield from tie_claims(scene)
@@ -207,6 +210,8 @@ def _why_nothing(tree: Tree) -> str:
         return f"no sentence ends within {LONGEST_PROSE:,} characters: split the text into sentences"
     if not tree.words:
         return "no words"
+    if fiction_of(tree) is not None:
+        return "what happens in a film, a novel or a play is told, and nobody has done it"
     return "no phrase of the event vocabulary tells an event here, and no standing relation is named"
 
 
