@@ -84,3 +84,28 @@ def test_nobody_has_done_what_a_work_of_fiction_tells(text):
 )
 def test_what_is_said_in_a_film_or_done_about_one_is_told(text, verb):
     assert verb in events(text)
+
+
+# ---- whose words
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "speaker"),
+    [
+        ("Kenya said it had killed a commander; Somalia accused Kenya of murder.", "accused", None),
+        ("Peru says it will send troops; Chile rejects the idea; Bolivia thanks Lima.", "thanks", None),
+        ("Peru recalls its envoy; Chile expels a Peruvian consul; Bolivia calls for calm.", "expels", None),
+        ("Peru has promised to attend; Chile has refused.", "refused", None),
+        ("Kenya said it had lost a town; Somalia had shelled it for weeks.", "shelled", "Kenya"),
+        ("The envoy said that Peru would send troops; that Chile had condemned Bolivia.", "condemned", "The envoy"),
+        ("Libya bombed Faya; Chad fired rockets at Libya, the ministry said.", "fired", "the ministry"),
+        ('"Kenya killed a commander; Somalia accused Kenya of murder," the envoy said.', "accused", "the envoy"),
+    ],
+)
+def test_reported_speech_ends_where_another_subject_follows_a_semicolon(text, verb, speaker):
+    said = events(text)[verb].speaker
+    assert (said and said.text) == speaker
+
+
+def test_who_is_bidden_to_listen_says_nothing():
+    assert events("Believe me, Mr Costa, Kenya will not abandon Somalia.")["abandon"].speaker is None

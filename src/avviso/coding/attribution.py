@@ -5,7 +5,7 @@ Resolving tells outlets from speakers later; here both are whoever says it.
 
 from dataclasses import dataclass
 
-from avviso.coding.clauses import subject
+from avviso.coding.clauses import SUBJECTS, subject
 from avviso.coding.cues import Cues
 from avviso.coding.promised import is_forsworn
 from avviso.coding.tree import Tree
@@ -18,6 +18,7 @@ _ASKING, _STOPPING = words("asking"), words("stopping")
 _TELLING, _SILENT, _TURN_DOWN = words("telling"), words("silent"), words("turn_down")
 _FINDING, _NO = words("finding"), frozenset(["no", "neither", "nobody", "none"])
 _BESIDE = frozenset(["appos", "parataxis"])
+_NEXT = frozenset(["parataxis", "conj", "ccomp"])
 _TOPIC = frozenset(["on", "about", "of", "that"])
 
 
@@ -33,21 +34,28 @@ class Speech:
 def speeches(tree: Tree, head: int, cues: Cues) -> list[Speech]:
     """Everybody in whose words the trigger stands, innermost first: "A said that B told C that …"."""
     found: list[Speech] = []
-    current, through = head, ""
+    current, through, since = head, "", -1
+    is_divided = ";" in tree.said
     for above in (*tree.ancestors(head), -1):
         quoted = _according(tree, current)
-        if quoted is not None and quoted != head:
+        if quoted is not None and quoted != head and quoted > since:
             found.append(Speech(quoted, "according to", _seen_by(tree, quoted)))
         if above < 0:
             break
         before, through = through, tree.words[current].relation
+        if is_divided and through in _NEXT and _begins_anew(tree, current):
+            since = current
         if through == "acl:relcl" and _is_aside(tree, current, above):
             break
         if before == "acl:relcl" and _sums_up(tree, current):
             break
         lemma = tree.words[above].lemma
         denied = before in ("acl", "ccomp") and _is_denied(tree, current, cues)
-        if tree.words[above].is_verb and (denied or _says(tree, above, current, through, cues, lemma)):
+        if (
+            tree.words[above].is_verb
+            and above > since
+            and (denied or _says(tree, above, current, through, cues, lemma))
+        ):
             who = _speaker(tree, above)
             told = _told(tree, above) or _seen_by(tree, who)
             quoted = tree.kid(above, "obj", "iobj") if lemma in _QUOTING and _as_saying(tree, above) else None
@@ -60,6 +68,17 @@ def speeches(tree: Tree, head: int, cues: Cues) -> list[Speech]:
         current = above
     found.extend(s for s in _trailing(tree, head, cues) if s not in found)
     return found
+
+
+def _begins_anew(tree: Tree, clause: int) -> bool:
+    """ "Chad said it had lost a town; Libya accused it": behind the mark it is whoever writes that goes on, unless the
+    tense is that of reported speech ("…; Libya had shelled it") or a quotation is not over."""
+    first = min(tree.subtree(clause))
+    if ";" not in (tree.words[first].form, tree.words[first - 1].form) or first == 0:
+        return False
+    if not tree.kids(clause, *SUBJECTS) or "that" in _marks(tree, clause) or '"' in tree.said:
+        return False
+    return all(tree.words[k].form.lower() not in ("had", "would") for k in tree.kids(clause, "aux"))
 
 
 def _marks(tree: Tree, word: int) -> list[str]:

@@ -212,3 +212,18 @@ def free_quoters(words: Words) -> Words:
             result[word.index] = replace(word, relation="nsubj", head=verb.index)
             subjects.add(verb.index)
     return tuple(result)
+
+
+def free_addressed(words: Words) -> Words:
+    """ "Believe me, Mr X, Chad will not give in": between commas behind a bidding stands who is bidden."""
+    if not words or words[0].tag not in ("VB", "VBP"):
+        return words
+    result = list(words)
+    for word in words:
+        if word.head != 0 or word.relation != "nsubj" or word.index < 2:
+            continue
+        first = min([word.index, *(w.index for w in words if w.head == word.index and w.form != ",")])
+        last = min(word.index + 1, len(words) - 1)
+        if words[first - 1].form == "," == words[last].form:
+            result[word.index] = replace(word, relation="vocative")
+    return tuple(result)

@@ -35,6 +35,7 @@ from avviso.coding.objects import (
     turn_second_subjects,
 )
 from avviso.coding.openings import (
+    free_addressed,
     free_datelines,
     free_quoters,
     hang_asides,
@@ -213,6 +214,7 @@ def _opening(words: Words, closing: int) -> int | None:
 
 _MENDS = (
     free_datelines,
+    free_addressed,
     call_by_name,
     name_surnames,
     hear_lone_verbs,
