@@ -109,3 +109,42 @@ def test_reported_speech_ends_where_another_subject_follows_a_semicolon(text, ve
 
 def test_who_is_bidden_to_listen_says_nothing():
     assert events("Believe me, Mr Costa, Kenya will not abandon Somalia.")["abandon"].speaker is None
+
+
+# ---- whose time
+
+
+def when(text, verb):
+    evidence = events(text)[verb]
+    return evidence.modality, evidence.when.date
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "wanted"),
+    [
+        ("A Chilean court jailed a Peruvian for the murder of priests in 1981.", "jailed", ("actual", TODAY)),
+        ("A Chilean court jailed a Peruvian for the murder of priests in 1981.", "murder", ("historical", "1981")),
+        ("Norway charged a Chadian with torturing prisoners in 2013.", "charged", ("actual", TODAY)),
+        (
+            "A court jailed a Serb over the shelling of Beira in 1993, and Chad condemned it.",
+            "condemned",
+            ("actual", TODAY),
+        ),
+        (
+            "Norway jailed a Chadian for the murder of priests in 1981. Chad criticised it.",
+            "criticised",
+            ("actual", TODAY),
+        ),
+        ("Peru opened an inquiry into the shooting of a consul in 2021.", "opened", ("actual", TODAY)),
+        ("In 2016 Norway jailed a Chadian for the torture of priests in 1981.", "jailed", ("historical", "2016")),
+        ("Chile jailed a colonel for fraud in 2011.", "jailed", ("historical", "2011")),
+        (
+            "Kenya's mayor, who was convicted of the killing of a priest in 1995, quit.",
+            "convicted",
+            ("historical", "1995"),
+        ),
+        ("Chad detained ten reporters in the war in 2021.", "detained", ("historical", "2021")),
+    ],
+)
+def test_the_year_of_a_crime_is_not_that_of_the_trial(text, verb, wanted):
+    assert when(text, verb) == wanted

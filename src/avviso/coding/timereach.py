@@ -1,6 +1,7 @@
 """How far a time reaches in the tree: through which clauses it is an event's, and where it is another's."""
 
 from avviso.coding.tree import Tree
+from avviso.coding.words import words
 
 # A time inside one of these, reached from above, dates that clause and not the event.
 _CLOSED = frozenset(["acl:relcl", "advcl", "ccomp", "acl", "advcl:relcl", "parataxis", "appos"])
@@ -8,6 +9,8 @@ _CLOSED = frozenset(["acl:relcl", "advcl", "ccomp", "acl", "advcl:relcl", "parat
 _BOUNDING = frozenset(["before", "after", "following"])
 # "before the end of 2001" is of that year.
 _EDGES = frozenset(["end", "close", "start", "beginning", "turn", "middle"])
+_PROSECUTING = words("prosecuting")
+_CHARGED = frozenset(["for", "over", "of", "with", "into"])
 _LIKE = frozenset(["like", "unlike", "as"])
 _LIKENED = frozenset(["like", "unlike", "as in", "as during", "as at"])
 
@@ -75,3 +78,42 @@ def _is_past(tree: Tree, verb: int) -> bool:
 def _is_likened(tree: Tree, word: int) -> bool:
     """ "like Bosnia in 1995", "as in 1995": the time of what something is like."""
     return tree.case(word) in _LIKENED
+
+
+def is_of_charge(tree: Tree, head: int, time: int) -> bool:
+    """ "sentenced him for the murder of a priest in 1980": the year is that of the deed, and of nothing above it."""
+    if _PROSECUTING.isdisjoint(tree.said):
+        return False
+    deed = _charged_at(tree, time)
+    return deed is not None and head not in tree.subtree(deed)
+
+
+def _charged_at(tree: Tree, time: int) -> int | None:
+    """The deed behind a word of trial in whose phrase the time stands, or right behind which it does."""
+    above = tree.words[time].head
+    while above >= 0 and tree.words[above].is_noun:
+        if _is_charge(tree, above):
+            return None if _is_looked_up(tree, tree.words[above].head) else above
+        above = tree.words[above].head
+    if above < 0 or _is_looked_up(tree, above):
+        return None
+    first, trials = min(tree.subtree(time)), (above, *tree.kids(above, "obj"))
+    behind = [k for one in trials for k in tree.kids(one, "obl", "advcl", "nmod") if k < time and _is_charge(tree, k)]
+    return next((k for k in behind if max(tree.subtree(k)) == first - 1), None)
+
+
+def _is_charge(tree: Tree, deed: int) -> bool:
+    """ "for the murder", "with killing two men"; "for murder in 1980" has no deed but a name for it."""
+    word = tree.words[deed]
+    if word.head < 0 or tree.words[word.head].lemma not in _PROSECUTING:
+        return False
+    marks = {tree.words[k].lemma for k in tree.kids(deed, "case", "mark")}
+    told = tree.kids(deed, "obj") or any(tree.words[k].lemma == "the" for k in tree.kids(deed, "det"))
+    return bool(told) and not marks.isdisjoint(_CHARGED)
+
+
+def _is_looked_up(tree: Tree, verb: int) -> bool:
+    """ "…, who was convicted of the murder of a priest in 1980": of somebody's life, and no news."""
+    return tree.words[verb].relation in ("acl:relcl", "acl") or (
+        tree.sentence.index > 0 and bool(tree.kids(verb, "aux:pass"))
+    )

@@ -7,7 +7,7 @@ from datetime import date
 from avviso.coding.cues import load_cues
 from avviso.coding.dates import Calendar, Moment
 from avviso.coding.modality import AS_TOLD, Mood
-from avviso.coding.timereach import distance_of, is_bound
+from avviso.coding.timereach import distance_of, is_bound, is_of_charge
 from avviso.coding.tree import Tree, Word
 from avviso.coding.words import words
 from avviso.records import Span, When
@@ -58,6 +58,8 @@ def moment_of(tree: Tree, head: int, moments: Sequence[Moment], mood: Mood = _DO
         if moment.lead in NOT_WHEN or (moment.lead == "since" and not _is_perfect(tree, head)):
             continue
         if moment.precision in _LONG and _may_bound(moment, mood) and is_bound(tree, head, word):
+            continue
+        if moment.basis == "stated" and is_of_charge(tree, head, word):
             continue
         if moment.lead != "for" and _is_of_another(tree, head, word, mood):
             continue
