@@ -148,3 +148,21 @@ def when(text, verb):
 )
 def test_the_year_of_a_crime_is_not_that_of_the_trial(text, verb, wanted):
     assert when(text, verb) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "wanted"),
+    [
+        ("Chad, which had threatened war, lifted the embargo in February.", "threatened", ("actual", None)),
+        (
+            "Chad, which had recalled its envoy, restored ties with Libya in August 2022.",
+            "recalled",
+            ("historical", None),
+        ),
+        ("Peru, which had expelled a consul in March, recalled its envoy in May.", "expelled", ("actual", "2024-03")),
+        ("Peru recalled its envoy in May because Chile had expelled a consul.", "expelled", ("actual", None)),
+        ("Peru said on Monday that it had expelled a consul.", "expelled", ("actual", "2024-05-13")),
+    ],
+)
+def test_what_is_told_in_the_pluperfect_has_not_the_time_of_what_it_is_told_from(text, verb, wanted):
+    assert when(text, verb) == wanted

@@ -21,6 +21,7 @@ _REMEMBERING, _OWNING_UP = words("remembering"), words("owning_up")
 _LOOKING_BACK = _REMEMBERING | _OWNING_UP
 _PASSED_ON = frozenset(["nmod", "compound", "conj", "appos", "nmod:poss"])
 _OWNED = frozenset(["obl", "advcl", "ccomp", "xcomp", "obj", "nsubj:pass"])
+_BESIDES = frozenset(["acl:relcl", "acl", "advcl"])
 _SAME_TIME = frozenset(["when", "once"])
 _BOUNDS = frozenset(["after", "before", "until", "following"])
 _LINKS = _SAME_TIME | _BOUNDS
@@ -44,12 +45,23 @@ def looked_back(
     moment, when = told
     if not _LOOKING_BACK.isdisjoint(tree.said) and (by := _looking(tree, head)) is not None:
         return _remembered(tree, (head, by), moment, today)
+    if moment is not None and tree.words[head].relation in _BESIDES and _is_older(tree, head, moment):
+        old = today is not None and _is_old(moment, today.year - YEARS_BACK)
+        return Back(When(None, "inferred", f"older than what is of '{moment.words}'"), moment.words if old else "")
     if moment is not None and moment.date is None and moment.lead != "for" and today is not None:
         return _years_after(tree, head, moment, (moments, today.year))
     lately = today is not None and (when.date is None or int(when.date[:_YEAR]) > today.year - YEARS_BACK)
     if moment is not None or not lately or today is None or _LINKS.isdisjoint(tree.said):
         return None
     return _beside(tree, _told_with(tree, head), moments, today.year - YEARS_BACK)
+
+
+def _is_older(tree: Tree, head: int, moment: Moment) -> bool:
+    """ "Chad, which had recalled its envoy, renewed relations in May": it is told from what has the time."""
+    if not any(tree.words[k].form.lower() == "had" for k in tree.kids(head, "aux")):
+        return False
+    just = any(tree.words[k].lemma == "just" for k in tree.kids(head, "advmod"))  # of that day still
+    return not just and head_of(tree, moment.span) not in tree.subtree(head)
 
 
 def _looking(tree: Tree, head: int) -> int | None:
