@@ -166,3 +166,18 @@ def test_the_year_of_a_crime_is_not_that_of_the_trial(text, verb, wanted):
 )
 def test_what_is_told_in_the_pluperfect_has_not_the_time_of_what_it_is_told_from(text, verb, wanted):
     assert when(text, verb) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "wanted"),
+    [
+        ("The Kenyan unions called a protest for Saturday.", "called", ("future", "2024-05-18")),
+        ("Kenyan parties have called a general strike for Wednesday.", "called", ("future", "2024-05-15")),
+        ("Chad set an ultimatum for Friday. Libya rejected it.", "rejected", ("actual", TODAY)),
+        ("The vote is on 28 July. Chad asked Libya for help.", "asked", ("actual", TODAY)),
+        ("The talks are due on Friday. Chad condemned Libya.", "condemned", ("actual", TODAY)),
+        ("The vote was on 3 May. Chad condemned Libya.", "condemned", ("actual", "2024-05-03")),
+    ],
+)
+def test_a_day_for_which_something_is_set_lies_ahead(text, verb, wanted):
+    assert when(text, verb) == wanted

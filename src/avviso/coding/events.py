@@ -8,7 +8,7 @@ from avviso.coding.background import told_then
 from avviso.coding.cues import Cues
 from avviso.coding.dates import Calendar, Moment
 from avviso.coding.identity import claim_id
-from avviso.coding.lookingahead import is_to_come
+from avviso.coding.lookingahead import is_to_come, set_for
 from avviso.coding.lookingback import looked_back
 from avviso.coding.mentions import Mentions
 from avviso.coding.modality import AS_TOLD, Mood, mood_of
@@ -106,6 +106,8 @@ def _when(scene: Scene, trigger: Trigger, mood: Mood) -> tuple[Moment | None, Wh
     told = moment_of(tree, head, scene.moments, mood)
     if told is not None and today is not None and _is_by_words(trigger) and is_to_come(tree, head, told, today):
         told = None
+    if told is not None and told.lead == "for" and today is not None:
+        told = set_for(tree, head, told, today)
     moment = told if told is None or today is None else seen_from(told, tree, head, mood, today)
     told_besides = told is not None and moment is None and tree.words[head].relation in ("advcl", "acl:relcl", "acl")
     passing = in_passing(tree, head) or told_besides

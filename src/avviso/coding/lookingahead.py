@@ -3,7 +3,7 @@
 from datetime import date
 
 from avviso.coding.dates import Moment
-from avviso.coding.timing import head_of
+from avviso.coding.timing import head_of, put_ahead
 from avviso.coding.tree import Tree
 from avviso.coding.words import words
 
@@ -12,6 +12,7 @@ _NEAR = 6
 _YEAR, _MONTH, _MONTHS = 4, 7, 12
 _OCCASIONS = words("occasions")
 _AT = frozenset(["at", "during", "after", "following", "before", "amid"])
+_SETTING = words("setting")
 _CLAUSES = frozenset(["xcomp", "ccomp", "advcl"])
 
 
@@ -25,6 +26,15 @@ def is_to_come(tree: Tree, head: int, moment: Moment, today: date) -> bool:
     if any(_is_within(tree, clause, time) for clause in tree.kids(head, *_CLAUSES) if _is_open(tree, clause)):
         return True
     return any(_is_occasion(tree, noun, time) for noun in tree.kids(head, "obl"))
+
+
+def set_for(tree: Tree, head: int, moment: Moment, today: date) -> Moment:
+    """ "called a strike for Friday": the coming one, for which it is set."""
+    verb = tree.words[head].head if tree.words[head].is_noun else head
+    if verb < 0 or tree.words[verb].lemma not in _SETTING:
+        return moment
+    before = any(tree.words[k].form.lower() == "had" for k in tree.kids(verb, "aux"))
+    return moment if before else put_ahead(moment, today)
 
 
 def _lies_ahead(moment: Moment, today: date) -> bool:

@@ -13,6 +13,7 @@ from avviso.coding.words import words
 from avviso.records import Span, When
 
 NOT_WHEN = frozenset(["until", "till", "from", "by"])
+_NO_STORY = NOT_WHEN | {"for"}  # "set a term for Friday"
 _FURTHEST = 7
 _LONG = frozenset(["year", "decade", "century"])
 YEARS_BACK = 2
@@ -29,6 +30,7 @@ _DONE = Mood("actual")
 # What answers to deeds, by words; after so many days no longer of their day.
 _ANSWERS, _AT_ONCE = frozenset(["ACCUSE", "REJECT", "REQUEST"]), 2
 _SPEAKING = load_cues().say | load_cues().judge | words("ask")
+_DUE = frozenset(["is", "are"])
 _CHARGING = words("allege")
 
 # A sentence that opens with one of these goes on from what was told last, over a paragraph's end too.
@@ -231,16 +233,24 @@ def carry(carried: Carried, paragraph: int, moments: Sequence[Moment], scene: tu
     calendar, tree = scene
     today = calendar.reference or calendar.anchor
     for moment in moments:
-        if _looks_back(tree, moment):
+        if _looks_back(tree, moment) or (not _DUE.isdisjoint(tree.said) and _is_due(tree, moment)):
             continue
         recent = today is None or moment.date is None or today.year - int(moment.date[:4]) < YEARS_BACK
         exact = moment.date is not None and len(moment.date) == 10 and moment.enddate is None
         if exact and calendar.reference and (moment.date or "") > calendar.reference.isoformat():
             # "They meet on Friday." What the paragraph tells next is not told from there.
             continue
-        if exact and recent and moment.lead not in NOT_WHEN:
+        if exact and recent and moment.lead not in _NO_STORY:
             return Carried(paragraph, moment, tree)
     return carried
+
+
+def _is_due(tree: Tree, moment: Moment) -> bool:
+    """ "The vote is on 28 July", "is due on": it lies ahead, of whichever year the words may be."""
+    word = head_of(tree, moment.span)
+    if word is not None and tree.words[word].relation == "obl" and tree.words[tree.words[word].head].lemma == "due":
+        word = tree.words[word].head
+    return word is not None and any(tree.words[k].tag in ("VBZ", "VBP") for k in tree.kids(word, "cop"))
 
 
 def _looks_back(tree: Tree, moment: Moment) -> bool:
