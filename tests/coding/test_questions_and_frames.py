@@ -181,3 +181,22 @@ def test_what_is_told_in_the_pluperfect_has_not_the_time_of_what_it_is_told_from
 )
 def test_a_day_for_which_something_is_set_lies_ahead(text, verb, wanted):
     assert when(text, verb) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "date"),
+    [
+        (
+            "Chad shot down a jet in 2015. Libya expelled an envoy that June and bombed Faya later.",
+            "expelled",
+            "2015-06",
+        ),
+        (
+            "War broke out in 1998. Libya recognised Kosovo that July and has kept troops there since.",
+            "recognised",
+            "1998-07",
+        ),
+    ],
+)
+def test_that_month_is_of_the_year_told_before_also_where_the_sentence_goes_on(text, verb, date):
+    assert when(text, verb) == ("historical", date)

@@ -43,7 +43,7 @@ RULES: tuple[tuple[str, Reading], ...] = (
     (f"month (?:comma? of? {_YEAR}|of? the? {_WHICH} same? years)", say.month_of),
     (f"(?:this (?:past|coming)|last|past|next|this|coming) month(?! {_DAY})", rel.which_month),
     (f"(?:that? very? same|that very|the following) month(?! {_DAY})", rel.that_month),
-    ("(?<!said)(?<!of) that month(?= (?:stop|comma|end|pronoun|the))", rel.that_month),
+    ("(?<!said)(?<!of) that month(?= (?:stop|comma|end|pronoun|the|and(?! month)))", rel.that_month),
     (f"tag (?:of? {_YEAR})?|{_YEAR} to? tag", say.tagged),
     (f"the? ordinal to? (?:quarter|half) (?:of? {_YEAR}|of the? {_WHICH} years|of the years)?", say.part_of_year),
     ("the? ordinal to? century", say.century_of),
