@@ -200,3 +200,9 @@ def test_a_day_for_which_something_is_set_lies_ahead(text, verb, wanted):
 )
 def test_that_month_is_of_the_year_told_before_also_where_the_sentence_goes_on(text, verb, date):
     assert when(text, verb) == ("historical", date)
+
+
+def test_who_has_grounds_to_believe_it_says_so():
+    text = "Investigators found reasonable grounds to believe that Libyan troops executed civilians."
+    evidence = events(text)["executed"]
+    assert (evidence.modality, evidence.speaker.text) == ("actual", "Investigators")

@@ -12,6 +12,7 @@ _CROWDING, _DEMANDING = words("crowding") | words("crowds"), words("demanding")
 _WALKING_OUT = words("walking_out")
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
 _AS, _BEING = frozenset(["as", "among"]), frozenset(["become", "remain"])
+_BELIEVING, _GROUNDS = frozenset(["believe", "suspect", "think"]), frozenset(["ground", "grounds", "reason", "cause"])
 _NOT = frozenset(["not", "never"])
 _OUGHT = frozenset(["must", "should", "ought"])
 _UNTIL = frozenset(["until", "till", "unless", "if"])
@@ -39,6 +40,8 @@ def is_done(tree: Tree, clause: int, governor: int) -> bool:
         return False  # "barred from entering the square to protest"
     if over.lemma in _DONE_BY or (word.lemma in _DEMANDING and _is_crowding(tree, governor)):
         return True
+    if word.lemma in _BELIEVING and over.lemma in _GROUNDS:
+        return True  # "found grounds to believe that": who has them believes it
     if word.relation == "advcl" and word.lemma == "protest":
         return _is_protest(tree, governor)
     return word.relation in ("acl", "advcl") and _is_ranked(tree, governor) and _is_told_of(tree, governor)
