@@ -59,7 +59,7 @@ _CALLED = {
     "body": ("org", "body", "name", "norp"),
     "land": ("place", "land", "norp", "name"),
 }
-_JUDGING = words("judging")
+_JUDGING, _RAIDING = words("judging"), words("raiding")
 _NAMED = frozenset(["person", "org", "place", "norp", "name"])
 Choose = Callable[["Discourse", Spot, list[Entity]], tuple[Entity | None, float]]
 
@@ -210,11 +210,14 @@ def _bound(spot: Spot, last: Spot) -> bool:
 
 
 def _is_judged(spot: Spot) -> bool:
-    """ "criticised its silence": nobody says so of a deed of his own, unless it is called just that."""
+    """ "criticised its silence", "bombed their camps": nobody says so of a deed of his own, or attacks what is his,
+    unless it is called just that."""
     deed = spot.tree.words[spot.verb]
     own = any(spot.tree.words[k].lemma == "own" for k in spot.tree.kids(deed.index, "amod"))
-    judged = spot.word.tag == "PRP$" and deed.relation == "obj" and spot.tree.words[deed.head].lemma in _JUDGING
-    return judged and not own and is_deed(deed.lemma)
+    if own or spot.word.tag != "PRP$" or deed.relation != "obj":
+        return False
+    verb = spot.tree.words[deed.head].lemma
+    return verb in _RAIDING or (verb in _JUDGING and is_deed(deed.lemma))
 
 
 def _shared(spot: Spot) -> int:

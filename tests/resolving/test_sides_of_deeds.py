@@ -1,0 +1,54 @@
+"""Whole sentences through coding and resolving: who has a part in a deed, and who only stands near it."""
+
+import json
+from functools import cache
+
+import pytest
+
+from avviso.coding import load_coder
+from avviso.reading import read
+from avviso.records import EventClaim
+from avviso.resolving import Gazetteer, resolve
+
+
+@cache
+def _stage():
+    return load_coder(name="syntax"), Gazetteer.load()
+
+
+@pytest.fixture
+def claims(tmp_path):
+    """The claims of a text of 2024-05-14."""
+
+    def look(text):
+        coder, gazetteer = _stage()
+        path = tmp_path / "text.jsonl"
+        path.write_text(json.dumps({"id": "1", "text": text, "published": "2024-05-14"}))
+        return [claim for one in read([str(path)]) for claim in resolve(coder.code(one), gazetteer).claims]
+
+    return look
+
+
+@pytest.fixture
+def sides(claims):
+    """Actors and recipients of the event told by the words asked for: codes, or words."""
+
+    def look(text, words):
+        told = [one for one in claims(text) if isinstance(one, EventClaim) and one.trigger_text.startswith(words)]
+        return [tuple(m.code or m.text for m in side) for one in told[:1] for side in (one.actors, one.recipients)]
+
+    return look
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "recipients"),
+    [
+        ("Hezbollah fired rockets at Haifa. Israel struck its depots.", "struck", ("LBN",)),
+        ("The Houthis fired at a freighter. British jets bombed their bases.", "bombed", ("YEM",)),
+        ("Al-Shabaab attacked a hotel in Mogadishu. American drones struck its camps.", "struck", ("SOM",)),
+        ("Turkey attacked Syria. Syria shelled its border posts.", "shelled", ("TUR",)),
+        ("Sudan denounced Ethiopia. Ethiopia bombed its own villages by mistake.", "bombed", ("ETH",)),
+    ],
+)
+def test_nobody_attacks_what_is_his(sides, text, words, recipients):
+    assert sides(text, words)[1] == recipients
