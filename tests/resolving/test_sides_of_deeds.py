@@ -52,3 +52,15 @@ def sides(claims):
 )
 def test_nobody_attacks_what_is_his(sides, text, words, recipients):
     assert sides(text, words)[1] == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The killing of the commander came two weeks after rebels attacked a village.", "killing"),
+        ("The abduction of the mayor came days after soldiers shot a driver.", "abduction"),
+        ("The assassination of the judge in Kabul came a day after the Taliban bombed a market.", "assassination"),
+    ],
+)
+def test_who_acts_in_a_clause_of_time_has_not_done_the_deed_before_it(sides, text, words):
+    assert sides(text, words)[0] == ()

@@ -1,7 +1,7 @@
 """Who stands around an event and is on no side of it, however much the event reader takes them for one."""
 
 from avviso.coding.agents import VOTING, fellows, mediators
-from avviso.coding.nobodies import times
+from avviso.coding.nobodies import clauses_of, times
 from avviso.coding.recipients import suffering
 from avviso.coding.tree import Tree, Word
 from avviso.coding.triggers import Trigger
@@ -25,6 +25,8 @@ def barred(tree: Tree, known: Trigger) -> set[int]:
     Poland signed"), and who brought the deed about between others."""
     sides = {w for head in (*known.actors, *known.recipients) for w in tree.subtree(head)}
     clauses = {w for clause in tree.kids(known.head, "advcl", "parataxis") for w in tree.subtree(clause)}
+    if tree.words[known.head].relation == "nsubj":
+        clauses |= clauses_of(tree, known.head)
     if known.frame.event == "THREATEN":
         # "warned that Tehran would respond": who is to do it is not who is warned.
         doers = [s for c in tree.kids(known.head, "ccomp") for s in (*tree.kids(c, "nsubj"), *suffering(tree, c))]
