@@ -64,3 +64,12 @@ def test_nobody_attacks_what_is_his(sides, text, words, recipients):
 )
 def test_who_acts_in_a_clause_of_time_has_not_done_the_deed_before_it(sides, text, words):
     assert sides(text, words)[0] == ()
+
+
+def test_who_answers_an_attack_and_whom_he_dismisses_are_not_struck_by_it(sides):
+    sent = "Gunmen killed ten soldiers in Arauca. Petro responded to the attack by suspending the truce."
+    assert not any("COL" in side for side in sides(sent, "attack"))
+    sent = "Ivory Coast was shaken. The president reacted to the assault by dismissing two generals."
+    assert "two generals" not in (sides(sent, "assault") or [(), ()])[1]
+    sent = "Tehran responded to the Israeli attack with a barrage of missiles."
+    assert sides(sent, "attack") == [("ISR",), ("IRN",)]

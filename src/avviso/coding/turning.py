@@ -35,7 +35,7 @@ def turned(tree: Tree, noun: int, event: str, parties: tuple[_Heads, _Heads]) ->
     parties = actors, recipients
     avenger = None if tree.words[noun].is_verb else _avenger(tree, noun)
     if avenger is not None:
-        return tuple(a for a in actors if a != avenger), recipients or (avenger,)
+        return tuple(a for a in actors if a != avenger), _apart(tree, noun, recipients, avenger)
     who = None if tree.words[noun].is_verb else _sufferer(tree, noun, event)
     if who is None or not (actors or event == "PROTEST"):
         return parties
@@ -62,6 +62,15 @@ def is_turned_down(tree: Tree, noun: int) -> bool:
     beside = {tree.words[k].lemma for k in tree.kids(first.head, "xcomp", "obl", "advcl", "compound:prt", "advmod")}
     called = lemma in _CALLING and bool(beside & _NOTHING_IN_IT)
     return lemma in _TURN_DOWN or called or (lemma == "turn" and "down" in beside)
+
+
+def _apart(tree: Tree, noun: int, recipients: _Heads, avenger: int) -> _Heads:
+    """Without who answers the deed, and what he does about it: it need not have been done to him."""
+    verb = tree.words[tree.words[noun].head]
+    if not verb.is_verb:
+        return recipients or (avenger,)
+    told = {avenger}.union(*(tree.subtree(c) for c in tree.kids(verb.index, "advcl")))
+    return tuple(r for r in recipients if r not in told)
 
 
 def _sufferer(tree: Tree, noun: int, event: str) -> int | None:
