@@ -7,7 +7,7 @@ import pytest
 
 from avviso.coding import load_coder
 from avviso.reading import read
-from avviso.records import EventClaim
+from avviso.records import EventClaim, TieClaim
 from avviso.resolving import Gazetteer, resolve
 
 
@@ -73,3 +73,16 @@ def test_who_answers_an_attack_and_whom_he_dismisses_are_not_struck_by_it(sides)
     assert "two generals" not in (sides(sent, "assault") or [(), ()])[1]
     sent = "Tehran responded to the Israeli attack with a barrage of missiles."
     assert sides(sent, "attack") == [("ISR",), ("IRN",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Near the borders with Syria and Iraq, Turkish soldiers killed six militants.", []),
+        ("The convoy was attacked near the border with Chad.", []),
+        ("Norway shares a border with Russia.", [("NOR", "RUS")]),
+        ("Chad's border with Niger is closed.", [("TCD", "NER")]),
+    ],
+)
+def test_only_lands_border_on_a_land(claims, text, ends):
+    assert [(t.left.code, t.right.code) for t in claims(text) if isinstance(t, TieClaim)] == ends

@@ -7,6 +7,7 @@ from avviso.coding.tree import Tree, Word
 from avviso.coding.words import words
 
 _RECKONING, _RECKONED, _HAVING = words("reckoning"), words("reckoned"), words("having")
+_LYING = frozenset("country state nation republic territory region province it".split())
 _SUCH_AS = frozenset(["include", "like", "particularly", "especially", "notably"])
 _STATES = frozenset(["GPE", "NORP", "ORG", "PERSON"])
 _BOUND_BY = frozenset(["of", "to", "with", "against"])
@@ -137,13 +138,19 @@ def _of_bond(tree: Tree, noun: int, owners: list[int]) -> Sides:
         who = subject(tree, noun) if tree.kids(noun, "cop", "nsubj") else None
         if who is None and tree.words[noun].head >= 0:
             who = subject(tree, tree.words[noun].head)
-        lefts = [] if who is None else [who]
+        lefts = [] if who is None or (tree.words[noun].lemma == "border" and not _may_border(tree, who)) else [who]
     if len(lefts) == 1 and not partners:
         # "A and B have strained relations": with each other.
         lefts = list(tree.coordinated(lefts[0]))
     if len(lefts) > 1 and not partners:
         return Sides((lefts[0],), tuple(lefts[1:]))
     return Sides(tuple(lefts), tuple(partners))
+
+
+def _may_border(tree: Tree, who: int) -> bool:
+    """ "Chad shares a border with Niger"; whoever dies near the border with Niger does not lie beside it."""
+    word = tree.words[who]
+    return word.entity[2:] in ("GPE", "LOC") or word.lemma in _LYING
 
 
 def _plain(tree: Tree, who: int, noun: int) -> int:
