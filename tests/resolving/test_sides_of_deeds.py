@@ -86,3 +86,21 @@ def test_who_answers_an_attack_and_whom_he_dismisses_are_not_struck_by_it(sides)
 )
 def test_only_lands_border_on_a_land(claims, text, ends):
     assert [(t.left.code, t.right.code) for t in claims(text) if isinstance(t, TieClaim)] == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        (
+            "Pavel M., a reporter from the Polish minority whom a Belarusian court jailed, was freed.",
+            ("a reporter from the Polish minority",),
+        ),
+        (
+            "Evan G., a reporter for an American newspaper whom a Russian court jailed, was freed.",
+            ("a reporter for an American newspaper",),
+        ),
+    ],
+)
+def test_whom_is_a_person(claims, text, recipients):
+    jailed = next(one for one in claims(text) if isinstance(one, EventClaim) and one.trigger_text == "jailed")
+    assert tuple(one.text for one in jailed.recipients) == recipients

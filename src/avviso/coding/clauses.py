@@ -1,8 +1,9 @@
 """Who does what in a clause: subjects (also inherited ones), objects, obliques, and the clauses above."""
 
 from avviso.coding.agents import agents_of, dealers, does, sender_of
+from avviso.coding.relatives import may_act, modified, object_before
 from avviso.coding.tree import Tree, remembered
-from avviso.coding.words import role_nouns, words
+from avviso.coding.words import words
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 # Verbs whose object, not subject, does what their infinitive says: "urged Iran to stop".
@@ -12,14 +13,11 @@ _UTTERANCES = words("utterances")
 # "is opposed to", "allied with": participles that say how their subject stands, not what was done to it.
 _STATIVE = words("stative")
 _BIDDING = words("bidding")
-_PLURAL = ("VBP",)
 _JOINED = 2  # words from one verb to the other, an "and" between
 # Their object, not their subject, did what they thank or blame for.
 _JUDGING = words("judging")
 _ASIDES = frozenset(["part", "example", "instance"])
 _NOBODY = words("in_passing")
-_OUTCOMES = words("outcomes")
-_ACTING = ("GPE", "ORG", "NORP")
 _PAST = ("VBD", "VBZ", "VBP")
 
 
@@ -101,16 +99,11 @@ def _goes_with_saying(tree: Tree, verb: int, said: int) -> bool:
     if tree.kids(verb, *SUBJECTS, "aux", "aux:pass"):
         return False
     own = tree.kid(said, *SUBJECTS)
-    return tree.words[said].tag not in _PAST or (own is not None and not _may_act(tree, own))
+    return tree.words[said].tag not in _PAST or (own is not None and not may_act(tree, own))
 
 
 def _is_to(tree: Tree, verb: int) -> bool:
     return any(tree.words[m].lemma == "to" for m in tree.kids(verb, "mark"))
-
-
-def _may_act(tree: Tree, index: int) -> bool:
-    word = tree.words[index]
-    return word.entity != "O" or word.is_name or word.is_pronoun or word.lemma.lower() in role_nouns()
 
 
 def _marked_of(tree: Tree, verb: int) -> bool:
@@ -138,7 +131,7 @@ def _of_modified(tree: Tree, verb: int, noun: int) -> int | None:
     """The subject of a clause that modifies a noun: "efforts to strip" takes the efforts' owner."""
     word = tree.words[verb]
     # "a statement praising", "the aim of ousting": neither does what it says.
-    said = word.tag == "VBG" and (tree.words[noun].lemma in _UTTERANCES or not _may_act(tree, noun))
+    said = word.tag == "VBG" and (tree.words[noun].lemma in _UTTERANCES or not may_act(tree, noun))
     if not said and (word.relation == "acl:relcl" or word.tag in ("VBG", "VBN")):
         return noun
     owner = tree.kid(noun, "nmod:poss")
@@ -148,7 +141,7 @@ def _of_modified(tree: Tree, verb: int, noun: int) -> int | None:
     if by:
         return by[0]
     named = [k for k in tree.kids(noun, "amod", "compound") if does(tree, k)]
-    if named and not _may_act(tree, noun):
+    if named and not may_act(tree, noun):
         # "a Kenyan plan to withdraw"
         return named[0]
     head = tree.words[noun].head
@@ -167,58 +160,8 @@ def antecedent(tree: Tree, index: int, verb: int) -> int:
             if tree.words[current].relation == "acl:relcl":
                 return modified(tree, current, index)
             if tree.words[current].relation == "advcl:relcl":
-                return _object_before(tree, current, index)
+                return object_before(tree, current, index)
     return index
-
-
-def _object_before(tree: Tree, clause: int, pronoun: int) -> int:
-    """ "The vote angered Chad, which recalled its envoy": hung on the verb, and told of the name before it unless it is
-    an outcome ("shelled Chad, which killed two"); else the pronoun itself."""
-    last, verb = pronoun - 2, tree.words[clause].head
-    if last < 0 or tree.words[pronoun - 1].form != "," or tree.words[clause].lemma in _OUTCOMES:
-        return pronoun
-    last = _name_head(tree, last, verb)
-    return last if tree.words[last].is_name and last in tree.kids(verb, "obj") else pronoun
-
-
-def modified(tree: Tree, clause: int, pronoun: int) -> int:
-    """The noun that a relative clause speaks of, where the parser and the words may differ.
-
-    "A course with Rome, which sent …": a name right before the comma does what is done, not the thing that it hangs on.
-    "A and B, who have …": both of them, so the first, from which the other hangs.
-    """
-    noun = tree.words[clause].head
-    form = tree.words[pronoun].form.lower()
-    if form == "which" and tree.words[pronoun].relation == "nsubj" and tree.words[noun].entity == "O":
-        return _name_before(tree, noun, pronoun)
-    first = tree.words[noun].head
-    if form == "who" and tree.words[noun].relation == "nmod" and not _may_act(tree, noun) and _may_act(tree, first):
-        # "a rapper of Iraqi origin who": not the origin.
-        return first
-    if form in ("who", "which") and tree.words[noun].relation == "conj" and _speaks_of_many(tree, clause):
-        return first
-    return noun
-
-
-def _name_before(tree: Tree, noun: int, pronoun: int) -> int:
-    """Head of the name that ends right before "…, which", if it hangs on the noun by a preposition; else the noun."""
-    last = pronoun - 2
-    if last <= noun or tree.words[pronoun - 1].form != "," or tree.words[last].entity[2:] not in _ACTING:
-        return noun
-    last = _name_head(tree, last, noun)
-    return last if tree.words[last].relation in ("nmod", "conj") and noun in tree.ancestors(last) else noun
-
-
-def _name_head(tree: Tree, last: int, after: int) -> int:
-    """Head of the name that ends in this word, as far as it lies behind another one."""
-    while tree.words[last].relation in ("flat", "compound") and tree.words[last].head > after:
-        last = tree.words[last].head
-    return last
-
-
-def _speaks_of_many(tree: Tree, clause: int) -> bool:
-    marks = [clause, *tree.kids(clause, "aux", "aux:pass", "cop")]
-    return any(tree.words[m].tag in _PLURAL or tree.words[m].form.lower() == "were" for m in marks)
 
 
 @remembered
