@@ -104,3 +104,16 @@ def test_only_lands_border_on_a_land(claims, text, ends):
 def test_whom_is_a_person(claims, text, recipients):
     jailed = next(one for one in claims(text) if isinstance(one, EventClaim) and one.trigger_text == "jailed")
     assert tuple(one.text for one in jailed.recipients) == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actors"),
+    [
+        ("It was Britain, not Russia, that vetoed the resolution.", "vetoed", ("GBR",)),
+        ("Russia, not Ukraine, attacked the dam.", "attacked", ("RUS",)),
+        ("Oman and not Egypt mediated the deal between Israel and Hamas.", "mediated", ("OMN",)),
+        ("France and Italy, but not Spain, recognised Kosovo.", "recognised", ("FRA", "ITA")),
+    ],
+)
+def test_whom_not_excepts_has_no_part(sides, text, words, actors):
+    assert sides(text, words)[0] == actors

@@ -1,5 +1,6 @@
 """Who stands behind a phrase: the owner of a deed, what a quantity counts, the members that a plural names."""
 
+from avviso.coding.promised import is_not_only
 from avviso.coding.tree import Tree
 from avviso.coding.words import role_nouns, words
 
@@ -34,8 +35,16 @@ def spelled_out(tree: Tree, index: int) -> list[int]:
 def together(tree: Tree, index: int) -> list[int]:
     """The phrase and those named with it: after "and", and after "along with", "together with", "as well as"."""
     found = tree.coordinated(index)
+    if "not" in tree.said and found[1:]:
+        found = [m for m in found if m == index or not _is_excepted(tree, m)]
     added = [n for m in found for n in tree.kids(m, "nmod") if tree.case(n) in _ALONG]
     return [*found, *(c for n in added for c in tree.coordinated(n))]
+
+
+def _is_excepted(tree: Tree, index: int) -> bool:
+    """ "Chad, not Niger, sent troops": the latter did not."""
+    nots = (k for k in tree.kids(index, "advmod", "cc") if tree.words[k].lemma == "not" and k < index)
+    return any(not is_not_only(tree, k) for k in nots)
 
 
 def leaders(tree: Tree, noun: int) -> list[int]:
