@@ -117,3 +117,36 @@ def test_whom_is_a_person(claims, text, recipients):
 )
 def test_whom_not_excepts_has_no_part(sides, text, words, actors):
     assert sides(text, words)[0] == actors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Italy said two of its citizens had been kidnapped in Niger.",
+        "Three Chinese engineers have been kidnapped in Pakistan.",
+        "A Swiss nurse was abducted in Burkina Faso.",
+    ],
+)
+def test_the_land_of_a_kidnapping_is_not_who_kidnaps(sides, text):
+    assert [sides(text, word)[0] for word in ("kidnapped", "abducted") if sides(text, word)] == [()]
+
+
+def test_a_gang_that_is_named_kidnaps(sides):
+    assert sides("Two Polish priests were kidnapped in Haiti by a gang.", "kidnapped") == [("HTI",), ("POL",)]
+    assert sides("A British tourist was arrested in Laos.", "arrested") == [("LAO",), ("GBR",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "recipients"),
+    [
+        ("Hungary vetoed sanctions against the Russian patriarch.", "vetoed", ()),
+        ("Hungary blocked EU sanctions on Belarus.", "blocked", ("EUR",)),
+        ("Hungary blocked sanctions against Israeli settlers.", "blocked", ()),
+        ("Slovakia blocked a statement criticising China.", "blocked", ()),
+        ("Russia vetoed a French resolution condemning Syria.", "vetoed", ("FRA",)),
+        ("Bulgaria blocked the deportation of two Syrians.", "blocked", ("the deportation of two Syrians",)),
+        ("Turkey blocked Sweden's accession to NATO.", "blocked", ("SWE",)),
+    ],
+)
+def test_whom_a_blocked_measure_is_about_is_not_met_by_its_refusal(sides, text, words, recipients):
+    assert sides(text, words) == [sides(text, words)[0], recipients]

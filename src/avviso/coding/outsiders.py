@@ -12,9 +12,11 @@ _POLICE = words("policing")
 _LEAVING, _PROMISING, _DECLINING = words("leaving_office"), words("promising"), words("declining")
 _TALKING, _BIDDING = words("negotiating"), words("bidding_talks")
 _ABOUT = _LEAVING | _PROMISING | _DECLINING
-_TOLD_APART = VOTING | _AFFRONTS
-_MEASURES = words("measures")
-_MARKS = _MEASURES | {"against", "over"}
+_SEIZING, _BLOCKING, _MEASURES = words("seizing"), words("blocking"), words("texts") | words("measures")
+_TOLD_APART = VOTING | _AFFRONTS | _BLOCKING
+_NOT_WHERE = _TRYING | _SEIZING
+_CAMPAIGNS = words("campaigns")
+_MARKS = _CAMPAIGNS | {"against", "over"}
 _BELOW = frozenset(["nsubj", "nmod", "conj"])
 _CLAUSES = ("xcomp", "advcl", "ccomp")
 
@@ -40,7 +42,7 @@ def barred(tree: Tree, known: Trigger) -> set[int]:
 def elsewhere(tree: Tree, head: int) -> tuple[set[int], set[int]]:
     """Whoever is no actor of an event, and whoever is no recipient. Cheap cues come first: most have neither."""
     word, said = tree.words[head], tree.said
-    acting = word.lemma in _TRYING or (word.relation in _BELOW and _ROUSING & said)
+    acting = word.lemma in _NOT_WHERE or (word.relation in _BELOW and _ROUSING & said)
     borne = "by" in said or word.lemma in _TOLD_APART or (word.lemma in _ABOUT and not _MARKS.isdisjoint(said))
     actors = _no_actors(tree, head) if acting else set()
     recipients = _no_recipients(tree, head) if borne else set()
@@ -63,8 +65,10 @@ def _bidders(tree: Tree, head: int) -> set[int]:
 
 def _no_actors(tree: Tree, head: int) -> set[int]:
     """ "The murder of a monk led Peru to close its port": whom a deed moves to do something has not done it. Courts
-    convict, and no police."""
+    convict, and no police. "Was kidnapped in Peru": a place where gangs do so is none of them."""
     deed = tree.words[head]
+    if deed.lemma in _SEIZING and deed.is_verb:
+        return {w for o in tree.kids(head, "obl") if tree.case(o) == "in" for w in tree.subtree(o)}
     if deed.lemma in _TRYING:
         return {w.index for w in tree.words if w.lemma in _POLICE}
     if deed.is_verb:
@@ -79,7 +83,7 @@ def _no_actors(tree: Tree, head: int) -> set[int]:
 def _no_recipients(tree: Tree, head: int) -> set[int]:
     """ "Turned it down by nine votes to two": what stands after "by" tells how, or who. "Abstained with Peru from a
     vote condemning Chile": Peru did so too, and it is the vote that condemns. "The plan is a betrayal of farmers": they
-    are not blamed."""
+    are not blamed. "Blocked sanctions on Chad", "a text that blames Chad": it is not Chad that is refused."""
     apart = [o for o in tree.kids(head, "obl", "obl:agent") if tree.case(o) == "by"]
     word = tree.words[head]
     if word.lemma in VOTING:
@@ -88,6 +92,10 @@ def _no_recipients(tree: Tree, head: int) -> set[int]:
         apart += [k for k in tree.kids(head, "nmod", "obl", "obj") if tree.case(k) in ("of", "to", "")]
     elif word.lemma in _ABOUT:
         apart += _aims(tree, word)
+    elif word.lemma in _BLOCKING:
+        for measure in (m for m in tree.kids(head, "obj", "nsubj:pass") if tree.words[m].lemma in _MEASURES):
+            apart += [k for k in tree.kids(measure, "nmod") if tree.case(k) in ("on", "against")]
+            apart += [k for k in tree.kids(measure, "acl") if tree.words[k].tag == "VBG"]
     return {w for one in apart for w in tree.subtree(one)}
 
 
@@ -99,7 +107,7 @@ def _aims(tree: Tree, word: Word) -> list[int]:
     if word.lemma in _PROMISING:
         clauses = tree.kids(word.index, "xcomp")
         return [o for c in clauses for o in tree.kids(c, "obl") if tree.case(o) == "against"]
-    below = [w for w in tree.subtree(word.index) if tree.words[w].lemma in _MEASURES]
+    below = [w for w in tree.subtree(word.index) if tree.words[w].lemma in _CAMPAIGNS]
     return [k for measure in below for k in tree.kids(measure, "nmod", "compound", "amod")]
 
 

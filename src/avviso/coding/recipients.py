@@ -11,8 +11,7 @@ from avviso.coding.words import role_nouns, words
 _BESIDE = frozenset(["with", "between", "against", "of", "on", "to"])
 _BESIDE_MUTUAL = frozenset(["with", "between", "of"])  # an agreement "on" something names its topic
 _THINGS = words("things")
-_FORCES = words("forces")
-_MEN = words("men")
+_FORCES, _MEN = words("forces"), words("men")
 _ENVOYS = words("envoys")
 _SUFFERING, _UNDER = words("suffering"), words("under")
 _CROWDS = words("crowds")
@@ -28,7 +27,8 @@ _TAKEN_UP = frozenset(["AGREE", "REJECT"])
 _BRING = words("bring")
 _PARTIES = ("GPE", "NORP", "ORG", "PERSON")
 _TELL = frozenset(["tell", "assure", "reassure", "inform", "notify"])
-_TEXTS = words("texts")
+_MEASURES = words("measures")
+_ABOUT = words("texts") | _MEASURES
 _WATERS, _KINDS = words("waters"), words("kinds")
 _WAY = frozenset(["from", "out", "into", "to", "onto", "in", "off", "toward", "towards", "against", "near", "around"])
 Heads = tuple[int, ...]
@@ -130,10 +130,11 @@ def addressed(tree: Tree, clause: int, event: str) -> Heads:
     return tuple(who for who in tree.kids(word.head, "iobj", "obj") if _names_somebody(tree, who))[:1]
 
 
-def _is_topic(tree: Tree, index: int, event: str) -> bool:
-    """ "Vetoed an American draft on Mali", "a motion on Mali": what a text is about is not whom its refusal meets."""
+def _is_topic(tree: Tree, index: int) -> bool:
+    """ "Vetoed an American draft on Mali", "sanctions against Mali": what it is about is not whom its refusal meets."""
     above = tree.words[index].head
-    return event == "REJECT" and tree.case(index) == "on" and above >= 0 and tree.words[above].lemma in _TEXTS
+    about = tree.case(index) if above >= 0 else ""
+    return about in ("on", "against") and tree.words[above].lemma in (_MEASURES if about == "against" else _ABOUT)
 
 
 def _names_somebody(tree: Tree, index: int) -> bool:
@@ -209,10 +210,11 @@ def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
     around = obliques(tree, verb) if len(matched) > 1 or phrase.frame.mutual or event in _MOVING else []
     things = [w for w in matched[1:] if tree.words[w].lemma not in _WATERS]
     beside = [n for w in things for n in tree.kids(w, "nmod") if n not in matched]
-    owners = [n for n in beside if tree.case(n) in cases and not _is_topic(tree, n, event)]
+    owners = [n for n in beside if tree.case(n) in cases]
     owners = [n for n in owners if tree.words[n].lemma not in _KINDS or tree.case(n) != "of"]
     # "responded with gunfire": what it is done with is of the phrase.
     owners += [o for case, o in around if case.split(" ")[0] in ("between", "with", "against") and o not in matched]
+    owners = [o for o in owners if not _is_topic(tree, o)] if event == "REJECT" else owners
     if event in _MOVING:
         # "landed with a hundred servicemen": what is brought along is nobody's but who brings it.
         owners = [o for o in owners if tree.case(o) != "with" or _names_somebody(tree, o)]

@@ -1,0 +1,19 @@
+"""Deeds whose other side is nobody that a guess could tell, where no words name it."""
+
+from dataclasses import replace
+
+from avviso.records import EventClaim
+
+_SEIZING = ("kidnap", "abduct")
+_BLOCKING = ("veto", "block")
+
+
+def unguessed(claim: EventClaim) -> EventClaim:
+    """The claim, resolved, without a guess at who kidnaps, which the place does not tell, and at whom a veto meets,
+    who is hardly the state that the vetoed text is about."""
+    told = claim.trigger_text.lower()
+    if claim.event == "ASSAULT" and told.startswith(_SEIZING):
+        return replace(claim, actors=tuple(one for one in claim.actors if one.span != claim.trigger))
+    if claim.event == "REJECT" and told.startswith(_BLOCKING):
+        return replace(claim, recipients=tuple(one for one in claim.recipients if one.span != claim.trigger))
+    return claim
