@@ -150,3 +150,9 @@ def test_a_gang_that_is_named_kidnaps(sides):
 )
 def test_whom_a_blocked_measure_is_about_is_not_met_by_its_refusal(sides, text, words, recipients):
     assert sides(text, words) == [sides(text, words)[0], recipients]
+
+
+def test_who_protests_and_recalls_his_envoy_protests_to_nobody_of_his(sides):
+    text = "Iran jailed a British citizen. London protested and recalled its ambassador."
+    assert sides(text, "protested") == [("GBR",), ()]
+    assert sides("Chad condemned and expelled the Sudanese envoy.", "condemned") == [("TCD",), ("SDN",)]

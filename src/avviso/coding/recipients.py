@@ -18,6 +18,7 @@ _CROWDS = words("crowds")
 _VOWING = frozenset(["vow", "pledge", "swear", "threaten"])
 _IF = frozenset(["if", "unless"])
 _STRUCK = frozenset(["ASSAULT", "COERCE"])  # whom a SANCTION recalls or expels may be its own
+_MET = frozenset(["SANCTION", "ACCUSE", "PROTEST"])
 _DISMISS = frozenset(["dismiss", "sack", "fire"])
 # Whose troops come or go is who acts; the other side is where they come from or go to.
 _MOVING = frozenset(["MOBILIZE", "RETREAT", "CONCEDE"])
@@ -187,8 +188,8 @@ def _object(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads 
         return None
     if phrase.frame.event == "AID" and is_thing(tree, target):
         return None
-    if phrase.frame.event == "SANCTION" and tree.words[target].lemma in _ENVOYS and _is_own(tree, target):
-        # "recalled its envoy for consultations": he is not whom it meets.
+    if phrase.frame.event in _MET and tree.words[target].lemma in _ENVOYS and _is_own(tree, target):
+        # "recalled its envoy", "protested and recalled its envoy": he is not whom it meets.
         return None
     return None if phrase.labelled and not tree.words[target].entity.endswith("ORG") else (target,)
 
