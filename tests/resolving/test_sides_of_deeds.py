@@ -156,3 +156,17 @@ def test_who_protests_and_recalls_his_envoy_protests_to_nobody_of_his(sides):
     text = "Iran jailed a British citizen. London protested and recalled its ambassador."
     assert sides(text, "protested") == [("GBR",), ()]
     assert sides("Chad condemned and expelled the Sudanese envoy.", "condemned") == [("TCD",), ("SDN",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Poland expelled a diplomat. Minsk closed the consulate in Grodno.", ()),
+        ("The United States closed the Chinese consulate in Houston.", ("CHN",)),
+        ("Poland closed the Russian consulate in Gdansk.", ("RUS",)),
+        ("Poland closed its embassy in Minsk.", ("BLR",)),
+        ("America closed the American embassy in Kabul.", ("AFG",)),
+    ],
+)
+def test_a_consulate_that_is_closed_is_its_owners_wherever_it_stands(sides, text, recipients):
+    assert sides(text, "closed")[1] == recipients

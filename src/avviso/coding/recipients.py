@@ -31,6 +31,7 @@ _TELL = frozenset(["tell", "assure", "reassure", "inform", "notify"])
 _MEASURES = words("measures")
 _ABOUT = words("texts") | _MEASURES
 _WATERS, _KINDS = words("waters"), words("kinds")
+_HOUSES = frozenset(["embassy", "consulate", "mission"])
 _WAY = frozenset(["from", "out", "into", "to", "onto", "in", "off", "toward", "towards", "against", "near", "around"])
 Heads = tuple[int, ...]
 
@@ -168,7 +169,16 @@ def _after_preposition(tree: Tree, verb: int, phrase: Phrase, matched: list[int]
     # What follows the phrase is meant; what stands before the verb is a circumstance ("for her part").
     # Of several the first that is somebody: "an offer of maize from Zambia".
     found.sort(key=lambda o: (o < max(matched), not _is_somebody(tree, o), o))
-    return tuple(found[:1]) or None
+    housed = _housed(tree, matched, found) if phrase.frame.event == "SANCTION" else ()
+    return (*housed, *found[:1]) or None
+
+
+def _housed(tree: Tree, matched: list[int], found: list[int]) -> Heads:
+    """ "Closed the Turkish consulate in Graz": it is Turkey's, wherever it stands. Resolving knows who closes it."""
+    house = matched[-1]
+    if not found or tree.words[house].lemma not in _HOUSES or tree.case(found[0]) != "in":
+        return ()
+    return (house,) if any(tree.words[k].entity != "O" for k in tree.kids(house, "amod", "compound")) else ()
 
 
 def _arrested(tree: Tree, index: int) -> int:
