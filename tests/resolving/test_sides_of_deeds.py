@@ -170,3 +170,10 @@ def test_who_protests_and_recalls_his_envoy_protests_to_nobody_of_his(sides):
 )
 def test_a_consulate_that_is_closed_is_its_owners_wherever_it_stands(sides, text, recipients):
     assert sides(text, "closed")[1] == recipients
+
+
+def test_home_is_nobody(sides):
+    text = "Weeks of protests at home and warnings from Berlin and Washington have shaken the government in Tbilisi."
+    assert "home" not in [who for side in sides(text, "protests") for who in side]
+    text = "Facing protests at home, Georgia's prime minister flew to Baku."
+    assert sides(text, "protests") == [(), ("GEO",)]

@@ -8,7 +8,7 @@ _HAPPENING = words("happening")
 
 
 def times(tree: Tree) -> frozenset[int]:
-    """Days and months, which are nobody."""
+    """Days and months, and "at home": none of them is anybody."""
     return _times_of(tree, 0)
 
 
@@ -16,6 +16,8 @@ def times(tree: Tree) -> frozenset[int]:
 def _times_of(tree: Tree, _: int) -> frozenset[int]:
     """The same for every event of a sentence."""
     told = frozenset(w.index for w in tree.words if w.entity[2:] in ("DATE", "TIME"))
+    if "home" in tree.said:
+        told |= {w.index for w in tree.words if w.lemma == "home" and tree.case(w.index) == "at"}
     return told | {i for w in tree.words if w.lemma.lower() in _MONTHS and w.index for i in _day(tree, w.index)}
 
 

@@ -107,8 +107,9 @@ def _is_target(tree: Tree, other: int, case: str, frame: Frame) -> bool:
     if frame.owner == "recipient" and (case in ("in", "at", "into") or tree.words[other].lemma in _SPOTS):
         # "his arrest on the border", "her detention in Peru"
         return False
-    if (case == "on" and frame.event in _ABOUT) or (case == "over" and frame.event == "RETREAT"):
-        return False  # "the resignation of a minister over a scandal"
+    scandal = case == "over" and frame.event == "RETREAT"  # "the resignation of a minister over a scandal"
+    if (case == "on" and frame.event in _ABOUT) or scandal or tree.words[other].lemma == "home":
+        return False
     return case in _TOWARD and (case != "in" or frame.event in ("COERCE", "ASSAULT"))
 
 
