@@ -177,3 +177,16 @@ def test_home_is_nobody(sides):
     assert "home" not in [who for side in sides(text, "protests") for who in side]
     text = "Facing protests at home, Georgia's prime minister flew to Baku."
     assert sides(text, "protests") == [(), ("GEO",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Thousands of supporters of the coup rallied in Niamey.", "coup"),
+        ("Opponents of the invasion marched in Moscow.", "invasion"),
+        ("A siege of the embassy by supporters of the coup ended in Niamey.", "coup"),
+    ],
+)
+def test_what_a_crowd_is_for_or_against_is_no_deed_of_the_day(sides, text, words):
+    assert sides(text, words) == []
+    assert sides("Critics of the Russian invasion of Ukraine were arrested.", "invasion") == [("RUS",), ("UKR",)]

@@ -24,13 +24,14 @@ _HARMING = words("harming")
 _WITHIN = frozenset(["in", "during", "from"])
 _AIMING = words("aiming")
 _ENDING = words("truce_ends")
+_FOLLOWING = words("following")
 _LASTING = frozenset(["hold", "last", "survive", "stick"])
 
 
 def noun_event(tree: Tree, noun: int, nouns: Mapping[str, Frame]) -> tuple[Frame, Parties] | None:
     """The frame of an event noun and who stands around it; None where it is none, or says nothing of anybody."""
     frame = frame_of(tree, noun, nouns)
-    if frame is None or not frame.event or _is_warranted(tree, noun) or is_over(tree, noun, frame):
+    if frame is None or not frame.event or _is_warranted(tree, noun) or is_no_deed(tree, noun, frame):
         return None
     pair = () if frame.after else _between(tree, noun)
     if pair and (not frame.both or len(tree.coordinated(pair[0])) > 1):
@@ -44,7 +45,20 @@ def noun_event(tree: Tree, noun: int, nouns: Mapping[str, Frame]) -> tuple[Frame
     return None if parties is None else (frame, parties)
 
 
-def is_over(tree: Tree, noun: int, frame: Frame) -> bool:
+def is_no_deed(tree: Tree, noun: int, frame: Frame) -> bool:
+    """Whether nobody does it now: a truce that is over, or what a crowd is for or against ("fans of the coup")."""
+    return _is_over(tree, noun, frame) or _is_stood_for(tree, noun)
+
+
+def _is_stood_for(tree: Tree, noun: int) -> bool:
+    """ "Opponents of the invasion": which one, and whose, is not told here."""
+    word = tree.words[noun]
+    if word.relation != "nmod" or tree.words[word.head].lemma not in _FOLLOWING or tree.case(noun) != "of":
+        return False
+    return not any(tree.words[k].entity != "O" for k in tree.kids(noun, "amod", "compound", "nmod", "nmod:poss"))
+
+
+def _is_over(tree: Tree, noun: int, frame: Frame) -> bool:
     """ "The truce collapsed", "the truce is over": what is told of it is its end, and no truce is made."""
     word = tree.words[noun]
     if "ceasefire" not in frame.modes or not (word.relation == "nsubj" and word.head >= 0):

@@ -10,7 +10,7 @@ from avviso.coding.words import role_nouns, words
 
 _BESIDE = frozenset(["with", "between", "against", "of", "on", "to"])
 _BESIDE_MUTUAL = frozenset(["with", "between", "of"])  # an agreement "on" something names its topic
-_THINGS = words("things")
+_THINGS, _MEASURES = words("things"), words("measures")
 _FORCES, _MEN = words("forces"), words("men")
 _ENVOYS = words("envoys")
 _SUFFERING, _UNDER = words("suffering"), words("under")
@@ -28,7 +28,6 @@ _TAKEN_UP = frozenset(["AGREE", "REJECT"])
 _BRING = words("bring")
 _PARTIES = ("GPE", "NORP", "ORG", "PERSON")
 _TELL = frozenset(["tell", "assure", "reassure", "inform", "notify"])
-_MEASURES = words("measures")
 _ABOUT = words("texts") | _MEASURES
 _WATERS, _KINDS = words("waters"), words("kinds")
 _HOUSES = frozenset(["embassy", "consulate", "mission"])

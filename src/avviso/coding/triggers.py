@@ -8,7 +8,7 @@ from avviso.coding.aims import aimed_at, is_to_overcome, meant_for
 from avviso.coding.clauses import actor_of, obliques, patient_of, subject
 from avviso.coding.frames import Frame, Phrase, Vocabulary, said_by
 from avviso.coding.matching import matched_at
-from avviso.coding.nounsides import is_over, noun_event
+from avviso.coding.nounsides import is_no_deed, noun_event
 from avviso.coding.promised import is_forsworn, is_own_promise, meets, says_what_should_be
 from avviso.coding.recipients import recipients_of
 from avviso.coding.tree import Tree
@@ -166,7 +166,7 @@ def is_none(tree: Tree, verb: int, event: str, vocabulary: Vocabulary) -> bool:
     would last")."""
     word = tree.words[verb]
     frame = vocabulary.nouns.get(word.lemma)
-    if frame is not None and (not frame.event or is_over(tree, verb, frame)):
+    if frame is not None and (not frame.event or is_no_deed(tree, verb, frame)):
         return True
     if word.lemma in _NAMING and word.relation == "acl:relcl" and tree.words[word.head].lemma == "what":
         return True  # "days after what he called a coup": he says so by the way
