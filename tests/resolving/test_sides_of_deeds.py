@@ -47,6 +47,7 @@ def sides(claims):
         ("The Houthis fired at a freighter. British jets bombed their bases.", "bombed", ("YEM",)),
         ("Al-Shabaab attacked a hotel in Mogadishu. American drones struck its camps.", "struck", ("SOM",)),
         ("Turkey attacked Syria. Syria shelled its border posts.", "shelled", ("TUR",)),
+        ("The UN said Sudan had shelled its capital.", "shelled", ("SDN",)),
         ("Sudan denounced Ethiopia. Ethiopia bombed its own villages by mistake.", "bombed", ("ETH",)),
     ],
 )
@@ -190,3 +191,15 @@ def test_home_is_nobody(sides):
 def test_what_a_crowd_is_for_or_against_is_no_deed_of_the_day(sides, text, words):
     assert sides(text, words) == []
     assert sides("Critics of the Russian invasion of Ukraine were arrested.", "invasion") == [("RUS",), ("UKR",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Tajikistan shelled a Kyrgyz village. Dushanbe wants to sign a treaty with them.", ("TJK", "KGZ")),
+        ("Serbia attacked Kosovo. Belgrade signed an agreement with them in Geneva.", ("SRB", "XKX")),
+        ("Peru fought the guerrillas for decades. Lima signed a peace deal with them.", ("PER", "PER")),
+    ],
+)
+def test_no_state_signs_with_itself(sides, text, actors):
+    assert sides(text, "sign")[0] == actors

@@ -30,6 +30,7 @@ from avviso.resolving.mediating import mediated
 from avviso.resolving.names import fold
 from avviso.resolving.nouns import OUTLET_NOUNS, POLITICAL
 from avviso.resolving.opinions import Opinions
+from avviso.resolving.opposing import opposed
 from avviso.resolving.pairing import Pairing
 from avviso.resolving.parties import Resolver
 from avviso.resolving.reviewing import reviewed
@@ -105,7 +106,8 @@ def resolve_parties(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Mappi
         else:
             kept.append(done)
     rejections = (*coding.rejections, *_rejections(coding, kept, dropped))
-    return replace(coding, claims=tuple(mediated(list(not_foretold(kept)))), rejections=rejections), whose.opinions
+    told = tuple(mediated(list(opposed(list(not_foretold(kept))))))
+    return replace(coding, claims=told, rejections=rejections), whose.opinions
 
 
 def _as_done(claim: EventClaim, gazetteer: Gazetteer) -> EventClaim:
