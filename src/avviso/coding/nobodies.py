@@ -1,14 +1,16 @@
-"""Words that are no party of an event, whoever takes them for one: days and months, and who does something else."""
+"""Words that are no party of an event, whoever takes them for one: days and months, what it was told on, who is asked
+for, and who does something else."""
 
 from avviso.coding.tree import Tree, remembered
 from avviso.coding.words import words
 
 _MONTHS = words("months")
 _HAPPENING = words("happening")
+_AIRED = words("aired")
 
 
 def times(tree: Tree) -> frozenset[int]:
-    """Days and months, and "at home": none of them is anybody."""
+    """Days and months, and "at home", which are nobody, as a "who" that asks and the channel that told it are."""
     return _times_of(tree, 0)
 
 
@@ -18,7 +20,25 @@ def _times_of(tree: Tree, _: int) -> frozenset[int]:
     told = frozenset(w.index for w in tree.words if w.entity[2:] in ("DATE", "TIME"))
     if "home" in tree.said:
         told |= {w.index for w in tree.words if w.lemma == "home" and tree.case(w.index) == "at"}
+    told |= _asked(tree) if "who" in tree.said else set()
+    told |= _aired(tree) if not _AIRED.isdisjoint(tree.said) else set()
     return told | {i for w in tree.words if w.lemma.lower() in _MONTHS and w.index for i in _day(tree, w.index)}
+
+
+def _asked(tree: Tree) -> set[int]:
+    """ "Who is behind the coup?", "asked who had shot them", not "those who shot them"."""
+    whos = [w for w in tree.words if w.tag == "WP" and w.lemma == "who" and w.head >= 0]
+    return {w.index for w in whos if tree.words[w.head].relation not in ("acl:relcl", "acl")}
+
+
+def _aired(tree: Tree) -> set[int]:
+    """ "Announced the takeover on state television", "claimed the attack on social media"."""
+    channels = [w for w in tree.words if w.lemma.lower() in _AIRED and tree.case(w.index) == "on"]
+    social = ("medium", "media")
+    return {
+        w.index for w in channels
+        if w.lemma.lower() not in social or any(tree.words[k].lemma == "social" for k in tree.kids(w.index, "amod"))
+    }  # fmt: skip
 
 
 def _day(tree: Tree, month: int) -> tuple[int, ...]:

@@ -44,7 +44,8 @@ def noun_parties(tree: Tree, noun: int, frame: Frame) -> Parties | None:
     _from_clause(tree, noun, actors, recipients)
     if frame.owner == "recipient" and not recipients:
         # "three men are in custody"
-        recipients.extend(tree.kids(noun, "nsubj"))
+        # and "the army is behind the coup"
+        (actors if tree.case(noun) == "behind" else recipients).extend(tree.kids(noun, "nsubj"))
     if frame.of == "actor" and not actors and recipients:
         actors.extend(_traveller(tree, noun))
     recipients = [r for r in recipients if r not in actors]

@@ -29,6 +29,7 @@ _BRING = words("bring")
 _PARTIES = ("GPE", "NORP", "ORG", "PERSON")
 _TELL = frozenset(["tell", "assure", "reassure", "inform", "notify"])
 _ABOUT = words("texts") | _MEASURES
+_SHARES = frozenset(["%", "percent", "cent"])
 _WATERS, _KINDS = words("waters"), words("kinds")
 _HOUSES = frozenset(["embassy", "consulate", "mission"])
 _WAY = frozenset(["from", "out", "into", "to", "onto", "in", "off", "toward", "towards", "against", "near", "around"])
@@ -162,7 +163,7 @@ def _after_preposition(tree: Tree, verb: int, phrase: Phrase, matched: list[int]
     found = [o for o in found if o != actor_of(tree, verb)]
     # "the ban on food was called unjustified": nobody was called on.
     found = [o for o in found if o > verb or tree.words[o].head in matched]
-    found.extend(n for w in matched[1:] for n in tree.kids(w, "nmod") if tree.case(n) in wanted)
+    found.extend(n for w in _measured(tree, matched[1:]) for n in tree.kids(w, "nmod") if tree.case(n) in wanted)
     found = [o for o in found if tree.words[o].lemma not in _KINDS or tree.case(o) != "of"]
     found = [_arrested(tree, o) if tree.words[matched[-1]].lemma == "warrant" else o for o in found]
     # What follows the phrase is meant; what stands before the verb is a circumstance ("for her part").
@@ -178,6 +179,13 @@ def _housed(tree: Tree, matched: list[int], found: list[int]) -> Heads:
     if not found or tree.words[house].lemma not in _HOUSES or tree.case(found[0]) != "in":
         return ()
     return (house,) if any(tree.words[k].entity != "O" for k in tree.kids(house, "amod", "compound")) else ()
+
+
+def _measured(tree: Tree, things: list[int]) -> list[int]:
+    """The things and their measures: of "tariffs of 100% on cars" the cars hang on the hundred."""
+    if _SHARES.isdisjoint(tree.said):
+        return things
+    return [*things, *(n for w in things for n in tree.kids(w, "nmod") if tree.words[n].lemma in _SHARES)]
 
 
 def _arrested(tree: Tree, index: int) -> int:
@@ -219,8 +227,8 @@ def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
     cases = _BESIDE_MUTUAL if phrase.frame.mutual else _BESIDE
     around = obliques(tree, verb) if len(matched) > 1 or phrase.frame.mutual or event in _MOVING else []
     things = [w for w in matched[1:] if tree.words[w].lemma not in _WATERS]
-    beside = [n for w in things for n in tree.kids(w, "nmod") if n not in matched]
-    owners = [n for n in beside if tree.case(n) in cases]
+    beside = [n for w in _measured(tree, things) for n in tree.kids(w, "nmod") if n not in matched]
+    owners = [n for n in beside if tree.words[n].lemma not in _SHARES and tree.case(n) in cases]
     owners = [n for n in owners if tree.words[n].lemma not in _KINDS or tree.case(n) != "of"]
     # "responded with gunfire": what it is done with is of the phrase.
     owners += [o for case, o in around if case.split(" ")[0] in ("between", "with", "against") and o not in matched]

@@ -129,7 +129,9 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
         sides = _filled(tree, known, reading)
         known = replace(known, sure=_surer(known, reading))
     actors, recipients = turned(tree, reading.word, event, sides)
-    barred = {*actors, *times(tree), *(promisers(tree, reading.word) if event in _PROMISED else ())}
+    nobody = times(tree)
+    actors = tuple(w for w in actors if w not in nobody)
+    barred = {*actors, *nobody, *(promisers(tree, reading.word) if event in _PROMISED else ())}
     apart = tuple(w for w in recipients or addressed(tree, reading.word, event) if w not in barred)
     certainty, told = _certainty(reading, event), reading.told(TOLD)
     # The type says it: a threat is made, and so is a promise not to do harm.
@@ -188,7 +190,8 @@ def _filled(tree: Tree, known: Trigger, reading: Reading) -> tuple[_Heads, _Head
     """The vocabulary's sides; an empty one has whom the reader finds there. Those who meet are all on one side."""
     if known.frame.mutual and len(known.actors) > 1:
         return known.actors, known.recipients
-    if reading.type == known.frame.event:  # of another deed others may be the sides
+    refuses = known.heard and known.frame.swap  # "will not be bullied by Oslo": the reader hears Oslo refuse
+    if reading.type == known.frame.event and not refuses:  # of another deed others may be the sides
         known = _undoubted(tree, known, reading)
     nobody = barred(tree, known)
     actors, recipients = (
