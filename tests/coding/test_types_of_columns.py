@@ -152,3 +152,18 @@ def test_who_will_not_be_bullied_refuses(text, event):
 def test_neither_who_asks_nor_what_it_was_told_on_is_a_party(text, actors, recipients):
     sides = [([m.text for m in c.actors], [m.text for m in c.recipients]) for c in claims(text)]
     assert sides == [(actors, recipients)]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Peru's rivals condemned Peru.", [None]),
+        ("Zambia's creditors condemned Zambia.", [None]),
+        ("Zambia's ally condemned Chad.", [None]),
+        ("Zambia's Chinese creditors condemned Zambia.", ["CHN"]),
+        ("Zambia and its Chinese allies condemned Chad.", ["ZMB", "CHN"]),
+        ("Zambia's miners condemned Chad.", ["ZMB"]),
+    ],
+)
+def test_whoevers_rivals_and_creditors_they_are_are_others(text, actors):
+    assert told(text)[0][:2] == ("ACCUSE", actors)

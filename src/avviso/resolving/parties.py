@@ -151,11 +151,11 @@ class Resolver:
         followed = self._follow(mention, date, depth)
         if followed:
             return state_of(followed, self._gazetteer)
-        named = self._codes(mention, date, depth, ("modifier",)) if mention.linked("possessor") else frozenset()
+        owners = {self.verdict(one, date, depth + 1).code or "" for one in mention.linked("possessor")}
+        named = self._codes(mention, date, depth, ("modifier",)) - owners if owners else frozenset()
         if head in RELATIONAL and len(named) == 1:
-            code = next(iter(named))
             # Of "their Russian backers" the adjective says who they are, for whose they are is said already.
-            return Verdict(Identity(code), 0.7, f"{code} from the words of {mention.text!r}")
+            return Verdict(Identity(*named), 0.7, f"{min(named)} from the words of {mention.text!r}")
         if several and self._gazetteer.roles.sector(fold(mention.text).split(), head):
             return self._role(mention, date, depth)
         return by_their_bond(mention, self._verdict_of(date, depth), self._gazetteer.states)
