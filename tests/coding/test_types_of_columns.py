@@ -106,11 +106,13 @@ def test_arms_that_are_delivered_are_aid_and_arms_that_are_sold_trade(text, code
         "The rapper threatened to cancel her tour of Chile.",
         "Fans stormed the stage in Jakarta.",
         "Kuwait extended its own voluntary output cut until June.",
+        "The minister blamed rising costs for the delay.",
+        "They are dragging Georgia back to the past, the president said.",
         "Thousands of families fled Mosul.",
         "The four fled Mosul.",
     ],
 )
-def test_games_shows_and_those_who_save_themselves_are_no_events(text):
+def test_games_shows_prices_and_those_who_save_themselves_are_no_events(text):
     assert told(text) == []
 
 
@@ -167,3 +169,24 @@ def test_neither_who_asks_nor_what_it_was_told_on_is_a_party(text, actors, recip
 )
 def test_whoevers_rivals_and_creditors_they_are_are_others(text, actors):
     assert told(text)[0][:2] == ("ACCUSE", actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "told_as"),
+    [
+        ("The EU is preparing sanctions against Chad.", ("SANCTION", "future")),
+        ("Sanctions were being prepared against Chad.", ("SANCTION", "future")),
+        ("Visa bans are being drawn up by Peru against Chilean deputies.", ("SANCTION", "future")),
+        ("Peru is preparing an attack on Chile.", ("ASSAULT", "future")),
+        ("Peru imposed sanctions on Chile.", ("SANCTION", "actual")),
+        ("Peru launched an attack on Chile.", ("ASSAULT", "actual")),
+    ],
+)
+def test_what_is_prepared_or_drawn_up_is_not_yet_done(text, told_as):
+    assert [(c.event, c.evidence.modality) for c in claims(text)] == [told_as]
+
+
+def test_of_those_who_are_neutralised_the_number_is_no_second_party():
+    assert [[r.text for r in c.recipients] for c in claims("Niger's army neutralised 30 of the attackers.")] == [
+        ["the attackers"]
+    ]

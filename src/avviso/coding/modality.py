@@ -284,7 +284,10 @@ def _of_verb_over(tree: Tree, noun: int, verb: int, cues: Cues, relation: str) -
             return None
         if word.lemma in (cues.wish - cues.judge) | {"discuss", "oppose", "propose"}:
             return Mood("hypothetical", word.form)
-        if word.lemma in ("plan", "schedule", "expect", "prepare"):
+        drawn_up = word.lemma == "draw" and any(
+            tree.words[k].lemma == "up" for k in tree.kids(verb, "compound:prt", "advmod")
+        )
+        if word.lemma in ("plan", "schedule", "expect", "prepare") or drawn_up:
             return Mood("future", word.form)
         return _own(tree, verb) or _above(tree, verb, cues)
     if relation == "obl:agent" and word.lemma == "follow" and word.relation in ("acl", "advcl"):
