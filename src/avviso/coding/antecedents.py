@@ -16,14 +16,15 @@ from avviso.coding.speakers import Speakers
 from avviso.coding.spots import anaphor_of
 from avviso.coding.titles import genders_of
 from avviso.coding.tree import Tree
+from avviso.coding.twosides import STATES, between, doing, still_to_come
 from avviso.coding.words import role_nouns, words
 from avviso.records import Mention
 
 _FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
-_STATES = frozenset(["GPE", "ORG", "NORP"])
 _PAIRS = words("pairs")
 _LANDS = words("lands")
 _HARMING = words("harming")
+_ARMED = words("armed_bodies")
 _PLACES = frozenset(["in", "at", "near", "from"])
 _OTHER = 0.85
 _LONGEST = 6  # words that stand for one another in turn: "we", said by "they", who are "the ministers"
@@ -83,7 +84,9 @@ class Sieve:
             return [], 0.0
         other = _other_side(tree, index)
         other = _told_of(tree, index) if other is None else other
-        other = _struck_too(tree, index) if other is None and word.tag == "PRP$" else other
+        if other is None and word.tag == "PRP$":
+            other = _struck_too(tree, index)
+            other = _of_no_body(tree, index) if other is None else other
         return ([(tree, other)], _OTHER) if other is not None else self._ranked(tree, index)
 
     def _ranked(self, tree: Tree, index: int) -> tuple[Heads, float]:
@@ -128,23 +131,31 @@ class Sieve:
 
         "Moscow" and "Russia" may be among them: resolving keeps the first two that differ.
         """
-        joined = [f for f in self._joined(tree, index) if f[0].words[f[1]].is_noun]
+        barred = doing(tree, index)
+        joined = [f for f in self._joined(tree, index, barred) if f[0].words[f[1]].is_noun]
         joined = self._lands(tree, index, joined)
-        pair = joined[:2] if len(joined) >= 2 else self._lands(tree, index, self._distinct_states(tree, index))
-        return pair if len(pair) >= 2 else _still_to_come(tree, index)
+        states = joined if len(joined) >= 2 else self._distinct_states(tree, index, barred)
+        pair = joined[:2] if states is joined else self._lands(tree, index, states)
+        return pair if len(pair) >= 2 else still_to_come(tree, index)
 
-    def _joined(self, tree: Tree, index: int) -> Heads:
+    def _joined(self, tree: Tree, index: int, barred: frozenset[int]) -> Heads:
         for back in range(BACK):
             earlier = self._trees.get(tree.sentence.index - back)
-            groups = [] if earlier is None else _many(earlier, index if back == 0 else len(earlier.words))
-            if earlier is not None and groups:
+            if earlier is None:
+                continue
+            limit = index if back == 0 else len(earlier.words)
+            groups = between(earlier, limit) or _many(earlier, limit)
+            if back == 0:
+                groups = [group for group in groups if barred.isdisjoint(group)]
+            if groups:
                 return [(earlier, i) for i in groups[-1]]
         return []
 
-    def _distinct_states(self, tree: Tree, index: int) -> Heads:
+    def _distinct_states(self, tree: Tree, index: int, barred: frozenset[int]) -> Heads:
         seen: dict[str, tuple[Tree, int]] = {}
-        for t, i in self._earlier(tree, index, _STATES):
-            seen.setdefault(t.words[i].form[:5].lower(), (t, i))
+        for t, i in self._earlier(tree, index, STATES):
+            if t is not tree or i not in barred:
+                seen.setdefault(t.words[i].form[:5].lower(), (t, i))
         return list(seen.values())
 
     def _earlier(self, tree: Tree, index: int, labels: frozenset[str]) -> Heads:
@@ -163,14 +174,6 @@ class Sieve:
         return found
 
 
-def _still_to_come(tree: Tree, index: int) -> Heads:
-    """ "Both sides fired across the border between Chad and Niger": the two that "between" names behind the word."""
-    heads = [w.index for w in tree.words[index + 1 :] if tree.case(w.index).split(" ")[0] == "between"]
-    pairs = [both for h in heads if len(both := tree.coordinated(h)) == 2]
-    named = [both for both in pairs if all(tree.words[i].entity[2:] in _STATES for i in both)]
-    return [(tree, i) for i in named[0]] if named else []
-
-
 def _other_side(tree: Tree, index: int) -> int | None:
     """ "X cut ties with Y, accusing it": who acts in both clauses is not "it", so the only other state or body is."""
     word = tree.words[index]
@@ -183,7 +186,7 @@ def _other_side(tree: Tree, index: int) -> int | None:
         return None
     direct = tree.kids(above, "obj", "iobj")
     around = [*direct, *tree.kids(above, "obl"), *(n for o in direct for n in tree.kids(o, "nmod"))]
-    named = [o for o in around if o < index and tree.words[o].entity[2:] in _STATES and tree.case(o) not in _PLACES]
+    named = [o for o in around if o < index and tree.words[o].entity[2:] in STATES and tree.case(o) not in _PLACES]
     return named[0] if len(named) == 1 else None
 
 
@@ -194,7 +197,7 @@ def _told_of(tree: Tree, index: int) -> int | None:
     if tree.words[index].form.lower() != "its" or noun.relation != "nsubj":
         return None
     told = [c for c in tree.kids(noun.head, "ccomp") if c < noun.index]
-    named = [s for c in told for s in tree.kids(c, "nsubj", "nsubj:pass") if tree.words[s].entity[2:] in _STATES]
+    named = [s for c in told for s in tree.kids(c, "nsubj", "nsubj:pass") if tree.words[s].entity[2:] in STATES]
     return named[0] if named else None
 
 
@@ -207,11 +210,23 @@ def _struck_too(tree: Tree, index: int) -> int | None:
     return next((s for s in tree.kids(clause.head, "nsubj:pass") if s < index), None)
 
 
+def _of_no_body(tree: Tree, index: int) -> int | None:
+    """ "The union suspended Gabon after its army took power": a body of states has no army, and the state has."""
+    noun = tree.words[tree.words[index].head]
+    clause = tree.words[noun.head]
+    if tree.words[index].form.lower() != "its" or noun.lemma not in _ARMED or clause.relation != "advcl":
+        return None
+    doer, met = tree.kid(clause.head, "nsubj"), tree.kid(clause.head, "obj")
+    if noun.relation != "nsubj" or doer is None or met is None or met > index:
+        return None
+    return met if (tree.words[doer].entity[2:], tree.words[met].entity[2:]) == ("ORG", "GPE") else None
+
+
 def _are_two(tree: Tree, index: int) -> bool:
     """ "the two sides", "both countries", "bilateral ties"; the plural alone ("the leaders") may be any number, and
     whose they are may be told: "the leaders of China and Japan"."""
     around = {tree.words[k].lemma for k in tree.kids(index)}
-    told = any(tree.case(k) == "of" and tree.words[k].entity[2:] in _STATES for k in tree.kids(index, "nmod"))
+    told = any(tree.case(k) == "of" and tree.words[k].entity[2:] in STATES for k in tree.kids(index, "nmod"))
     # "the Baltic states" are those, and no two named before.
     named = any(tree.words[k].entity != "O" for k in tree.kids(index, "amod", "compound"))
     told |= named and around.isdisjoint(("two", "both", "bilateral", "mutual"))
@@ -231,7 +246,7 @@ def _is_body(tree: Tree, index: int) -> bool:
     word = tree.words[index]
     if word.tag != "NN" or word.lemma not in role_nouns() or word.lemma in words("persons"):
         return False
-    return any(tree.words[k].entity[2:] in _STATES for k in tree.kids(index, "amod", "compound", "nmod:poss", "nmod"))
+    return any(tree.words[k].entity[2:] in STATES for k in tree.kids(index, "amod", "compound", "nmod:poss", "nmod"))
 
 
 def _contains(tree: Tree, name: int, index: int) -> bool:
