@@ -25,6 +25,8 @@ _CAUSES = frozenset("SOC NGO IGO".split())
 _SPEECH = frozenset("ACCUSE REQUEST REJECT THREATEN SUPPORT".split())
 # What a state does to those in its power, and they to it.
 _INWARD = frozenset("COERCE PROTEST RETREAT CONCEDE".split())
+_TRIAL = frozenset("COERCE SANCTION ACCUSE CONCEDE RETREAT".split())
+_TRIED_AT_HOME = frozenset("COP LEG ELI OPP PTY".split())
 _SIGNS, _VISIT, _DEPORTS = "057", "042", "174"
 _SENT_ON = frozenset(["migrant", "refugee", "seeker", "deportee"])
 _MEDIATES = ("mediat", "broker")
@@ -127,7 +129,7 @@ class _Look:
             return False
         if other.kind == "place" or self._states.find(other.text):
             return self._is_in_power_of(mention, other)
-        if self._is_foreign(mention, other):
+        if self._is_foreign(mention, other) or self._is_tried_abroad(mention, other):
             return False
         if own in _POWERS and its in _POWERS:
             bodies = noun_classes().get(noun_of(meant(mention))) == "government" or noun_of(mention) == "government"
@@ -148,6 +150,13 @@ class _Look:
             return its == "MIL" and own in ("GOV", "CVL")
         risen = its == "MIL" and noun_of(meant(mention)) in _RISEN
         return self._claim.event in HARM and own in _FIGHTERS and its not in _IN_OFFICE and not risen
+
+    def _is_tried_abroad(self, mention: Mention, other: Mention) -> bool:
+        """ "The tribunal acquitted the Croatian general": at home nobody would say of which state he is, but of those
+        who ruled it or would, whom courts abroad seldom try."""
+        told = other.kind == "role" and any(one.kind == "group" for one in other.linked("modifier"))
+        bodies = _sector(other) in _TRIED_AT_HOME or noun_classes().get(noun_of(other)) == "government"
+        return told and not bodies and _sector(mention) == "JUD" and self._claim.event in _TRIAL
 
     def _is_in_power_of(self, mention: Mention, state: Mention) -> bool:
         """Whether a state named outright deals with its own: with those whom it jails or who protest, not with a

@@ -10,9 +10,9 @@ from avviso.errors import DataError
 from avviso.records import EventClaim, Mention, Span
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import fold
-from avviso.resolving.nouns import CROWDS, NOBODY, OF_MANY, RELATIONAL, WATERS
+from avviso.resolving.nouns import CROWDS, ENVOYS, NOBODY, OF_MANY, RELATIONAL, WATERS
 from avviso.resolving.verdicts import GUESSED
-from avviso.resolving.wording import is_plural, is_world_court, noun_of
+from avviso.resolving.wording import is_host_town, is_plural, is_world_court, noun_of
 
 FIRST_PERSONS = frozenset("i me my we us our ours mine".split())
 # Lists of data/belonging/nouns.toml; what may be asked about, of which some classes have no list: they go by a sector,
@@ -143,7 +143,9 @@ def _is_askable(mention: Mention, shown: Mention, says: str | None) -> bool:
     noun = noun_of(shown)
     if noun in RELATIONAL or noun in WATERS or (noun in CROWDS and is_plural(shown)) or fold(mention.text) in NOBODY:
         return False
-    if OF_MANY & set(mention.text.lower().replace("-", " ").split()) or is_world_court(shown):
+    if OF_MANY & set(shown.text.lower().replace("-", " ").split()) or is_world_court(shown):
+        return False
+    if noun in ENVOYS and any(is_host_town(one, shown) for one in shown.linked("of")):
         return False
     # Words that name several states, a bloc or a crowd are no riddle: their reason says whom they mean.
     return not any(words in mention.reason for words in _KNOWN)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from avviso.records import Mention
 from avviso.resolving.gazetteer import Gazetteer
+from avviso.resolving.nouns import BOUND
 from avviso.resolving.sightings import Sighting, Sightings
 from avviso.resolving.wording import noun_of
 
@@ -121,6 +122,8 @@ class Beside:
             return None
         said = [word.text for word in words[at + 1 : one.first]]
         if text[words[at].end : words[at].end + 1] == ",":
+            if BOUND.intersection(said):  # "Roe, a critic of Britain"
+                return None
             homes = said[-1:] == ["from"] and all(word.isdigit() for word in said[:-1])
             return one if homes or (one.how in ("state", "adjective") and _ARTICLES & set(said[:2])) else None
         is_one = said[:1] in (["is"], ["was"]) and bool(_ARTICLES & set(said[1:2]))

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from avviso.records import Identity, Mention
+from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.heads import rules
-from avviso.resolving.names import fold, singular
+from avviso.resolving.names import bare, fold, singular
 from avviso.resolving.nouns import OF_ONE_STATE
 from avviso.resolving.offices import OfficeFound
 from avviso.resolving.places import Spot
@@ -99,6 +100,15 @@ def region_of(mention: Mention, gazetteer: Gazetteer, countries: frozenset[str])
         if spot and large and spot.country and not spot.disputed:
             return spot
     return None
+
+
+def town_of(mention: Mention, gazetteer: Gazetteer, survey: Survey) -> Verdict | None:
+    """The state of a large town that the parser took for a person: "Is Russia bombing Kharkiv?"."""
+    name = mention.name or ""
+    if mention.text != name or " " in name or survey.called.get(bare(name)) or gazetteer.persons.short(name):
+        return None
+    spot = gazetteer.places.find(name, survey.states)
+    return land_of(mention, gazetteer, survey.states) if spot and spot.population >= _LARGE else None
 
 
 def land_of(mention: Mention, gazetteer: Gazetteer, countries: frozenset[str]) -> Verdict | None:

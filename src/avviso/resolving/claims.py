@@ -18,6 +18,7 @@ from avviso.records import (
     TieClaim,
 )
 from avviso.resolving.abroad import set_apart
+from avviso.resolving.afar import without_far_states
 from avviso.resolving.bombing import bombed
 from avviso.resolving.bordering import bordered
 from avviso.resolving.confidence import Grounds, load, weighed
@@ -97,6 +98,7 @@ def resolve_parties(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Mappi
     answered = whose.answered(by_words, coding.claims)
     events = [one for one in answered if isinstance(one, EventClaim)]
     events = list(with_owners(steadied(events), gazetteer.states))
+    events = list(without_far_states(events, whose.seen, gazetteer.states))
     apart = {one.id: one for one in set_apart(events, whose.seen, gazetteer.states)}
     for coded, claim in zip(coding.claims, (apart.get(one.id, one) for one in answered), strict=True):
         done = _as_done(claim, gazetteer) if isinstance(claim, EventClaim) else claim

@@ -1,12 +1,12 @@
 """What the words around a name tell of its bearer: states, offices, roles."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from avviso.records import Bond, Link, Mention
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.heads import rules
 from avviso.resolving.names import fold, singular
-from avviso.resolving.nouns import NO_LONGER, STUDENTS
+from avviso.resolving.nouns import BOUND, NO_LONGER, STUDENTS
 from avviso.resolving.offices import OfficeFound
 from avviso.resolving.persons import Clues
 
@@ -31,6 +31,19 @@ def apart(link: Link) -> tuple[Link, ...]:
     return tuple(Link(link.bond, one) for one in known) if len(known) > 1 else (link,)
 
 
+def bonds_of(mention: Mention) -> tuple[Bond, ...]:
+    """The links that tell of which state a person, or who describes one, is: of "a Peruvian critic of Chile" the word
+    before the noun alone, of "an ally of Chile" and "Chile critic Jane Roe" none."""
+    if mention.kind == "person":
+        said = own_words(mention).split()[-1:]
+        is_own = all(one.kind == "group" for one in mention.linked("modifier"))
+    else:
+        said, is_own = [singular(fold(mention.head))], bool(mention.linked("of"))
+    if not BOUND.intersection(said):
+        return STATE_BONDS
+    return ("modifier",) if is_own else ()
+
+
 def body_before(mention: Mention, gazetteer: Gazetteer, date: str | None) -> str | None:
     """Code of what bears the whole name before the noun: "Boko Haram gunmen", "a Kilo-class submarine"."""
     words = own_words(mention).split()[:-1] if mention.kind == "role" else []
@@ -50,17 +63,29 @@ def plain_clues(mention: Mention, gazetteer: Gazetteer, date: str | None) -> Clu
 
 
 def _named_codes(mention: Mention, gazetteer: Gazetteer, date: str | None) -> Iterable[str]:
-    for bond in STATE_BONDS:
+    bonds = bonds_of(mention)
+    for bond in bonds:
         named = [gazetteer.named(link.mention.text, date) for link in mention.links if link.bond == bond]
         codes = {verdict.code for verdict in named if verdict and verdict.code}
         if codes:
             return codes
-    return scanned_codes(own_words(mention), gazetteer, date)
+    return scanned_codes(own_words(mention), gazetteer, date) if bonds == STATE_BONDS else ()
 
 
 def scanned_codes(words: str, gazetteer: Gazetteer, date: str | None) -> set[str]:
     """Codes of the states named in the words; their capitals do not count ("Moscow meeting")."""
     return {name.state.code for name, _, _ in gazetteer.states.scan(words.split(), date) if name.how != "capital"}
+
+
+def clues_of(
+    mention: Mention, told: Callable[[Mention, int, tuple[Bond, ...]], frozenset[str]], gazetteer: Gazetteer
+) -> Clues:
+    """Clues from the mention's words, and where those name no state from what renames it. told: gives the codes by
+    those links of a mention, so many steps away."""
+    for one, further in ((mention, 0), *((other, 1) for other in mention.linked("apposition"))):
+        if (bonds := bonds_of(one)) and (codes := told(one, further, bonds)):
+            return with_offices(mention, codes, gazetteer)
+    return with_offices(mention, frozenset(), gazetteer)
 
 
 def with_offices(mention: Mention, codes: frozenset[str], gazetteer: Gazetteer) -> Clues:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from avviso.records import Mention
+from avviso.resolving.asked import meant
 from avviso.resolving.document import Survey
 from avviso.resolving.names import fold
 from avviso.resolving.nouns import OF_MANY, OF_ONE_STATE
@@ -14,8 +15,9 @@ def guessed(mention: Mention, found: Verdict, survey: Survey) -> Verdict:
 
     The words name a sector and no state, and no other state is named that they could belong to. Scores 0.4 then.
     """
-    particular = any(one.kind == "group" for one in mention.linked("modifier"))  # "Kurdish forces"
-    if found.identity is None or particular or OF_MANY & set(fold(mention.text).split()):
+    shown = meant(mention)
+    particular = any(one.kind == "group" for one in shown.linked("modifier"))  # "Kurdish forces"
+    if found.identity is None or particular or OF_MANY & set(fold(shown.text).split()):
         return found
     code, where = survey.only_state, "in the document"
     if code is None and found.identity.sector in OF_ONE_STATE:

@@ -10,6 +10,8 @@ RELATIONAL = _words(
     "ally rival partner neighbour neighbor enemy adversary foe friend opponent competitor critic supporter backer "
     "patron sponsor victim creditor donor"
 )
+# The same for persons, with those whom no state is called: "an admirer of Peru" need not be Peruvian.
+BOUND = RELATIONAL | _words("admirer sympathiser sympathizer detractor apologist antagonist nemesis")
 # Nouns for states and sides, which stand for nobody in particular when there are several.
 CROWDS = _words("country nation state power side party government republic territory")
 # "Efforts to strip": whether it comes to that is open.
@@ -102,6 +104,7 @@ SENT_ABROAD = _words(
     "peacekeeper envoy diplomat ambassador consul expatriate tourist visitor pilgrim mercenary adviser advisor migrant "
     "refugee inspector observer monitor mediator donor"
 )
+ENVOYS = _words("envoy diplomat ambassador consul")
 # Towns in which states meet that are not at home there.
 VENUES = frozenset({"geneva", "vienna", "brussels", "new york", "davos", "the hague", "strasbourg", "camp david"})
 # What a state has that another may take or harm.

@@ -6,8 +6,8 @@ from dataclasses import replace
 from avviso.records import Bond, Identity, Link, Mention
 from avviso.resolving import wording
 from avviso.resolving.answers import Answers
-from avviso.resolving.bodies import VerdictOf, is_of_body, land_of, region_of, role_of, state_of
-from avviso.resolving.clues import STATE_BONDS, apart, body_before, office_at_head, scanned_codes, with_offices
+from avviso.resolving.bodies import VerdictOf, is_of_body, land_of, region_of, role_of, state_of, town_of
+from avviso.resolving.clues import STATE_BONDS, apart, body_before, clues_of, office_at_head, scanned_codes
 from avviso.resolving.document import Survey
 from avviso.resolving.followers import by_their_bond
 from avviso.resolving.gazetteer import Gazetteer
@@ -103,7 +103,7 @@ class Resolver:
         if titled or (found.identity and (self._names.knows if " " in bearer else self._names.introduced)(bearer)):
             return found
         # The parser may take a state or a body for a person; the tables know better.
-        return self._named(mention, date, depth) or found
+        return self._named(mention, date, depth) or town_of(mention, self._gazetteer, self._survey) or found
 
     def _is_state(self, name: str) -> bool:
         """A state's own name that the document gives no person ("begging Jordan"), or a capital of a state in it."""
@@ -132,7 +132,7 @@ class Resolver:
 
     def _partitive(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
         whole = mention.linked("of")
-        if noun_of(mention) not in PARTITIVES or not whole:
+        if noun_of(mention) not in PARTITIVES or not whole or f" in {whole[0].text}" in mention.text:
             return None
         found = self.verdict(whole[0], date, depth + 1)
         if found.identity is None:
@@ -271,10 +271,10 @@ class Resolver:
         return lambda other: self.verdict(other, date, depth + 1)
 
     def _clues(self, mention: Mention, date: str | None, depth: int) -> Clues:
-        codes = self._codes(mention, date, depth)
-        for other in () if codes else mention.linked("apposition"):
-            codes = codes or self._codes(other, date, depth + 1)
-        return with_offices(mention, codes, self._gazetteer)
+        def told(one: Mention, further: int, bonds: tuple[Bond, ...]) -> frozenset[str]:
+            return self._codes(one, date, depth + further, bonds)
+
+        return clues_of(mention, told, self._gazetteer)
 
     def _codes(
         self, mention: Mention, date: str | None, depth: int, bonds: tuple[Bond, ...] = STATE_BONDS

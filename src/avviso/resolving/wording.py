@@ -6,10 +6,10 @@ from avviso.records import Mention
 from avviso.resolving.clues import own_words
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import fold, singular
-from avviso.resolving.nouns import COURTESIES, COURTS, INDEFINITE, OF_PARTIES, REGIMES
+from avviso.resolving.nouns import COURTESIES, COURTS, ENVOYS, INDEFINITE, OF_MANY, OF_PARTIES, REGIMES
 from avviso.resolving.organisations import is_lone_party
 
-_THE_HAGUE = "hague"
+_COURT_TOWNS = frozenset(["hague", "strasbourg"])
 _POLITICS = re.compile(r"\b(?:no[- ]confidence|tear ?gas|water cannon|riot police|airspace)", re.IGNORECASE)
 _CUT = 3  # words of a mention, from which on more than its name is in it
 
@@ -41,15 +41,31 @@ def is_no_owner(one: Mention, mention: Mention, gazetteer: Gazetteer) -> bool:
     row = gazetteer.organisations.find(one.text) if longer else None
     if row and is_lone_party(row, one.text):
         return True  # "the General Confederation of Labour"
-    if is_world_court(mention) and _THE_HAGUE in fold(one.text).split():
+    if is_world_court(mention) and not _COURT_TOWNS.isdisjoint(fold(one.text).split()):
+        return True
+    if is_host_town(one, mention):
         return True
     return (one.name or "") == mention.name and gazetteer.named(one.text, None, organisation_first=True) is None
 
 
+def is_host_town(one: Mention, mention: Mention) -> bool:
+    """Whether a place only says where those are whom the words call strangers there: "European envoys in Dhaka"."""
+    before, inside, _ = mention.text.partition(f" in {one.text}")
+    if one.kind != "place" or not inside:
+        return False
+    return noun_of(mention) in ENVOYS or not OF_MANY.isdisjoint(fold(before).split())
+
+
 def is_world_court(mention: Mention) -> bool:
-    """Whether the words are for a court in The Hague, which is hardly ever the Netherlands': "the Hague tribunal"."""
+    """Whether the words are for a court in The Hague or Strasbourg, which is hardly ever the state's in which that
+    lies: "the Hague tribunal"."""
     said = fold(mention.text).split()
-    return _THE_HAGUE in said and noun_of(mention) in COURTS and "district" not in said and not is_indefinite(mention)
+    return (
+        not _COURT_TOWNS.isdisjoint(said)
+        and noun_of(mention) in COURTS
+        and "district" not in said
+        and not is_indefinite(mention)
+    )
 
 
 def spellings(mention: Mention) -> tuple[str, ...]:

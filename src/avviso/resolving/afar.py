@@ -1,0 +1,93 @@
+"""Guesses of whose fighters, a group or an unknown person are, that rest on nothing but a state far from them.
+
+A text that names Norway for condemning an attack tells nothing of the militia's home. Nobody is better than the wrong
+state.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from avviso.records import EventClaim, Identity, Mention
+from avviso.resolving.asked import is_guessed, meant
+from avviso.resolving.clues import STATE_BONDS, bonds_of
+from avviso.resolving.nouns import SENT_ABROAD
+from avviso.resolving.renaming import Namings
+from avviso.resolving.sightings import Sightings
+from avviso.resolving.states import StateIndex
+from avviso.resolving.wording import noun_of
+
+_FIGHTERS = frozenset("REB UAF CRM".split())
+# What fighters and those whom others fight are called besides.
+_NOUNS = frozenset("group regime militant gunman terrorist insurgent extremist jihadist captor hijacker".split())
+_HE = frozenset(["he", "him", "his", "she", "her"])  # which are for nobody's group
+_OWN_PEOPLE = SENT_ABROAD | {"citizen", "national", "airline", "ship", "traveller", "traveler"}
+_VISIT = "042"
+_TAKES = frozenset(["ASSAULT", "COERCE"])
+
+
+def without_far_states(claims: Sequence[EventClaim], seen: Sightings, states: StateIndex) -> Iterator[EventClaim]:
+    """The claims of one document, resolved; such guesses without their state."""
+    look = _Look(claims, seen, states)
+    for claim in claims:
+        actors, recipients = (
+            tuple(look.at(one, claim) if one.score and is_guessed(one) else one for one in side)
+            for side in (claim.actors, claim.recipients)
+        )
+        changed = actors != claim.actors or recipients != claim.recipients
+        yield replace(claim, actors=actors, recipients=recipients) if changed else claim
+
+
+class _Look:
+    """At the guesses of one document."""
+
+    def __init__(self, claims: Sequence[EventClaim], seen: Sightings, states: StateIndex) -> None:
+        self._claims, self._named, self._states = claims, Namings(seen, claims), states
+
+    def at(self, mention: Mention, claim: EventClaim) -> Mention:
+        """A guessed mention, without its state where that one is far."""
+        if mention.kind == "person":
+            others = [mention] if _is_bound(mention) else []
+        elif _is_armed(mention):
+            if self._takes_anothers(mention, claim):
+                return _of_nobody(mention, "but it takes what is another's")
+            others = [one for it in self._claims for one in _far(it, mention)]
+        else:
+            return mention
+        if not others or self._named.outside(mention.code, others):
+            return mention
+        return _of_nobody(mention, f"but the text names {mention.code} in no part that tells it")
+
+    def _takes_anothers(self, mention: Mention, claim: EventClaim) -> bool:
+        """ "Have the rebels captured Goma?": a town in a state that does not bear the same code."""
+        if claim.event not in _TAKES or mention not in claim.actors:
+            return False
+        towns = (one for one in claim.recipients if " lies in " in one.reason and not self._states.find(one.text))
+        return any(one.code and one.code != mention.code for one in towns)
+
+
+def _is_bound(mention: Mention) -> bool:
+    return any(bonds_of(one) != STATE_BONDS for one in (mention, *mention.linked("apposition")))
+
+
+def _is_armed(mention: Mention) -> bool:
+    if mention.text.lower() in _HE:
+        return False
+    sector = mention.identity.sector if mention.identity else None
+    return sector in _FIGHTERS or noun_of(meant(mention)) in _NOUNS
+
+
+def _far(claim: EventClaim, mention: Mention) -> tuple[Mention, ...]:
+    """Who of the guessed state does what is done from far: it denounces something, other than those who are asked
+    about, visits another state, or warns its own people abroad."""
+    actors = tuple(one for one in claim.actors if one.code == mention.code and not is_guessed(one))
+    if not actors or mention in claim.recipients:
+        return ()
+    nouns = {noun_of(one) for one in claim.recipients}
+    warns = claim.event == "THREATEN" and bool(nouns & _OWN_PEOPLE)
+    denounces = claim.event == "ACCUSE" and noun_of(meant(mention)) not in nouns
+    return (*actors, *claim.recipients) if warns else actors if denounces or claim.cameo == _VISIT else ()
+
+
+def _of_nobody(mention: Mention, why: str) -> Mention:
+    who = replace(mention.identity or Identity(None), code=None)
+    return replace(mention, identity=who, reason=f"{mention.reason}; {why}")
