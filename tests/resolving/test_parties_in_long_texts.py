@@ -165,3 +165,27 @@ def test_two_sides_are_neither_their_host_nor_who_speaks_to_them(codes, text, wo
 )
 def test_a_union_has_no_army(codes, text, words, party, code):
     assert codes(text, words, party) == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "party", "code"),
+    [
+        (
+            "Families of sailors held by Somali pirates appealed to Oslo, a day after the group freed two hostages.",
+            "freed",
+            "the group",
+            "SOM",
+        ),
+        (
+            "Relatives of sailors held by Somali pirates appealed to Oslo after the group freed two of them.",
+            "freed",
+            "the group",
+            "SOM",
+        ),
+        ("Norway condemned the Houthis. The rebels fired at a Norwegian ship.", "fired", "The rebels", "YEM"),
+        ("Hamas accused Egypt of bad faith. Norway urged the group to relent.", "urged", "the group", "PSE"),
+        ("Hamas accused the Houthis of bad faith. Norway urged the group to relent.", "urged", "the group", None),
+    ],
+)
+def test_a_group_is_the_armed_one_just_told_of(codes, text, words, party, code):
+    assert codes(text, words, party) == [code]

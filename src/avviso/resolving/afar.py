@@ -10,7 +10,7 @@ from dataclasses import replace
 from avviso.records import EventClaim, Identity, Mention
 from avviso.resolving.asked import is_guessed, meant
 from avviso.resolving.clues import STATE_BONDS, bonds_of
-from avviso.resolving.nouns import SENT_ABROAD
+from avviso.resolving.nouns import OUTLAWS, SENT_ABROAD
 from avviso.resolving.renaming import Namings
 from avviso.resolving.sightings import Sightings
 from avviso.resolving.states import StateIndex
@@ -18,7 +18,8 @@ from avviso.resolving.wording import noun_of
 
 _FIGHTERS = frozenset("REB UAF CRM".split())
 # What fighters and those whom others fight are called besides.
-_NOUNS = frozenset("group regime militant gunman terrorist insurgent extremist jihadist captor hijacker".split())
+_NOUNS = OUTLAWS | {"group", "regime"}
+_JUST_NAMED = 0.6
 _HE = frozenset(["he", "him", "his", "she", "her"])  # which are for nobody's group
 _OWN_PEOPLE = SENT_ABROAD | {"citizen", "national", "airline", "ship", "traveller", "traveler"}
 _VISIT = "042"
@@ -30,7 +31,7 @@ def without_far_states(claims: Sequence[EventClaim], seen: Sightings, states: St
     look = _Look(claims, seen, states)
     for claim in claims:
         actors, recipients = (
-            tuple(look.at(one, claim) if one.score and is_guessed(one) else one for one in side)
+            tuple(look.at(one, claim) if not one.code or is_guessed(one) else one for one in side)
             for side in (claim.actors, claim.recipients)
         )
         changed = actors != claim.actors or recipients != claim.recipients
@@ -44,7 +45,10 @@ class _Look:
         self._claims, self._named, self._states = claims, Namings(seen, claims), states
 
     def at(self, mention: Mention, claim: EventClaim) -> Mention:
-        """A guessed mention, without its state where that one is far."""
+        """A mention that no words tell of: as a group just named, or without its state where that one is far."""
+        just = self._just_named(mention, claim) if mention.kind == "role" else None
+        if just or not mention.code:
+            return just or mention
         if mention.kind == "person":
             others = [mention] if _is_bound(mention) else []
         elif _is_armed(mention):
@@ -57,12 +61,38 @@ class _Look:
             return mention
         return _of_nobody(mention, f"but the text names {mention.code} in no part that tells it")
 
+    def _just_named(self, mention: Mention, claim: EventClaim) -> Mention | None:
+        """ "The group", of the one armed group that is told of right before: "Somali pirates"."""
+        bare = mention.text.lower().split()
+        if noun_of(mention) not in _NOUNS or len(bare) != 2 or bare[0] != "the" or bare[1] == "regime":
+            return None
+        at = claim.evidence.sentence.index
+        near = (it for it in self._claims if at - it.evidence.sentence.index in (0, 1))
+        named = [one for it in near for one in (*it.actors, *it.recipients) if _is_known_group(one, mention)]
+        who = named[0].identity if named else None
+        if who is None or len({one.code for one in named}) > 1 or who.code in _met_by(mention, claim):
+            return None
+        reason = f"{mention.text!r} refers to {named[0].text!r}: {named[0].reason}"
+        return replace(mention, identity=who, score=_JUST_NAMED, reason=reason)
+
     def _takes_anothers(self, mention: Mention, claim: EventClaim) -> bool:
         """ "Have the rebels captured Goma?": a town in a state that does not bear the same code."""
         if claim.event not in _TAKES or mention not in claim.actors:
             return False
         towns = (one for one in claim.recipients if " lies in " in one.reason and not self._states.find(one.text))
         return any(one.code and one.code != mention.code for one in towns)
+
+
+def _is_known_group(one: Mention, mention: Mention) -> bool:
+    """Whether it is a group of fighters that the words before the mention name."""
+    sure = bool(one.code) and not is_guessed(one) and one.span.end <= mention.span.start
+    return sure and bool(one.identity and one.identity.sector in _FIGHTERS)
+
+
+def _met_by(mention: Mention, claim: EventClaim) -> frozenset[str | None]:
+    """Codes of the other parties of the event, but for guesses: fighters who stop "the attackers" are none of them."""
+    others = (one for one in (*claim.actors, *claim.recipients) if one.span != mention.span and not is_guessed(one))
+    return frozenset(one.code for one in others)
 
 
 def _is_bound(mention: Mention) -> bool:

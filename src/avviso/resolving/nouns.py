@@ -104,6 +104,11 @@ SENT_ABROAD = _words(
     "peacekeeper envoy diplomat ambassador consul expatriate tourist visitor pilgrim mercenary adviser advisor migrant "
     "refugee inspector observer monitor mediator donor"
 )
+# What those who fight a state are called.
+OUTLAWS = _words(
+    "terrorist militant gunman insurgent extremist jihadist rebel bandit kidnapper captor hijacker pirate fighter "
+    "guerrilla attacker militiaman"
+)
 ENVOYS = _words("envoy diplomat ambassador consul")
 # Towns in which states meet that are not at home there.
 VENUES = frozenset({"geneva", "vienna", "brussels", "new york", "davos", "the hague", "strasbourg", "camp david"})

@@ -251,7 +251,7 @@ class Resolver:
     def _follow(self, mention: Mention, date: str | None, depth: int, *bonds: Bond) -> Verdict | None:
         """The one party that the mention refers to; a refusal when they are several, None when it refers to none."""
         wanted = bonds or ("apposition", "antecedent", "member")
-        others = [link.mention for link in mention.links if link.bond in wanted]
+        others = [one for one in mention.linked(*wanted) if not wording.is_no_outlaw(one, mention, self._gazetteer)]
         found = [self.verdict(other, date, depth + 1) for other in others]
         coded = [one for one in found if one.identity]
         if not coded:

@@ -6,7 +6,7 @@ from avviso.records import Mention
 from avviso.resolving.clues import own_words
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import fold, singular
-from avviso.resolving.nouns import COURTESIES, COURTS, ENVOYS, INDEFINITE, OF_MANY, OF_PARTIES, REGIMES
+from avviso.resolving.nouns import COURTESIES, COURTS, ENVOYS, INDEFINITE, OF_MANY, OF_PARTIES, OUTLAWS, REGIMES
 from avviso.resolving.organisations import is_lone_party
 
 _COURT_TOWNS = frozenset(["hague", "strasbourg"])
@@ -46,6 +46,11 @@ def is_no_owner(one: Mention, mention: Mention, gazetteer: Gazetteer) -> bool:
     if is_host_town(one, mention):
         return True
     return (one.name or "") == mention.name and gazetteer.named(one.text, None, organisation_first=True) is None
+
+
+def is_no_outlaw(one: Mention, mention: Mention, gazetteer: Gazetteer) -> bool:
+    """Whether one is a nation, which is never meant by a noun for outlaws: "the Danes left as the terrorists came"."""
+    return one.kind == "group" and noun_of(mention) in OUTLAWS and gazetteer.states.find(one.text) is not None
 
 
 def is_host_town(one: Mention, mention: Mention) -> bool:
