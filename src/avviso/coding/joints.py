@@ -19,7 +19,6 @@ _MAIN = ("root", "ccomp")
 _HEADING = frozenset(["As", "Following", "Amid", "Despite", "After", "Before"])
 _NO_NOUNS = frozenset(["root", "flat", "compound", "nmod:desc"])
 _LANDS = frozenset(["GPE", "LOC", "NORP"])
-_RECKONED = closed_class("reckoned")
 _OUTER = frozenset(["case", "mark", "cc", "punct"])
 _LONGEST_HEADING = 12  # words before the comma
 _STRIFE = closed_class("strife")
@@ -163,7 +162,7 @@ def call_by_name(words: Words) -> Words:
             continue
         if noun.tag != "NN" or not name.is_name or noun.entity != "O" or noun.relation in _NO_NOUNS:
             continue
-        if name.entity[2:] in _LANDS or noun.lemma in _RECKONED:
+        if name.entity[2:] in _LANDS:
             continue  # "Serbia's ally Russia": each is its own
         result[name.index] = replace(name, relation=noun.relation, head=noun.head)
         result[noun.index] = replace(noun, relation="nmod:desc", head=name.index)

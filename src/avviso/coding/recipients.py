@@ -2,6 +2,7 @@
 
 from avviso.coding.clauses import actor_of, obliques, patient_of
 from avviso.coding.frames import Phrase
+from avviso.coding.measures import SHARES, arrested, housed, measured
 from avviso.coding.nobodies import promisers
 from avviso.coding.owners import leaders
 from avviso.coding.promised import is_forsworn, says_what_will_be
@@ -29,9 +30,7 @@ _BRING = words("bring")
 _PARTIES = ("GPE", "NORP", "ORG", "PERSON")
 _TELL = frozenset(["tell", "assure", "reassure", "inform", "notify"])
 _ABOUT = words("texts") | _MEASURES
-_SHARES = frozenset(["%", "percent", "cent"])
 _WATERS, _KINDS = words("waters"), words("kinds")
-_HOUSES = frozenset(["embassy", "consulate", "mission"])
 _WAY = frozenset(["from", "out", "into", "to", "onto", "in", "off", "toward", "towards", "against", "near", "around"])
 Heads = tuple[int, ...]
 
@@ -163,35 +162,14 @@ def _after_preposition(tree: Tree, verb: int, phrase: Phrase, matched: list[int]
     found = [o for o in found if o != actor_of(tree, verb)]
     # "the ban on food was called unjustified": nobody was called on.
     found = [o for o in found if o > verb or tree.words[o].head in matched]
-    found.extend(n for w in _measured(tree, matched[1:]) for n in tree.kids(w, "nmod") if tree.case(n) in wanted)
+    found.extend(n for w in measured(tree, matched[1:]) for n in tree.kids(w, "nmod") if tree.case(n) in wanted)
     found = [o for o in found if tree.words[o].lemma not in _KINDS or tree.case(o) != "of"]
-    found = [_arrested(tree, o) if tree.words[matched[-1]].lemma == "warrant" else o for o in found]
+    found = [arrested(tree, o) if tree.words[matched[-1]].lemma == "warrant" else o for o in found]
     # What follows the phrase is meant; what stands before the verb is a circumstance ("for her part").
     # Of several the first that is somebody: "an offer of maize from Zambia".
     found.sort(key=lambda o: (o < max(matched), not _is_somebody(tree, o), o))
-    housed = _housed(tree, matched, found) if phrase.frame.event == "SANCTION" else ()
-    return (*housed, *found[:1]) or None
-
-
-def _housed(tree: Tree, matched: list[int], found: list[int]) -> Heads:
-    """ "Closed the Turkish consulate in Graz": it is Turkey's, wherever it stands. Resolving knows who closes it."""
-    house = matched[-1]
-    if not found or tree.words[house].lemma not in _HOUSES or tree.case(found[0]) != "in":
-        return ()
-    return (house,) if any(tree.words[k].entity != "O" for k in tree.kids(house, "amod", "compound")) else ()
-
-
-def _measured(tree: Tree, things: list[int]) -> list[int]:
-    """The things and their measures: of "tariffs of 100% on cars" the cars hang on the hundred."""
-    if _SHARES.isdisjoint(tree.said):
-        return things
-    return [*things, *(n for w in things for n in tree.kids(w, "nmod") if tree.words[n].lemma in _SHARES)]
-
-
-def _arrested(tree: Tree, index: int) -> int:
-    """ "A warrant for the arrest of two Britons" is for the two."""
-    whose = [n for n in tree.kids(index, "nmod") if tree.case(n) == "of"]
-    return whose[0] if whose and tree.words[index].lemma == "arrest" else index
+    house = housed(tree, matched, found) if phrase.frame.event == "SANCTION" else ()
+    return (*house, *found[:1]) or None
 
 
 def _is_time(tree: Tree, index: int) -> bool:
@@ -227,8 +205,8 @@ def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
     cases = _BESIDE_MUTUAL if phrase.frame.mutual else _BESIDE
     around = obliques(tree, verb) if len(matched) > 1 or phrase.frame.mutual or event in _MOVING else []
     things = [w for w in matched[1:] if tree.words[w].lemma not in _WATERS]
-    beside = [n for w in _measured(tree, things) for n in tree.kids(w, "nmod") if n not in matched]
-    owners = [n for n in beside if tree.words[n].lemma not in _SHARES and tree.case(n) in cases]
+    beside = [n for w in measured(tree, things) for n in tree.kids(w, "nmod") if n not in matched]
+    owners = [n for n in beside if tree.words[n].lemma not in SHARES and tree.case(n) in cases]
     owners = [n for n in owners if tree.words[n].lemma not in _KINDS or tree.case(n) != "of"]
     # "responded with gunfire": what it is done with is of the phrase.
     owners += [o for case, o in around if case.split(" ")[0] in ("between", "with", "against") and o not in matched]
