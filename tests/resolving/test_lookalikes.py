@@ -41,7 +41,6 @@ def test_who_does_it(text, event, actors):
         ("The European Union threatened to stop aid to Mali.", "1311"),
         ("Finnish dockers' unions threatened to strike if the government cut benefits.", "133"),
         ("The court summoned the former president to hear the verdict.", "100"),
-        ("The judge gave the company a week to return the money.", "100"),
         ("Niger pledged not to support the rebels in Chad.", "030"),
     ],
 )

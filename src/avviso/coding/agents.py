@@ -105,7 +105,7 @@ def _may_attack(tree: Tree, index: int) -> bool:
     """Somebody, or what a name says is theirs ("Israeli jets"); not "their vehicle"."""
     if tree.words[index].lemma.lower() in role_nouns() or _is_acting(tree, index):
         return not any(tree.words[k].tag == "PRP$" for k in tree.kids(index, "nmod:poss"))
-    armed = tree.words[index].lemma in _FORCES  # a bus hits a wall by accident
+    armed = tree.words[index].lemma in _FORCES | _BLOWS | _STRIKES  # a bus hits a wall by accident
     return armed and any(does(tree, k) for k in tree.kids(index, "amod", "compound", "nmod:poss"))
 
 

@@ -31,6 +31,8 @@ _LONGEST = 6  # words that stand for one another in turn: "we", said by "they", 
 _MOST = 4  # parties that one word may stand for
 
 Build = Callable[[Tree, int, int], Mention]
+_UNIONS = frozenset("union bloc commonwealth league eu au un nations ecowas nato sadc igad".split())
+_LEAVES = frozenset(["leave", "quit", "exit", "withdraw"])
 Heads = list[tuple[Tree, int]]
 
 
@@ -144,7 +146,7 @@ class Sieve:
             if earlier is None:
                 continue
             limit = index if back == 0 else len(earlier.words)
-            groups = between(earlier, limit) or _many(earlier, limit)
+            groups = _pairs(earlier, limit, bool(barred))
             if back == 0:
                 groups = [group for group in groups if barred.isdisjoint(group)]
             if groups:
@@ -210,6 +212,14 @@ def _struck_too(tree: Tree, index: int) -> int | None:
     return next((s for s in tree.kids(clause.head, "nsubj:pass") if s < index), None)
 
 
+def _pairs(tree: Tree, limit: int, bidden: bool) -> list[list[int]]:
+    """Those who may be the two: first of all those "between" whom something is told, unless others are named nearer
+    and nobody bids the two do something."""
+    told, named = between(tree, limit), _many(tree, limit)
+    nearer = bool(told and named) and max(named[-1]) > max(told[-1])
+    return named if nearer and not bidden else told or named
+
+
 def _of_no_body(tree: Tree, index: int) -> int | None:
     """ "The union suspended Gabon after its army took power": a body of states has no army, and the state has."""
     noun = tree.words[tree.words[index].head]
@@ -219,7 +229,10 @@ def _of_no_body(tree: Tree, index: int) -> int | None:
     doer, met = tree.kid(clause.head, "nsubj"), tree.kid(clause.head, "obj")
     if noun.relation != "nsubj" or doer is None or met is None or met > index:
         return None
-    return met if (tree.words[doer].entity[2:], tree.words[met].entity[2:]) == ("ORG", "GPE") else None
+    body, verb = tree.words[doer], tree.words[clause.head]
+    if body.lemma.lower() not in _UNIONS or verb.lemma in _LEAVES:
+        return None
+    return met if (body.entity[2:], tree.words[met].entity[2:]) == ("ORG", "GPE") else None
 
 
 def _are_two(tree: Tree, index: int) -> bool:

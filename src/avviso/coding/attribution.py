@@ -6,7 +6,7 @@ Resolving tells outlets from speakers later; here both are whoever says it.
 from dataclasses import dataclass
 
 from avviso.coding.clauses import SUBJECTS, subject
-from avviso.coding.cues import Cues
+from avviso.coding.cues import Cues, load_cues
 from avviso.coding.promised import is_forsworn
 from avviso.coding.tree import Tree
 from avviso.coding.words import words
@@ -78,6 +78,9 @@ def _begins_anew(tree: Tree, clause: int) -> bool:
         return False
     if not tree.kids(clause, *SUBJECTS) or "that" in _marks(tree, clause) or '"' in tree.said:
         return False
+    word, cues = tree.words[clause], load_cues()
+    if word.tag == "VBD" and word.lemma not in cues.say | cues.blame | cues.deny | cues.judge:
+        return False  # "said Chad fired ten rockets; Mali shot down two": one report
     return all(tree.words[k].form.lower() not in ("had", "would") for k in tree.kids(clause, "aux"))
 
 

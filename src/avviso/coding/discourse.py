@@ -59,7 +59,7 @@ _CALLED = {
     "body": ("org", "body", "name", "norp"),
     "land": ("place", "land", "norp", "name"),
 }
-_JUDGING, _RAIDING, _HOMELAND = words("judging"), words("raiding"), words("homeland")
+_JUDGING, _RAIDING, _OF_WAR = words("judging"), words("raiding"), words("of_war")
 _NAMED = frozenset(["person", "org", "place", "norp", "name"])
 Choose = Callable[["Discourse", Spot, list[Entity]], tuple[Entity | None, float]]
 
@@ -211,13 +211,13 @@ def _bound(spot: Spot, last: Spot) -> bool:
 
 def _is_judged(spot: Spot) -> bool:
     """ "criticised its silence", "bombed their camps": nobody says so of a deed of his own, or attacks what is his,
-    unless it is called just that; his own towns he may."""
+    unless it is called just that; his own towns and offices he may."""
     deed = spot.tree.words[spot.verb]
     own = any(spot.tree.words[k].lemma == "own" for k in spot.tree.kids(deed.index, "amod"))
     if own or spot.word.tag != "PRP$" or deed.relation != "obj":
         return False
     verb = spot.tree.words[deed.head].lemma
-    return (verb in _RAIDING and deed.lemma not in _HOMELAND) or (verb in _JUDGING and is_deed(deed.lemma))
+    return (verb in _RAIDING and deed.lemma in _OF_WAR) or (verb in _JUDGING and is_deed(deed.lemma))
 
 
 def _shared(spot: Spot) -> int:

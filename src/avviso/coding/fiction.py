@@ -40,9 +40,9 @@ def _telling(tree: Tree, noun: int) -> int | None:
         return tree.kid(verb, "obj", "ccomp") if told else None
     if case.startswith("accord"):
         return verb if lemma in _PLOTS or tree.words[top].lemma in _PLOTS else None
-    known = lemma in _FICTION or _is_definite(tree, noun)
+    known = (lemma in _FICTION and tree.kids(noun, "det", "nmod:poss")) or _is_definite(tree, noun)
     spoken = tree.words[verb].lemma in _SPOKEN  # as people do in a documentary
-    return verb if case == "in" and known and not spoken and tree.words[verb].tag in ("VBZ", "VBP") else None
+    return verb if case == "in" and bool(known) and not spoken and tree.words[verb].tag in ("VBZ", "VBP") else None
 
 
 def _is_definite(tree: Tree, noun: int) -> bool:
@@ -50,7 +50,7 @@ def _is_definite(tree: Tree, noun: int) -> bool:
     known = any(tree.words[k].lemma.lower() in _DEFINITE for k in tree.kids(noun, "det")) or tree.kids(
         noun, "nmod:poss"
     )
-    return bool(known) and not any(tree.case(k) == "of" for k in tree.kids(noun, "nmod"))
+    return bool(known) and not tree.kids(noun, "nmod")
 
 
 def _is_told_in(tree: Tree, head: int, tellings: set[int]) -> bool:

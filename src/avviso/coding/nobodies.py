@@ -1,12 +1,14 @@
 """Words that are no party of an event, whoever takes them for one: days and months, what it was told on, who is asked
 for, and who does something else."""
 
-from avviso.coding.tree import Tree, remembered
+from avviso.coding.cues import load_cues
+from avviso.coding.tree import Tree, Word, remembered
 from avviso.coding.words import words
 
 _MONTHS = words("months")
 _HAPPENING = words("happening")
 _AIRED = words("aired")
+_SAID = load_cues().say | load_cues().blame | frozenset(["post", "appear", "broadcast", "speak", "read"])
 
 
 def times(tree: Tree) -> frozenset[int]:
@@ -33,12 +35,18 @@ def _asked(tree: Tree) -> set[int]:
 
 def _aired(tree: Tree) -> set[int]:
     """ "Announced the takeover on state television", "claimed the attack on social media"."""
-    channels = [w for w in tree.words if w.lemma.lower() in _AIRED and tree.case(w.index) == "on"]
+    channels = [w for w in tree.words if w.lemma.lower() in _AIRED and tree.case(w.index) == "on" and _is_said(tree, w)]
     social = ("medium", "media")
     return {
         w.index for w in channels
         if w.lemma.lower() not in social or any(tree.words[k].lemma == "social" for k in tree.kids(w.index, "amod"))
     }  # fmt: skip
+
+
+def _is_said(tree: Tree, channel: Word) -> bool:
+    """ "Announced it on state television", and not "imposed a fine on Telegram"."""
+    above = [tree.words[a].lemma for a in tree.ancestors(channel.index)][:2]
+    return not _SAID.isdisjoint(above)
 
 
 def _day(tree: Tree, month: int) -> tuple[int, ...]:

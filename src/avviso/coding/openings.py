@@ -41,7 +41,8 @@ def free_datelines(words: Words) -> Words:
         end += 1
     if len(words) < end + 3 or words[end].form not in _DASHES or not all(w.is_name for w in words[:end]):
         return words
-    if words[end].start == words[end - 1].end or any(w.form in _DASHES for w in words[end + 1 :]):
+    verb = next((w.index for w in words if w.relation == "root"), len(words))
+    if words[end].start == words[end - 1].end or any(w.form in _DASHES for w in words[end + 1 : verb]):
         return words  # "EU-China talks", "Chad -- backed by Mali -- agreed"
     name = next(w for w in words[:end] if not 0 <= w.head < end)
     kids = [w for w in words[end + 1 :] if w.head == name.index and w.relation != "punct"]

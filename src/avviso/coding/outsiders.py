@@ -58,7 +58,9 @@ def _bidders(tree: Tree, head: int) -> set[int]:
     above = tree.words[verb.head]
     if verb.relation != "conj" or above.lemma not in _BIDDING:
         return set()
-    bidden = any(tree.words[c].lemma in _TALKING for c in tree.kids(above.index, "xcomp"))
+    talks = [c for c in tree.kids(above.index, "xcomp") if tree.words[c].lemma in _TALKING]
+    # one whom he bids talk may be bidden to talk to him
+    bidden = any(w.tag in ("NNS", "NNPS", "CC") for c in talks for w in tree.words[above.index + 1 : c])
     own = tree.kids(above.index, "nsubj") if bidden and tree.kids(verb.index, "nsubj") else ()
     return {w for who in own for w in tree.subtree(who)}
 

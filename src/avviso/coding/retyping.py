@@ -48,13 +48,13 @@ class Reading:
 # Pairs that PLOVER tells apart by its codebook, so that the vocabulary is followed: a signature (057) supports, who
 # takes people (181) assaults, who takes land (192) coerces, who lifts a ban retreats. The others are the reader's
 # own errors: aircraft that land assault nobody, advisers who are sent aid, who is given 48 hours is expelled, who ends
-# a truce (196) makes none, who puts down a protest does not protest, who sends refugees back (174) helps nobody, a ban
-# on visas (163) holds nobody down, a loan that is rolled over (071) is lent, and who drops his objections (080) gives
+# a truce (196) makes none, who puts down a protest does not protest, who sends refugees back (174) helps nobody, a
+# loan that is rolled over (071) is lent, and who drops his objections (080) gives
 # way.
 _KEPT = frozenset([
     ("SUPPORT", "AGREE"), ("ASSAULT", "COERCE"), ("192", "ASSAULT"), ("MOBILIZE", "ASSAULT"), ("AID", "CONSULT"),
     ("SANCTION", "THREATEN"), ("RETREAT", "CONCEDE"), ("196", "RETREAT"), ("170", "PROTEST"), ("172", "PROTEST"),
-    ("174", "AID"), ("163", "COERCE"), ("071", "SANCTION"), ("080", "REJECT"),
+    ("174", "AID"), ("071", "SANCTION"), ("080", "REJECT"),
 ])  # fmt: skip
 
 

@@ -22,6 +22,7 @@ _NOUNS = OUTLAWS | {"group", "regime"}
 _JUST_NAMED = 0.6
 _HE = frozenset(["he", "him", "his", "she", "her"])  # which are for nobody's group
 _OWN_PEOPLE = SENT_ABROAD | {"citizen", "national", "airline", "ship", "traveller", "traveler"}
+_ADVOCATES = frozenset(["REQUEST", "ACCUSE", "SUPPORT"])
 _VISIT = "042"
 _TAKES = frozenset(["ASSAULT", "COERCE"])
 
@@ -54,7 +55,8 @@ class _Look:
         elif _is_armed(mention):
             if self._takes_anothers(mention, claim):
                 return _of_nobody(mention, "but it takes what is another's")
-            others = [one for it in self._claims for one in _far(it, mention)]
+            shared = any(one.code == mention.code for one in _opposite(claim, mention))
+            others = [one for it in self._claims for one in _far(it, mention, shared)]
         else:
             return mention
         if not others or self._named.outside(mention.code, others):
@@ -66,6 +68,8 @@ class _Look:
         bare = mention.text.lower().split()
         if noun_of(mention) not in _NOUNS or len(bare) != 2 or bare[0] != "the" or bare[1] == "regime":
             return None
+        if claim.event in _ADVOCATES and noun_of(mention) == "group" and mention in claim.actors:
+            return None  # so do groups that fight nobody: "the group urged Israel"
         at = claim.evidence.sentence.index
         near = (it for it in self._claims if at - it.evidence.sentence.index in (0, 1))
         named = [one for it in near for one in (*it.actors, *it.recipients) if _is_known_group(one, mention)]
@@ -106,15 +110,20 @@ def _is_armed(mention: Mention) -> bool:
     return sector in _FIGHTERS or noun_of(meant(mention)) in _NOUNS
 
 
-def _far(claim: EventClaim, mention: Mention) -> tuple[Mention, ...]:
+def _opposite(claim: EventClaim, mention: Mention) -> tuple[Mention, ...]:
+    return claim.recipients if mention in claim.actors else claim.actors
+
+
+def _far(claim: EventClaim, mention: Mention, shared: bool) -> tuple[Mention, ...]:
     """Who of the guessed state does what is done from far: it denounces something, other than those who are asked
-    about, visits another state, or warns its own people abroad."""
+    about, visits another state, or warns its own people abroad. shared: the other side of the deed is of that state,
+    which then denounces what was done at home."""
     actors = tuple(one for one in claim.actors if one.code == mention.code and not is_guessed(one))
     if not actors or mention in claim.recipients:
         return ()
     nouns = {noun_of(one) for one in claim.recipients}
     warns = claim.event == "THREATEN" and bool(nouns & _OWN_PEOPLE)
-    denounces = claim.event == "ACCUSE" and noun_of(meant(mention)) not in nouns
+    denounces = claim.event == "ACCUSE" and not shared and noun_of(meant(mention)) not in nouns
     return (*actors, *claim.recipients) if warns else actors if denounces or claim.cameo == _VISIT else ()
 
 

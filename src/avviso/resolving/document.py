@@ -1,5 +1,6 @@
 """The pass over a whole document: its mentions, the full names in it, the states it speaks of."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -91,6 +92,10 @@ class Survey:
             return False
         known = (one for keys in self.called.values() for key in keys for one in self._gazetteer.persons.full(key))
         return not any(code in one.codes for one in known)
+
+    def is_titled(self, name: str) -> bool:
+        """Whether the text calls somebody by this name behind Mr, Ms or the like."""
+        return re.search(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Madam)\.? {re.escape(name)}\b", self._text) is not None
 
     def spelt(self, key: str) -> str:
         """A full name as the document writes it."""

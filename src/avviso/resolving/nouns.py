@@ -109,6 +109,7 @@ OUTLAWS = _words(
     "terrorist militant gunman insurgent extremist jihadist rebel bandit kidnapper captor hijacker pirate fighter "
     "guerrilla attacker militiaman"
 )
+FORCES_ABROAD = _words("force forces troop troops soldier peacekeeper mercenary adviser contractor")
 ENVOYS = _words("envoy diplomat ambassador consul")
 # Towns in which states meet that are not at home there.
 VENUES = frozenset({"geneva", "vienna", "brussels", "new york", "davos", "the hague", "strasbourg", "camp david"})

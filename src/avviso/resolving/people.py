@@ -132,7 +132,7 @@ class Names:
         persons = () if self._is_no_surname(words) else self._gazetteer.persons.short(key)
         fitting = choose(persons, clues, date)
         if persons and not clues.codes:
-            fitting = self._near(persons, fitting, date)
+            fitting = self._near(persons, fitting, date, self._survey.is_titled(words))
         if len(fitting) == 1:
             who = identify(fitting[0], words, clues, date)
             return who.weakened(_UNINTRODUCED, f"only one known {words!r} fits")
@@ -140,14 +140,17 @@ class Names:
             return undecided(words, fitting)
         return _from_words(words, clues, persons)
 
-    def _near(self, persons: tuple[Person, ...], fitting: tuple[Person, ...], date: str | None) -> tuple[Person, ...]:
+    def _near(
+        self, persons: tuple[Person, ...], fitting: tuple[Person, ...], date: str | None, titled: bool
+    ) -> tuple[Person, ...]:
         """Of those who fit a surname the ones of a state that the text names. Where it names none of theirs and people
-        of several states bear it, only whom the news of other lands calls by it stays: a lesser "Costa" is anybody."""
+        of several states bear it, only whom the news of other lands calls by it stays: a lesser "Mr Costa" is
+        anybody."""
         near = tuple(one for one in fitting if one.codes & self._survey.states)
         if near or (len(fitting) == 1 and is_foremost(fitting[0], date)):
             return near or fitting
         if frozenset.intersection(*(one.codes for one in persons)):
-            return tuple(one for one in fitting if is_remembered(one, date))
+            return tuple(one for one in fitting if not titled or is_remembered(one, date))
         near = tuple(one for one in persons if one.codes & self._survey.states)
         return choose(near, Clues(), date) if near else fitting if len(fitting) > 1 else ()
 

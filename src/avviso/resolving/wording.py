@@ -6,10 +6,22 @@ from avviso.records import Mention
 from avviso.resolving.clues import own_words
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import fold, singular
-from avviso.resolving.nouns import COURTESIES, COURTS, ENVOYS, INDEFINITE, OF_MANY, OF_PARTIES, OUTLAWS, REGIMES
+from avviso.resolving.nouns import (
+    COURTESIES,
+    COURTS,
+    ENVOYS,
+    FORCES_ABROAD,
+    INDEFINITE,
+    OF_PARTIES,
+    OUTLAWS,
+    REGIMES,
+    SENT_ABROAD,
+)
 from avviso.resolving.organisations import is_lone_party
 
 _COURT_TOWNS = frozenset(["hague", "strasbourg"])
+_STRANGERS = frozenset("foreign international western european african".split())
+_GUESTS = frozenset("minister leader bishop official president premier lawmaker".split())
 _POLITICS = re.compile(r"\b(?:no[- ]confidence|tear ?gas|water cannon|riot police|airspace)", re.IGNORECASE)
 _CUT = 3  # words of a mention, from which on more than its name is in it
 
@@ -58,13 +70,18 @@ def is_host_town(one: Mention, mention: Mention) -> bool:
     before, inside, _ = mention.text.partition(f" in {one.text}")
     if one.kind != "place" or not inside:
         return False
-    return noun_of(mention) in ENVOYS or not OF_MANY.isdisjoint(fold(before).split())
+    noun, said = noun_of(mention), set(fold(before).split())
+    # "the foreign minister in Ankara" is at home, and so are "Islamist rebels in Mali"
+    strangers = _STRANGERS if noun in SENT_ABROAD | FORCES_ABROAD else _STRANGERS - {"foreign"}
+    return noun in ENVOYS or (noun in SENT_ABROAD | FORCES_ABROAD | _GUESTS and not strangers.isdisjoint(said))
 
 
 def is_world_court(mention: Mention) -> bool:
     """Whether the words are for a court in The Hague or Strasbourg, which is hardly ever the state's in which that
     lies: "the Hague tribunal"."""
     said = fold(mention.text).split()
+    if {"appeal", "appeals", "criminal", "administrative"} & set(said):
+        return False
     return (
         not _COURT_TOWNS.isdisjoint(said)
         and noun_of(mention) in COURTS
