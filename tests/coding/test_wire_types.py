@@ -168,17 +168,6 @@ def test_a_red_line_is_crossed_by_nobody():
     assert told("The law crossed a red line.") == []
 
 
-@pytest.mark.parametrize(
-    ("text", "parties"),
-    [
-        ("Nicaragua barred an OAS delegation from entering the country.", (["NIC"], ["OAS"])),
-        ("Chad banned three Sudanese ministers from entering its territory.", (["TCD"], ["SDN"])),
-    ],
-)
-def test_who_is_barred_from_a_country_is_rejected(text, parties):
-    assert told(text) == [("REJECT", "1245", *parties)]
-
-
 def test_who_are_forced_to_withdraw_retreat():
     found = told("The rebels took the base, forcing Malian troops to withdraw.")
     assert ("RETREAT", "0874", ["MLI"], []) in found

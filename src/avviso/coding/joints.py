@@ -19,6 +19,7 @@ _MAIN = ("root", "ccomp")
 _HEADING = frozenset(["As", "Following", "Amid", "Despite", "After", "Before"])
 _NO_NOUNS = frozenset(["root", "flat", "compound", "nmod:desc"])
 _LANDS = frozenset(["GPE", "LOC", "NORP"])
+_RECKONED = closed_class("reckoned")
 _OUTER = frozenset(["case", "mark", "cc", "punct"])
 _LONGEST_HEADING = 12  # words before the comma
 _STRIFE = closed_class("strife")
@@ -162,8 +163,9 @@ def call_by_name(words: Words) -> Words:
             continue
         if noun.tag != "NN" or not name.is_name or noun.entity != "O" or noun.relation in _NO_NOUNS:
             continue
-        if name.entity[2:] in _LANDS:
-            continue  # "Serbia's ally Russia": each is its own
+        vessel = name.entity[2:] == "PERSON" and noun.lemma not in _RECKONED
+        if name.entity[2:] in _LANDS or vessel:
+            continue  # "Serbia's ally Russia": each is its own; "the tanker Adria Star" is nobody
         result[name.index] = replace(name, relation=noun.relation, head=noun.head)
         result[noun.index] = replace(noun, relation="nmod:desc", head=name.index)
         for kid in (w for w in words if w.head == noun.index and (w.index > name.index or w.relation in _OUTER)):
