@@ -24,7 +24,7 @@ _HE = frozenset(["he", "him", "his", "she", "her"])  # which are for nobody's gr
 _OWN_PEOPLE = SENT_ABROAD | {"citizen", "national", "airline", "ship", "traveller", "traveler"}
 _ADVOCATES = frozenset(["REQUEST", "ACCUSE", "SUPPORT"])
 _VISIT = "042"
-_TAKES = "192"
+_TAKES = frozenset("captured capture seized seize took taken take overran overrun conquered".split())
 
 
 def without_far_states(claims: Sequence[EventClaim], seen: Sightings, states: StateIndex) -> Iterator[EventClaim]:
@@ -81,7 +81,7 @@ class _Look:
 
     def _takes_anothers(self, mention: Mention, claim: EventClaim) -> bool:
         """ "Have the rebels captured Goma?": a town in a state that does not bear the same code."""
-        if claim.cameo != _TAKES or mention not in claim.actors:
+        if _TAKES.isdisjoint(claim.trigger_text.lower().split()) or mention not in claim.actors:
             return False
         towns = (one for one in claim.recipients if " lies in " in one.reason and not self._states.find(one.text))
         return any(one.code and one.code != mention.code for one in towns)
