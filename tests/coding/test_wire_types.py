@@ -176,7 +176,6 @@ def test_who_are_forced_to_withdraw_retreat():
 @pytest.mark.parametrize(
     ("text", "tells"),
     [
-        ("Four Chinese miners were freed on Monday after three weeks in captivity.", ["RETREAT"]),
         ("Bissau's president dissolved parliament on Monday, days after what he called an attempted coup.", ["COERCE"]),
         ("Ethiopian troops responded with heavy gunfire.", ["ASSAULT"]),
         ("India summoned Canada's deputy high commissioner to lodge a strong protest.", ["ACCUSE"]),
