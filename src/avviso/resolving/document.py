@@ -1,6 +1,5 @@
 """The pass over a whole document: its mentions, the full names in it, the states it speaks of."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -13,6 +12,7 @@ from avviso.resolving.nouns import HONORIFICS, PARTICLES, PREFIXES
 from avviso.resolving.states import StateName, is_mixed
 from avviso.resolving.verdicts import Verdict
 
+_COURTESIES = ("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Sir", "Madam")
 _QUOTES = "\"'“”‘’()[]«»"
 _MOST_NAME_WORDS = 5
 _LONGEST_HALF = 16
@@ -95,7 +95,7 @@ class Survey:
 
     def is_titled(self, name: str) -> bool:
         """Whether the text calls somebody by this name behind Mr, Ms or the like."""
-        return re.search(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Madam)\.? {re.escape(name)}\b", self._text) is not None
+        return any(f"{courtesy} {name}" in self._text for courtesy in _COURTESIES)
 
     def spelt(self, key: str) -> str:
         """A full name as the document writes it."""
