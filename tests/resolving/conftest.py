@@ -2,11 +2,15 @@
 
 import copy
 import dataclasses
+import json
+from functools import cache
 
 import pytest
 
+from avviso.coding import load_coder
+from avviso.reading import read
 from avviso.records import Coding, Document, EventClaim, Evidence, Link, Mention, Sentence, Span, TieClaim, When
-from avviso.resolving import Gazetteer, Tables
+from avviso.resolving import Gazetteer, Tables, resolve
 from avviso.resolving.document import Survey
 from avviso.resolving.parties import Resolver
 from avviso.resolving.ranking import load as load_ranker
@@ -222,3 +226,27 @@ def silent():
         return ranker
 
     return made
+
+
+@cache
+def _stage():
+    return load_coder(name="syntax"), Gazetteer.load()
+
+
+def _told(folder, text):
+    coder, gazetteer = _stage()
+    path = folder / "text.jsonl"
+    path.write_text(json.dumps({"id": "1", "text": text, "published": "2024-05-14"}))
+    return [claim for one in read([str(path)]) for claim in resolve(coder.code(one), gazetteer).claims]
+
+
+@pytest.fixture
+def claims(tmp_path):
+    """The claims of a text that was published on 2024-05-14, through coding and resolving."""
+    return lambda text: _told(tmp_path, text)
+
+
+@pytest.fixture
+def events(tmp_path):
+    """The events of such a text."""
+    return lambda text: [one for one in _told(tmp_path, text) if isinstance(one, EventClaim)]

@@ -1,32 +1,8 @@
 """Whole sentences through coding and resolving: whose the parties are that no state's name stands beside."""
 
-import json
-from functools import cache
-
 import pytest
 
-from avviso.coding import load_coder
-from avviso.reading import read
 from avviso.records import EventClaim, TieClaim
-from avviso.resolving import Gazetteer, resolve
-
-
-@cache
-def _stage():
-    return load_coder(name="syntax"), Gazetteer.load()
-
-
-@pytest.fixture
-def claims(tmp_path):
-    """The claims of a text that was published on 2024-05-14."""
-
-    def look(text):
-        coder, gazetteer = _stage()
-        path = tmp_path / "text.jsonl"
-        path.write_text(json.dumps({"id": "1", "text": text, "published": "2024-05-14"}))
-        return [claim for one in read([str(path)]) for claim in resolve(coder.code(one), gazetteer).claims]
-
-    return look
 
 
 @pytest.fixture

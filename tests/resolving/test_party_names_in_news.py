@@ -1,33 +1,6 @@
 """Whole sentences through coding and resolving: what the names of parties are, and what is no part of them."""
 
-import json
-from functools import cache
-
 import pytest
-
-from avviso.coding import load_coder
-from avviso.reading import read
-from avviso.records import EventClaim
-from avviso.resolving import Gazetteer, resolve
-
-
-@cache
-def _stage():
-    return load_coder(name="syntax"), Gazetteer.load()
-
-
-@pytest.fixture
-def events(tmp_path):
-    """The events of a text that was published on 2024-05-14."""
-
-    def look(text):
-        coder, gazetteer = _stage()
-        path = tmp_path / "text.jsonl"
-        path.write_text(json.dumps({"id": "1", "text": text, "published": "2024-05-14"}))
-        found = [claim for one in read([str(path)]) for claim in resolve(coder.code(one), gazetteer).claims]
-        return [one for one in found if isinstance(one, EventClaim)]
-
-    return look
 
 
 @pytest.fixture

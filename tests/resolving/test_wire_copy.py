@@ -1,33 +1,6 @@
 """Whole sentences of wire copy through coding and resolving: attacks, captors, demands to stop, clashes, protests."""
 
-import json
-from functools import cache
-
 import pytest
-
-from avviso.coding import load_coder
-from avviso.reading import read
-from avviso.records import EventClaim
-from avviso.resolving import Gazetteer, resolve
-
-
-@cache
-def _stage():
-    return load_coder(name="syntax"), Gazetteer.load()
-
-
-@pytest.fixture
-def events(tmp_path):
-    """The claims of events in a text that was published on 2024-05-14."""
-
-    def look(text):
-        coder, gazetteer = _stage()
-        path = tmp_path / "text.jsonl"
-        path.write_text(json.dumps({"id": "1", "text": text, "published": "2024-05-14"}))
-        claims = [claim for one in read([str(path)]) for claim in resolve(coder.code(one), gazetteer).claims]
-        return [claim for claim in claims if isinstance(claim, EventClaim)]
-
-    return look
 
 
 @pytest.fixture
