@@ -22,7 +22,7 @@ from pathlib import Path
 
 from avviso.bulk import BulkRequest, code_corpus
 from avviso.coding import load_coder
-from avviso.coding.sentences import split
+from avviso.coding.parsing.sentences import split
 from avviso.faces.bulk import claim_line, rejection_line
 from avviso.reading import read
 from avviso.records import Document

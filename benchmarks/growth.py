@@ -26,8 +26,8 @@ from functools import partial
 from pathlib import Path
 
 from avviso.bulk import BulkRequest, CodeParts
-from avviso.coding.screening import Screen
-from avviso.coding.sentences import split
+from avviso.coding.parsing.sentences import split
+from avviso.coding.weighing.screening import Screen
 from avviso.faces.bulk import claim_line, rejection_line
 from avviso.reading.cutting import cut, size_of
 from avviso.records import Coding, Document, EventClaim, Evidence, Mention, Rejection, Sentence, Span, When

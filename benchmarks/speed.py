@@ -24,8 +24,8 @@ from statistics import median
 from types import TracebackType
 
 from avviso.coding import load_coder
-from avviso.coding.parser import load_parser
-from avviso.coding.sentences import split
+from avviso.coding.parsing.parser import load_parser
+from avviso.coding.parsing.sentences import split
 from avviso.reading import read
 from avviso.records import Document, Sentence, Span
 from avviso.resolving import Gazetteer, resolve

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from avviso.coding import load_coder
-from avviso.coding.sentences import split
+from avviso.coding.parsing.sentences import split
 from avviso.records import Document, EventClaim, Mention
 from avviso.resolving import Gazetteer, resolve
 

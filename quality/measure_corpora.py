@@ -11,8 +11,8 @@ from pathlib import Path
 from types import FrameType, ModuleType
 
 from avviso.bulk import BulkRequest, CodeParts
-from avviso.coding.screening import Screen
-from avviso.coding.sentences import split
+from avviso.coding.parsing.sentences import split
+from avviso.coding.weighing.screening import Screen
 from avviso.faces.bulk import claim_line, rejection_line
 from avviso.faces.examples import example_files
 from avviso.reading.cutting import cut

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from avviso.coding.phrases import mention_in
+from avviso.coding.naming.phrases import mention_in
 from avviso.records import Coding, Document, Identity, Mention
 from avviso.resolving import Gazetteer
 from avviso.resolving.document import Survey

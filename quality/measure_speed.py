@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 
 from avviso.coding import load_coder
-from avviso.coding.parser import load_parser
-from avviso.coding.sentences import split
+from avviso.coding.parsing.parser import load_parser
+from avviso.coding.parsing.sentences import split
 from avviso.faces.examples import example_files
 from avviso.reading import read
 from avviso.records import Document, Sentence, Span

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 from answers import taught_of
-from avviso.coding.pieces import Pieces, shape_of
+from avviso.coding.parsing.pieces import Pieces, shape_of
 from corpora import Example
 from network import Inventory
 

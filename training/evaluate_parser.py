@@ -7,8 +7,8 @@ import sys
 import time
 from pathlib import Path
 
-from avviso.coding.parser import Parser, load_parser
-from avviso.coding.tokens import Token
+from avviso.coding.parsing.parser import Parser, load_parser
+from avviso.coding.parsing.tokens import Token
 from corpora import read_conllu
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from avviso.bulk import names_of_parties
 from avviso.coding import load_coder
-from avviso.coding.screening import features_of, save_weights, words_of
+from avviso.coding.weighing.screening import features_of, save_weights, words_of
 from avviso.records import Document
 from avviso.resolving import Gazetteer, resolve
 

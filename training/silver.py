@@ -14,8 +14,8 @@ from pathlib import Path
 import spacy
 from spacy.tokens import Doc
 
-from avviso.coding.sentences import split
-from avviso.coding.tokens import tokenise
+from avviso.coding.parsing.sentences import split
+from avviso.coding.parsing.tokens import tokenise
 from corpora import read_conllu
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "quality"))

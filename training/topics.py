@@ -19,11 +19,11 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from avviso.coding.frames import load_vocabulary
-from avviso.coding.lemmas import lemma_of
-from avviso.coding.screening import stem_of, words_of
-from avviso.coding.sentences import split
-from avviso.coding.topics import STRANGE, Topics, features_of
+from avviso.coding.finding.frames import load_vocabulary
+from avviso.coding.parsing.lemmas import lemma_of
+from avviso.coding.parsing.sentences import split
+from avviso.coding.weighing.screening import stem_of, words_of
+from avviso.coding.weighing.topics import STRANGE, Topics, features_of
 from avviso.records import Sentence, Span
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -27,7 +27,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from augment import augmented, speakers
-from avviso.coding.pieces import SHAPES, Pieces
+from avviso.coding.parsing.pieces import SHAPES, Pieces
 from batching import BATCH, Batch, Encoder, batches
 from corpora import Example, Sides, read_conllu, read_silver
 from marks_of_events import Marked, read_marks

@@ -16,7 +16,7 @@ from avviso.records import Claim, Coding, Document, Rejection
 from avviso.records.bulk import Counts, Finished, Part, PartDone, Progress, Step
 
 if TYPE_CHECKING:
-    from avviso.coding.screening import Screen
+    from avviso.coding.weighing.screening import Screen
     from avviso.reading.copies import Copies
     from avviso.scaling import PartWriter, Tell
 
@@ -191,14 +191,14 @@ def _why_not(document: Document, copies: "Copies") -> str:
 
 @cache
 def _screen(own: Path | None) -> "Screen":
-    from avviso.coding.screening import load_screen
+    from avviso.coding.weighing.screening import load_screen
 
     return load_screen(names_of_parties(own))
 
 
 def names_of_parties(own: Path | None = None) -> dict[str, str]:
     """Words that name a state or a body by themselves, or are part of a name in a user's own tables, for the filter."""
-    from avviso.coding.screening import BODY, OWN, STATE
+    from avviso.coding.weighing.screening import BODY, OWN, STATE
     from avviso.resolving import Gazetteer, usertables
 
     gazetteer = Gazetteer.load(own)
@@ -211,7 +211,7 @@ def names_of_parties(own: Path | None = None) -> dict[str, str]:
 
 def count(item: Coding | Rejection, counts: Counts) -> None:
     """Adds what became of one document and its sentences."""
-    from avviso.coding.screening import REASONS
+    from avviso.coding.weighing.screening import REASONS
     from avviso.scaling import kind_of_reason
 
     counts.documents += 1

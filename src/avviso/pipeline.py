@@ -199,7 +199,7 @@ def evaluate(benchmark: str, path: Path, coder: str = "auto") -> "Evaluation":
 def _answers(name: str) -> "Answers":
     """What answers the benchmarks: the same coder and tables that read documents."""
     from avviso.coding import load_coder
-    from avviso.coding.spans import find_spans
+    from avviso.coding.weighing.spans import find_spans
     from avviso.evaluating import Answers
     from avviso.forecasting import forecasters, relation_forecasters
     from avviso.resolving import Gazetteer, resolve
@@ -220,7 +220,7 @@ def _answers(name: str) -> "Answers":
 
 def type_of_pair(pair: "Pair") -> "PairAnswer":
     """What the marked actor does to the marked recipient: by the type head, which always names a type."""
-    from avviso.coding import typing
+    from avviso.coding.weighing import typing
     from avviso.evaluating import PairAnswer
 
     actor, recipient = ((spans[0].start, spans[0].end) if spans else None for spans in (pair.actors, pair.recipients))
@@ -229,7 +229,7 @@ def type_of_pair(pair: "Pair") -> "PairAnswer":
 
 def _date_of(words: str, reference: date) -> "DateAnswer | None":
     """A time expression's value, counted from `reference`; None where it refuses."""
-    from avviso.coding.dates import resolve_expression
+    from avviso.coding.dating.dates import resolve_expression
     from avviso.evaluating import DateAnswer
 
     found = resolve_expression(words, reference)
@@ -246,7 +246,7 @@ def _place_of(words: str) -> str | None:
 
 def _party_of(words: str, day: str | None, country: str | None) -> Mention:
     """Whom words that stand alone mean, on `day`; `country` is named beside them."""
-    from avviso.coding.phrases import phrase_of
+    from avviso.coding.naming.phrases import phrase_of
     from avviso.resolving import Gazetteer
     from avviso.resolving.document import Survey
     from avviso.resolving.parties import Resolver

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from avviso.coding.sentences import split
+from avviso.coding.parsing.sentences import split
 from avviso.reading.copies import Copies
 from avviso.records import Document
 

@@ -4,15 +4,15 @@ A tree is written a word a piece, `form/TAG/head/relation` or `form/TAG/head/rel
 the root; "GPE" opens an entity, "I-GPE" goes on with it. Words are joined by spaces, except before marks and clitics.
 """
 
-from avviso.coding.antecedents import Sieve
 from avviso.coding.cues import load_cues
-from avviso.coding.dates import calendar_of
+from avviso.coding.dating.dates import calendar_of
 from avviso.coding.events import Scene
-from avviso.coding.frames import load_vocabulary
-from avviso.coding.lemmas import lemma_of
-from avviso.coding.mentions import Mentions
-from avviso.coding.tree import Tree, Word
-from avviso.coding.triggers import find_triggers
+from avviso.coding.finding.frames import load_vocabulary
+from avviso.coding.finding.triggers import find_triggers
+from avviso.coding.naming.antecedents import Sieve
+from avviso.coding.naming.mentions import Mentions
+from avviso.coding.parsing.lemmas import lemma_of
+from avviso.coding.parsing.tree import Tree, Word
 from avviso.records import Document, Sentence, Span
 
 _GLUED = frozenset([",", ".", ")", "]", "'s", "n't", ";", "?", "!"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from avviso.coding.aims import aimed_at, kept_from
+from avviso.coding.finding.aims import aimed_at, kept_from
 
 from .builders import at, forms, tree
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from avviso.coding.antecedents import Sieve
+from avviso.coding.naming.antecedents import Sieve
 
 from .builders import at, form, mentions_of, story
 from .rows import APPOSED

@@ -2,8 +2,8 @@
 
 import pytest
 
-from avviso.coding.attribution import reporter_of, speeches
 from avviso.coding.cues import load_cues
+from avviso.coding.judging.attribution import reporter_of, speeches
 
 from .builders import at, form, tree
 from .rows import ACCORDING, CHAIN, CONDEMNED, SAID_AFTER, SAID_BEFORE, TWO_VERBS

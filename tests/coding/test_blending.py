@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from avviso.coding.blending import blended
-from avviso.coding.reader import NEVER, Heard, Reading
-from avviso.coding.readerfeatures import MOODS, TYPES
+from avviso.coding.weighing.blending import blended
+from avviso.coding.weighing.reader import NEVER, Heard, Reading
+from avviso.coding.weighing.readerfeatures import MOODS, TYPES
 
 STATES = np.ones((2, 3), np.float32)
 

@@ -7,7 +7,7 @@ import pytest
 
 from avviso.coding import load_coder
 from avviso.coding.contexts import contexts_of, word_states
-from avviso.coding.tree import States
+from avviso.coding.parsing.tree import States
 from avviso.records import Document, Span
 
 from .builders import story

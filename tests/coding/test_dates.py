@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avviso.coding.dates import calendar_of, resolve_expression
+from avviso.coding.dating.dates import calendar_of, resolve_expression
 
 WEDNESDAY = "2019-05-08"
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from avviso.coding.decoding import best_heads
+from avviso.coding.parsing.decoding import best_heads
 
 
 def scores(largest):

@@ -1,6 +1,6 @@
 """Demands without a verb of asking."""
 
-from avviso.coding.demands import demand_triggers
+from avviso.coding.finding.demands import demand_triggers
 
 from .builders import form, tree
 

@@ -4,7 +4,7 @@ import pytest
 
 from avviso.coding import load_coder
 from avviso.coding.cues import load_cues
-from avviso.coding.denial import denial_of
+from avviso.coding.judging.denial import denial_of
 from avviso.records import Document, EventClaim
 
 from .builders import at, tree

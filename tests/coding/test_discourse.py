@@ -2,9 +2,9 @@
 
 import pytest
 
-from avviso.coding.discourse import Discourse
-from avviso.coding.spots import anaphor_of, spots_of
-from avviso.coding.titles import genders_of
+from avviso.coding.naming.discourse import Discourse
+from avviso.coding.naming.spots import anaphor_of, spots_of
+from avviso.coding.naming.titles import genders_of
 
 from .builders import at, story, tree
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from avviso.coding.events import contexts_of, event_claim
-from avviso.coding.frames import load_vocabulary
-from avviso.coding.speakers import Speakers
-from avviso.coding.triggers import find_triggers
+from avviso.coding.finding.frames import load_vocabulary
+from avviso.coding.finding.triggers import find_triggers
+from avviso.coding.judging.speakers import Speakers
 from avviso.records import Document
 
 from .builders import mentions_of, scene, story, tree, triggers

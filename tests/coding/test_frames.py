@@ -7,7 +7,7 @@ from tomllib import loads
 import pytest
 
 from avviso.coding import load_coder
-from avviso.coding.frames import load_vocabulary, read_vocabulary
+from avviso.coding.finding.frames import load_vocabulary, read_vocabulary
 from avviso.errors import DataError
 from avviso.ontology import load
 from avviso.records import Document

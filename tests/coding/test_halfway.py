@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from avviso.coding.halfway import LowerLayers, lower_layers, row_of
-from avviso.coding.parser import load_parser
+from avviso.coding.parsing.parser import load_parser
+from avviso.coding.weighing.halfway import LowerLayers, lower_layers, row_of
 from avviso.errors import ModelError
 
 DATA = Path(__file__).parents[2] / "src" / "avviso" / "data"

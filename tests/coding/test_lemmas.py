@@ -2,7 +2,7 @@
 
 import pytest
 
-from avviso.coding.lemmas import lemma_of
+from avviso.coding.parsing.lemmas import lemma_of
 
 PAST = """
 met:meet said:say told:tell went:go came:come took:take gave:give made:make held:hold sent:send spoke:speak broke:break

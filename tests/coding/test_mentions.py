@@ -2,9 +2,9 @@
 
 import pytest
 
-from avviso.coding.mentions import is_mutual
-from avviso.coding.names import kind_of, name_of
-from avviso.coding.owners import is_deed, party_head
+from avviso.coding.finding.owners import is_deed, party_head
+from avviso.coding.naming.mentions import is_mutual
+from avviso.coding.naming.names import kind_of, name_of
 
 from . import rows
 from .builders import at, form, mention, mentions_of, story, tree

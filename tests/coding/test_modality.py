@@ -3,7 +3,7 @@
 import pytest
 
 from avviso.coding.cues import load_cues
-from avviso.coding.modality import mood_of
+from avviso.coding.judging.modality import mood_of
 
 from .builders import at, tree
 from .rows import CONDEMNED, RESPONSE, SAID_BEFORE, TWO_VERBS

@@ -2,8 +2,8 @@
 
 import pytest
 
-from avviso.coding.frames import Frame
-from avviso.coding.nominals import noun_parties
+from avviso.coding.finding.frames import Frame
+from avviso.coding.finding.nominals import noun_parties
 
 from .builders import at, forms, tree
 from .rows import MEETING, RESPONSE

@@ -2,7 +2,7 @@
 
 import pytest
 
-from avviso.coding.nounkinds import bare_words, gender_of_name, gender_of_noun, kind_of_noun
+from avviso.coding.naming.nounkinds import bare_words, gender_of_name, gender_of_noun, kind_of_noun
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ def test_a_first_name_may_tell_a_woman_from_a_man():
 
 
 def test_no_first_name_is_listed_for_both():
-    from avviso.coding.nounkinds import _table
+    from avviso.coding.naming.nounkinds import _table
 
     assert not _table()["women_named"] & _table()["men_named"]
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from avviso.coding.frames import Frame
-from avviso.coding.nounsides import noun_event
+from avviso.coding.finding.frames import Frame
+from avviso.coding.finding.nounsides import noun_event
 
 from .builders import at, forms, tree
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from avviso.coding.offices import office_ties
-from avviso.coding.ties import load_tie_words
+from avviso.coding.naming.offices import office_ties
+from avviso.coding.tying.ties import load_tie_words
 
 from .builders import at, scene
 from .rows import APPOSED, CONDEMNED, LAVROV, MINISTER, PAIR

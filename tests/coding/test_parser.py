@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from avviso.coding.parser import Parser, _bio, load_parser
-from avviso.coding.sentences import split
-from avviso.coding.tree import ROOT
+from avviso.coding.parsing.parser import Parser, _bio, load_parser
+from avviso.coding.parsing.sentences import split
+from avviso.coding.parsing.tree import ROOT
 from avviso.errors import ModelError
 from avviso.records import Sentence, Span
 

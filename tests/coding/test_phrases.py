@@ -2,7 +2,7 @@
 
 import pytest
 
-from avviso.coding.phrases import mention_in, phrase_of
+from avviso.coding.naming.phrases import mention_in, phrase_of
 
 
 @pytest.mark.parametrize("words", ["", "  "])

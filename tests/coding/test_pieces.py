@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avviso.coding.pieces import Pieces, shape_of
+from avviso.coding.parsing.pieces import Pieces, shape_of
 
 WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "met", "##ing", "cafe", "-", "a", "##a", "un", "##known", "中"]
 

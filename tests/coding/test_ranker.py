@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from avviso.coding.discourse import Discourse
-from avviso.coding.ranker import Ranker, load_ranker
-from avviso.coding.referring import FEATURES
-from avviso.coding.titles import genders_of
+from avviso.coding.naming.discourse import Discourse
+from avviso.coding.naming.ranker import Ranker, load_ranker
+from avviso.coding.naming.referring import FEATURES
+from avviso.coding.naming.titles import genders_of
 from avviso.errors import ModelError
 
 from .builders import story

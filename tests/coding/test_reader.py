@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from avviso.coding import load_coder
-from avviso.coding.careful import load_both_readers, load_careful_reader, pieces_of
-from avviso.coding.parser import load_parser
-from avviso.coding.reader import EventReader, Heard, load_reader
-from avviso.coding.readerfeatures import TYPES
-from avviso.coding.sentences import split
+from avviso.coding.parsing.parser import load_parser
+from avviso.coding.parsing.sentences import split
+from avviso.coding.weighing.careful import load_both_readers, load_careful_reader, pieces_of
+from avviso.coding.weighing.reader import EventReader, Heard, load_reader
+from avviso.coding.weighing.readerfeatures import TYPES
 from avviso.errors import ModelError
 from avviso.records import Sentence, Span
 

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from avviso.coding.frames import Frame
-from avviso.coding.readerfeatures import FURTHEST, TYPES, Inventory, owners_of, pair_rows, word_rows
-from avviso.coding.tree import States
-from avviso.coding.triggers import Trigger
+from avviso.coding.finding.frames import Frame
+from avviso.coding.finding.triggers import Trigger
+from avviso.coding.parsing.tree import States
+from avviso.coding.weighing.readerfeatures import FURTHEST, TYPES, Inventory, owners_of, pair_rows, word_rows
 
 from .builders import story
 

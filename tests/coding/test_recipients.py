@@ -2,8 +2,8 @@
 
 import pytest
 
-from avviso.coding.frames import read_vocabulary
-from avviso.coding.recipients import recipients_of
+from avviso.coding.finding.frames import read_vocabulary
+from avviso.coding.finding.recipients import recipients_of
 
 from .builders import at, forms, tree
 from .rows import CONDEMNED, DATED, PASSIVE, URGED

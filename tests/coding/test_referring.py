@@ -1,8 +1,8 @@
 """What speaks for and against each candidate, as numbers."""
 
-from avviso.coding.discourse import Discourse
-from avviso.coding.referring import FEATURES, rows_of
-from avviso.coding.titles import genders_of
+from avviso.coding.naming.discourse import Discourse
+from avviso.coding.naming.referring import FEATURES, rows_of
+from avviso.coding.naming.titles import genders_of
 
 from .builders import story
 

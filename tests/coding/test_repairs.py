@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from avviso.coding.repairs import repaired
-from avviso.coding.tree import ROOT, Word
+from avviso.coding.parsing.repairs import repaired
+from avviso.coding.parsing.tree import ROOT, Word
 
 from . import rows
 from .builders import at, story, tree

@@ -3,10 +3,10 @@
 import pytest
 
 from avviso.coding import load_coder
-from avviso.coding.frames import Frame
-from avviso.coding.modality import Mood
-from avviso.coding.retyping import Reading, as_read
-from avviso.coding.triggers import Trigger
+from avviso.coding.finding.frames import Frame
+from avviso.coding.finding.retyping import Reading, as_read
+from avviso.coding.finding.triggers import Trigger
+from avviso.coding.judging.modality import Mood
 from avviso.records import Document, EventClaim
 
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from avviso.coding.frames import Frame, Vocabulary
-from avviso.coding.reader import Reading
-from avviso.coding.readerfeatures import MOODS, TYPES
-from avviso.coding.revising import revised
-from avviso.coding.triggers import Trigger
+from avviso.coding.finding.frames import Frame, Vocabulary
+from avviso.coding.finding.revising import revised
+from avviso.coding.finding.triggers import Trigger
+from avviso.coding.weighing.reader import Reading
+from avviso.coding.weighing.readerfeatures import MOODS, TYPES
 from avviso.ontology import load
 
 from .builders import story

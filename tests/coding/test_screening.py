@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from avviso.bulk import names_of_parties
-from avviso.coding.screening import NO_DEED, OWN, features_of, load_screen, words_of
-from avviso.coding.sentences import split
+from avviso.coding.parsing.sentences import split
+from avviso.coding.weighing.screening import NO_DEED, OWN, features_of, load_screen, words_of
 from avviso.records import Sentence, Span
 
 PASSAGES = Path(__file__).parents[1] / "golden" / "passages.jsonl"

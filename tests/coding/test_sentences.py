@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avviso.coding.sentences import split
+from avviso.coding.parsing.sentences import split
 
 
 def sentences(text):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from avviso.coding.sides import sides_of
+from avviso.coding.tying.sides import sides_of
 
 from .builders import at, forms, tree
 from .rows import ALLIANCE, ALLY, FORMER_ALLY, MEMBER

@@ -4,11 +4,11 @@ import pytest
 
 from avviso.coding.clauses import actor_of, antecedent, is_passive, obliques, patient_of, subject
 from avviso.coding.events import event_claim
-from avviso.coding.frames import Frame, load_vocabulary, read_vocabulary
-from avviso.coding.nominals import noun_parties
-from avviso.coding.owners import leaders, party_head
-from avviso.coding.recipients import recipients_of
-from avviso.coding.triggers import find_triggers
+from avviso.coding.finding.frames import Frame, load_vocabulary, read_vocabulary
+from avviso.coding.finding.nominals import noun_parties
+from avviso.coding.finding.owners import leaders, party_head
+from avviso.coding.finding.recipients import recipients_of
+from avviso.coding.finding.triggers import find_triggers
 
 from .builders import at, form, forms, mention, scene, tree
 

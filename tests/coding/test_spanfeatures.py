@@ -1,8 +1,8 @@
 """What the tagger of spans is told of each word beside the word itself."""
 
 from avviso.coding.coder import load_coder
-from avviso.coding.pieces import shape_of
-from avviso.coding.spanfeatures import SIZES, TAGS, Cut, of, tags_of
+from avviso.coding.parsing.pieces import shape_of
+from avviso.coding.weighing.spanfeatures import SIZES, TAGS, Cut, of, tags_of
 from avviso.records import Document, EventClaim, Span
 
 from .builders import tree

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from avviso.coding.coder import load_coder
-from avviso.coding.pieces import Pieces
-from avviso.coding.spanfeatures import TAGS, Cut, tags_of
-from avviso.coding.spans import SpanTagger, chunks_of, cut_up, decode, find_spans, load_spans
+from avviso.coding.parsing.pieces import Pieces
+from avviso.coding.weighing.spanfeatures import TAGS, Cut, tags_of
+from avviso.coding.weighing.spans import SpanTagger, chunks_of, cut_up, decode, find_spans, load_spans
 from avviso.errors import ModelError
 from avviso.records import Document, EventClaim, Span
 

@@ -1,6 +1,6 @@
 """Who is quoted."""
 
-from avviso.coding.speakers import Speakers
+from avviso.coding.judging.speakers import Speakers
 
 from .builders import at, story
 

@@ -1,7 +1,7 @@
 """Who the subject of a subordinate clause is, and on which verb the clause hangs, once mended."""
 
-from avviso.coding.repairs import repaired
-from avviso.coding.tree import ROOT
+from avviso.coding.parsing.repairs import repaired
+from avviso.coding.parsing.tree import ROOT
 
 from .builders import at, story
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from avviso.coding.ties import load_tie_words, tie_claims
+from avviso.coding.tying.ties import load_tie_words, tie_claims
 
 from .builders import scene
 from .rows import ALLIANCE, ALLY, CONDEMNED, FORMER_ALLY, LAVROV, MEMBER

@@ -2,8 +2,8 @@
 
 import re
 
-from avviso.coding.timegrammar import BEGINS, RULES, letters
-from avviso.coding.timewords import CODES
+from avviso.coding.dating.timegrammar import BEGINS, RULES, letters
+from avviso.coding.dating.timewords import CODES
 
 NAMES = {code: name for name, code in CODES.items()}
 KINDS = re._constants

@@ -2,7 +2,7 @@
 
 import pytest
 
-from avviso.coding.dates import calendar_of
+from avviso.coding.dating.dates import calendar_of
 
 WEDNESDAY = "2019-05-08"
 

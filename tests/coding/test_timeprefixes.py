@@ -2,7 +2,7 @@
 
 import pytest
 
-from avviso.coding.dates import calendar_of
+from avviso.coding.dating.dates import calendar_of
 
 FRIDAY = "2018-10-19"
 

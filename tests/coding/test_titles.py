@@ -1,6 +1,6 @@
 """Women and men by their titles."""
 
-from avviso.coding.titles import genders_of
+from avviso.coding.naming.titles import genders_of
 
 from .builders import story
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avviso.coding.tokens import tokenise
+from avviso.coding.parsing.tokens import tokenise
 
 
 def forms(text):

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from avviso.coding.reader import Reading
-from avviso.coding.screening import words_of
-from avviso.coding.sentences import split
-from avviso.coding.topics import AT_EASE, MOST, STRANGE, Topics, doubted, features_of, load_topics
+from avviso.coding.parsing.sentences import split
+from avviso.coding.weighing.reader import Reading
+from avviso.coding.weighing.screening import words_of
+from avviso.coding.weighing.topics import AT_EASE, MOST, STRANGE, Topics, doubted, features_of, load_topics
 from avviso.errors import ModelError
 from avviso.records import Sentence, Span
 

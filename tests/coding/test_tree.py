@@ -2,7 +2,7 @@
 
 import pytest
 
-from avviso.coding.tree import ROOT, Tree
+from avviso.coding.parsing.tree import ROOT, Tree
 from avviso.records import Sentence, Span
 
 from .builders import at, form, forms, tree

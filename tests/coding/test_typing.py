@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from avviso.coding.typing import TypeHead, load_types, type_of_pair
+from avviso.coding.weighing.typing import TypeHead, load_types, type_of_pair
 from avviso.errors import ModelError
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avviso.coding.windows import Window, windows_of
+from avviso.coding.weighing.windows import Window, windows_of
 
 
 def test_a_text_of_no_sentence_has_no_window():

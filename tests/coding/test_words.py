@@ -18,7 +18,7 @@ def test_an_unknown_class_is_refused():
         words("nothing")
 
 
-CODE = "\n".join(p.read_text("utf8") for p in Path(avviso.coding.__file__).parent.glob("*.py"))
+CODE = "\n".join(p.read_text("utf8") for p in Path(avviso.coding.__file__).parent.rglob("*.py"))
 ASKED = sorted(set(re.findall(r'words\("(\w+)"\)', CODE)))
 
 

@@ -14,7 +14,7 @@ TIMES, LEAST = 20, 0.02
 # Patterns whose time grows faster when a whole text is given to them, and why none ever is.
 BOUNDED = {
     "briefing/foretold.py": "a whole word of a code's own letters, in a sentence of a brief",
-    "coding/sentences.py _ABBREVIATION": "asked of the 13 characters before the end of a sentence",
+    "coding/parsing/sentences.py _ABBREVIATION": "asked of the 13 characters before the end of a sentence",
     "faces/briefpdf.py _UNSHOWN": "asked of messages of the program that sets PDFs",
     "forecasting/questions.py": "a question of more than 500 characters is refused before",
     "importing/structurepartners.py": "cells of the Factbook, of some hundred characters",

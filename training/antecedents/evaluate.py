@@ -14,13 +14,13 @@ from pathlib import Path
 from examples import gold_of, is_right, parse
 from gum import Text, parts, read
 
-from avviso.coding.discourse import Choose, Discourse, Entity
-from avviso.coding.parser import load_parser
-from avviso.coding.ranker import load_ranker
-from avviso.coding.referring import fits
-from avviso.coding.spots import Spot
-from avviso.coding.titles import genders_of
-from avviso.coding.tree import Tree
+from avviso.coding.naming.discourse import Choose, Discourse, Entity
+from avviso.coding.naming.ranker import load_ranker
+from avviso.coding.naming.referring import fits
+from avviso.coding.naming.spots import Spot
+from avviso.coding.naming.titles import genders_of
+from avviso.coding.parsing.parser import load_parser
+from avviso.coding.parsing.tree import Tree
 
 _PRONOUN = re.compile(
     r"(?i)(he|him|his|she|her|hers|it|its|they|them|their|theirs|(him|her|it)self|themselves|who|I|you)$"

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from gum import Text
 
-from avviso.coding.discourse import Choose, Discourse, Entity
-from avviso.coding.parser import Parser
-from avviso.coding.referring import Row, rows_of
-from avviso.coding.spots import Spot
-from avviso.coding.titles import genders_of
-from avviso.coding.tree import Tree
+from avviso.coding.naming.discourse import Choose, Discourse, Entity
+from avviso.coding.naming.referring import Row, rows_of
+from avviso.coding.naming.spots import Spot
+from avviso.coding.naming.titles import genders_of
+from avviso.coding.parsing.parser import Parser
+from avviso.coding.parsing.tree import Tree
 
 
 @dataclass

@@ -9,8 +9,8 @@ import torch
 from examples import Example, examples_of, parse
 from gum import parts, read
 
-from avviso.coding.parser import load_parser
-from avviso.coding.referring import FEATURES
+from avviso.coding.naming.referring import FEATURES
+from avviso.coding.parsing.parser import load_parser
 
 HIDDEN, SEEDS, EPOCHS, DECAY, DROP = 24, tuple(range(1, 9)), 60, 3e-4, 0.25
 # The least probability of a link, by word. Chosen out of fold on the nine tenths: above them nine in ten links of "he"

@@ -10,12 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avviso.coding import load_coder
-from avviso.coding.antecedents import Sieve
 from avviso.coding.clauses import patient_of, subject
-from avviso.coding.mentions import Mentions
-from avviso.coding.parser import load_parser
-from avviso.coding.sentences import split
-from avviso.coding.tree import Tree
+from avviso.coding.naming.antecedents import Sieve
+from avviso.coding.naming.mentions import Mentions
+from avviso.coding.parsing.parser import load_parser
+from avviso.coding.parsing.sentences import split
+from avviso.coding.parsing.tree import Tree
 from avviso.records import Document, EventClaim, Evidence, Mention, Sentence, Span, When
 from avviso.resolving import Gazetteer
 from avviso.resolving.asked import MUTUAL, Asked, any_of, asked_of, unsaid_of

@@ -13,7 +13,7 @@ from learn import Encoded
 from model import Questions, Sides, first_pieces
 from torch import Tensor, nn
 
-from avviso.coding.careful import pieces_of
+from avviso.coding.weighing.careful import pieces_of
 from mpnet import FILLER, keep, through
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")

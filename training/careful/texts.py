@@ -14,8 +14,8 @@ from reading_network import collate
 from torch import Tensor
 
 from avviso.coding import load_coder
-from avviso.coding.readerfeatures import Inventory
-from avviso.coding.windows import Window, windows_of
+from avviso.coding.weighing.readerfeatures import Inventory
+from avviso.coding.weighing.windows import Window, windows_of
 from avviso.records import Document
 from avviso.resolving import Gazetteer
 from avviso.resolving.document import Survey

@@ -17,8 +17,8 @@ from learn import Recipe, batches, encode, loss_of
 from marks import load
 from reading_network import Reader, collate
 
-from avviso.coding.parser import load_parser
-from avviso.coding.readerfeatures import Inventory
+from avviso.coding.parsing.parser import load_parser
+from avviso.coding.weighing.readerfeatures import Inventory
 
 THREADS, BATCH = 2, 24
 WARM = 0.1  # of all steps

@@ -24,9 +24,9 @@ from torch import Tensor, nn
 from torch.nn.functional import log_softmax
 from writing import save_labels, save_links, save_words, watched
 
-from avviso.coding.parser import load_parser
-from avviso.coding.readerfeatures import Inventory
-from avviso.coding.windows import Window
+from avviso.coding.parsing.parser import load_parser
+from avviso.coding.weighing.readerfeatures import Inventory
+from avviso.coding.weighing.windows import Window
 
 THREADS, PIECES, POOL = 2, 1600, 600  # pieces of a step; windows that are sorted by length together
 WARM = 0.08  # of all steps

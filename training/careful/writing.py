@@ -12,8 +12,8 @@ from linking_network import LINK, LinkedWords, Links
 from reading_network import collate
 
 import packing_careful
-from avviso.coding.parser import load_parser
-from avviso.coding.readerfeatures import MOODS, TYPES
+from avviso.coding.parsing.parser import load_parser
+from avviso.coding.weighing.readerfeatures import MOODS, TYPES
 from avviso.resolving.linking import MARKS, STANDING
 from avviso.resolving.surroundings import WIDTH
 from watching import largest

@@ -13,8 +13,8 @@ from figures import figures, of_vocabulary, read
 from learn import Encoded, Recipe, encode, train
 from marks import load
 
-from avviso.coding.parser import load_parser
-from avviso.coding.readerfeatures import Inventory
+from avviso.coding.parsing.parser import load_parser
+from avviso.coding.weighing.readerfeatures import Inventory
 
 _LEAST, _SIDES = (0.3, 0.4, 0.5, 0.6), (0.35, 0.5)
 

@@ -26,14 +26,14 @@ from model import PAIR, Reader, Sides
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 import packing_reader
-from avviso.coding.parser import load_parser
-from avviso.coding.readerfeatures import MOODS, TYPES, Inventory
+from avviso.coding.parsing.parser import load_parser
+from avviso.coding.weighing.readerfeatures import MOODS, TYPES, Inventory
 from packing import Exported
 
 _THRESHOLDS = (0.3, 0.4, 0.5, 0.6)
 _PARTS = 40
 # A teacher's answers are kinder than marks: by so much the odds of no event are raised afterwards (their logarithm), so
-# that as many claims are made as before. Chosen, as the thresholds of coding/revising.py were, on kept texts.
+# that as many claims are made as before. Chosen, as the thresholds of coding/finding/revising.py were, on kept texts.
 _STRICTER, _DROPOUT = 0.5, 0.1
 # What a taught reader is shown at the end, so that short texts, whose marks no teacher answers, are not forgotten: how
 # often golden passages and other short ones, how many other sentences with marks and without; the share of marks, and

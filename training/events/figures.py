@@ -8,7 +8,7 @@ import torch
 from learn import Encoded, Put, collate
 from model import Reader
 
-from avviso.coding.readerfeatures import MOODS, SIDES, TYPES, pair_rows
+from avviso.coding.weighing.readerfeatures import MOODS, SIDES, TYPES, pair_rows
 
 _LEAST = 0.05  # words less likely than that are not asked for their sides, unless the vocabulary has them
 

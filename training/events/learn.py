@@ -15,8 +15,8 @@ from model import Reader
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy, log_softmax
 
-from avviso.coding.reader import Array
-from avviso.coding.readerfeatures import MOODS, SIDES, TYPES, Inventory, owners_of, pair_rows, word_rows
+from avviso.coding.weighing.reader import Array
+from avviso.coding.weighing.readerfeatures import MOODS, SIDES, TYPES, Inventory, owners_of, pair_rows, word_rows
 from precision import HALF
 
 _VOCABULARY = (3, 4)  # the features of a word that the vocabulary gives

@@ -21,9 +21,9 @@ from swapping import swapped
 from teaching import Taught, Teacher, load_teacher
 
 from avviso.coding.coder import SyntaxCoder, load_coder
-from avviso.coding.sentences import split
-from avviso.coding.tree import Tree
-from avviso.coding.triggers import Trigger
+from avviso.coding.finding.triggers import Trigger
+from avviso.coding.parsing.sentences import split
+from avviso.coding.parsing.tree import Tree
 from avviso.records import Sentence, Span
 
 ROOT = Path(__file__).resolve().parents[2]

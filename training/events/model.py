@@ -11,7 +11,7 @@ import os
 import torch
 from torch import Tensor, nn
 
-from avviso.coding.readerfeatures import FURTHEST, MOODS, PATHS, SIDES, TYPES
+from avviso.coding.weighing.readerfeatures import FURTHEST, MOODS, PATHS, SIDES, TYPES
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 from transformers import AutoModel

@@ -13,10 +13,10 @@ from typing import Any
 
 import numpy as np
 
-from avviso.coding.careful import CarefulReader
-from avviso.coding.reader import Array, EventReader, Reading, Told, _softmax
-from avviso.coding.tree import Tree
-from avviso.coding.triggers import Trigger
+from avviso.coding.finding.triggers import Trigger
+from avviso.coding.parsing.tree import Tree
+from avviso.coding.weighing.careful import CarefulReader
+from avviso.coding.weighing.reader import Array, EventReader, Reading, Told, _softmax
 from avviso.shipped import folder
 
 _OWN = 0.25  # the installed event reader's part of an answer

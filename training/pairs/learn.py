@@ -13,7 +13,7 @@ from model import Head, Lower
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, log_softmax
 
-from avviso.coding.pieces import Pieces
+from avviso.coding.parsing.pieces import Pieces
 from pairs import LABELS, Pair
 from precision import HALF
 

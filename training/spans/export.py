@@ -22,9 +22,9 @@ from sentences import Marked, gold, held_keys, own
 
 import packing_spans
 from avviso.coding.coder import load_coder
-from avviso.coding.parser import load_parser
-from avviso.coding.spanfeatures import TAGS
-from avviso.coding.spans import SpanFinder, SpanTagger
+from avviso.coding.parsing.parser import load_parser
+from avviso.coding.weighing.spanfeatures import TAGS
+from avviso.coding.weighing.spans import SpanFinder, SpanTagger
 from avviso.evaluating.prose import prose
 from packing_careful import Plain
 from watching import largest

@@ -15,10 +15,10 @@ from sentences import Marked
 from torch import Tensor
 
 from avviso.coding import load_coder
-from avviso.coding.halfway import lower_layers, row_of
-from avviso.coding.pieces import Pieces
-from avviso.coding.spanfeatures import Cut
-from avviso.coding.spans import Array, chunks_of, cut_up, decode, features_of
+from avviso.coding.parsing.pieces import Pieces
+from avviso.coding.weighing.halfway import lower_layers, row_of
+from avviso.coding.weighing.spanfeatures import Cut
+from avviso.coding.weighing.spans import Array, chunks_of, cut_up, decode, features_of
 from avviso.evaluating.prose import prose
 from avviso.records import Document
 from avviso.shipped import folder

@@ -11,7 +11,7 @@ import os
 import torch
 from torch import Tensor, nn
 
-from avviso.coding.spanfeatures import SIZES, TAGS
+from avviso.coding.weighing.spanfeatures import SIZES, TAGS
 from mpnet import keep, through
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")

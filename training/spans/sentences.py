@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from avviso.coding.spanfeatures import TAGS
+from avviso.coding.weighing.spanfeatures import TAGS
 from avviso.evaluating import spans as bio
 from avviso.evaluating.prose import prose
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from avviso.coding.parser import load_parser
-from avviso.coding.pieces import SHAPES
-from avviso.coding.sentences import split
-from avviso.coding.tokens import tokenise
+from avviso.coding.parsing.parser import load_parser
+from avviso.coding.parsing.pieces import SHAPES
+from avviso.coding.parsing.sentences import split
+from avviso.coding.parsing.tokens import tokenise
 from corpora import Example, read_conllu
 from marks_of_events import texts
 from network import Inventory

@@ -27,7 +27,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from answers import Answer, taught_loss
 from augment import Phrase, augmented, speakers
-from avviso.coding.pieces import Pieces
+from avviso.coding.parsing.pieces import Pieces
 from avviso.shipped import folder
 from batching import BATCH, Batch, Encoder, batches
 from corpora import Example

@@ -2,7 +2,7 @@
 
 from torch import Tensor
 
-from avviso.coding.halfway import BEFORE, START, STOP
+from avviso.coding.weighing.halfway import BEFORE, START, STOP
 from mpnet import FILLER, keep
 from network import Inventory, Parser
 

@@ -16,7 +16,7 @@ from course import Course, arguments, follow
 from lessons import BANKS, DRESSED, labels_installed, whole
 from teaching_network import TeachingParser
 
-from avviso.coding.pieces import Pieces
+from avviso.coding.parsing.pieces import Pieces
 from avviso.shipped import folder
 from batching import Encoder, batches
 from corpora import Example, read_conllu

@@ -1,8 +1,8 @@
 """Who does what in a clause: subjects (also inherited ones), objects, obliques, and the clauses above."""
 
-from avviso.coding.agents import agents_of, dealers, does, sender_of
+from avviso.coding.finding.agents import agents_of, dealers, does, sender_of
+from avviso.coding.parsing.tree import Tree, remembered
 from avviso.coding.relatives import may_act, modified, object_before
-from avviso.coding.tree import Tree, remembered
 from avviso.coding.words import words
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")

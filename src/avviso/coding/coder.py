@@ -7,29 +7,29 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import NamedTuple, Protocol
 
-from avviso.coding.antecedents import Sieve
-from avviso.coding.background import Background
-from avviso.coding.careful import load_both_readers, load_careful_reader
-from avviso.coding.causes import cause_claims
 from avviso.coding.contexts import WordStates, contexts_of, word_states
 from avviso.coding.cues import load_cues
-from avviso.coding.dates import calendar_of
-from avviso.coding.demands import demand_triggers
+from avviso.coding.dating.background import Background
+from avviso.coding.dating.dates import calendar_of
+from avviso.coding.dating.timing import Carried, carried_to, carry
 from avviso.coding.events import Scene, event_claim
-from avviso.coding.fiction import fiction_of
-from avviso.coding.frames import load_vocabulary
-from avviso.coding.mentions import Mentions
-from avviso.coding.parser import LONGEST_PROSE, Parser, load_parser
-from avviso.coding.reader import Each, Heard, load_reader
-from avviso.coding.revising import revised
-from avviso.coding.screening import Screen
-from avviso.coding.sentences import split
-from avviso.coding.speakers import Speakers
-from avviso.coding.ties import tie_claims
-from avviso.coding.timing import Carried, carried_to, carry
-from avviso.coding.topics import doubted, load_topics
-from avviso.coding.tree import Tree
-from avviso.coding.triggers import Trigger, find_triggers
+from avviso.coding.finding.demands import demand_triggers
+from avviso.coding.finding.frames import load_vocabulary
+from avviso.coding.finding.revising import revised
+from avviso.coding.finding.triggers import Trigger, find_triggers
+from avviso.coding.judging.fiction import fiction_of
+from avviso.coding.judging.speakers import Speakers
+from avviso.coding.naming.antecedents import Sieve
+from avviso.coding.naming.mentions import Mentions
+from avviso.coding.parsing.parser import LONGEST_PROSE, Parser, load_parser
+from avviso.coding.parsing.sentences import split
+from avviso.coding.parsing.tree import Tree
+from avviso.coding.tying.causes import cause_claims
+from avviso.coding.tying.ties import tie_claims
+from avviso.coding.weighing.careful import load_both_readers, load_careful_reader
+from avviso.coding.weighing.reader import Each, Heard, load_reader
+from avviso.coding.weighing.screening import Screen
+from avviso.coding.weighing.topics import doubted, load_topics
 from avviso.records import Claim, Coding, Document, EventClaim, Rejection, Sentence, Span
 from avviso.room import ALONE, NETWORKS, ask_for_networks
 from avviso.sessions import in_runs

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from avviso.coding.tree import ROOT, Tree
+from avviso.coding.parsing.tree import ROOT, Tree
 from avviso.records import Contexts
 
 

@@ -3,22 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from avviso.coding.attribution import Speech, reporter_of, speeches
-from avviso.coding.background import told_then
 from avviso.coding.cues import Cues
-from avviso.coding.dates import Calendar, Moment
+from avviso.coding.dating.background import told_then
+from avviso.coding.dating.dates import Calendar, Moment
+from avviso.coding.dating.lookingahead import is_to_come, set_for
+from avviso.coding.dating.lookingback import looked_back
+from avviso.coding.dating.timing import Carried, gone_on_from, in_passing, moment_of, seen_from, settle, when_of
+from avviso.coding.finding.retyping import Reading, as_read, read_mood
+from avviso.coding.finding.triggers import Trigger
+from avviso.coding.finding.turning import is_turned_down
 from avviso.coding.identity import claim_id
-from avviso.coding.lookingahead import is_to_come, set_for
-from avviso.coding.lookingback import looked_back
-from avviso.coding.mentions import Mentions
-from avviso.coding.modality import AS_TOLD, Mood, mood_of
+from avviso.coding.judging.attribution import Speech, reporter_of, speeches
+from avviso.coding.judging.modality import AS_TOLD, Mood, mood_of
+from avviso.coding.judging.speakers import Speakers
+from avviso.coding.naming.mentions import Mentions
+from avviso.coding.parsing.tree import Tree
 from avviso.coding.places import place_of
-from avviso.coding.retyping import Reading, as_read, read_mood
-from avviso.coding.speakers import Speakers
-from avviso.coding.timing import Carried, gone_on_from, in_passing, moment_of, seen_from, settle, when_of
-from avviso.coding.tree import Tree
-from avviso.coding.triggers import Trigger
-from avviso.coding.turning import is_turned_down
 from avviso.coding.words import words
 from avviso.records import Document, EventClaim, Evidence, Mention, Modality, Span, When
 

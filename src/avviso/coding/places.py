@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from avviso.coding.names import name_of
-from avviso.coding.tree import Tree
+from avviso.coding.naming.names import name_of
+from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import words
 from avviso.records import Place, Span
 

@@ -1,7 +1,7 @@
 """Of whom a relative clause speaks, where the parser and the words may differ."""
 
-from avviso.coding.nounkinds import kind_of_noun
-from avviso.coding.tree import Tree
+from avviso.coding.naming.nounkinds import kind_of_noun
+from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import role_nouns, words
 
 _WHO = ("who", "whom")

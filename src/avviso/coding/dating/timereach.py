@@ -1,0 +1,119 @@
+"""How far a time reaches in the tree: through which clauses it is an event's, and where it is another's."""
+
+from avviso.coding.parsing.tree import Tree
+from avviso.coding.words import words
+
+# A time inside one of these, reached from above, dates that clause and not the event.
+_CLOSED = frozenset(["acl:relcl", "advcl", "ccomp", "acl", "advcl:relcl", "parataxis", "appos"])
+# "before 2001" and "after the war of 1955" bound what was, and are no time of it; "after Friday" is near enough to it.
+_BOUNDING = frozenset(["before", "after", "following"])
+# "before the end of 2001" is of that year.
+_EDGES = frozenset(["end", "close", "start", "beginning", "turn", "middle"])
+_PROSECUTING = words("prosecuting")
+_CHARGED = frozenset(["for", "over", "of", "with", "into"])
+_LIKE = frozenset(["like", "unlike", "as"])
+_LIKENED = frozenset(["like", "unlike", "as in", "as during", "as at"])
+
+
+def is_bound(tree: Tree, head: int, time: int) -> bool:
+    """ "after 1955", "after the war of 1955": on the way up from the time to the event."""
+    if _BOUNDING.isdisjoint(tree.said):
+        return False
+    above = {head, *tree.ancestors(head)}
+    while time >= 0 and time not in above:
+        if tree.case(time) in _BOUNDING:
+            return tree.words[time].lemma not in _EDGES
+        time = tree.words[time].head
+    return False
+
+
+def distance_of(tree: Tree, head: int, time: int) -> int | None:
+    """Edges between the two, or None when the time belongs to another clause."""
+    up = [head, *tree.ancestors(head)]
+    down = [time, *tree.ancestors(time)]
+    meeting = next((w for w in up if w in down), None)
+    if meeting is None:
+        return None
+    below = down[: down.index(meeting)]
+    if meeting != head and _is_told_since(tree, head, meeting):
+        return None
+    likened = not _LIKE.isdisjoint(tree.said)
+    for word in below:
+        if likened and _is_likened(tree, word):
+            return None
+        clause = tree.words[word].is_verb or bool(tree.kids(word, "cop", "nsubj"))
+        closed = tree.words[word].relation in _CLOSED and clause
+        # "the pact signed in 2001": the participle right below the event noun is the event itself.
+        if closed and not (tree.words[word].head == head and tree.words[word].relation == "acl"):
+            return None
+        # "From 2014 X paid Y, and in May it became known": a verb beside it with a subject of its own has its own time.
+        # What opens the sentence and hangs behind the event all the same was hung wrongly, and is the event's.
+        crossing = time < head < word
+        apart = meeting != head or (tree.kids(word, "nsubj", "nsubj:pass", "expl") and not crossing)
+        if tree.words[word].relation == "conj" and tree.words[word].is_verb and apart:
+            return None
+    return up.index(meeting) + len(below)
+
+
+def _is_told_since(tree: Tree, head: int, meeting: int) -> bool:
+    """ "lost the vote in April and has refused to leave": what is told of the present is not of the past one's day."""
+    while head != meeting:
+        word, above = tree.words[head], tree.words[head].head
+        if word.relation == "conj" and _is_present(tree, head) and _is_past(tree, above):
+            return True
+        head = above
+    return False
+
+
+def _is_present(tree: Tree, verb: int) -> bool:
+    """ "has refused", "is asking", "asks"."""
+    return any(tree.words[k].tag in ("VBZ", "VBP") for k in (verb, *tree.kids(verb, "aux", "aux:pass", "cop")))
+
+
+def _is_past(tree: Tree, verb: int) -> bool:
+    around = tree.kids(verb, "aux", "aux:pass", "cop")
+    return any(tree.words[k].tag == "VBD" for k in (verb, *around)) and not _is_present(tree, verb)
+
+
+def _is_likened(tree: Tree, word: int) -> bool:
+    """ "like Bosnia in 1995", "as in 1995": the time of what something is like."""
+    return tree.case(word) in _LIKENED
+
+
+def is_of_charge(tree: Tree, head: int, time: int) -> bool:
+    """ "sentenced him for the murder of a priest in 1980": the year is that of the deed, and of nothing above it."""
+    if _PROSECUTING.isdisjoint(tree.said):
+        return False
+    deed = _charged_at(tree, time)
+    return deed is not None and head not in tree.subtree(deed)
+
+
+def _charged_at(tree: Tree, time: int) -> int | None:
+    """The deed behind a word of trial in whose phrase the time stands, or right behind which it does."""
+    above = tree.words[time].head
+    while above >= 0 and tree.words[above].is_noun:
+        if _is_charge(tree, above):
+            return None if _is_looked_up(tree, tree.words[above].head) else above
+        above = tree.words[above].head
+    if above < 0 or _is_looked_up(tree, above):
+        return None
+    first, trials = min(tree.subtree(time)), (above, *tree.kids(above, "obj"))
+    behind = [k for one in trials for k in tree.kids(one, "obl", "advcl", "nmod") if k < time and _is_charge(tree, k)]
+    return next((k for k in behind if max(tree.subtree(k)) == first - 1), None)
+
+
+def _is_charge(tree: Tree, deed: int) -> bool:
+    """ "for the murder", "with killing two men"; "for murder in 1980" has no deed but a name for it."""
+    word = tree.words[deed]
+    if word.head < 0 or tree.words[word.head].lemma not in _PROSECUTING:
+        return False
+    marks = {tree.words[k].lemma for k in tree.kids(deed, "case", "mark")}
+    told = tree.kids(deed, "obj") or any(tree.words[k].lemma == "the" for k in tree.kids(deed, "det"))
+    return bool(told) and not marks.isdisjoint(_CHARGED)
+
+
+def _is_looked_up(tree: Tree, verb: int) -> bool:
+    """ "…, who was convicted of the murder of a priest in 1980": of somebody's life, and no news."""
+    return tree.words[verb].relation in ("acl:relcl", "acl") or (
+        tree.sentence.index > 0 and bool(tree.kids(verb, "aux:pass"))
+    )

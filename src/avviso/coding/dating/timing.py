@@ -1,0 +1,295 @@
+"""Which time expression dates which event: the nearest in the tree that lies in the event's own clause or above it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from avviso.coding.cues import load_cues
+from avviso.coding.dating.dates import Calendar, Moment
+from avviso.coding.dating.timereach import distance_of, is_bound, is_of_charge
+from avviso.coding.judging.modality import AS_TOLD, Mood
+from avviso.coding.parsing.tree import Tree, Word
+from avviso.coding.words import words
+from avviso.records import Span, When
+
+NOT_WHEN = frozenset(["until", "till", "from", "by"])
+_NO_STORY = NOT_WHEN | {"for"}  # "set a term for Friday"
+_FURTHEST = 7
+_LONG = frozenset(["year", "decade", "century"])
+YEARS_BACK = 2
+_YEAR, _CENTURIES = 4, ("17", "18", "19", "20")
+_COUNTS = frozenset(["1700", "1800", "1900", "2000"])  # as often how many there were
+_KNOWN = frozenset(["the", "this", "that"])
+# Moods in which one speaks of what may come, where the verb is not told as past: "might leave", "if they leave".
+_OPEN = frozenset(["could", "may", "might", "can", "will", "would", "if", "unless"])
+# What is demanded is demanded on the day of the words, and what one writes or calls to do is done with them.
+_SAID_TO = frozenset(Mood("hypothetical", cue) for cue in ("should", "must", "ought", "to"))
+_DONE = Mood("actual")
+
+
+# What answers to deeds, by words; after so many days no longer of their day.
+_ANSWERS, _AT_ONCE = frozenset(["ACCUSE", "REJECT", "REQUEST"]), 2
+_SPEAKING = load_cues().say | load_cues().judge | words("ask")
+_DUE = frozenset(["is", "are"])
+_CHARGING = words("allege")
+
+# A sentence that opens with one of these goes on from what was told last, over a paragraph's end too.
+_ONWARD = frozenset(["later", "then", "afterwards", "afterward", "subsequently", "thereafter"])
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The last day that the paragraph has named, for the sentences that go on from it. tree: where it stands."""
+
+    paragraph: int = -1
+    moment: Moment | None = None
+    tree: Tree | None = None
+
+
+def moment_of(tree: Tree, head: int, moments: Sequence[Moment], mood: Mood = _DONE) -> Moment | None:
+    """The time expression that dates the event at `head`, or None."""
+    ranked = []
+    for moment in moments:
+        word = head_of(tree, moment.span)
+        if word is None:
+            continue
+        if _opens_into(tree, head, moment):
+            # "since 2011, when police fired": of that year, which for them is no beginning of anything.
+            ranked.append((1, -len(moment.words), moment.span.start, replace(moment, lead="")))
+            continue
+        if moment.lead in NOT_WHEN or (moment.lead == "since" and not _is_perfect(tree, head)):
+            continue
+        if moment.precision in _LONG and _may_bound(moment, mood) and is_bound(tree, head, word):
+            continue
+        if moment.basis == "stated" and is_of_charge(tree, head, word):
+            continue
+        if moment.lead != "for" and _is_of_another(tree, head, word, mood):
+            continue
+        distance = distance_of(tree, head, word)
+        if distance is not None and distance <= _FURTHEST:
+            ranked.append((distance, -len(moment.words), moment.span.start, moment))
+    return year_before(tree, head) or (min(ranked, key=lambda r: r[:3])[3] if ranked else None)
+
+
+def _may_bound(moment: Moment, mood: Mood) -> bool:
+    """ "after last year's coup" is near enough, and "will leave before 2030" has no other time."""
+    return moment.basis != "relative" and mood.modality not in ("future", "hypothetical")
+
+
+def _opens_into(tree: Tree, head: int, moment: Moment) -> bool:
+    """ "in 2011, when police fired": the clause is of the time right before it, wherever the parser hung it."""
+    clause = head
+    while tree.words[clause].relation == "conj":
+        clause = tree.words[clause].head
+    for when in tree.kids(clause, "advmod", "mark"):
+        last = when - 2 if when > 1 and tree.words[when - 1].form == "," else when - 1
+        if tree.words[when].lemma == "when" and last >= 0 and tree.words[last].end == moment.span.end:
+            return True
+    return False
+
+
+def year_before(tree: Tree, noun: int) -> Moment | None:
+    """ "the 2014 annexation": a year before an event noun is the event's own, and nothing else's."""
+    known = any(tree.words[k].lemma in _KNOWN for k in tree.kids(noun, "det")) or tree.kids(noun, "nmod:poss")
+    if not (tree.words[noun].is_noun and known):
+        return None
+    for kid in tree.kids(noun, "compound", "nummod", "amod", "nmod:unmarked"):
+        year = tree.words[kid]
+        if kid < noun and _is_year(year.form):
+            span = Span(year.start, year.end)
+            return Moment(span, year.form, year.form, None, "stated", f"'{year.form}'", precision="year")
+    return None
+
+
+def _is_year(form: str) -> bool:
+    """ "2014"; of "2000 attacks" it may be how many there were."""
+    return form.isdecimal() and len(form) == _YEAR and form[:2] in _CENTURIES and form not in _COUNTS
+
+
+def _is_of_another(tree: Tree, head: int, time: int, mood: Mood) -> bool:
+    """ "would leave, he said on Friday": what was said or done that day is not what may come of it.
+
+    But the day may stand behind it and hang on the verb above: "said that they would leave on Friday".
+    """
+    above = list(tree.ancestors(time))
+    verb = next((a for a in above if tree.words[a].is_verb), None)
+    if mood.modality not in ("future", "hypothetical") or mood in _SAID_TO or verb is None or head in above:
+        return False
+    if verb not in tree.ancestors(head) or (verb < head < time and tree.words[time].head == verb):
+        return False
+    if _lies_ahead(tree, time):
+        return False
+    told = tree.words[verb].lemma in load_cues().say | words("ask") | words("choose")
+    supposed = mood.cue in _OPEN and is_told_as_past(tree, verb)
+    return supposed or (told and not tree.kids(verb, "aux:pass"))
+
+
+def _lies_ahead(tree: Tree, time: int) -> bool:
+    """ "Tomorrow", "next week": no day on which anything was said."""
+    said = {tree.words[k].lemma.lower() for k in (time, *tree.kids(time, "amod", "advmod"))}
+    return bool(said & {"tomorrow", "next", "coming"})
+
+
+def _is_perfect(tree: Tree, head: int) -> bool:
+    """ "has been besieged since May": what lasts is dated from its beginning."""
+    return any(tree.words[a].lemma == "have" for a in tree.kids(head, "aux"))
+
+
+def head_of(tree: Tree, span: Span) -> int | None:
+    """The highest word of the expression."""
+    inside = [w for w in tree.words if w.start < span.end and w.end > span.start]
+    outer = [w for w in inside if w.head < 0 or tree.words[w.head] not in inside]
+    return outer[0].index if outer else None
+
+
+def in_passing(tree: Tree, head: int) -> bool:
+    """Told as background: in a past relative clause, in the pluperfect, or as a noun in a prepositional phrase."""
+    word = tree.words[head]
+    if not word.is_verb:
+        return word.tag in ("NN", "NNS") and word.relation in ("obl", "nmod") and not tree.kids(head, "nmod")
+    pluperfect = any(tree.words[a].form.lower() in ("had", "'d") for a in tree.kids(head, "aux"))
+    past = word.tag == "VBD" or (word.tag == "VBN" and word.relation == "acl")
+    since = word.relation == "advcl" and any(tree.words[m].lemma == "since" for m in tree.kids(head, "mark"))
+    return pluperfect or (past and (since or word.relation in ("acl:relcl", "acl")))
+
+
+def is_told_as_past(tree: Tree, head: int) -> bool:
+    """ "fired", "had fired", "was hit", "have left"; not "would have fired", "is to be hit"."""
+    word = tree.words[head]
+    around = [tree.words[k] for k in tree.kids(head, "aux", "aux:pass", "mark")]
+    if any(one.tag in ("MD", "TO") or one.lemma == "to" for one in around):
+        return False
+    return word.tag == "VBD" or any(one.tag == "VBD" or one.lemma == "have" for one in around)
+
+
+def seen_from(moment: Moment, tree: Tree, head: int, mood: Mood, today: date) -> Moment | None:
+    """The time of an event as its tense allows; None where it cannot be the event's.
+
+    "will close on Friday because soldiers fired": what is told as past has no day to come. "might attack in August":
+    what may come has no day gone by.
+    """
+    past, above = is_told_as_past(tree, head), tree.words[head].head
+    if past and moment.lead != "for" and mood.modality not in ("future", "hypothetical"):
+        return None if moment.date is not None and moment.date > today.isoformat() else moment
+    if mood.modality != "hypothetical" or mood.cue not in _OPEN or any(k.lemma == "have" for k in _helpers(tree, head)):
+        return moment
+    # "if they attacked in June, we would answer"
+    supposed = not past or (above >= 0 and any(k.lemma in ("will", "would") for k in _helpers(tree, above)))
+    return put_ahead(moment, today) if supposed else moment
+
+
+def _helpers(tree: Tree, verb: int) -> list[Word]:
+    return [tree.words[k] for k in tree.kids(verb, "aux")]
+
+
+def when_of(
+    moment: Moment | None, mood: Mood, calendar: Calendar, carried: Moment | None, passing: bool = False
+) -> When:
+    """The date of an event: its own, else carried on from the paragraph, else the day of publication.
+
+    An event told in passing takes no date from its surroundings: it is older than they are.
+    """
+    if moment is not None:
+        ahead = mood.modality == "future" and calendar.reference is not None
+        return (put_ahead(moment, calendar.reference) if ahead and calendar.reference else moment).when()
+    if passing:
+        return When(None, "inferred", "told in passing, without a date of its own")
+    if mood.modality in ("actual", "negated"):
+        if carried is not None and carried.date is not None:
+            return When(carried.date, "inferred", f"carried on from '{carried.words}' earlier in the paragraph")
+        if calendar.reference is not None:
+            return When(calendar.reference.isoformat(), "published", "no date in the words: the day of publication")
+    return When(None, "inferred", "no date in the words")
+
+
+def put_ahead(moment: Moment, today: date) -> Moment:
+    """ "will leave in January": where it is open which January, one who speaks of the future means the next."""
+    past = moment.date is not None and moment.date < today.isoformat()[: len(moment.date)]
+    if not past or moment.coming is None:
+        return moment
+    return replace(moment, date=moment.coming, reason=f"{moment.reason}; it lies ahead")
+
+
+def settle(mood: Mood, when: When, calendar: Calendar) -> Mood:
+    """The mood once the date is known: what lies years back is history, what lies ahead is to come."""
+    today = calendar.reference or calendar.anchor
+    if today is None or when.date is None or when.basis == "published":
+        return mood
+    told_once = mood.modality == "historical" and mood.cue == AS_TOLD
+    if told_once and when.basis in ("stated", "relative") and when.date[:4] == str(today.year):
+        # The reader sees the sentence alone, and not how old it is.
+        return replace(mood, modality="actual", cue=when.date)
+    if mood.modality not in ("actual", "future"):
+        return mood
+    if mood.modality == "actual" and today.year - int(when.date[:4]) >= YEARS_BACK:
+        return replace(mood, modality="historical", cue=when.date)
+    if mood.modality == "actual" and calendar.reference and when.date > today.isoformat():
+        return replace(mood, modality="future", cue=when.date)
+    return mood
+
+
+def carry(carried: Carried, paragraph: int, moments: Sequence[Moment], scene: tuple[Calendar, Tree]) -> Carried:
+    """What the next sentence can go on from: a recent day named in this one, or what was carried before."""
+    calendar, tree = scene
+    today = calendar.reference or calendar.anchor
+    for moment in moments:
+        if _looks_back(tree, moment) or (not _DUE.isdisjoint(tree.said) and _is_due(tree, moment)):
+            continue
+        recent = today is None or moment.date is None or today.year - int(moment.date[:4]) < YEARS_BACK
+        exact = moment.date is not None and len(moment.date) == 10 and moment.enddate is None
+        if exact and calendar.reference and (moment.date or "") > calendar.reference.isoformat():
+            # "They meet on Friday." What the paragraph tells next is not told from there.
+            continue
+        if exact and recent and moment.lead not in _NO_STORY:
+            return Carried(paragraph, moment, tree)
+    return carried
+
+
+def _is_due(tree: Tree, moment: Moment) -> bool:
+    """ "The vote is on 28 July", "is due on": it lies ahead, of whichever year the words may be."""
+    word = head_of(tree, moment.span)
+    if word is not None and tree.words[word].relation == "obl" and tree.words[tree.words[word].head].lemma == "due":
+        word = tree.words[word].head
+    return word is not None and any(tree.words[k].tag in ("VBZ", "VBP") for k in tree.kids(word, "cop"))
+
+
+def _looks_back(tree: Tree, moment: Moment) -> bool:
+    """The time stands in a pluperfect, a relative clause or a charge ("accused Mali of shelling it on April 3"): the
+    story does not go on from there."""
+    verb = _verb_over(tree, moment)
+    if verb is None:
+        return False
+    word = tree.words[verb]
+    charged = word.relation == "advcl" and tree.words[word.head].lemma in _CHARGING
+    return charged or in_passing(tree, verb)
+
+
+def _verb_over(tree: Tree, moment: Moment) -> int | None:
+    word = head_of(tree, moment.span)
+    return None if word is None else next((a for a in (word, *tree.ancestors(word)) if tree.words[a].is_verb), None)
+
+
+def gone_on_from(carried: Carried, tree: Tree, head: int, event: str, today: date | None) -> Moment | None:
+    """The day told before, unless the event is what somebody made later of what happened then: "Egypt condemned the
+    raid", "has condemned it". Who answers at once does so within a day or two, and goes on with what he said himself.
+    """
+    moment = carried.moment
+    if moment is None or moment.date is None or today is None or carried.tree is None:
+        return moment
+    if (today - date.fromisoformat(moment.date)).days <= _AT_ONCE:
+        return moment
+    known = [k for o in tree.kids(head, "obj") for k in tree.kids(o, "det") if tree.words[k].lemma in _KNOWN]
+    perfect = [k for k in tree.kids(head, "aux") if tree.words[k].form.lower() in ("has", "have")]
+    if not perfect and not (known and event in _ANSWERS):
+        return moment
+    verb = _verb_over(carried.tree, moment)
+    spoken = verb is not None and carried.tree.words[verb].lemma in _SPEAKING
+    return moment if spoken else None
+
+
+def carried_to(carried: Carried, paragraph: int, tree: Tree) -> Moment | None:
+    """The day that a sentence goes on from, or None: its paragraph's, or with "Later, …" that of the one before."""
+    if carried.paragraph == paragraph:
+        return carried.moment
+    first = tree.words[0].form.lower() if tree.words else ""
+    return carried.moment if first in _ONWARD and carried.paragraph == paragraph - 1 else None

@@ -1,0 +1,1 @@
+"""Which words tell an event, by a vocabulary, and where its parties stand."""

@@ -1,0 +1,122 @@
+"""Who stands around an event and is on no side of it, however much the event reader takes them for one."""
+
+from avviso.coding.finding.agents import VOTING, fellows, mediators
+from avviso.coding.finding.nobodies import clauses_of, times
+from avviso.coding.finding.recipients import suffering
+from avviso.coding.finding.triggers import Trigger
+from avviso.coding.parsing.tree import Tree, Word
+from avviso.coding.words import words
+
+_ROUSING, _TRYING, _AFFRONTS, _MAKING = words("rousing"), words("trying"), words("affronts"), words("making")
+_POLICE = words("policing")
+_LEAVING, _PROMISING, _DECLINING = words("leaving_office"), words("promising"), words("declining")
+_TALKING, _BIDDING = words("negotiating"), words("bidding_talks")
+_ABOUT = _LEAVING | _PROMISING | _DECLINING
+_SEIZING, _BLOCKING, _MEASURES = words("seizing"), words("blocking"), words("texts") | words("measures")
+_TOLD_APART = VOTING | _AFFRONTS | _BLOCKING
+_NOT_WHERE = _TRYING | _SEIZING
+_CAMPAIGNS = words("campaigns")
+_MARKS = _CAMPAIGNS | {"against", "over"}
+_BELOW = frozenset(["nsubj", "nmod", "conj"])
+_CLAUSES = ("xcomp", "advcl", "ccomp")
+
+
+def barred(tree: Tree, known: Trigger) -> set[int]:
+    """What fills no side: possessive pronouns and what they own ("sent in its police"), what belongs to the other
+    side's words ("Russian" in "Russian interests were hurt"), what a clause hung on the event tells of its own ("after
+    Poland signed"), and who brought the deed about between others."""
+    sides = {w for head in (*known.actors, *known.recipients) for w in tree.subtree(head)}
+    clauses = {w for clause in tree.kids(known.head, "advcl", "parataxis") for w in tree.subtree(clause)}
+    if tree.words[known.head].relation == "nsubj":
+        clauses |= clauses_of(tree, known.head)
+    if known.frame.event == "THREATEN":
+        # "warned that Tehran would respond": who is to do it is not who is warned.
+        doers = [s for c in tree.kids(known.head, "ccomp") for s in (*tree.kids(c, "nsubj"), *suffering(tree, c))]
+        clauses |= {w for doer in doers for w in tree.subtree(doer)}
+    owners = [w for w in tree.words if w.tag == "PRP$"]
+    own = {w.index for w in owners} | {w.head for w in owners}
+    beside = bystanders(tree, known.words[0]) if "acl:relcl" in tree.relations else set()
+    return sides | clauses | times(tree) | own | mediators(tree, known.words) | beside
+
+
+def elsewhere(tree: Tree, head: int) -> tuple[set[int], set[int]]:
+    """Whoever is no actor of an event, and whoever is no recipient. Cheap cues come first: most have neither."""
+    word, said = tree.words[head], tree.said
+    acting = word.lemma in _NOT_WHERE or (word.relation in _BELOW and _ROUSING & said)
+    borne = "by" in said or word.lemma in _TOLD_APART or (word.lemma in _ABOUT and not _MARKS.isdisjoint(said))
+    actors = _no_actors(tree, head) if acting else set()
+    recipients = _no_recipients(tree, head) if borne else set()
+    bidding = _bidders(tree, head) if _TALKING & said and _BIDDING & said else set()
+    return actors | bidding, recipients | bidding
+
+
+def _bidders(tree: Tree, head: int) -> set[int]:
+    """ "Oman ordered both sides to negotiate, but talks broke down": who bids others talk has no part in that."""
+    verb = tree.words[head]
+    if not verb.is_verb and verb.relation == "nsubj":
+        verb = tree.words[verb.head]
+    above = tree.words[verb.head]
+    if verb.relation != "conj" or above.lemma not in _BIDDING:
+        return set()
+    talks = [c for c in tree.kids(above.index, "xcomp") if tree.words[c].lemma in _TALKING]
+    # one whom he bids talk may be bidden to talk to him
+    bidden = any(w.tag in ("NNS", "NNPS", "CC") for c in talks for w in tree.words[above.index + 1 : c])
+    own = tree.kids(above.index, "nsubj") if bidden and tree.kids(verb.index, "nsubj") else ()
+    return {w for who in own for w in tree.subtree(who)}
+
+
+def _no_actors(tree: Tree, head: int) -> set[int]:
+    """ "The murder of a monk led Peru to close its port": whom a deed moves to do something has not done it. Courts
+    convict, and no police. "Was kidnapped in Peru": a place where gangs do so is none of them."""
+    deed = tree.words[head]
+    if deed.lemma in _SEIZING and deed.is_verb:
+        return {w for o in tree.kids(head, "obl") if tree.case(o) == "in" for w in tree.subtree(o)}
+    if deed.lemma in _TRYING:
+        return {w.index for w in tree.words if w.lemma in _POLICE}
+    if deed.is_verb:
+        return set()
+    while deed.relation in ("nmod", "conj") and tree.words[deed.head].is_noun:
+        deed = tree.words[deed.head]
+    if deed.relation != "nsubj" or tree.words[deed.head].lemma not in _ROUSING or not tree.kids(deed.head, *_CLAUSES):
+        return set()
+    return {w for moved in tree.kids(deed.head, "obj", "iobj") for w in tree.subtree(moved)}
+
+
+def _no_recipients(tree: Tree, head: int) -> set[int]:
+    """ "Turned it down by nine votes to two": what stands after "by" tells how, or who. "Abstained with Peru from a
+    vote condemning Chile": Peru did so too, and it is the vote that condemns. "The plan is a betrayal of farmers": they
+    are not blamed. "Blocked sanctions on Chad", "a text that blames Chad": it is not Chad that is refused."""
+    apart = [o for o in tree.kids(head, "obl", "obl:agent") if tree.case(o) == "by"]
+    word = tree.words[head]
+    if word.lemma in VOTING:
+        apart += [*fellows(tree, head), *(clause for o in tree.kids(head, "obl") for clause in tree.kids(o, "acl"))]
+    elif word.lemma in _AFFRONTS and (word.relation == "ccomp" or tree.kids(head, "cop")):
+        apart += [k for k in tree.kids(head, "nmod", "obl", "obj") if tree.case(k) in ("of", "to", "")]
+    elif word.lemma in _ABOUT:
+        apart += _aims(tree, word)
+    elif word.lemma in _BLOCKING:
+        for measure in (m for m in tree.kids(head, "obj", "nsubj:pass") if tree.words[m].lemma in _MEASURES):
+            apart += [k for k in tree.kids(measure, "nmod") if tree.case(k) in ("on", "against")]
+            apart += [k for k in tree.kids(measure, "acl") if tree.words[k].tag == "VBG"]
+    return {w for one in apart for w in tree.subtree(one)}
+
+
+def _aims(tree: Tree, word: Word) -> list[int]:
+    """ "Resigned over a scandal"; "offered to testify against the mayor": he is offered nothing; "refused to join the
+    boycott of Peru": Peru is refused nothing."""
+    if word.lemma in _LEAVING:
+        return [k for k in tree.kids(word.index, "nmod", "obl") if tree.case(k) == "over"]
+    if word.lemma in _PROMISING:
+        clauses = tree.kids(word.index, "xcomp")
+        return [o for c in clauses for o in tree.kids(c, "obl") if tree.case(o) == "against"]
+    below = [w for w in tree.subtree(word.index) if tree.words[w].lemma in _CAMPAIGNS]
+    return [k for measure in below for k in tree.kids(measure, "nmod", "compound", "amod")]
+
+
+def bystanders(tree: Tree, head: int) -> set[int]:
+    """ "Refused to sign the bill, which the king vetoed": who does something of his own to what an event is about."""
+    if not tree.words[head].is_verb:
+        return set()  # a deed by name is often told by such a clause: "the meeting that Peru called"
+    apart = [w.index for w in tree.words if w.relation == "acl:relcl" and w.lemma not in _MAKING and w.head > head]
+    who = [s for clause in apart for s in tree.kids(clause, "nsubj") if tree.words[s].is_noun]
+    return {w for s in who if head in tree.ancestors(s) for w in tree.subtree(s)}

@@ -1,0 +1,286 @@
+"""Where the recipient of a verb phrase stands."""
+
+from avviso.coding.clauses import actor_of, obliques, patient_of
+from avviso.coding.finding.frames import Phrase
+from avviso.coding.finding.measures import SHARES, arrested, housed, measured
+from avviso.coding.finding.nobodies import promisers
+from avviso.coding.finding.owners import leaders
+from avviso.coding.finding.promised import is_forsworn, says_what_will_be
+from avviso.coding.parsing.tree import Tree
+from avviso.coding.words import role_nouns, words
+
+_BESIDE = frozenset(["with", "between", "against", "of", "on", "to"])
+_BESIDE_MUTUAL = frozenset(["with", "between", "of"])  # an agreement "on" something names its topic
+_THINGS, _MEASURES = words("things"), words("measures")
+_FORCES, _MEN = words("forces"), words("men")
+_ENVOYS = words("envoys")
+_SUFFERING, _UNDER = words("suffering"), words("under")
+_CROWDS = words("crowds")
+_VOWING = frozenset(["vow", "pledge", "swear", "threaten"])
+_IF = frozenset(["if", "unless"])
+_STRUCK = frozenset(["ASSAULT", "COERCE"])  # whom a SANCTION recalls or expels may be its own
+_MET = frozenset(["SANCTION", "ACCUSE", "PROTEST"])
+_DISMISS = frozenset(["dismiss", "sack", "fire"])
+# Whose troops come or go is who acts; the other side is where they come from or go to.
+_MOVING = frozenset(["MOBILIZE", "RETREAT", "CONCEDE"])
+# What is asked for, agreed to or accepted comes from somebody.
+_GIVEN = frozenset(["AGREE", "REQUEST", "REJECT"])
+_TAKEN_UP = frozenset(["AGREE", "REJECT"])
+_BRING = words("bring")
+_PARTIES = ("GPE", "NORP", "ORG", "PERSON")
+_TELL = frozenset(["tell", "assure", "reassure", "inform", "notify"])
+_ABOUT = words("texts") | _MEASURES
+_WATERS, _KINDS = words("waters"), words("kinds")
+_WAY = frozenset(["from", "out", "into", "to", "onto", "in", "off", "toward", "towards", "against", "near", "around"])
+Heads = tuple[int, ...]
+
+
+def recipients_of(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads | None:
+    """Heads of the recipients; None when the phrase asks for one that is not there.
+
+    matched: the words of the phrase found so far, the verb first.
+    """
+    if phrase.clause_verb is not None and not _governs(tree, verb, phrase.clause_verb):
+        return None
+    if phrase.clause:
+        below = (tree.kid(verb, "xcomp"), tree.kid(verb, "ccomp"), *(c for c in tree.kids(verb, "advcl") if c > verb))
+        clause = next((c for c in below if c is not None), None)
+        if clause is None or (phrase.infinitive and not _is_infinitive(tree, clause)):
+            return None
+        if not phrase.recipient_object and not phrase.recipient_prepositions:
+            return _of_clause(tree, clause, phrase.frame.event)
+    if phrase.recipient_prepositions:
+        return _after_preposition(tree, verb, phrase, matched)
+    if phrase.recipient_object:
+        return _object(tree, verb, phrase, matched)
+    return _beside(tree, verb, phrase, matched)
+
+
+def is_thing(tree: Tree, index: int) -> bool:
+    """Money, oil, weapons: what is given, never who receives it."""
+    word = tree.words[index]
+    return word.lemma in _THINGS or word.tag in ("$", "CD", "SYM") or word.entity[2:] in ("MONEY", "QUANTITY")
+
+
+def _of_clause(tree: Tree, clause: int, event: str) -> Heads:
+    own = tree.kid(clause, "nsubj")
+    if own is not None and event != "THREATEN" and not _is_infinitive(tree, clause):
+        # "demands that X resign": X is who is asked.
+        return (own,)
+    served = tree.kid(clause, "iobj")
+    if served is not None:
+        # "agreed to lend Turkey forty million dollars"
+        return (served,)
+    inner = patient_of(tree, clause)
+    given = [o for case, o in obliques(tree, clause) if case == "to" and tree.words[o].entity[2:] in _PARTIES]
+    if given and event in _TAKEN_UP and tree.words[clause].lemma not in _BRING:
+        # "agreed to sell its port to Qatar", "refused to extradite a Briton to Togo"
+        return (given[0],)
+    if inner is not None and _is_own(tree, inner) and (event in _TAKEN_UP or _is_sent(tree, inner)):
+        # "agreed to deploy its guard", "threatened to recall its ambassador": one's own
+        inner = None
+    if inner is not None and (shared := [n for n in tree.kids(inner, "nmod") if tree.case(n) == "with"]):
+        # "threatened to close its border with Nigeria": theirs as well
+        return tuple(shared[:1])
+    if inner is not None and (is_thing(tree, inner) or not _is_somebody(tree, inner)):
+        # "threatened to close the river to its boats"
+        inner = None
+    unnamed = inner is None or not _names_somebody(tree, inner)
+    if event == "THREATEN" and unnamed and (named := deterred(tree, clause)):
+        return named
+    ways = ("to", "with", "against", "on", *(("from",) if event == "SANCTION" else ()))
+    reached = [o for case, o in obliques(tree, clause) if case in ways and (case != "against" or event != "AGREE")]
+    reached = [o for o in reached if event != "THREATEN" or (_is_somebody(tree, o) and tree.words[o].lemma != "force")]
+    reached = [o for o in reached if event not in _TAKEN_UP or not _is_own(tree, o)]
+    return (inner,) if inner is not None else tuple(reached[:1])
+
+
+def deterred(tree: Tree, clause: int) -> Heads:
+    """ "Warned that it would respond with force if Chad crossed the river": whoever is not to do so is threatened."""
+    acting = [c for c in _conditions(tree, clause) if not _is_suffered(tree, c)]
+    named = [s for c in acting for s in tree.kids(c, "nsubj") if _names_somebody(tree, s)]
+    return tuple(named[:1])
+
+
+def suffering(tree: Tree, clause: int) -> Heads:
+    """ "If its soldiers died": who dies or comes under attack is no one who is to be kept from it."""
+    suffered = [c for c in _conditions(tree, clause) if _is_suffered(tree, c)]
+    return tuple(s for c in suffered for s in tree.kids(c, "nsubj", "nsubj:pass"))
+
+
+def _is_suffered(tree: Tree, verb: int) -> bool:
+    """ "If its troops came under fire", not "came closer"."""
+    lemma = tree.words[verb].lemma
+    return lemma in _SUFFERING or (lemma in _UNDER and any(case == "under" for case, _ in obliques(tree, verb)))
+
+
+def _conditions(tree: Tree, clause: int) -> Heads:
+    marked = (c for c in tree.kids(clause, "advcl") if {tree.words[m].lemma for m in tree.kids(c, "mark")} & _IF)
+    return tuple(marked)
+
+
+def addressed(tree: Tree, clause: int, event: str) -> Heads:
+    """ "Told the Bulgarian minister that Athens would open a crossing": whoever is told so is promised it. What
+    another threatens to do may be meant for somebody else, and so is what has happened already."""
+    word = tree.words[clause]
+    if word.relation != "ccomp" or tree.words[word.head].lemma not in _TELL or not says_what_will_be(tree, word.head):
+        return ()
+    subject = tree.kid(clause, "nsubj")
+    if event != "AGREE" and not (event == "THREATEN" and subject is not None and tree.words[subject].is_pronoun):
+        return ()
+    return tuple(who for who in tree.kids(word.head, "iobj", "obj") if _names_somebody(tree, who))[:1]
+
+
+def _is_topic(tree: Tree, index: int) -> bool:
+    """ "Vetoed an American draft on Mali", "sanctions against Mali": what it is about is not whom its refusal meets."""
+    above = tree.words[index].head
+    about = tree.case(index) if above >= 0 else ""
+    return about in ("on", "against") and tree.words[above].lemma in (_MEASURES if about == "against" else _ABOUT)
+
+
+def _names_somebody(tree: Tree, index: int) -> bool:
+    inside = tree.subtree(index, frozenset(["acl", "acl:relcl", "conj", "nmod"]))
+    return any(tree.words[i].entity[2:] in _PARTIES for i in inside)
+
+
+def _is_somebody(tree: Tree, index: int) -> bool:
+    """A name, people, or what a name or pronoun owns or qualifies."""
+    word = tree.words[index]
+    if word.entity != "O" or word.is_name or word.is_pronoun or word.lemma.lower() in role_nouns():
+        return True
+    inside = tree.subtree(index, frozenset(["acl", "acl:relcl", "conj"]))
+    return any(tree.words[i].entity != "O" or tree.words[i].tag == "PRP$" for i in inside)
+
+
+def _after_preposition(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads | None:
+    wanted = phrase.recipient_prepositions
+    around = obliques(tree, verb)
+    if "by" in wanted:  # "turned the claim down by nine votes to two"
+        around = tuple(one for one in around if one[0] != "by" or _is_somebody(tree, one[1]))
+    found = [o for case, o in around if case.split(" ")[0] in wanted and not _is_time(tree, o)]
+    # Who does it in a passive is no recipient, though "by" may lead one: "the request was refused by Rome".
+    found = [o for o in found if o != actor_of(tree, verb)]
+    # "the ban on food was called unjustified": nobody was called on.
+    found = [o for o in found if o > verb or tree.words[o].head in matched]
+    found.extend(n for w in measured(tree, matched[1:]) for n in tree.kids(w, "nmod") if tree.case(n) in wanted)
+    found = [o for o in found if tree.words[o].lemma not in _KINDS or tree.case(o) != "of"]
+    found = [arrested(tree, o) if tree.words[matched[-1]].lemma == "warrant" else o for o in found]
+    # What follows the phrase is meant; what stands before the verb is a circumstance ("for her part").
+    # Of several the first that is somebody: "an offer of maize from Zambia".
+    found.sort(key=lambda o: (o < max(matched), not _is_somebody(tree, o), o))
+    house = housed(tree, matched, found) if phrase.frame.event == "SANCTION" else ()
+    return (*house, *found[:1]) or None
+
+
+def _is_time(tree: Tree, index: int) -> bool:
+    return tree.words[index].entity[2:] in ("DATE", "TIME")
+
+
+def _object(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads | None:
+    indirect = tree.kid(verb, "iobj")
+    target = indirect if indirect is not None else patient_of(tree, verb)
+    if target is None or target in matched or (phrase.indirect and indirect is None):
+        return None
+    if phrase.frame.event == "AID" and is_thing(tree, target):
+        return None
+    if phrase.frame.event in _MET and tree.words[target].lemma in _ENVOYS and _is_own(tree, target):
+        # "recalled its envoy", "protested and recalled its envoy": he is not whom it meets.
+        return None
+    return None if phrase.labelled and not tree.words[target].entity.endswith("ORG") else (target,)
+
+
+def _is_own(tree: Tree, index: int) -> bool:
+    return any(tree.words[k].tag == "PRP$" for k in tree.kids(index, "nmod:poss"))
+
+
+def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
+    """No slot: a party beside the object, or one that owns it, is still the recipient."""
+    event = phrase.frame.event
+    struck = event in _STRUCK or (event == "SANCTION" and tree.words[verb].lemma in _DISMISS)
+    if struck and (people := [w for w in matched[1:] if _is_people(tree, w)]):
+        # "captured two soldiers", "sacked his prime minister"
+        return tuple(people[:1])
+    if event in _STRUCK and (crowds := [w for w in matched[1:] if tree.words[w].lemma in _CROWDS]):
+        return _in_crowd(tree, crowds[0])
+    cases = _BESIDE_MUTUAL if phrase.frame.mutual else _BESIDE
+    around = obliques(tree, verb) if len(matched) > 1 or phrase.frame.mutual or event in _MOVING else []
+    things = [w for w in matched[1:] if tree.words[w].lemma not in _WATERS]
+    beside = [n for w in measured(tree, things) for n in tree.kids(w, "nmod") if n not in matched]
+    owners = [n for n in beside if tree.words[n].lemma not in SHARES and tree.case(n) in cases]
+    owners = [n for n in owners if tree.words[n].lemma not in _KINDS or tree.case(n) != "of"]
+    # "responded with gunfire": what it is done with is of the phrase.
+    owners += [o for case, o in around if case.split(" ")[0] in ("between", "with", "against") and o not in matched]
+    owners = [o for o in owners if not _is_topic(tree, o)] if event == "REJECT" else owners
+    if event in _MOVING:
+        # "landed with a hundred servicemen": what is brought along is nobody's but who brings it.
+        owners = [o for o in owners if tree.case(o) != "with" or _names_somebody(tree, o)]
+    if event in _GIVEN:
+        # "accepted an offer of maize from Zambia"
+        offered = [n for w in matched[1:] for n in (w, *tree.kids(w, "nmod"))]
+        givers = [n for t in offered for n in tree.kids(t, "nmod") if tree.case(n) == "from"]
+        givers += [o for case, o in around if case == "from" and o > verb]
+        owners = [*(g for g in givers if tree.words[g].entity != "O"), *owners]
+    owned = [
+        w
+        for w in matched[1:]
+        if (leaders(tree, w) or any(tree.words[k].entity != "O" for k in tree.kids(w, "amod", "compound", "nmod:poss")))
+        and not _is_own(tree, w)
+    ]
+    if event in _MOVING and any(_is_people(tree, w) or is_force(tree, w) for w in matched[1:]):
+        owned = [o for case, o in around if case.split(" ")[0] in _WAY and not _is_time(tree, o)]
+    elif event == "REQUEST":
+        # "seek Russian support against": of those named, the one whose support it is.
+        owners = owned or owners
+    return tuple((owners or owned)[:1])
+
+
+def _in_crowd(tree: Tree, crowd: int) -> Heads:
+    """ "Crushed a protest by students against the mayor": those who protest are struck, not whom they are against."""
+    own = [n for n in tree.kids(crowd, "nmod") if tree.case(n) in ("of", "by") and _is_somebody(tree, n)]
+    return (own[0],) if own else (crowd,)
+
+
+def _is_people(tree: Tree, index: int) -> bool:
+    word = tree.words[index]
+    sent = is_force(tree, index) and word.lemma not in _MEN
+    return word.tag in ("NN", "NNS") and word.lemma in role_nouns() and not sent
+
+
+def _is_sent(tree: Tree, index: int) -> bool:
+    return tree.words[index].lemma in _ENVOYS or is_force(tree, index)
+
+
+def is_force(tree: Tree, index: int) -> bool:
+    """Troops, ships, missiles: what somebody sends or withdraws."""
+    return tree.words[index].lemma in _FORCES
+
+
+def _is_infinitive(tree: Tree, clause: int) -> bool:
+    return any(tree.words[m].lemma == "to" for m in tree.kids(clause, "mark"))
+
+
+def _is_gerund(tree: Tree, clause: int) -> bool:
+    """ "Stopped selling", "barred them from entering"."""
+    word = tree.words[clause]
+    kept = word.relation == "advcl" and any(tree.words[m].lemma == "from" for m in tree.kids(clause, "mark"))
+    return word.tag == "VBG" and (word.relation == "xcomp" or kept)
+
+
+def _governs(tree: Tree, verb: int, lemma: str) -> bool:
+    wanted = lemma.split("|")
+    # "promised not to attack" is no promise to attack.
+    clauses = [c for c in tree.kids(verb, "xcomp", "ccomp", "advcl") if tree.words[c].lemma in wanted]
+    clauses = [c for c in clauses if not is_forsworn(tree, c)] if clauses else []
+    # "threatened to sell", "stopped selling", "vowed that it would retaliate"
+    own = promisers(tree, verb) if clauses and tree.words[verb].lemma in _VOWING else set()
+    vowed = own and any(tree.words[c].relation == "ccomp" and own & {*tree.kids(c, "nsubj")} for c in clauses)
+    if vowed or any(_is_infinitive(tree, c) or _is_gerund(tree, c) for c in clauses):
+        return True
+    # "came to an agreement", "put them to death": what ends a phrase after "to" may be a noun.
+    return any(case == "to" and tree.words[o].lemma.lower() in wanted for case, o in obliques(tree, verb))
+
+
+def handed(tree: Tree, heads: Heads) -> tuple[int, ...]:
+    """What goes to one of the heads, who are concerned and not it: "refused to extradite a Briton to Togo"."""
+    goals = [w for w in heads if tree.words[w].relation == "obl" and tree.case(w) == "to"]
+    return tuple(thing for w in goals for thing in tree.kids(tree.words[w].head, "obj"))

@@ -1,0 +1,298 @@
+"""Tree → triggers: the words that carry an event, its frame, and where its parties stand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from avviso.coding.clauses import actor_of, obliques, patient_of, subject
+from avviso.coding.finding.agents import VOTING, fellows, fighters
+from avviso.coding.finding.aims import aimed_at, is_to_overcome, meant_for
+from avviso.coding.finding.frames import Frame, Phrase, Vocabulary, said_by
+from avviso.coding.finding.matching import matched_at
+from avviso.coding.finding.nounsides import is_no_deed, noun_event
+from avviso.coding.finding.promised import is_forsworn, is_own_promise, meets, says_what_should_be
+from avviso.coding.finding.recipients import recipients_of
+from avviso.coding.parsing.tree import Tree
+from avviso.coding.words import role_nouns, words
+from avviso.records import Modality
+
+_GOVERNED = frozenset(["to", "of", "from", "for", "into", "against"])
+_IDEAS = words("ideas")
+_VOW = words("vow")
+_WITH_HANDS = words("with_hands")
+_SWEAR, _LET = words("swear"), words("let")
+_THREAT = Frame("THREATEN", "138", (), carries=True)
+_REFUSAL = Frame("REJECT", "120", (), carries=True)
+_HARM = frozenset(["ASSAULT", "COERCE", "MOBILIZE"])
+_KIND = frozenset(["AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"])
+# "Promised not to recognise it" refuses; "promised not to arm them" is as much to somebody's liking.
+_FORSWORN = dict.fromkeys(words("assure"), frozenset(["AGREE", "CONSULT", "SUPPORT", "CONCEDE"])) | dict.fromkeys(
+    _SWEAR, _KIND
+)
+# Whom one promises not to back, to the liking of those whom they fight.
+_FOES = frozenset(["rebel", "militia", "militant", "insurgent", "separatist", "guerrilla", "terrorist"])
+_IN_OFFICE = words("in_office")
+_COMPLAINT = Frame("ACCUSE", "114", ("allege",))
+_ALLEGE, _NAMING = words("allege"), words("naming")
+_ASK = words("ask")
+_CHARGING = frozenset(["in", "of", "for", "behind"])
+_BESIDE = frozenset(["following", "after", "before", "amid", "despite", "since"])
+_WIDEST = 9  # words; a trigger that stretches further is pointed at by its verb alone
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words (indices, the first is the head) that carry an event, and the heads of its parties' phrases.
+
+    told, sure: the modality, and a type other than the vocabulary's, that the event reader is sure of. heard: its type
+    has heard the words that tell its mood, as "will not accept" is a refusal that is made.
+    """
+
+    words: tuple[int, ...]
+    frame: Frame
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+    certainty: float
+    told: Modality | None = None
+    heard: bool = False
+    sure: str | None = None
+
+    @property
+    def head(self) -> int:
+        """Index of the verb or noun."""
+        return self.words[0]
+
+
+def find_triggers(tree: Tree, vocabulary: Vocabulary) -> list[Trigger]:
+    """Every trigger of a sentence, in the order of its words; a word carries one event at most."""
+    verbs = list(_verb_triggers(tree, vocabulary))
+    used = {i for t in verbs for i in t.words}
+    verbs = [as_meant(tree, t, verbs) for t in verbs]
+    carried = {t.head for t in verbs if t.frame.carries}
+    nouns = [
+        Trigger((w.index,), found[0], *found[1], 0.65)
+        for w in tree.words if w.tag in ("NN", "NNS") and w.index not in used
+        and (found := noun_event(tree, w.index, vocabulary.nouns)) is not None and not _of_nobody(tree, *found)
+    ]  # fmt: skip
+    carried |= {n.head for n in nouns if n.frame.carries}
+    fights = {n.head for n in nouns if n.frame.mutual and n.frame.event == "ASSAULT" and fighters(tree, n.head)}
+    kept = [t for t in verbs if not is_carried(tree, t.head, carried) and not (fights and _is_toll(tree, t, fights))]
+    told = [n for n in nouns if not (_is_echo(tree, n, kept) or _is_charged(tree, n.head))]
+    return sorted(kept + told, key=lambda t: t.head)
+
+
+def _is_toll(tree: Tree, verb: Trigger, fights: set[int]) -> bool:
+    """ "Clashes between troops and rebels killed 30": the clashes tell who did what to whom."""
+    return verb.frame.event == "ASSAULT" and not fights.isdisjoint(tree.kids(verb.head, "nsubj"))
+
+
+def _of_nobody(tree: Tree, frame: Frame, parties: tuple[tuple[int, ...], tuple[int, ...]]) -> bool:
+    """A side is missing where both are asked for, or what is attacked is an idea: "the war on terror"."""
+    abstract = any(tree.words[r].lemma in _IDEAS for r in parties[1])
+    return (frame.both and not frame.mutual and not all(parties)) or (frame.event == "ASSAULT" and abstract)
+
+
+def as_meant(tree: Tree, trigger: Trigger, all_of_them: list[Trigger]) -> Trigger:
+    """A promise by what is promised: "vowed to crush the rebels" is a threat, "vowed never to recognise Chad" a
+    refusal."""
+    if trigger.frame.event != "AGREE" or tree.words[trigger.head].lemma not in _VOW:
+        return trigger
+    for other in all_of_them:
+        word, event = tree.words[other.head], other.frame.event
+        if word.head != trigger.head or word.relation not in ("xcomp", "ccomp", "advcl", "acl"):
+            continue
+        if is_forsworn(tree, other.head):
+            # "Swore that it would never talk" tells the refusal by itself.
+            kinds = _FORSWORN.get(tree.words[trigger.head].lemma, frozenset())
+            foe = event == "SUPPORT" and any(tree.words[r].lemma in _FOES for r in other.recipients)
+            told = foe or tree.kids(trigger.head, "obj", "iobj")
+            refused = event in kinds and word.relation == "xcomp" and not told
+            frame = _REFUSAL if refused else None
+        else:
+            harm = event in _HARM and not (event == "MOBILIZE" and _is_lent(tree, other))
+            frame = _THREAT if harm else None
+        if frame is not None:
+            return replace(trigger, frame=frame, recipients=other.recipients)
+    clause = tree.kid(trigger.head, "xcomp")
+    if clause is not None and tree.words[clause].lemma in _LET and is_forsworn(tree, clause) and _lets_do(tree, clause):
+        # "vowed not to let Chadian ships pass"
+        return replace(trigger, frame=_REFUSAL) if tree.words[trigger.head].lemma in _SWEAR else trigger
+    return trigger
+
+
+def _lets_do(tree: Tree, let: int) -> bool:
+    """ "Not to let ships pass" refuses a deed of others; "not to let its soil be used", "let an ally down" does not."""
+    clause = tree.kid(let, "xcomp", "ccomp")
+    return clause is not None and not tree.kids(clause, "aux:pass") and tree.words[clause].is_verb
+
+
+def _is_lent(tree: Tree, sent: Trigger) -> bool:
+    """ "Promised to send soldiers to Mali": to a state itself, and not against anybody or to fight there."""
+    over = tree.words[sent.head].head
+    said = {tree.words[k].lemma.lower() for k in tree.subtree(over if over >= 0 else sent.head)}
+    if not said & words("lent") or said & words("in_anger") or "if" in said:
+        return False
+    goals = [r for r in sent.recipients if tree.words[r].entity[2:] == "GPE" and tree.case(r) in ("to", "in")]
+    against = any(tree.case(k).split(" ")[0] == "against" for k in tree.subtree(sent.head))
+    return bool(goals) and not against and not is_to_overcome(tree, sent.head)
+
+
+def as_complaint(tree: Tree, trigger: Trigger) -> Trigger:
+    """ "Peru protested against the harassment of its boats by Chad": a state takes to no street, it complains, to
+    whoever did it."""
+    if trigger.frame.event != "PROTEST" or not trigger.actors:
+        return trigger
+    if not all(tree.words[a].entity[2:] == "GPE" or tree.words[a].lemma in _IN_OFFICE for a in trigger.actors):
+        return trigger
+    by = [k for r in trigger.recipients for k in tree.subtree(tree.words[r].head) if k > r and tree.case(k) == "by"]
+    return replace(trigger, frame=_COMPLAINT, recipients=tuple(by[:1]) or trigger.recipients)
+
+
+def _verb_triggers(tree: Tree, vocabulary: Vocabulary) -> Iterator[Trigger]:
+    for word in tree.words:
+        if word.relation in ("amod", "compound"):
+            # "negotiating tactics", "the warring parties": a quality and no deed.
+            continue
+        if not (word.is_verb or (word.relation in ("root", "acl", "advcl", "ccomp") and word.tag in ("NN", "JJ"))):
+            continue
+        found = _first_match(tree, word.index, vocabulary.verbs.get(word.lemma, ()))
+        # A frame without a type says that the words only look like an event.
+        if found is not None and found.frame.event:
+            yield found
+
+
+def is_none(tree: Tree, verb: int, event: str, vocabulary: Vocabulary) -> bool:
+    """The vocabulary knows this word here as no event: in a phrase that only looks like one ("refused to comment"), as
+    a truce that is over, or, of this type, with a clause that is not of the form it asks for ("warned that the rains
+    would last")."""
+    word = tree.words[verb]
+    frame = vocabulary.nouns.get(word.lemma)
+    if frame is not None and (not frame.event or is_no_deed(tree, verb, frame)):
+        return True
+    if word.lemma in _NAMING and word.relation == "acl:relcl" and tree.words[word.head].lemma == "what":
+        return True  # "days after what he called a coup": he says so by the way
+    phrases = vocabulary.verbs.get(tree.words[verb].lemma, ())
+    found = _first_match(tree, verb, phrases)
+    if found is not None:
+        return not found.frame.event
+    asked = [p for p in phrases if p.frame.event == event and (p.promissory or p.mandative)]
+    return bool(asked) and tree.kid(verb, "ccomp") is not None and not any(meets(tree, verb, p) for p in asked)
+
+
+def _first_match(tree: Tree, verb: int, phrases: tuple[Phrase, ...]) -> Trigger | None:
+    """What the first phrase there gives; "appealed to Oslo for calm" has a recipient of another, of the same type."""
+    first = None
+    for phrase in said_by(tree.said, phrases):
+        if first is not None and phrase.frame.event != first.frame.event:
+            continue
+        match = _match(tree, verb, phrase)
+        if match is not None and (match.recipients or match.frame.mutual or not match.frame.event):
+            taken = {*first.words, *first.actors} if first else set()
+            return replace(first, recipients=tuple(sorted({*match.recipients} - taken))) if first else match
+        first = first or match
+    return first
+
+
+def _match(tree: Tree, verb: int, phrase: Phrase) -> Trigger | None:
+    """The trigger that the phrase gives at this verb, or None when it does not stand there."""
+    matched = matched_at(tree, verb, phrase)
+    recipients = None if matched is None else recipients_of(tree, verb, phrase, matched)
+    if matched is None or recipients is None or not all(_fits(tree, r, phrase.whom) for r in recipients):
+        return None
+    bare = phrase.frame.mutual and not phrase.objects
+    actor = subject(tree, verb) if bare else actor_of(tree, verb)
+    if not recipients and phrase.frame.event == "ASSAULT":
+        # "launched an offensive to oust X"
+        recipients = aimed_at(tree, verb)
+    if not recipients and phrase.frame.event in ("AID", "MOBILIZE"):
+        recipients = meant_for(tree, verb)
+    if phrase.clause and actor is not None:
+        # "proposed a truce to be followed by a vote": who does not do it to himself
+        recipients = tuple(r for r in recipients if r != actor)
+    actors: tuple[int, ...] = () if actor is None or actor in recipients else (actor,)
+    if actors and tree.words[verb].lemma in VOTING:
+        with_them = fellows(tree, verb)
+        actors, recipients = (*actors, *with_them), tuple(r for r in recipients if r not in with_them)
+    patient = patient_of(tree, verb)
+    if not actors and not recipients and patient is not None:
+        actors, recipients = _of_relative(tree, patient)
+    if phrase.frame.both and not (actors and recipients):
+        return None
+    if phrase.frame.unarmed and any(_fights(tree, side) for side in (*actors, *recipients)):
+        return None
+    if phrase.frame.swap:
+        actors, recipients = recipients, actors
+    if max(matched) - min(matched) > _WIDEST:
+        matched = [verb]
+    certainty = min(0.9, 0.72 + 0.05 * phrase.weight)
+    return Trigger(tuple(matched), phrase.frame, actors, recipients, certainty, heard=phrase.refused)
+
+
+def _fights(tree: Tree, side: int) -> bool:
+    """Whether a side is a force or a crowd, one of a row of them included."""
+    return any(tree.words[one].lemma in _WITH_HANDS for one in tree.coordinated(side))
+
+
+def _fits(tree: Tree, index: int, whom: str) -> bool:
+    """Whether the recipient is what the phrase asks for: a place by name ("captured Homs"), or somebody."""
+    word = tree.words[index]
+    if whom == "place":
+        return word.entity[2:] in ("GPE", "LOC", "FAC")
+    someone = word.is_name or word.entity[2:] in ("GPE", "NORP", "ORG", "PERSON") or word.lemma.lower() in role_nouns()
+    return not whom or someone or word.tag in ("PRP", "WP") or word.lemma in ("man", "woman", "people", "civilian")
+
+
+def _of_relative(tree: Tree, noun: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """ "the sanctions that X had imposed on Y were lifted": who undoes a thing is, unless said, who did it."""
+    for clause in tree.kids(noun, "acl:relcl", "acl"):
+        doer = actor_of(tree, clause)
+        against = [o for case, o in obliques(tree, clause) if case in ("on", "against", "to", "upon")]
+        if doer is not None and doer != noun:
+            return (doer,), tuple(against[:1])
+    return (), ()
+
+
+def is_carried(tree: Tree, verb: int, carriers: set[int]) -> bool:
+    """The verb is the clause of another trigger that already says it: "vowed to attack" is one event."""
+    word = tree.words[verb]
+    if word.relation == "advcl" and not _marks(tree, verb) & _GOVERNED:
+        # "threatened Iran after attacking Iraq": a circumstance, and a deed of its own.
+        return False
+    if word.relation == "conj" and word.head >= 0 and tree.words[word.head].relation in ("advcl", "xcomp", "ccomp"):
+        return word.tag == tree.words[word.head].tag and is_carried(tree, word.head, carriers)
+    if _is_charged(tree, verb):
+        return True
+    said = word.relation == "ccomp" and word.head in carriers
+    asked = said and tree.words[word.head].lemma in _ASK and says_what_should_be(tree, word.head)
+    if asked or (said and is_own_promise(tree, verb)):
+        return True
+    if word.head not in carriers or word.relation not in ("xcomp", "ccomp", "advcl", "acl"):
+        return False
+    # With a subject of its own the clause is another's deed, unless a noun asks for it ("calls for X to go").
+    return not tree.kids(verb, "nsubj") or (tree.words[word.head].is_noun and word.relation in ("acl", "advcl"))
+
+
+def _is_charged(tree: Tree, deed: int) -> bool:
+    """ "Accused Iran of arming them", "of a role in the killing": the charge is the event, and not what it says."""
+    word = tree.words[deed]
+    if word.relation == "advcl":
+        return tree.words[word.head].lemma in _ALLEGE and "of" in _marks(tree, deed)
+    while word.relation == "nmod" and tree.words[word.head].is_noun and tree.case(word.index) in _CHARGING:
+        word = tree.words[word.head]
+    charged = word.relation in ("obl", "nmod") and tree.case(word.index) == "of" and word.head >= 0
+    return charged and tree.words[word.head].lemma in _ALLEGE
+
+
+def _marks(tree: Tree, verb: int) -> set[str]:
+    return {tree.words[m].lemma for m in tree.kids(verb, "mark", "case")}
+
+
+def _is_echo(tree: Tree, noun: Trigger, verbs: list[Trigger]) -> bool:
+    """The noun is the object of a trigger of the same type: "held talks" is said once."""
+    head = tree.words[noun.head].head
+    if tree.kids(noun.head, "nmod:poss") and not tree.words[tree.kids(noun.head, "nmod:poss")[0]].is_pronoun:
+        # "praised Oman's recognition of Chad": another's deed, though of the same type.
+        return False
+    if tree.case(noun.head).split(" ")[0] in _BESIDE:
+        # "Following the expulsion of an envoy, Russia closed a consulate": one deed brought the other about.
+        return False
+    return any(head == v.head and v.frame.event == noun.frame.event for v in verbs)

@@ -1,0 +1,297 @@
+"""Did it happen? PLOVER's auxiliary modes: actual, historical, future, hypothetical, negated.
+
+The order of the questions is the order of what a mistake costs: denied or not, supposed or not, to come or not.
+"""
+
+from dataclasses import dataclass
+
+from avviso.coding.clauses import SUBJECTS
+from avviso.coding.cues import Cues
+from avviso.coding.judging.decided import is_dropped, is_felt
+from avviso.coding.judging.denial import denial_of, denied_in, is_done_after_all
+from avviso.coding.judging.done import is_done, stopping_over
+from avviso.coding.judging.supposing import supposed
+from avviso.coding.parsing.tree import Tree
+from avviso.coding.words import role_nouns, words
+from avviso.records import Modality
+
+_NOT = frozenset(["not", "never", "neither", "nor", "hardly"])
+_MAYBE = frozenset(["could", "may", "might", "can", "should", "must", "ought", "would"])
+_WILL = frozenset(["will", "shall", "wo"])
+_IF = frozenset(["if", "unless", "whether", "lest"])
+_CLIMBED = frozenset(["xcomp", "ccomp", "acl", "advcl", "conj", "obj", "nmod", "obl"])
+_CIRCUMSTANCE = frozenset(["when", "after", "before", "as", "while", "since", "because", "although", "though", "where"])
+_COUNTED = frozenset(["year", "month", "week", "day", "decade"])
+_NOBODY = frozenset(["nobody", "none", "neither", "few"])
+_NO_MORE = frozenset(["only", "but", "other"])
+_DENYING = _NOT | _NOBODY | {"no"}
+AS_TOLD = "as the sentence tells it"  # the cue of a mood that the event reader found
+_NOMINAL_STEPS = 3
+_THREATS = frozenset(["threaten", "warn", "vow"])
+_STOPPING, _CONFIRMING = words("stopping"), words("confirming")
+_GRIEVANCES = words("grievances")
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """The modality and the word that tells it ("" when nothing does, and it is taken as actual)."""
+
+    modality: Modality
+    cue: str = ""
+
+
+def mood_of(tree: Tree, head: int, cues: Cues) -> Mood:
+    """The modality of the event whose trigger is the word at `head`, by its own words and those above it."""
+    if (found := supposed(tree, head)) is not None:
+        return Mood(*found)
+    word = tree.words[head]
+    if word.relation == "ccomp" and tree.words[word.head].lemma in _CONFIRMING and _is_denied(tree, word.head):
+        # "neither has ever confirmed that it would lend them": who does not confirm it does not deny it
+        return Mood("hypothetical", tree.words[word.head].form)
+    own = _own(tree, head)
+    if own is not None:
+        return own
+    if tree.words[head].tag == "VBG" and (asked := stopping_over(tree, head)) is not None:
+        return Mood("actual", asked)
+    if denied := denial_of(tree, head, cues):
+        return Mood("negated", denied)
+    if word.is_verb or tree.kids(head, *SUBJECTS):
+        # "Not only condemned it": the event reader hears the one word without the other.
+        not_only = tree.words[head - 1].lemma == "only" and tree.words[head - 2].lemma in _NOT
+        cued = _NO_MORE & tree.said and _DENYING & tree.said
+        not_only = not_only or (bool(cued) and is_done_after_all(tree, head))
+        return _above(tree, head, cues) or Mood("actual", "not only" if not_only else "")
+    return _nominal(tree, head, cues) or Mood("actual")
+
+
+def _own(tree: Tree, head: int) -> Mood | None:
+    """What the clause's own auxiliaries, negations and conditions say."""
+    if _DENYING & tree.said and (denied := denied_in(tree, head)):
+        return Mood("negated", denied)
+    marks = [tree.words[m].lemma for m in tree.kids(head, "mark")]
+    conditions = [c for c in tree.kids(head, "advcl") if any(tree.words[m].lemma in _IF for m in tree.kids(c, "mark"))]
+    if "to" in marks and _is_to(tree, head):
+        yet = any(tree.words[k].lemma == "yet" for k in tree.kids(head, "advmod"))
+        return Mood("negated", "yet to") if yet else Mood("future", "are to")
+    if "to" in marks and tree.words[head].relation == "root":
+        return Mood("future", "to")  # a headline: "Japan to resume talks"
+    if tree.words[head].lemma in _THREATS and all(tree.words[k].lemma == "have" for k in tree.kids(head, "aux")):
+        conditions = []  # "has threatened to leave if": the threat itself is made
+    if _IF & set(marks) or conditions:
+        return Mood("hypothetical", next((m for m in marks if m in _IF), "if"))
+    auxiliaries = {tree.words[a].lemma for a in tree.kids(head, "aux")}
+    if auxiliaries & _WILL:
+        return Mood("future", "will")
+    if "would" in auxiliaries:
+        # "said that it would": the future of the past; alone it is a supposition.
+        reported = any(tree.words[k].relation == "ccomp" for k in (head, *tree.ancestors(head)))
+        return Mood("future" if reported else "hypothetical", "would")
+    if maybe := auxiliaries & _MAYBE:
+        return Mood("hypothetical", min(maybe))
+    return None
+
+
+def _is_to(tree: Tree, head: int) -> bool:
+    """ "are to leave" lies ahead; "to be leaving" has the same words in another order."""
+    mark = next(m for m in tree.kids(head, "mark") if tree.words[m].lemma == "to")
+    return any(tree.words[k].lemma == "be" for k in tree.kids(head, "aux", "cop") if k < mark)
+
+
+def _above(tree: Tree, head: int, cues: Cues) -> Mood | None:
+    """What the verbs and nouns that govern the clause say of it."""
+    current = head
+    for above in tree.ancestors(head):
+        relation, governor = tree.words[current].relation, tree.words[above]
+        if relation not in _CLIMBED:
+            return None
+        if relation == "advcl" and _is_circumstance(tree, current):
+            # That it is done is said by the count of years, and not left to the event reader.
+            past: Modality = "historical" if any(_is_old(tree, k) for k in _counts(tree, current)) else "actual"
+            return None if tree.kids(current, *SUBJECTS) else Mood(past, "after")
+        if relation == "acl" and tree.words[current].tag == "VBN" and not tree.kids(current, "mark"):
+            # "will clear roadblocks set up by farmers": what has made a thing what it is, is done, unless denied.
+            denied = next((a for a in tree.ancestors(current) if tree.words[a].lemma in cues.deny), None)
+            return (
+                Mood("actual", tree.words[current].form) if denied is None else Mood("negated", tree.words[denied].form)
+            )
+        if relation == "advcl" and governor.relation == "xcomp" and _is_told_besides(tree, current):
+            # "agreed to shelter them, reversing its policy": of the whole, and not of what is agreed.
+            return next((mood for a in tree.ancestors(above) if (mood := _own(tree, a)) is not None), None)
+        if relation == "conj" and _is_other_half(tree, current):
+            return None
+        if relation == "conj":
+            shared = None if _has_own_mood(tree, current) else _own(tree, above)
+            if shared is not None:
+                return shared
+        elif relation != "obl" and (found := _by_governor(tree, current, above, cues)) is not None:
+            apart = found.modality == "negated" and head not in tree.coordinated(current)
+            # "does not intend to leave until Peru signs": what is not intended is to leave.
+            return Mood("hypothetical", found.cue) if apart and governor.lemma in cues.plan | cues.plan_nouns else found
+        elif relation == "xcomp" and (passed := _own(tree, above)) is not None:
+            return passed
+        elif governor.is_noun and relation in ("nmod", "obl"):
+            return None
+        current = above
+    return None
+
+
+def _is_circumstance(tree: Tree, clause: int) -> bool:
+    """ "did not fight when the base was hit": a finite clause of time or reason has its own mood. "will readmit it, two
+    years after expelling it": so has one from which the time is counted."""
+    marks = {tree.words[m].lemma for m in tree.kids(clause, "mark", "advmod")}
+    if "after" in marks and tree.words[clause].tag == "VBG":
+        return any(tree.words[k].lemma in _COUNTED for k in _counts(tree, clause))
+    return bool(tree.kids(clause, *SUBJECTS)) and bool(marks & _CIRCUMSTANCE)
+
+
+def _counts(tree: Tree, clause: int) -> tuple[int, ...]:
+    return tree.kids(clause, "obl:unmarked", "obl", "advmod")
+
+
+def _is_old(tree: Tree, count: int) -> bool:
+    """ "ten years", "a decade"; of a year it may be news."""
+    word = tree.words[count]
+    return word.lemma == "decade" or (word.lemma == "year" and word.tag == "NNS")
+
+
+def _is_told_besides(tree: Tree, clause: int) -> bool:
+    """A participle behind a comma."""
+    first = min(tree.subtree(clause))
+    word = tree.words[clause]
+    return (
+        word.tag == "VBG"
+        and not tree.kids(clause, "mark")
+        and "," in {tree.words[first].form, tree.words[first - 1].form}
+    )
+
+
+def _is_other_half(tree: Tree, current: int) -> bool:
+    """ "Was not fighting but helping": one half is denied alone; "not only to fight but also to help" is one."""
+    but = any(tree.words[k].lemma == "but" for k in tree.kids(current, "cc"))
+    return but and not any(tree.words[k].lemma == "also" for k in tree.kids(current, "advmod"))
+
+
+def _has_own_mood(tree: Tree, verb: int) -> bool:
+    return bool(tree.kids(verb, "aux", *SUBJECTS))
+
+
+def _by_governor(tree: Tree, clause: int, governor: int, cues: Cues) -> Mood | None:
+    word = tree.words[governor]
+    infinitive = any(tree.words[m].lemma == "to" for m in tree.kids(clause, "mark"))
+    relation = tree.words[clause].relation
+    if word.lemma in cues.deny and relation in ("ccomp", "xcomp", "obj"):
+        return Mood("hypothetical" if _is_denied(tree, governor) else "negated", word.form)
+    if relation == "xcomp" and word.lemma in cues.fail and infinitive:
+        return Mood("negated", word.form)
+    if relation == "xcomp" and infinitive and _is_yet(tree, governor):
+        return Mood("negated", "yet to")
+    if relation == "xcomp" and word.lemma == "go" and infinitive:
+        return Mood("future", "going to")
+    if infinitive and is_done(tree, clause, governor):
+        # As the governor is told: "will march to demand".
+        return _own(tree, governor)
+    if infinitive and relation in ("xcomp", "advcl", "acl", "ccomp"):
+        return _to_come(tree, clause, governor, cues)
+    if relation in ("ccomp", "xcomp", "obj") and word.lemma in cues.wish - cues.say - cues.judge:
+        return Mood("hypothetical", word.form)
+    return None
+
+
+def _to_come(tree: Tree, clause: int, governor: int, cues: Cues) -> Mood | None:
+    """What the word over an infinitive makes of it: "plans to send", "a bid to oust", "met to discuss"."""
+    word, relation = tree.words[governor], tree.words[clause].relation
+    if is_felt(tree, governor):
+        return Mood("actual", word.form)
+    if word.lemma in cues.plan | cues.plan_nouns:
+        denied = is_dropped(tree, governor, cues) or (word.is_verb and _is_denied(tree, governor))
+        return Mood("negated", word.form) if denied else Mood("future", word.form)
+    if word.lemma in cues.wish | cues.wish_nouns:
+        return Mood("hypothetical", word.form)
+    if relation == "acl" and _is_headline(tree, clause):
+        return Mood("future", "to")
+    ahead = _own(tree, governor) if relation == "advcl" else None
+    if ahead is None and relation == "advcl" and word.relation == "xcomp":
+        ahead = _above(tree, governor, cues)  # "plans to send them to attack"
+    if ahead is not None and ahead.modality == "future":
+        # "will travel to sign": the one lies ahead as the other does.
+        return ahead
+    # "met to discuss": what one sets out to do is not yet done.
+    return Mood("hypothetical", "to") if relation in ("advcl", "acl") else None
+
+
+def _is_yet(tree: Tree, verb: int) -> bool:
+    """ "Has yet to", "remains yet to"; "has not yet decided to" leaves it open."""
+    beside = {tree.words[k].lemma for k in tree.kids(verb, "advmod")}
+    return tree.words[verb].lemma in ("have", "be", "remain") and "yet" in beside and "not" not in beside
+
+
+def _is_denied(tree: Tree, verb: int) -> bool:
+    """ "Did not deny shelling it", "nobody denies"."""
+    own = _own(tree, verb)
+    nobody = any(tree.words[k].lemma.lower() in _NOBODY for k in tree.kids(verb, *SUBJECTS))
+    return nobody or (own is not None and own.modality == "negated")
+
+
+def _is_headline(tree: Tree, clause: int) -> bool:
+    """ "Ghana to send troops": nothing above the name, or a verb in capitals."""
+    word = tree.words[tree.words[clause].head]
+    people = word.tag == "NNS" and word.lemma.lower() in role_nouns() and not tree.kids(word.index, "det")
+    named = people or word.tag in ("NNP", "NNPS")
+    return named and (word.relation == "root" or tree.words[clause].form[0].isupper())
+
+
+def _nominal(tree: Tree, head: int, cues: Cues) -> Mood | None:
+    """What stands around an event noun: "threat of sanctions", "in response to the invasion", "no agreement"."""
+    for kid in tree.kids(head, "amod", "advmod"):
+        lemma = tree.words[kid].form.lower()
+        if lemma in ("planned", "upcoming", "future", "coming", "forthcoming", "scheduled", "next"):
+            return Mood("future", tree.words[kid].form)
+        if lemma in ("possible", "potential", "proposed", "threatened", "hypothetical", "likely", "attempted"):
+            return Mood("hypothetical", tree.words[kid].form)
+        if lemma in ("past", "former", "previous", "historic", "historical"):
+            return Mood("historical", tree.words[kid].form)
+    current = head
+    for above in list(tree.ancestors(head))[:_NOMINAL_STEPS]:
+        relation, word = tree.words[current].relation, tree.words[above]
+        case = tree.case(current).split(" ")[0]
+        if word.lemma in cues.answer_nouns and case in ("to", "for", "against"):
+            return Mood("historical", word.form)
+        if word.is_noun and word.lemma in cues.wish_nouns and case in ("of", "for", "about"):
+            return Mood("hypothetical", word.form)
+        if word.is_noun and word.lemma in cues.plan_nouns and case in ("of", "for"):
+            return Mood("future", word.form)
+        if word.is_verb:
+            return _of_verb_over(tree, current, above, cues, relation)
+        if word.lemma in _GRIEVANCES and case in ("over", "about", "at"):
+            return None
+        if word.relation == "amod":
+            return None  # "failed to disarm those responsible for the killing": of those, and not of the killing
+        current = above
+    return None
+
+
+def _of_verb_over(tree: Tree, noun: int, verb: int, cues: Cues, relation: str) -> Mood | None:
+    """The mood of the verb whose object the event noun is: "will impose sanctions", "denied an attack"."""
+    word = tree.words[verb]
+    if relation in ("obj", "nsubj:pass"):
+        if word.lemma in cues.deny:
+            return Mood("negated", word.form)
+        if word.lemma in _STOPPING and (tree.kids(noun, "nmod:poss") or tree.words[noun].tag == "NNS"):
+            return Mood("actual", word.form)  # "asked to end its raids": there are raids
+        definite = any(tree.words[d].lemma == "the" for d in tree.kids(noun, "det"))
+        if definite and word.lemma not in words("light") | cues.wish | cues.plan:
+            # "silenced the calls", "hopes to end the siege": what has an article is there already.
+            return None
+        if word.lemma in (cues.wish - cues.judge) | {"discuss", "oppose", "propose"}:
+            return Mood("hypothetical", word.form)
+        drawn_up = word.lemma == "draw" and any(
+            tree.words[k].lemma == "up" for k in tree.kids(verb, "compound:prt", "advmod")
+        )
+        if word.lemma in ("plan", "schedule", "expect", "prepare") or drawn_up:
+            return Mood("future", word.form)
+        return _own(tree, verb) or _above(tree, verb, cues)
+    if relation == "obl:agent" and word.lemma == "follow" and word.relation in ("acl", "advcl"):
+        # "will begin a bombardment followed by an attack"
+        first = tree.words[word.head]
+        return _nominal(tree, first.index, cues) if first.is_noun else _own(tree, first.index)
+    return None

@@ -1,0 +1,119 @@
+"""Clauses whose mood no single word of theirs tells: near misses, questions, what would not have been without another.
+
+Each is the word order or another clause: "nearly shot down", "Has China attacked?", "could not have struck without".
+"""
+
+from avviso.coding.clauses import SUBJECTS
+from avviso.coding.parsing.tree import Tree
+from avviso.coding.words import words
+from avviso.records import Modality
+
+Supposed = tuple[Modality, str]
+_NEARLY = frozenset(["nearly", "almost"])
+_NOT = frozenset(["not", "never"])
+_INVERTED = frozenset(["do", "have", "be", "will"])
+_MODALS = frozenset(["would", "can", "could", "may", "might"])
+_IF = frozenset(["if", "unless"])
+_SUPPOSING, _ANSWERABLE = words("supposing"), words("answerable")
+_SUPPOSED = frozenset(["ccomp", "xcomp", "conj", "obj"])
+
+
+def supposed(tree: Tree, head: int) -> Supposed | None:
+    """The modality and the word that shows it; None where the clause is no such one."""
+    if not _SUPPOSING.isdisjoint(tree.said) and (cue := _imagined(tree, head)) is not None:
+        return "hypothetical", cue
+    kinds = (_near, _lapsed, _contrary, _condition, _asked)
+    return next((found for kind in kinds if (found := kind(tree, head)) is not None), None)
+
+
+def _imagined(tree: Tree, head: int) -> str | None:
+    """ "Imagine that Chad had attacked", "Let us assume that Mali leaves": the reader is bidden to suppose it."""
+    top = tree.words[tree.root]
+    if top.tag not in ("VB", "VBP") or top.lemma not in _SUPPOSING | {"let"} or tree.kids(top.index, *SUBJECTS):
+        return None
+    current = head
+    for above in tree.ancestors(head):
+        if tree.words[current].relation not in _SUPPOSED or _is_known(tree, current):
+            return None
+        if tree.words[above].lemma in _SUPPOSING and (above == top.index or tree.words[above].head == top.index):
+            return tree.words[above].form
+        current = above
+    return None
+
+
+def _is_known(tree: Tree, word: int) -> bool:
+    return any(tree.words[k].lemma == "the" for k in tree.kids(word, "det"))
+
+
+def _near(tree: Tree, head: int) -> Supposed | None:
+    """ "nearly shot down": it was not."""
+    before = head - 1
+    near = tree.words[head].is_verb and before in tree.kids(head, "advmod") and tree.words[before].lemma in _NEARLY
+    return ("negated", tree.words[before].form) if near else None
+
+
+def _lapsed(tree: Tree, head: int) -> Supposed | None:
+    """ "was to have visited in May": it did not come to it."""
+    said = [tree.words[k].form.lower() for k in tree.kids(head, "aux", "mark")]
+    lapsed = any(said[at] in ("was", "were") and said[at + 1 : at + 3] == ["to", "have"] for at in range(len(said)))
+    return ("negated", "was to have") if lapsed else None
+
+
+def _contrary(tree: Tree, head: int) -> Supposed | None:
+    """ "could not have struck without radar": it did; "would not have joined had they stayed" leaves it open."""
+    if not _is_contrary(tree, head) or not _is_denied(tree, head):
+        return None
+    without = next((o for o in tree.kids(head, "obl") if _marked(tree, o, "without")), None)
+    if without is not None:
+        return "actual", "without"
+    return ("hypothetical", "would") if any(_is_condition(tree, c) for c in tree.kids(head, "advcl")) else None
+
+
+def _condition(tree: Tree, head: int) -> Supposed | None:
+    """ "had they not attacked, … would": they have; "if they do not comply" says nothing of whether they will."""
+    word = tree.words[head]
+    if word.relation != "advcl" or not _is_condition(tree, head):
+        return None
+    past = any(tree.words[k].form.lower() == "had" for k in tree.kids(head, "aux"))
+    if past and _is_contrary(tree, word.head) and _is_denied(tree, head):
+        return "actual", "had not"
+    return "hypothetical", "if"
+
+
+def _asked(tree: Tree, head: int) -> Supposed | None:
+    """A question that yes or no would answer: its auxiliary stands before its subject."""
+    while tree.words[head].relation == "xcomp":  # "Is Chad about to attack?"
+        head = tree.words[head].head
+    if tree.words[head].relation == "obl" and tree.words[tree.words[head].head].lemma in _ANSWERABLE:
+        head = tree.words[head].head  # "Was Chad involved in the attack?" It is Chad's only if it was.
+    first = next((k for k in tree.kids(head, "aux", "cop") if tree.words[k].lemma in _INVERTED), None)
+    subject = next((k for k in tree.kids(head, *SUBJECTS) if k < head), None)
+    if first is None or subject is None or not first < subject:
+        return None
+    if any(tree.words[w].tag in ("WRB", "WP", "WDT", "WP$") for w in tree.subtree(head) if w < first):
+        return None  # "Why did they leave?" takes for granted that they did
+    asked = any(word.form == "?" for word in tree.words[head + 1 :])
+    return ("hypothetical", "?") if asked else None
+
+
+def _is_contrary(tree: Tree, head: int) -> bool:
+    """ "would have", "could have" """
+    lemmas = {tree.words[k].lemma for k in tree.kids(head, "aux")}
+    return "have" in lemmas and bool(_MODALS & lemmas)
+
+
+def _is_denied(tree: Tree, head: int) -> bool:
+    return any(tree.words[k].lemma in _NOT for k in tree.kids(head, "advmod"))
+
+
+def _is_condition(tree: Tree, clause: int) -> bool:
+    """By its mark, or by its order: "had they not attacked"."""
+    marks = [tree.words[k].lemma for k in tree.kids(clause, "mark")]
+    if marks:
+        return bool(_IF & set(marks))
+    had = next((k for k in tree.kids(clause, "aux") if tree.words[k].form.lower() in ("had", "should")), None)
+    return had is not None and any(had < k for k in tree.kids(clause, *SUBJECTS))
+
+
+def _marked(tree: Tree, index: int, form: str) -> bool:
+    return any(tree.words[k].form.lower() == form for k in tree.kids(index, "case", "mark"))

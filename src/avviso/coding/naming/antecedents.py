@@ -1,0 +1,291 @@
+"""Whom a pronoun, "her counterpart" or "the minister" stands for, within one document.
+
+A sieve of rules answers where grammar or wording settle it: relatives, counterparts, "the two sides", "we" in a
+quotation. For the rest a ranker weighs whoever was spoken of before; it may say nobody. How sure it is, is the score of
+the answer.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from avviso.coding.clauses import subject
+from avviso.coding.judging.speakers import Speakers
+from avviso.coding.naming.discourse import BACK, Discourse
+from avviso.coding.naming.ranker import load_ranker
+from avviso.coding.naming.spots import anaphor_of
+from avviso.coding.naming.titles import genders_of
+from avviso.coding.naming.twosides import STATES, between, doing, still_to_come
+from avviso.coding.parsing.tree import Tree
+from avviso.coding.words import role_nouns, words
+from avviso.records import Mention
+
+_FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
+_PAIRS = words("pairs")
+_LANDS = words("lands")
+_HARMING = words("harming")
+_ARMED = words("armed_bodies")
+_PLACES = frozenset(["in", "at", "near", "from"])
+_OTHER = 0.85
+_LONGEST = 6  # words that stand for one another in turn: "we", said by "they", who are "the ministers"
+_MOST = 4  # parties that one word may stand for
+
+Build = Callable[[Tree, int, int], Mention]
+_UNIONS = frozenset("union bloc commonwealth league eu au un nations ecowas nato sadc igad".split())
+_LEAVES = frozenset(["leave", "quit", "exit", "withdraw"])
+Heads = list[tuple[Tree, int]]
+
+
+def _unbound(tree: Tree, index: int, depth: int) -> Mention:
+    raise RuntimeError("bind the sieve to Mentions.of before it is asked")
+
+
+class Sieve:
+    """Answers for the trees of one document; bound to the Mentions that it helps to build."""
+
+    def __init__(self, trees: Sequence[Tree]) -> None:
+        self._ordered = trees
+        self._trees = {tree.sentence.index: tree for tree in trees}
+        self._speakers = Speakers(trees)
+        self._build: Build = _unbound
+        self._deep = 0
+
+    def bind(self, build: Build) -> None:
+        """Give the sieve the function that makes a mention of (tree, index, depth)."""
+        self._build = build
+
+    def __call__(self, tree: Tree, index: int) -> tuple[Mention, ...]:
+        """The mentions that the word stands for, best first; none when nothing fits. score: how surely it is they."""
+        if self._deep >= _LONGEST:
+            return ()
+        heads, surely = self._find(tree, index)
+        if len(heads) == 1 and self._is_pair(*heads[0]):
+            # "Both countries say they will": they are the two that "both countries" stands for.
+            heads = self._pair(*heads[0]) or heads
+        self._deep += 1
+        found = tuple(replace(self._build(t, i, 2), score=round(surely, 3)) for t, i in heads[:_MOST])
+        self._deep -= 1
+        return found
+
+    @cached_property
+    def _discourse(self) -> Discourse:
+        """All words that refer back, settled once for the document: each answer bears on the next."""
+        return Discourse(self._ordered, genders_of(self._ordered), load_ranker().choose)
+
+    def _find(self, tree: Tree, index: int) -> tuple[Heads, float]:
+        word = tree.words[index]
+        if word.tag in ("WP", "WDT", "WP$"):
+            return _relative(tree, index), 1.0
+        if word.lemma == "counterpart":
+            return self._counterpart(tree, index)
+        if self._is_pair(tree, index):
+            return self._pair(tree, index), 1.0
+        if word.form.lower() in _FIRST:
+            return self._first(tree, index)
+        if not anaphor_of(tree, index):
+            return [], 0.0
+        other = _other_side(tree, index)
+        other = _told_of(tree, index) if other is None else other
+        if other is None and word.tag == "PRP$":
+            other = _struck_too(tree, index)
+            other = _of_no_body(tree, index) if other is None else other
+        return ([(tree, other)], _OTHER) if other is not None else self._ranked(tree, index)
+
+    def _ranked(self, tree: Tree, index: int) -> tuple[Heads, float]:
+        found = self._discourse.found.get((tree.sentence.index, index))
+        if found is None:
+            return [], 0.0
+        spot, surely = found
+        return [(spot.tree, i) for i in spot.members], surely
+
+    def _first(self, tree: Tree, index: int) -> tuple[Heads, float]:
+        """ "I" and "we" in a quotation: who is quoted, whom a pronoun may name in turn."""
+        spoken = self._speakers.of(tree, index)
+        if spoken is None:
+            return [], 0.0
+        by, speaker = spoken
+        if by.words[speaker].is_pronoun or anaphor_of(by, speaker):
+            named = self._find(by, speaker) if by.words[speaker].form.lower() not in _FIRST else ([], 0.0)
+            return named if named[0] or by.words[speaker].is_pronoun else ([(by, speaker)], 1.0)
+        return [(by, speaker)], 1.0
+
+    def _counterpart(self, tree: Tree, index: int) -> tuple[Heads, float]:
+        for owner in tree.kids(index, "nmod:poss"):
+            if tree.words[owner].is_pronoun:
+                found = self._find(tree, owner)
+                if found[0]:
+                    return found
+        return self._earlier(tree, index, frozenset(["PERSON"]))[:1], 1.0
+
+    def _lands(self, tree: Tree, index: int, heads: Heads) -> Heads:
+        """Of "both governments" and "the two countries" no union and no company is one."""
+        if tree.words[index].lemma not in _LANDS:
+            return heads
+        # Of bodies alone both are governments by another name: "the Kremlin and the White House".
+        return [(t, i) for t, i in heads if t.words[i].entity[2:] != "ORG" or _is_body(t, i)] or heads
+
+    @staticmethod
+    def _is_pair(tree: Tree, index: int) -> bool:
+        return tree.words[index].tag == "NNS" and tree.words[index].lemma in _PAIRS and _are_two(tree, index)
+
+    def _pair(self, tree: Tree, index: int) -> Heads:
+        """The last two parties joined in one phrase, else the states named last, nearest first.
+
+        "Moscow" and "Russia" may be among them: resolving keeps the first two that differ.
+        """
+        barred = doing(tree, index)
+        joined = [f for f in self._joined(tree, index, barred) if f[0].words[f[1]].is_noun]
+        joined = self._lands(tree, index, joined)
+        states = joined if len(joined) >= 2 else self._distinct_states(tree, index, barred)
+        pair = joined[:2] if states is joined else self._lands(tree, index, states)
+        return pair if len(pair) >= 2 else still_to_come(tree, index)
+
+    def _joined(self, tree: Tree, index: int, barred: frozenset[int]) -> Heads:
+        for back in range(BACK):
+            earlier = self._trees.get(tree.sentence.index - back)
+            if earlier is None:
+                continue
+            limit = index if back == 0 else len(earlier.words)
+            groups = _pairs(earlier, limit, bool(barred))
+            if back == 0:
+                groups = [group for group in groups if barred.isdisjoint(group)]
+            if groups:
+                return [(earlier, i) for i in groups[-1]]
+        return []
+
+    def _distinct_states(self, tree: Tree, index: int, barred: frozenset[int]) -> Heads:
+        seen: dict[str, tuple[Tree, int]] = {}
+        for t, i in self._earlier(tree, index, STATES):
+            if t is not tree or i not in barred:
+                seen.setdefault(t.words[i].form[:5].lower(), (t, i))
+        return list(seen.values())
+
+    def _earlier(self, tree: Tree, index: int, labels: frozenset[str]) -> Heads:
+        """Names of these kinds before the word: in its sentence from the nearest back, then sentence by sentence."""
+        here = [i for i in reversed(_names(tree, labels)) if i < index and not _contains(tree, i, index)]
+        if tree.words[index].relation.startswith("nsubj"):
+            # A subject goes on from the last subject: "Rome sealed the port after it heard of the ship".
+            here.sort(key=lambda i: not tree.words[i].relation.startswith("nsubj"))
+        found = [(tree, i) for i in here]
+        for back in range(1, BACK + 1):
+            earlier = self._trees.get(tree.sentence.index - back)
+            if earlier is not None:
+                names = _names(earlier, labels)
+                subjects = [i for i in names if earlier.words[i].relation.startswith("nsubj")]
+                found.extend((earlier, i) for i in [*subjects, *(i for i in reversed(names) if i not in subjects)])
+        return found
+
+
+def _other_side(tree: Tree, index: int) -> int | None:
+    """ "X cut ties with Y, accusing it": who acts in both clauses is not "it", so the only other state or body is."""
+    word = tree.words[index]
+    verb = tree.words[word.head]
+    if word.form.lower() != "it" or word.relation != "obj" or verb.tag != "VBG" or verb.relation != "advcl":
+        return None
+    above = verb.head
+    doer = subject(tree, above)
+    if doer is None or tree.kids(verb.index, "nsubj") or not tree.words[above].is_verb:
+        return None
+    direct = tree.kids(above, "obj", "iobj")
+    around = [*direct, *tree.kids(above, "obl"), *(n for o in direct for n in tree.kids(o, "nmod"))]
+    named = [o for o in around if o < index and tree.words[o].entity[2:] in STATES and tree.case(o) not in _PLACES]
+    return named[0] if len(named) == 1 else None
+
+
+def _told_of(tree: Tree, index: int) -> int | None:
+    """ "Chad would respond if Niger did, its minister warned": whose speaker tells what stands before, of a state or a
+    body, is that one's."""
+    noun = tree.words[tree.words[index].head]
+    if tree.words[index].form.lower() != "its" or noun.relation != "nsubj":
+        return None
+    told = [c for c in tree.kids(noun.head, "ccomp") if c < noun.index]
+    named = [s for c in told for s in tree.kids(c, "nsubj", "nsubj:pass") if tree.words[s].entity[2:] in STATES]
+    return named[0] if named else None
+
+
+def _struck_too(tree: Tree, index: int) -> int | None:
+    """ "Two Chadians were killed when rebels attacked their base": of those who were struck, and not of who struck."""
+    noun = tree.words[tree.words[index].head]
+    clause = tree.words[noun.head]
+    if clause.relation != "advcl" or tree.words[clause.head].lemma not in _HARMING:
+        return None
+    return next((s for s in tree.kids(clause.head, "nsubj:pass") if s < index), None)
+
+
+def _pairs(tree: Tree, limit: int, bidden: bool) -> list[list[int]]:
+    """Those who may be the two: first of all those "between" whom something is told, unless others are named nearer
+    and nobody bids the two do something."""
+    told, named = between(tree, limit), _many(tree, limit)
+    nearer = bool(told and named) and max(named[-1]) > max(told[-1])
+    return named if nearer and not bidden else told or named
+
+
+def _of_no_body(tree: Tree, index: int) -> int | None:
+    """ "The union suspended Gabon after its army took power": a body of states has no army, and the state has."""
+    noun = tree.words[tree.words[index].head]
+    clause = tree.words[noun.head]
+    if tree.words[index].form.lower() != "its" or noun.lemma not in _ARMED or clause.relation != "advcl":
+        return None
+    doer, met = tree.kid(clause.head, "nsubj"), tree.kid(clause.head, "obj")
+    if noun.relation != "nsubj" or doer is None or met is None or met > index:
+        return None
+    body, verb = tree.words[doer], tree.words[clause.head]
+    if body.lemma.lower() not in _UNIONS or verb.lemma in _LEAVES:
+        return None
+    return met if (body.entity[2:], tree.words[met].entity[2:]) == ("ORG", "GPE") else None
+
+
+def _are_two(tree: Tree, index: int) -> bool:
+    """ "the two sides", "both countries", "bilateral ties"; the plural alone ("the leaders") may be any number, and
+    whose they are may be told: "the leaders of China and Japan"."""
+    around = {tree.words[k].lemma for k in tree.kids(index)}
+    told = any(tree.case(k) == "of" and tree.words[k].entity[2:] in STATES for k in tree.kids(index, "nmod"))
+    # "the Baltic states" are those, and no two named before.
+    named = any(tree.words[k].entity != "O" for k in tree.kids(index, "amod", "compound"))
+    told |= named and around.isdisjoint(("two", "both", "bilateral", "mutual"))
+    return not told and bool(around & {"two", "both", "bilateral", "mutual", "the", "these", "their"})
+
+
+def _names(tree: Tree, labels: frozenset[str]) -> list[int]:
+    """Heads of the names of these kinds, in order."""
+    named = [w for w in tree.words if w.entity[2:] in labels or ("ORG" in labels and _is_body(tree, w.index))]
+    return [
+        w.index for w in named if w.relation == "conj" or w.head < 0 or tree.words[w.head].entity[2:] != w.entity[2:]
+    ]
+
+
+def _is_body(tree: Tree, index: int) -> bool:
+    """ "the Nigerian government": a body of people that a name qualifies."""
+    word = tree.words[index]
+    if word.tag != "NN" or word.lemma not in role_nouns() or word.lemma in words("persons"):
+        return False
+    return any(tree.words[k].entity[2:] in STATES for k in tree.kids(index, "amod", "compound", "nmod:poss", "nmod"))
+
+
+def _contains(tree: Tree, name: int, index: int) -> bool:
+    """The word lies inside the name's own phrase: "Putin and his minister" does, and still may refer back."""
+    return index in tree.subtree(name, frozenset(["conj", "acl:relcl", "appos"]))
+
+
+def _relative(tree: Tree, index: int) -> Heads:
+    for above in (index, *tree.ancestors(index)):
+        if tree.words[above].relation == "acl:relcl":
+            return [(tree, tree.words[above].head)]
+    return []
+
+
+def _many(tree: Tree, limit: int) -> list[list[int]]:
+    """What "they" may mean before `limit`: coordinated names, and plurals of people; subjects last, nearest last."""
+    people = [
+        [w.index] for w in tree.words
+        if w.index < limit and w.tag == "NNS" and w.lemma in role_nouns() and not tree.kids(w.index, "conj")
+    ]  # fmt: skip
+    found = [*_coordinations(tree, limit), *people]
+    return sorted(found, key=lambda g: (tree.words[g[0]].relation.startswith("nsubj"), max(g)))
+
+
+def _coordinations(tree: Tree, limit: int) -> list[list[int]]:
+    """Groups of two and more coordinated names before `limit`, in order."""
+    heads = [w.index for w in tree.words if w.index < limit and w.relation != "conj" and w.is_noun]
+    groups = [tree.coordinated(h) for h in heads]
+    return [g for g in groups if len(g) > 1 and max(g) < limit and any(tree.words[i].entity != "O" for i in g)]

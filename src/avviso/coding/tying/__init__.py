@@ -1,0 +1,1 @@
+"""Standing relations and causes: between whom, since when, and whether they hold."""

@@ -1,0 +1,123 @@
+"""Verbs of relation: what begins, ends or states a standing relation between a subject and another side."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from avviso.coding.clauses import actor_of, antecedent, is_passive, obliques
+from avviso.coding.parsing.tree import Tree
+from avviso.coding.words import words
+
+_PERSON = "PERSON"
+_STATES = frozenset(["GPE", "NORP", "ORG"])
+_WITH_HANDS = words("with_hands")
+_MEMBERS = frozenset(["GPE", "ORG"])
+_ORGANS = frozenset(["Council", "Assembly", "Court", "Parliament", "Commission", "Committee"])
+_ERRANDS = frozenset(["with", "for"])
+_PLACES = frozenset(["GPE", "NORP", "LOC", "FAC"])
+
+
+@dataclass(frozen=True, slots=True)
+class TieVerb:
+    """A verb with the relation of its subject to what stands at one of `places`: "obj" or a preposition.
+
+    status: as a tie's. person: the subject must be one. beside: adverbs of which one must stand there, and may have the
+    other side behind it ("moved closer to"). body: the other side must be a body with members.
+    """
+
+    lemma: str
+    relation: str
+    places: tuple[str, ...]
+    status: str = "holds"
+    person: bool = False
+    beside: tuple[str, ...] = ()
+    body: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VerbTie:
+    """A verb at `head` that ties the phrase headed by `left` to the one headed by `right`."""
+
+    head: int
+    verb: TieVerb
+    left: int
+    right: int
+
+
+def verb_ties(tree: Tree, verbs: Sequence[TieVerb]) -> Iterator[VerbTie]:
+    """What the verbs of a sentence tie together, in the order of its words; both sides must be names or pronouns."""
+    for word in tree.words:
+        if not word.is_verb or is_passive(tree, word.index):
+            continue
+        for verb in verbs:
+            if verb.lemma != word.lemma or (verb.beside and not _is_turn(tree, word.index, verb)):
+                continue
+            left, right = actor_of(tree, word.index), _other_side(tree, word.index, verb)
+            if right is None and word.relation == "conj":
+                right = _shared_side(tree, word.index, verb, verbs)
+            if left is None or right is None or left == right or not _is_somebody(tree, left, verb):
+                continue
+            who = antecedent(tree, left, word.index)
+            if verb.status != "ended" or _is_membership(tree, who, right):
+                yield VerbTie(word.index, verb, who, right)
+            break
+
+
+def _is_membership(tree: Tree, who: int, body: int) -> bool:
+    """ "Chad left the African Union": a state or a body leaves what is no place, or is written in capitals (OPEC);
+    people leave places all day, and no membership unless the name is surely a body's; troops and ships none at all."""
+    name = tree.words[body]
+    if tree.words[who].lemma in _WITH_HANDS:
+        return False
+    if name.entity[2:] == "ORG":
+        return True
+    return tree.words[who].entity[2:] in _MEMBERS and (name.entity[2:] not in _PLACES or name.form.isupper())
+
+
+def _other_side(tree: Tree, index: int, verb: TieVerb) -> int | None:
+    beside = [o for case, o in obliques(tree, index) if case.split(" ")[0] in verb.places]
+    adverb = _beside(tree, index, verb)
+    beside += [] if adverb is None else [o for o in tree.kids(adverb, "obl", "nmod") if tree.case(o) in verb.places]
+    direct = list(tree.kids(index, "obj")) if "obj" in verb.places else []
+    # "left the bloc for Britain", "joined NATO": only a name can be the other end of a standing relation.
+    found = next((o for o in (*direct, *beside) if tree.words[o].is_name), None)
+    return None if verb.body and (found is None or not _is_for_good(tree, index, found)) else found
+
+
+def _is_for_good(tree: Tree, index: int, body: int) -> bool:
+    """A body that has members, and no errand: not "returned to the UN to seek a vote", "with a demand"."""
+    name = tree.words[body]
+    organ = name.lemma in _ORGANS and not tree.kids(body, "nmod")
+    clauses = (k for one in (index, body) for k in tree.kids(one, "advcl", "acl"))
+    errand = any(tree.words[m].lemma == "to" for k in clauses for m in tree.kids(k, "mark"))
+    return name.entity[2:] == "ORG" and not (organ or errand or _ERRANDS & {case for case, _ in obliques(tree, index)})
+
+
+def _shared_side(tree: Tree, index: int, verb: TieVerb, verbs: Sequence[TieVerb]) -> int | None:
+    """ "left the bloc in 2013 and rejoined in 2018", "but rejoined it": what the verb before it has."""
+    before = tree.words[index].head
+    if any(tree.words[o].form != "it" for o in tree.kids(index, "obj")):
+        return None
+    same = (one for one in verbs if one.lemma == tree.words[before].lemma and one.relation == verb.relation)
+    one = next(same, None)
+    return None if one is None or verb.body else _other_side(tree, before, one)
+
+
+def _is_turn(tree: Tree, index: int, verb: TieVerb) -> bool:
+    """ "Chad moved closer to": a state or a body does so, and moves nothing."""
+    who = actor_of(tree, index)
+    if who is None or tree.kids(index, "obj") or _beside(tree, index, verb) is None:
+        return False
+    return tree.words[who].is_pronoun or tree.words[who].entity[2:] in _STATES
+
+
+def _beside(tree: Tree, index: int, verb: TieVerb) -> int | None:
+    return next((k for k in tree.kids(index, "advmod", "xcomp") if tree.words[k].form.lower() in verb.beside), None)
+
+
+def _is_somebody(tree: Tree, left: int, verb: TieVerb) -> bool:
+    word = tree.words[left]
+    if verb.body:
+        return word.entity[2:] in _STATES or word.form.lower() in ("it", "they", "which")
+    if verb.person:
+        return word.entity.endswith(_PERSON) or word.is_pronoun
+    return word.is_name or word.is_pronoun or word.tag in ("WDT", "WP", "NNS")

@@ -1,0 +1,71 @@
+"""The words of standing relations: data/ties.toml, read."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from avviso.coding.tying.tieverbs import TieVerb
+
+
+@dataclass(frozen=True, slots=True)
+class TieWords:
+    """Lemma → relation, for nouns of one side and nouns between two; and the words that tell how it stands.
+
+    loose, loose_holders: the same for an adjective with its noun. verbs, leaving: verbs of relation, and those that
+    end an office. turns: what a verb says of the noun before it ("ties have soured"), as (noun, verb) → (relation,
+    status).
+    """
+
+    holders: Mapping[str, str]
+    bonds: Mapping[str, str]
+    loose: Mapping[tuple[str, str], str]
+    loose_holders: Mapping[tuple[str, str], str]
+    offices: frozenset[str]
+    status: Mapping[str, str]
+    verbs: tuple[TieVerb, ...]
+    leaving: frozenset[str]
+    turns: Mapping[tuple[str, str], tuple[str, str]]
+
+
+@cache
+def load_tie_words() -> TieWords:
+    """data/ties.toml, which explains itself."""
+    table = tomllib.loads((files("avviso") / "data" / "ties.toml").read_text(encoding="utf8"))
+    status = {word: name for name, words in table.pop("status").items() for word in words.split()}
+    office = table.pop("holds-office")
+    turns = {
+        (noun, verb): (row["relation"], row["status"])
+        for row in table.pop("turn")
+        for noun in row["nouns"].split()
+        for verb in row["verbs"].split()
+    }
+    verbs = tuple(
+        TieVerb(
+            lemma,
+            row["relation"],
+            tuple(row["to"].split()),
+            row.get("status", "holds"),
+            row.get("person", False),
+            tuple(row.get("beside", "").split()),
+            row.get("body", False),
+        )
+        for row in table.pop("verb")
+        for lemma in row["lemmas"].split()
+    )
+
+    def lemmas(key: str) -> dict[str, str]:
+        return {word: relation for relation, row in table.items() for word in row.get(key, "").split()}
+
+    def loose(key: str) -> dict[tuple[str, str], str]:
+        return {
+            (adjective, noun): relation
+            for relation, row in table.items()
+            for noun in row.get(key, "").split()
+            for adjective in row["close"].split()
+        }
+
+    nouns = (lemmas("holder"), lemmas("bond"), loose("loose_bond"), loose("loose_holder"))
+    offices, leaving = (frozenset(office[key].split()) for key in ("holder", "leaving"))
+    return TieWords(*nouns, offices, status, verbs, leaving, turns)
