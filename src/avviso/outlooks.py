@@ -72,22 +72,24 @@ def outlook(store: Path, asked: OutlookAsked, own: Path | None = None, now: date
 def keep(store: Path, told: Outlook, now: datetime | None = None) -> tuple[int, int]:
     """Keeps every probability of an outlook in the ledger, as the forecast of a question of its own.
 
-    How many are new, and how many were there before in just that form. Raises StoreError.
+    Under the name of the climatology where the outlook is that (`unlike`). How many are new, and how many were there
+    before in just that form. Raises StoreError.
     """
     from avviso.forecasting import dynamic
+    from avviso.forecasting.climatology import Climatology
     from avviso.forecasting.questionkinds import load
     from avviso.forecasting.questions import parse, text_of
     from avviso.storing.questionbook import QuestionBook, moment
 
     now = now or datetime.now(UTC)
     known, window, read = load().kinds, (told.as_of, told.until), pasts.read_to(store, told.dataset)
-    rows = []
+    rows, by = [], Climatology.name if told.unlike else dynamic.name()
     for one in told.kinds:
         kind = known[one.kind.lower()]
         question = Question(kind, 1, False, "on", one.actor, one.recipient, *window, told.dataset)
         reason = "; ".join([f"{one.expected:.2f} expected", *(why.text for why in one.reasons)])
         estimate = Estimate(one.probability, reason, one.base_rate, one.climatology, one.last_month)
-        made = Forecast(0, told.as_of, dynamic.name(), estimate, moment(now), read)
+        made = Forecast(0, told.as_of, by, estimate, moment(now), read)
         rows.append((text_of(question), window, made))
     with QuestionBook(store, parse) as book:
         return book.keep(rows, now)

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import date, timedelta
+from itertools import permutations
 
 import numpy as np
 import pytest
@@ -14,6 +15,12 @@ from avviso.storing.shelf import Shelf
 from ..importing.samples import gdelt
 
 START = date(2017, 1, 1)
+COUNTRIES = ("BRA", "ARG", "CHL", "PER", "ECU", "BOL", "CUB", "MEX", "CAN", "FRA", "DEU")
+HOLD = {
+    "conflict": ("verbal conflict", "material conflict", "ACCUSE", "SANCTION", "ASSAULT"),
+    "cooperation": ("verbal cooperation", "material cooperation", "AGREE", "CONSULT", "AID"),
+    "material conflict": ("SANCTION", "COERCE", "ASSAULT"),
+}
 CODES = {"042": "04", "057": "05", "112": "11", "163": "16", "071": "07"}
 
 
@@ -50,6 +57,27 @@ def year(load):
     load(START, date(2018, 1, 31))
 
 
+@pytest.fixture
+def others(avviso, tmp_path):
+    """Imports an event of each of many other pairs, within a month."""
+
+    def imported(month):
+        rows = []
+        for number, (left, right) in enumerate(permutations(COUNTRIES, 2)):
+            cells = {"c0": f"{month}{number:03d}", "c1": f"{month}{1 + number % 28:02d}", "c7": left, "c17": right}
+            rows.append(gdelt(2, **cells, c26="042", c27="042", c28="04"))
+        (tmp_path / f"{month}.export.CSV").write_text("".join(rows))
+        assert avviso("import", tmp_path / f"{month}.export.CSV")[0] == 0
+
+    return imported
+
+
+@pytest.fixture
+def wide(year, others):
+    """Enough other pairs for the trees."""
+    others("201712")
+
+
 def printed(avviso, *arguments):
     """The lines of JSON that a command prints."""
     code, out, err = avviso(*arguments, "--format", "jsonl")
@@ -57,7 +85,7 @@ def printed(avviso, *arguments):
     return [json.loads(line) for line in out.splitlines()]
 
 
-def test_both_directions_have_every_kind_with_what_stands_beside_it(avviso, year):
+def test_both_directions_have_every_kind_with_what_stands_beside_it(avviso, wide):
     found = printed(avviso, "forecast", "Venezuela", "RUS", "--horizon", "90d", "--as-of", "2018-01-15")
     assert [(one["actor"], one["recipient"]) for one in (found[0], found[-1])] == [("VEN", "RUS"), ("RUS", "VEN")]
     assert len(found) == 48
@@ -74,6 +102,24 @@ def test_both_directions_have_every_kind_with_what_stands_beside_it(avviso, year
         assert one["last"] is None or one["last"] < "2018-01-15"
     assert any(one["reasons"] for one in found)
     assert any(one["track"] for one in found)
+
+
+def test_no_kind_is_less_likely_than_what_it_holds(avviso, wide):
+    found = printed(avviso, "forecast", "VEN", "RUS", "--horizon", "7d", "--as-of", "2018-01-15")
+    for way in (found[:24], found[24:]):
+        told = {one["event_kind"]: (one["probability"], one["expected"]) for one in way}
+        for whole, parts in HOLD.items():
+            assert all(told[whole] >= told[part] for part in parts), whole
+
+
+def test_a_past_that_the_trees_do_not_know_is_told_by_the_climatology_alone(avviso, year):
+    for one in printed(avviso, "forecast", "VEN", "RUS", "--horizon", "7d", "--as-of", "2018-01-15"):
+        assert one["unlike"]
+        assert (one["reasons"], one["track"]) == ([], None)
+        if one["event_kind"] not in HOLD:
+            assert one["probability"] == pytest.approx(one["climatology"])
+    following = printed(avviso, "forecast", "VEN", "--next", "--as-of", "2018-01-15")
+    assert all(one["unlike"] for one in following)
 
 
 def test_later_days_change_no_bit_though_they_are_imported_since(avviso, load):
@@ -110,7 +156,7 @@ def test_the_pool_is_kept_beside_the_shelf_and_made_anew_after_an_import(load, t
         assert np.array_equal(shelf_pool(shelf, "gdelt2")[0].counts, more.counts)
 
 
-def test_the_level_is_kept_beside_the_shelf_and_changes_nothing(avviso, year, tmp_path):
+def test_the_level_is_kept_beside_the_shelf_and_changes_nothing(avviso, wide, tmp_path):
     ask = ("forecast", "VEN", "RUS", "--as-of", "2018-01-15", "--format", "jsonl")
     first, book = avviso(*ask)[1], tmp_path / "own-events-levels.json"
     ((state, kept),) = json.loads(book.read_text()).items()
@@ -123,7 +169,7 @@ def test_the_level_is_kept_beside_the_shelf_and_changes_nothing(avviso, year, tm
     assert avviso(*ask)[1] == first
 
 
-def test_the_table_says_what_it_rests_on(avviso, year):
+def test_the_table_says_what_it_rests_on(avviso, wide):
     code, out, _ = avviso("forecast", "VEN", "RUS", "--as-of", "2018-01-15", "--format", "table")
     assert code == 0
     assert out.startswith("RUS on VEN within 30 days, likeliest: ")
@@ -134,7 +180,7 @@ def test_the_table_says_what_it_rests_on(avviso, year):
     assert max(map(len, out.splitlines())) <= 100
 
 
-def test_csv_has_a_line_for_each_kind_and_direction(avviso, year):
+def test_csv_has_a_line_for_each_kind_and_direction(avviso, wide):
     rows = list(
         csv.DictReader(io.StringIO(avviso("forecast", "VEN", "RUS", "--as-of", "2018-01-15", "--format", "csv")[1]))
     )
@@ -143,7 +189,7 @@ def test_csv_has_a_line_for_each_kind_and_direction(avviso, year):
     assert rows[0]["event_kind"] == "AGREE"
 
 
-def test_next_ranks_those_dealt_with_in_the_last_year(avviso, year):
+def test_next_ranks_those_dealt_with_in_the_last_year(avviso, wide):
     found = printed(avviso, "forecast", "VEN", "--next", "--as-of", "2018-01-15")
     assert {one["party"] for one in found} == {"RUS", "COL", "USA"}
     assert found[0]["party"] == "RUS"

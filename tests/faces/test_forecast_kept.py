@@ -2,29 +2,15 @@
 
 import json
 from datetime import UTC, date, datetime, timedelta
-from itertools import permutations
 
 import pytest
 
 from avviso import outlooks, questions
 from avviso.records.outlooks import OWN_LEDGER
 
-from ..importing.samples import gdelt
-from .test_forecast import START, load, printed, year  # noqa: F401 (fixtures)
+from .test_forecast import START, load, others, printed, wide, year  # noqa: F401 (fixtures)
 
-COUNTRIES = ("BRA", "ARG", "CHL", "PER", "ECU", "BOL", "CUB", "MEX", "CAN", "FRA", "DEU")
 ASK = ("forecast", "VEN", "RUS", "--horizon", "7d", "--as-of", "2018-01-15")
-
-
-@pytest.fixture
-def wide(avviso, year, tmp_path):  # noqa: F811
-    """Enough other pairs for the trees, each with an event in December."""
-    rows = []
-    for number, (left, right) in enumerate(permutations(COUNTRIES, 2)):
-        cells = {"c0": str(800_000 + number), "c1": f"201712{1 + number % 28:02d}", "c7": left, "c17": right}
-        rows.append(gdelt(2, **cells, c26="042", c27="042", c28="04"))
-    (tmp_path / "wide.export.CSV").write_text("".join(rows))
-    assert avviso("import", tmp_path / "wide.export.CSV")[0] == 0
 
 
 def test_without_a_day_it_is_the_one_after_the_last_read(avviso, year):  # noqa: F811
@@ -58,15 +44,15 @@ def test_prose_too_is_told_from_its_last_publication(avviso, tmp_path):
     code, _, err = avviso("forecast", "VEN", "RUS", "--dataset", "prose", "--format", "table")
     assert code == 0
     assert "as of 2017-02-15, the day after the last that prose has" in err
-    assert "take the climatology instead" in err
+    assert "every probability is the climatology's" in err
 
 
-def test_a_forecast_of_enough_pairs_carries_no_warning(avviso, wide):
-    assert "take the climatology" not in avviso(*ASK)[2]
+def test_a_forecast_of_enough_pairs_carries_no_warning(avviso, wide):  # noqa: F811
+    assert "climatology" not in avviso(*ASK)[2]
     assert printed(avviso, *ASK)[0]["unlike"] is None
 
 
-def test_every_probability_is_kept_once_and_scored_when_its_days_were_read(avviso, year):  # noqa: F811
+def test_every_probability_is_kept_once_and_scored_when_its_days_were_read(avviso, wide):  # noqa: F811
     found, (_, _, err) = printed(avviso, *ASK), avviso(*ASK, "--keep")
     assert "48 forecasts kept, 0 were kept before" in err
     assert "0 forecasts kept, 48 were kept before" in avviso(*ASK, "--keep")[2]
@@ -97,8 +83,8 @@ def test_a_forecast_from_the_last_day_read_is_blind_and_resolves_after_further_r
     assert groups["all", "all"]["over_climatology"]["n"] == 48
 
 
-def test_enough_own_forecasts_take_the_place_of_the_shipped_backtest(avviso, load, tmp_path):  # noqa: F811
-    load(START, date(2018, 1, 31))
+def test_enough_own_forecasts_take_the_place_of_the_shipped_backtest(avviso, wide, others, tmp_path):  # noqa: F811
+    others("201710")
     store, day = tmp_path / "own.db", date(2017, 11, 1)
     for _ in range(16):
         asked = outlooks.OutlookAsked(("VEN", "RUS"), 5, as_of=day)
@@ -131,7 +117,7 @@ def test_nobody_signs_as_avviso(tmp_path, year):  # noqa: F811
         questions.ask(tmp_path / "own.db", asked)
 
 
-def test_a_question_is_answered_as_the_forecast_is(avviso, wide, tmp_path):
+def test_a_question_is_answered_as_the_forecast_is(avviso, wide, tmp_path):  # noqa: F811
     store = tmp_path / "own.db"
     told = outlooks.outlook(store, outlooks.OutlookAsked(("VEN", "RUS"), 7, as_of=date(2018, 1, 15)))
     for one in told.kinds[:30:7]:
@@ -153,10 +139,13 @@ def test_on_few_pairs_a_question_is_left_to_the_climatology_and_a_forecast_says_
     assert questions.ask(tmp_path / "own.db", asked).forecast.by == "climatology"
     assert "5 ordered pairs had any event" in avviso(*ASK)[2]
     assert "5 ordered pairs had any event" in printed(avviso, *ASK)[0]["unlike"]
+    assert avviso(*ASK, "--keep")[0] == 0
+    kept = {one["name"] for one in printed(avviso, "scorecard") if one["kind"] == "group" and one["group"] == "by"}
+    assert kept == {"climatology"}
 
 
 @pytest.mark.parametrize("later", [date(2018, 1, 15), date(2018, 3, 1)])
-def test_more_events_are_less_likely_and_no_is_the_rest(wide, tmp_path, later):
+def test_more_events_are_less_likely_and_no_is_the_rest(wide, tmp_path, later):  # noqa: F811
     def chance(text):
         window = f"between {later} and {later + timedelta(13)}"
         asked = questions.QuestionAsked(f"{text} {window}", as_of=date(2018, 1, 15))

@@ -63,14 +63,17 @@ class _Told:
         if is_stale(self._outlook):
             days = counted((self._outlook.as_of - self._outlook.read_to).days - 1, "day")
             yield say("outlook.stale", self._made, {"days": days}, "gap")
-        if self._outlook.dataset == PROSE:
+        if self._outlook.unlike:
+            yield say("outlook.unlike", self._made, {"why": self._worded(self._outlook.unlike)}, "gap")
+        elif self._outlook.dataset == PROSE:
             yield say("outlook.texts", self._made, {}, "gap")
         rough = [one for one in self._outlook.kinds if one.kind in ROUGH]
         ordered = sorted(rough, key=lambda one: (-one.probability, one.actor, one.kind))
         yield from self._by_texts(ordered) if self._outlook.dataset == PROSE else map(self.kind, ordered)
-        yield from self._farthest()
-        yield from self._reasons(rough)
-        yield from self._tracks(rough)
+        if not self._outlook.unlike:
+            yield from self._farthest()
+            yield from self._reasons(rough)
+            yield from self._tracks(rough)
 
     def kind(self, one: KindOutlook) -> Finding:
         """A forecast as a judgement, beside what simple rules say."""

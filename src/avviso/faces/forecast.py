@@ -117,7 +117,7 @@ def notes_of(told: Outlook | Partners) -> Iterator[str]:
     if late > 0:
         yield f"{told.dataset} ends on {told.read_to}, {late} days before {told.as_of}: those count as not known"
     if told.unlike:
-        yield f"take the climatology instead: {told.unlike}"
+        yield f"every probability is the climatology's, as often as before: {told.unlike}"
     if warning := outlooks.horizon_warning(told.horizon):
         yield warning
 
@@ -221,10 +221,9 @@ def _answers(every: Sequence[KindOutlook], horizon: int) -> Iterator[str]:
     for (actor, recipient), group in groupby(_named(every), lambda one: (one.actor, one.recipient)):
         *likeliest, far = group
         told = ", ".join(f"{one.kind} {100 * one.probability:.0f} %" for one in likeliest)
-        yield (
-            f"{actor} on {recipient} within {horizon} days, likeliest: {told}. Farthest from its climatology: "
-            f"{far.kind}, {100 * far.probability:.0f} % against {100 * far.climatology:.0f} %."
-        )
+        beside = f"{far.kind}, {100 * far.probability:.0f} % against {100 * far.climatology:.0f} %"
+        farthest = f" Farthest from its climatology: {beside}." if far.probability != far.climatology else ""
+        yield f"{actor} on {recipient} within {horizon} days, likeliest: {told}.{farthest}"
 
 
 def origin_told(told: Outlook | Partners) -> str:

@@ -15,6 +15,7 @@ from avviso.forecasting.dynamic import Dynamic, constants
 from avviso.forecasting.dynamicfeatures import TAUS, Asked, table_of
 from avviso.forecasting.dynamicrows import in_any, rows_of
 from avviso.forecasting.levels import shifts
+from avviso.forecasting.nested import standing, with_parts
 from avviso.forecasting.reasons import Why, reasons
 from avviso.records.forecasts import Estimate, Question
 from avviso.records.outlooks import Reason
@@ -77,15 +78,18 @@ def _pair(
     means: list[float] = []
     found: list[tuple[Reason, ...]] = []
     cases = Cases(past, day, horizon, constants()["reasons"]["windows"])
-    moved = shifts(past, (question.kind,), told.level)
+    kinds = with_parts(question.kind, past)
+    moved = shifts(past, kinds, told.level)
     for one in both:
-        asked = Asked(np.array([one], np.int64), (question.kind,), horizon)
-        rows = rows_of(past, day, asked.units, TAUS)
-        table = table_of(rows, asked)[:, 0]
-        chance = model.chances(table, moved)
-        chances.append(float(chance[0]))
-        means.append(float(chance[0] * (1 + model.numbers.beyond(table, horizon)[0])))
-        found += reasons(Why(rows, asked, chance, moved), model, cases)
+        rows = rows_of(past, day, np.array([one], np.int64), TAUS)
+        table = table_of(rows, Asked(np.array([one], np.int64), kinds, horizon))[:, 0]
+        own = model.chances(table, moved)
+        numbers = own * (1 + model.numbers.beyond(table, horizon))
+        by, most = (int(standing(of[:, None], kinds, past)[0, 0]) for of in (own, numbers))
+        chances.append(float(own[by]))
+        means.append(float(numbers[most]))
+        asked = Asked(np.array([one], np.int64), (kinds[by],), horizon)
+        found += reasons(Why(rows, asked, own[[by]], moved[[by]]), model, cases)
     likelier = int(np.argmax(chances))
     return either(chances), sum(means), found[likelier]
 

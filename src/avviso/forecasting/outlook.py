@@ -9,20 +9,22 @@ import numpy as np
 
 from avviso.forecasting.cases import Cases
 from avviso.forecasting.climatologies import Background, background, climates
-from avviso.forecasting.dynamic import Dynamic, constants
+from avviso.forecasting.dynamic import Dynamic, constants, unlike
 from avviso.forecasting.dynamicfeatures import TAUS, Asked, table_of
 from avviso.forecasting.dynamicrows import in_any, rows_of
 from avviso.forecasting.levels import NO_LEVEL, Level, shifts
+from avviso.forecasting.nested import standing
 from avviso.forecasting.reasons import Why, reasons
 from avviso.records.forecasts import QuestionKind
-from avviso.records.outlooks import KindOutlook, Outlook, Partner, Track
+from avviso.records.outlooks import KindOutlook, Outlook, Partner, Reason, Track
 from avviso.records.pools import Pool
 from avviso.records.ready import EPOCH
 
 if TYPE_CHECKING:
-    from avviso.records.ready import Real
+    from avviso.records.ready import Real, Whole
 
 _TYPES_SHOWN = 3
+_SURE = 1 - 1e-9  # what is certain has no mean number
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,37 +68,65 @@ def _one_way(
 ) -> list[KindOutlook]:
     cases, tracks = beside
     past, units = back.past, np.array([pair], np.int64)
-    asked = Asked(units, ask.kinds, ask.horizon)
-    rows = rows_of(past, back.day, units, TAUS)
-    table = table_of(rows, asked)[:, 0]
-    moved = shifts(past, ask.kinds, ask.level)
-    chances, beyond = model.chances(table, moved), model.numbers.beyond(table, ask.horizon)
-    told = reasons(Why(rows, asked, chances, moved), model, cases)
+    simple = [climates(back, kind, units, ask.horizon) for kind in ask.kinds]
+    usual = np.array([float(one.chance[0]) for one in simple])
+    strange = bool(unlike(past, back.day))
+    foretold = _usually(usual, ask, past) if strange else _by_trees(back, units, ask, model, cases)
     between = (past.actors == pair[0]) & (past.recipients == pair[1])
     days, kinds, counts = past.days[between], past.kinds[between], past.counts[between]
     found = []
-    for place, kind in enumerate(ask.kinds):
-        simple = climates(back, kind, units, ask.horizon)
-        inside = rows.covered(kind)[kinds]
-        chance, more = float(chances[place]), float(beyond[place])
+    for kind, one, usually in zip(ask.kinds, foretold, simple, strict=True):
+        inside = past.covered(kind)[kinds]
         found.append(
             KindOutlook(
                 kind=kind.name,
                 actor=past.parties[pair[0]],
                 recipient=past.parties[pair[1]],
-                probability=chance,
-                base_rate=float(simple.base[0]),
-                climatology=float(simple.chance[0]),
-                last_month=float(simple.last_month[0]),
-                expected=chance * (1 + more),
-                intervals=model.intervals(chance, more),
+                probability=one.chance,
+                base_rate=float(usually.base[0]),
+                climatology=float(usually.chance[0]),
+                last_month=float(usually.last_month[0]),
+                expected=one.expected,
+                intervals=model.intervals(one.chance, one.beyond),
                 seen=int(counts[inside].sum()),
                 last=EPOCH + timedelta(int(days[inside].max())) if inside.any() else None,
-                reasons=told[place],
-                track=track_of(tracks, kind.name, ask.horizon),
+                reasons=one.reasons,
+                track=None if strange else track_of(tracks, kind.name, ask.horizon),
             )
         )
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Foretold:
+    """Of one kind: the probability of any, the mean number, and what moves it."""
+
+    chance: float
+    expected: float
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def beyond(self) -> float:
+        """The mean number beyond the first, given any."""
+        return max(self.expected / self.chance - 1, 1e-9) if self.chance else 1e-9
+
+
+def _by_trees(back: Background, units: "Whole", ask: Ask, model: Dynamic, cases: Cases) -> list[_Foretold]:
+    """By what the pair did, with reasons; a whole that is raised to a part has the part's."""
+    asked, past = Asked(units, ask.kinds, ask.horizon), back.past
+    rows = rows_of(past, back.day, units, TAUS)
+    table, moved = table_of(rows, asked)[:, 0], shifts(past, ask.kinds, ask.level)
+    chances = model.chances(table, moved)
+    told = reasons(Why(rows, asked, chances, moved), model, cases)
+    means = chances * (1 + model.numbers.beyond(table, ask.horizon))
+    by, most = (standing(one[:, None], ask.kinds, past)[:, 0] for one in (chances, means))
+    return [_Foretold(float(chances[one]), float(means[mean]), told[one]) for one, mean in zip(by, most, strict=True)]
+
+
+def _usually(usual: "Real", ask: Ask, past: Pool) -> list[_Foretold]:
+    """As often as before, at an even pace, where the trees know no such past."""
+    chances = usual[standing(usual[:, None], ask.kinds, past)[:, 0]]
+    return [_Foretold(one, float(-np.log1p(-min(one, _SURE)))) for one in chances.tolist()]
 
 
 def track_of(tracks: Mapping[tuple[str, int], Track], kind: str, horizon: int) -> Track | None:
@@ -119,14 +149,23 @@ def partners(pool: Pool, party: str, ask: Ask, model: Dynamic, most: int) -> tup
     if number < 0 or not len(others):
         return ()
     units = np.stack([np.full(len(others), number), others], 1)
-    moved = shifts(past, ask.kinds, ask.level)
-    chances = model.probabilities(past, day, Asked(units, ask.kinds, ask.horizon), moved)
+    chances = _chances(pool, units, ask, model)
+    chances = np.take_along_axis(chances, standing(chances, ask.kinds, past), 0)
     names = [kind.name for kind in ask.kinds]
     cooperation, conflict = (chances[names.index(name)] for name in ("cooperation", "conflict"))
     # At least one of either lies between the larger and the sum; both are near the larger where they go together.
     either = np.maximum(cooperation, conflict)
     order = np.argsort(-either, kind="stable")[:most]
     return tuple(_partner(recent, (party, number, int(others[place])), ask, chances[:, place], day) for place in order)
+
+
+def _chances(pool: Pool, units: "Whole", ask: Ask, model: Dynamic) -> "Real":
+    """(K, U) by the trees, or as often as before where they know no such past."""
+    day = (ask.as_of - EPOCH).days
+    past, back = pool.before(day), background(pool, day)
+    if back and unlike(past, day):
+        return np.stack([climates(back, kind, units, ask.horizon).chance for kind in ask.kinds])
+    return model.probabilities(past, day, Asked(units, ask.kinds, ask.horizon), shifts(past, ask.kinds, ask.level))
 
 
 def _is_somebody(party: str) -> bool:

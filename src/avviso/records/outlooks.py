@@ -107,7 +107,8 @@ class KindOutlook:
 class Outlook:
     """Forecasts for both directions of a pair. until: the last day of the horizon; read_to: the last day used.
 
-    as_of_by: why that day (`AsOf`). unlike: in what the past differs from those that such forecasts were tested on.
+    as_of_by: why that day (`AsOf`). unlike: in what the past differs from those that such forecasts were tested on;
+    where it does, every probability is the climatology's.
     """
 
     dataset: str
