@@ -111,7 +111,7 @@ def test_likeness_of_votes_is_said_to_be_no_friendship_before_all_else(avviso, t
     lines = list(Told(told, wording(), Look(100, False)).lines())
     assert lines[1].startswith("LIKENESS OF VOTES IS NO FRIENDSHIP")
     assert "Nothing else speaks here of IND–PAK" in " ".join(lines[1:5]).replace("\n", "")
-    assert "  IND–PAK: by votes alone: friendly" in "".join(lines)
+    assert "  IND–PAK: votes alike" in "".join(lines)
     great = exposure(ExposureAsked("VEN", "RUS", "USA"), None)
     assert not any("NO FRIENDSHIP" in line for line in Told(great, wording(), Look(100, False)).lines())
 

@@ -1,6 +1,8 @@
 """What a tie has gone with for third parties."""
 
-from avviso.briefing import exposed
+from dataclasses import replace
+
+from avviso.briefing import evidence, exposed, judged
 from avviso.briefing.parts import Analysis
 
 from .measured import desk, exposure, own, rate, texts
@@ -47,10 +49,25 @@ def test_past_changes_of_the_two_are_told_with_what_came():
 def test_triads_say_who_would_come_under_strain():
     told = " ".join(texts(section(exposure())))
     assert (
-        "the United States is hostile to Venezuela and hostile to Russia; were the two friends, their triad would"
+        "the United States is hostile to Venezuela and is hostile to Russia; were the two friends, their triad would"
         in told
     )
     assert "of the 20 friends of the United States 1 would be put under strain (Turkey), 11 would not, and of 8" in told
+
+
+def test_votes_alone_are_neither_friendship_nor_hostility_and_weigh_nothing():
+    found = exposure()
+    voted = replace(found, stances=tuple(replace(one, voted=True) for one in found.stances))
+    told = " ".join(texts(section(voted)))
+    assert "the United States votes unlike Venezuela and votes unlike Russia; were the two friends" in told
+    assert "by votes alone, which are no friendship and no hostility" in told
+    assert "of the 20 states that vote like the United States 1 would stand between the two (Turkey)" in told
+    assert "hostile" not in told
+    by_votes, known = (desk(Analysis(exposures=(one,))) for one in (voted, found))
+    assert "rival" in {sign.kind for sign in evidence.signs(known)}
+    assert "rival" not in {sign.kind for sign in evidence.signs(by_votes)}
+    assert [*judged.from_friends(known)]
+    assert not [*judged.from_friends(by_votes)]
 
 
 def test_a_cooling_is_worded_as_one():

@@ -117,13 +117,11 @@ def _third(desk: Desk) -> Iterator[Sign]:
     """Whether the third party that is asked about is hostile to both; and how the two have moved before."""
     for found in desk.request.analysis.exposures[:1]:
         yield from _steps(found)
-        against = [
-            code
-            for code in (found.left, found.right)
-            for one in found.stances
-            if one.sign < 0 and {one.left, one.right} == {found.on, code}
-        ]
-        state = ("none", "one", "both")[len(set(against))]
+        if exposed.by_votes(found):
+            continue  # votes unlike one's own are no hostility
+        stances = {code: exposed.toward(found, code) for code in (found.left, found.right)}
+        against = [code for code, one in stances.items() if one and one.sign < 0]
+        state = ("none", "one", "both")[len(against)]
         who = desk.writer.state(against[0]) if against else ""
         values = {"on": desk.writer.state(found.on), "who": who}
         yield Sign("rival", state, say(f"sign.rival_{state}", exposed.command(found), values))

@@ -6,7 +6,7 @@ from avviso.briefing import gaps, plain
 from avviso.briefing.desk import Desk
 from avviso.briefing.phrases import capital, counted, percent, phrase, say, signed, template, words
 from avviso.records import Finding, Row, Section, Table
-from avviso.records.exposure import BaseRate, Exposure, OwnWarming, Projection, Rate
+from avviso.records.exposure import BaseRate, Exposure, OwnWarming, Projection, Rate, Stance
 
 WITHIN = 3  # years after a change in which what came is told
 _ROWS, _CASES, _OWN, _STRAINED = 12, 4, 2, 5
@@ -43,6 +43,16 @@ def told_first(found: Exposure) -> list[BaseRate]:
     asked = [one for one in found.rates if (one.scope, one.within) == ("asked", WITHIN) and one.after.n]
     asked = [one for one in asked if one.outcome in _ORDER and not one.shared]
     return sorted(asked, key=lambda one: (one.after.n < _FEW, _ORDER.index(one.outcome), _CHANGES.index(one.warming)))
+
+
+def toward(found: Exposure, code: str) -> Stance | None:
+    """How the third party stands to one of the two."""
+    return next((one for one in found.stances if {one.left, one.right} == {found.on, code}), None)
+
+
+def by_votes(found: Exposure) -> bool:
+    """Whether nothing but votes says how the third party stands to one of the two, or to both."""
+    return any(one is not None and one.voted for one in (toward(found, found.left), toward(found, found.right)))
 
 
 def differs(rate: BaseRate) -> int:
@@ -173,17 +183,22 @@ class Told:
 
     def _triads(self) -> Iterator[Finding]:
         found = self._found
-        signs = {frozenset((one.left, one.right)): one.sign for one in found.stances}
-        first, second = (_SIGNS[signs.get(frozenset((found.on, code)), 0)] for code in (found.left, found.right))
+        first, second = (self._stood(code) for code in (found.left, found.right))
         own = next((one for one in found.triads if one.state == found.on), None)
         if own is not None:
-            stood = {"first": template(f"exposed.sign.{first}"), "second": template(f"exposed.sign.{second}")}
-            values = {"year": str(found.year), "on": self.on, **stood, **self._sides()}
+            values = {"year": str(found.year), "on": self.on, "first": first, "second": second, **self._sides()}
+            values |= {"alone": template("exposed.stance_alone") if by_votes(found) else ""}
             values |= {"were": template(f"exposed.were_{found.direction}")}
             values |= {"strain": template(f"exposed.strain.{_STRAINS[own.strain]}")}
             yield say("exposed.stance", self._made, values)
         if found.friends:
             yield self._friends()
+
+    def _stood(self, code: str) -> str:
+        """How the third party stands to one of the two, in words; of votes alone what they are and no more."""
+        one = toward(self._found, code)
+        votes = "votes_" if one and one.voted else ""
+        return template(f"exposed.sign.{votes}{_SIGNS[one.sign if one else 0]}")
 
     def _sides(self) -> Mapping[str, str]:
         left, right = (self._desk.writer.state(code) for code in (self._found.left, self._found.right))
@@ -198,7 +213,8 @@ class Told:
         which = template("exposed.friends_which").format(names=plain.joined(tuple(names))) if names else ""
         sizes = {"friends": str(found.friends), "strained": str(len(strained)), "which": which}
         others = {"balanced": str(len(rest) - len(strained)), "unknown": str(found.unknown_friends)}
-        return say("exposed.friends", self._made, {**sizes, **others, "on": self.on})
+        key = "exposed.friends_votes" if by_votes(found) else "exposed.friends"
+        return say(key, self._made, {**sizes, **others, "on": self.on})
 
     def _projected(self) -> Iterator[Finding]:
         """One projection: of sanctions if there is one, else of agreement."""

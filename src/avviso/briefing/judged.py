@@ -49,10 +49,10 @@ def from_rate(desk: Desk) -> Iterator[Judged]:
 
 
 def from_friends(desk: Desk) -> Iterator[Judged]:
-    """How many friends of the third party would come under strain."""
+    """How many friends of the third party would come under strain; nothing where votes alone say how it stands."""
     for found in desk.request.analysis.exposures[:1]:
         rest = [one for one in found.triads if one.state != found.on]
-        if len(rest) < _LEAST_FRIENDS:
+        if len(rest) < _LEAST_FRIENDS or exposed.by_votes(found):
             return
         strained = sum(one.strain > 0 for one in rest)
         values = {"on": desk.writer.state(found.on), "known": str(len(rest)), "strained": str(strained)}

@@ -21,6 +21,7 @@ _SHORT_WITHIN = 3
 _EITHER = "worsened"
 _SHARES_OF_RATES = (13, 15, 15, 15)
 _SHARES_OF_POINTS = (12, 13, 13, 13, 14)
+_VOTED = {1: "votes alike", -1: "votes unlike", 0: "votes neither alike nor unlike"}  # no friendship, no hostility
 _SIGNS = {1: "friendly", -1: "hostile", 0: "neither, or not known"}
 _STRAINS = {1: "unbalanced", -1: "balanced", 0: "not known"}
 SCOPES = ("asked", "comparable")
@@ -222,8 +223,8 @@ def verb(found: Exposure) -> str:
 
 def stood(stance: Stance) -> str:
     """How two states stand and what says so."""
-    alone = "by votes alone: " if stance.votes_alone else ""
-    return f"{alone}{_SIGNS[stance.sign]} ({'; '.join(stance.reasons)})"
+    sign = _VOTED[stance.sign] if stance.voted else _SIGNS[stance.sign]
+    return f"{sign} ({'; '.join(stance.reasons)})"
 
 
 def strained_told(one: ExposedTriad) -> str:

@@ -5,7 +5,7 @@ A triad is unbalanced where the product of its signs is negative (Heider 1946; C
 
 from dataclasses import dataclass
 
-from avviso.measuring.signedties import constants
+from avviso.measuring.signedties import VOTED, constants
 from avviso.records.exposure import Direction, ExposedTriad, Stance
 from avviso.records.network import SignedTies
 
@@ -46,7 +46,9 @@ def stance(ties: SignedTies, left: str, right: str) -> Stance:
         f"{reason.told} ({ties.covered[reason.of]})" if reason.of in ties.covered else reason.told
         for reason in ties.reasons(left, right)
     )
-    return Stance(left, right, sign, abs(tie), reasons or ("nothing known",), ties.by_votes_alone(left, right))
+    voted = {reason.of for reason in ties.reasons(left, right)} <= {*VOTED}
+    told = reasons or ("nothing known",)
+    return Stance(left, right, sign, abs(tie), told, ties.by_votes_alone(left, right), voted and bool(reasons))
 
 
 def _triad(ties: SignedTies, asked: tuple[str, str, str], state: str, turned: tuple[Stance, Direction]) -> ExposedTriad:

@@ -27,7 +27,7 @@ _BY_CONSTRUCTION = (
     "votes: states differ in few respects there, so triads of such ties balance by construction; "
     "--only with other kinds of evidence tells more of balance"
 )
-_VOTED = ("votes", "ideal")
+VOTED = ("votes", "ideal")
 _MOST_HOSTILE = 5.0  # the hostility level of a war
 
 
@@ -65,7 +65,7 @@ def summed(evidence: Mapping[str, "Real"], parties: Sequence[str]) -> tuple["Rea
     total, all_of_it, beside = np.zeros((3, size, size))
     for of, one in evidence.items():
         total, all_of_it = total + one, all_of_it + np.abs(one)
-        beside = beside if of in _VOTED else beside + np.abs(one)
+        beside = beside if of in VOTED else beside + np.abs(one)
     ties = np.tanh(total)
     np.fill_diagonal(ties, 0.0)
     certainty = np.abs(total) / (0.5 + all_of_it)
@@ -81,7 +81,7 @@ def _years_used(shelf: Shelf, year: int, wanted: Collection[str]) -> tuple[dict[
     for of in wanted:
         spans = {kind: span for kind in known["evidence"][of]["kinds"] if (span := shelf.span(kind))}
         reached = [min(year, last) for first, last in spans.values() if first <= year <= last + known["carry_years"]]
-        if of in _VOTED and reached:
+        if of in VOTED and reached:
             reached = _voting_year(shelf, max(reached), year)
         if of == "joint-sanctions" and "sanctions" in wanted and (not reached or max(reached) < year):
             used.update({of: max(reached)} if reached else {})  # its data are those of sanctions, which are told of

@@ -10,8 +10,8 @@ Direction = Literal["warming", "cooling"]
 class Stance:
     """How two states stand. sign: +1 friends, −1 rivals, 0 neither or unknown. weight: how surely, 0 … 1.
 
-    reasons: what that rests on, each with its data and year. votes_alone: nothing but UN votes, between two states that
-    are no great powers.
+    reasons: what that rests on, each with its data and year. voted: nothing but UN votes. votes_alone: the same of two
+    states that are no great powers, where votes say least.
     """
 
     left: str
@@ -20,6 +20,7 @@ class Stance:
     weight: float
     reasons: tuple[str, ...]
     votes_alone: bool = False
+    voted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
