@@ -1,5 +1,6 @@
 """Readings of weekdays, weekends, parts of days, and days that only their place in a month names."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from avviso.coding.dating.timeplaces import (
@@ -17,12 +18,15 @@ from avviso.coding.dating.timeplaces import (
     placed,
     undated,
 )
-from avviso.coding.dating.timestated import related, weekday_near, which_of
+from avviso.coding.dating.timestated import day_of, related, weekday_near, which_of
 from avviso.coding.dating.timevalues import containing, day, neighbour, weekend
 from avviso.coding.dating.timewords import Words, number_of, unit_of
 
 _YEAR = 366
 _NTH_LEADS = frozenset(["on", "by", "since", "until", "from", "end"])
+_QUALIFIED = 4  # words from a figure to what it counts: "12 more Malian police officers"
+_MANY = frozenset(["counted", "other", "approx", "age", "new"])
+_BREAKS = frozenset(["end", "comma", "stop", "and"])
 _SHORT_WORDS = frozenset(["sun.", "sat.", "wed."])  # "The Sun." is a newspaper
 
 
@@ -136,3 +140,17 @@ def nth_day(words: Words, first: int, last: int, ground: Ground) -> Value | None
     if told is None and number > at.day and not ground.ahead:
         at = neighbour(day(at), -1, "month").start
     return counted_on(day(at.replace(day=number)), told or day(ground.reference or date.min), ground)
+
+
+def or_month(words: Words, first: int, last: int, ground: Ground) -> Value | None:
+    """ "In April 12 soldiers": behind an opening "in" a figure counts what follows it, and is no day."""
+    opener = first - 1
+    while words.kind(opener) in ("early", "to"):
+        opener -= 1
+    opens = words.kind(opener) == "in" and words.kind(opener - 1) in _BREAKS  # not "killed in April 12 blasts"
+    for at in range(last, last + _QUALIFIED * opens):
+        if words.kind(at) not in _MANY:
+            break
+        if words.kind(at) == "counted" or words.word(at).endswith(("s", "men")):
+            return replace(placed(Loose(None, number_of(words.word(first))), ground), weak=True, spare=1)
+    return day_of(words, first, last, ground)

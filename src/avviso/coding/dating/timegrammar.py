@@ -38,6 +38,7 @@ RULES: tuple[tuple[str, Reading], ...] = (
     (f"month the? {_DAY} to the? {_DAY}(?! of? month)(?: comma? {_YEAR})?", say.days),
     (f"month the? {_DAY} and the? {_DAY}(?! of? month)(?! other)(?: comma? {_YEAR})?", say.days),
     (f"the? {_DAY} (?:to|and) the? {_DAY} of? month(?: comma? {_YEAR})?", say.days),
+    ("(?:(?<=in)|(?<=in early)|(?<=in early to)) month day(?= (?:other|counted|approx|age|new))", days.or_month),
     (f"(?:weekday comma?)? month the? {_DAY} {_NOT_A_DAY} {_OF_YEAR}?", say.day_of),
     (f"(?:weekday comma?)? the? {_DAY} of? month {_OF_YEAR}?", say.day_of),
     (f"month (?:comma? of? {_YEAR}|of? the? {_WHICH} same? years)", say.month_of),
@@ -76,7 +77,7 @@ RULES: tuple[tuple[str, Reading], ...] = (
     (f"(?<!ordinal)(?<!last) weekday|weekday(?! (?:of|in) {_PARTED})", days.weekday),
     ("the? ordinal(?! other)(?! unit)(?! years)", days.nth_day),
     ("month", rel.bare_month),
-    (f"{_YEAR}", say.bare_year),
+    (f"{_YEAR}|(?<=in) year(?= counted)", say.bare_year),
 )
 
 # What an expression can begin with. At every other word, and these are most words of a text, nothing more is tried.

@@ -57,7 +57,7 @@ class Phrases:
             ahead = (has_will and self._before(first, _WILL)) or (has_due and self._is_due(first))
             value = self._value(READINGS[match.lastgroup or ""], first, last, ahead)
             if value is not None:
-                self._add(self._around(Phrase(first, last, value)))
+                self._add(self._around(Phrase(first, last - value.spare, value)))
         self.found = [phrase for phrase in self.found if phrase.sure]
         return self.found
 
@@ -139,11 +139,16 @@ class Phrases:
         words, before, after = self._words, self._words.kind(phrase.first - 1), self._words.kind(phrase.last)
         kin = bool(self.found) and self.found[-1].sure and self.found[-1].last == phrase.first - 1 and before == "and"
         if words.kind(phrase.last - 1) == "month":
-            if after in ("clock", "number", "percent"):
+            if after in ("clock", "percent") or (after == "number" and before not in ("in", "early")):
                 return False
             return (before in _MONTH_LEADS or kin) and not (after == "possessive" and words.word(phrase.first) == "may")
-        if kin or after in ("percent", "counted"):
-            return kin and after not in ("percent", "counted")
+        if after == "counted":
+            # "In 2014 police fired"; "in 2000 homes" is as often how many there are.
+            return (
+                before == "in" and words.word(phrase.first)[:2] in ("19", "20") and words.word(phrase.first)[2:] != "00"
+            )
+        if kin or after == "percent":
+            return kin and after != "percent"
         if phrase.first == 0 and self._heads_entry(phrase.last):
             return True
         if before == "stop" and after == "stop":

@@ -49,6 +49,7 @@ class Value:
 
     loose: what it is before a year or a week was chosen for it. weak: a date only in company, such as a bare month.
     awaits: the sign and the count with unit of "two days after", which may go on with the date it counts from.
+    spare: how many of the words, at their end, are no part of it.
     """
 
     period: Period | None
@@ -58,6 +59,7 @@ class Value:
     loose: Loose | None = None
     weak: bool = False
     awaits: tuple[int, str] | None = None
+    spare: int = 0
 
 
 def refused(why: str) -> Value:

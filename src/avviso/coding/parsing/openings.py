@@ -24,6 +24,7 @@ from avviso.coding.words import words as closed_class
 # What a deed brings about, told behind a comma.
 _EFFECTS = closed_class("effects")
 _TIMES = closed_class("months") | frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_PARTS = frozenset(["early", "mid", "late"])
 _DASHES = frozenset(["--", "-"])
 _ASIDES = frozenset(["acl", "acl:relcl", "advcl", "amod", "cc", "conj"])
 _OTHERS = frozenset(["nsubj", "nsubj:pass"])
@@ -80,10 +81,33 @@ def open_dated(words: Words) -> Words:
     """ "and on 10 April Lisbon handed him over": a name behind a date and before a verb is that verb's subject, and no
     part of the date."""
     for month, name in pairwise(words[:-1]):
+        if month.lemma.lower() not in _TIMES:
+            continue
         date = (month.index - 1, month.index) if month.index else (month.index,)
-        if month.lemma.lower() in _TIMES and name.is_name and name.head in date:
+        if name.is_name and name.head in date:
             words = with_subject(words, None, name.index)
+        elif name.tag == "CD" and month.index and words[_before(words, month.index)].lemma == "in":
+            words = _free_month(words, month.index)
     return words
+
+
+def _before(words: Words, month: int) -> int:
+    """Where the preposition of "in late April" stands."""
+    return month - 2 if words[month - 1].lemma in _PARTS and month > 1 else month - 1
+
+
+def _free_month(words: Words, month: int) -> Words:
+    """ "In April 12 soldiers fell": behind "in" the figure counts the subject, which has no preposition and no month."""
+    noun = words[words[month + 1].head]
+    if noun.index <= month or not noun.relation.startswith("nsubj") or words[month].head not in (month + 1, noun.index):
+        return words
+    first, result = _before(words, month), list(words)
+    result[month] = replace(words[month], relation="obl", head=noun.head, entity="B-DATE")
+    for k in range(first, month):
+        result[k] = replace(words[k], head=month, relation="case" if k == first else "amod")
+    for k in range(month + 1, noun.index + 1):
+        result[k] = replace(result[k], entity="O") if words[k].entity.endswith("DATE") else result[k]
+    return tuple(result)
 
 
 def join_listed(words: Words) -> Words:
