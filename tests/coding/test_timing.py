@@ -2,8 +2,9 @@
 
 import pytest
 
+from avviso.coding.dating.carrying import Carried, carried_to, carry
 from avviso.coding.dating.dates import Calendar, calendar_of
-from avviso.coding.dating.timing import Carried, carried_to, carry, in_passing, moment_of, settle, when_of
+from avviso.coding.dating.timing import in_passing, moment_of, settle, when_of
 from avviso.coding.judging.modality import Mood
 
 from .builders import at, story

@@ -10,8 +10,8 @@ from typing import NamedTuple, Protocol
 from avviso.coding.contexts import WordStates, contexts_of, word_states
 from avviso.coding.cues import load_cues
 from avviso.coding.dating.background import Background
+from avviso.coding.dating.carrying import Carried, carried_to, carry
 from avviso.coding.dating.dates import calendar_of
-from avviso.coding.dating.timing import Carried, carried_to, carry
 from avviso.coding.events import Scene, event_claim
 from avviso.coding.finding.demands import demand_triggers
 from avviso.coding.finding.frames import load_vocabulary

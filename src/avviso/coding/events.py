@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from avviso.coding.cues import Cues
 from avviso.coding.dating.background import told_then
+from avviso.coding.dating.carrying import Carried, gone_on_from
 from avviso.coding.dating.dates import Calendar, Moment
 from avviso.coding.dating.lookingahead import is_to_come, set_for
 from avviso.coding.dating.lookingback import looked_back
-from avviso.coding.dating.timing import Carried, gone_on_from, in_passing, moment_of, seen_from, settle, when_of
+from avviso.coding.dating.timing import in_passing, moment_of, seen_from, settle, when_of
 from avviso.coding.finding.retyping import Reading, as_read, read_mood
 from avviso.coding.finding.triggers import Trigger
 from avviso.coding.finding.turning import is_turned_down

@@ -1,7 +1,7 @@
 """Which time expression dates which event: the nearest in the tree that lies in the event's own clause or above it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from avviso.coding.cues import load_cues
@@ -13,37 +13,17 @@ from avviso.coding.words import words
 from avviso.records import Span, When
 
 NOT_WHEN = frozenset(["until", "till", "from", "by"])
-_NO_STORY = NOT_WHEN | {"for"}  # "set a term for Friday"
 _FURTHEST = 7
 _LONG = frozenset(["year", "decade", "century"])
 YEARS_BACK = 2
 _YEAR, _CENTURIES = 4, ("17", "18", "19", "20")
 _COUNTS = frozenset(["1700", "1800", "1900", "2000"])  # as often how many there were
-_KNOWN = frozenset(["the", "this", "that"])
+KNOWN = frozenset(["the", "this", "that"])
 # Moods in which one speaks of what may come, where the verb is not told as past: "might leave", "if they leave".
 _OPEN = frozenset(["could", "may", "might", "can", "will", "would", "if", "unless"])
 # What is demanded is demanded on the day of the words, and what one writes or calls to do is done with them.
 _SAID_TO = frozenset(Mood("hypothetical", cue) for cue in ("should", "must", "ought", "to"))
 _DONE = Mood("actual")
-
-
-# What answers to deeds, by words; after so many days no longer of their day.
-_ANSWERS, _AT_ONCE = frozenset(["ACCUSE", "REJECT", "REQUEST"]), 2
-_SPEAKING = load_cues().say | load_cues().judge | words("ask")
-_DUE = frozenset(["is", "are"])
-_CHARGING = words("allege")
-
-# A sentence that opens with one of these goes on from what was told last, over a paragraph's end too.
-_ONWARD = frozenset(["later", "then", "afterwards", "afterward", "subsequently", "thereafter"])
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """The last day that the paragraph has named, for the sentences that go on from it. tree: where it stands."""
-
-    paragraph: int = -1
-    moment: Moment | None = None
-    tree: Tree | None = None
 
 
 def moment_of(tree: Tree, head: int, moments: Sequence[Moment], mood: Mood = _DONE) -> Moment | None:
@@ -90,7 +70,7 @@ def _opens_into(tree: Tree, head: int, moment: Moment) -> bool:
 
 def year_before(tree: Tree, noun: int) -> Moment | None:
     """ "the 2014 annexation": a year before an event noun is the event's own, and nothing else's."""
-    known = any(tree.words[k].lemma in _KNOWN for k in tree.kids(noun, "det")) or tree.kids(noun, "nmod:poss")
+    known = any(tree.words[k].lemma in KNOWN for k in tree.kids(noun, "det")) or tree.kids(noun, "nmod:poss")
     if not (tree.words[noun].is_noun and known):
         return None
     for kid in tree.kids(noun, "compound", "nummod", "amod", "nmod:unmarked"):
@@ -226,70 +206,3 @@ def settle(mood: Mood, when: When, calendar: Calendar) -> Mood:
     if mood.modality == "actual" and calendar.reference and when.date > today.isoformat():
         return replace(mood, modality="future", cue=when.date)
     return mood
-
-
-def carry(carried: Carried, paragraph: int, moments: Sequence[Moment], scene: tuple[Calendar, Tree]) -> Carried:
-    """What the next sentence can go on from: a recent day named in this one, or what was carried before."""
-    calendar, tree = scene
-    today = calendar.reference or calendar.anchor
-    for moment in moments:
-        if _looks_back(tree, moment) or (not _DUE.isdisjoint(tree.said) and _is_due(tree, moment)):
-            continue
-        recent = today is None or moment.date is None or today.year - int(moment.date[:4]) < YEARS_BACK
-        exact = moment.date is not None and len(moment.date) == 10 and moment.enddate is None
-        if exact and calendar.reference and (moment.date or "") > calendar.reference.isoformat():
-            # "They meet on Friday." What the paragraph tells next is not told from there.
-            continue
-        if exact and recent and moment.lead not in _NO_STORY:
-            return Carried(paragraph, moment, tree)
-    return carried
-
-
-def _is_due(tree: Tree, moment: Moment) -> bool:
-    """ "The vote is on 28 July", "is due on": it lies ahead, of whichever year the words may be."""
-    word = head_of(tree, moment.span)
-    if word is not None and tree.words[word].relation == "obl" and tree.words[tree.words[word].head].lemma == "due":
-        word = tree.words[word].head
-    return word is not None and any(tree.words[k].tag in ("VBZ", "VBP") for k in tree.kids(word, "cop"))
-
-
-def _looks_back(tree: Tree, moment: Moment) -> bool:
-    """The time stands in a pluperfect, a relative clause or a charge ("accused Mali of shelling it on April 3"): the
-    story does not go on from there."""
-    verb = _verb_over(tree, moment)
-    if verb is None:
-        return False
-    word = tree.words[verb]
-    charged = word.relation == "advcl" and tree.words[word.head].lemma in _CHARGING
-    return charged or in_passing(tree, verb)
-
-
-def _verb_over(tree: Tree, moment: Moment) -> int | None:
-    word = head_of(tree, moment.span)
-    return None if word is None else next((a for a in (word, *tree.ancestors(word)) if tree.words[a].is_verb), None)
-
-
-def gone_on_from(carried: Carried, tree: Tree, head: int, event: str, today: date | None) -> Moment | None:
-    """The day told before, unless the event is what somebody made later of what happened then: "Egypt condemned the
-    raid", "has condemned it". Who answers at once does so within a day or two, and goes on with what he said himself.
-    """
-    moment = carried.moment
-    if moment is None or moment.date is None or today is None or carried.tree is None:
-        return moment
-    if (today - date.fromisoformat(moment.date)).days <= _AT_ONCE:
-        return moment
-    known = [k for o in tree.kids(head, "obj") for k in tree.kids(o, "det") if tree.words[k].lemma in _KNOWN]
-    perfect = [k for k in tree.kids(head, "aux") if tree.words[k].form.lower() in ("has", "have")]
-    if not perfect and not (known and event in _ANSWERS):
-        return moment
-    verb = _verb_over(carried.tree, moment)
-    spoken = verb is not None and carried.tree.words[verb].lemma in _SPEAKING
-    return moment if spoken else None
-
-
-def carried_to(carried: Carried, paragraph: int, tree: Tree) -> Moment | None:
-    """The day that a sentence goes on from, or None: its paragraph's, or with "Later, …" that of the one before."""
-    if carried.paragraph == paragraph:
-        return carried.moment
-    first = tree.words[0].form.lower() if tree.words else ""
-    return carried.moment if first in _ONWARD and carried.paragraph == paragraph - 1 else None

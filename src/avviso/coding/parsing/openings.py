@@ -97,7 +97,7 @@ def _before(words: Words, month: int) -> int:
 
 
 def _free_month(words: Words, month: int) -> Words:
-    """ "In April 12 soldiers fell": behind "in" the figure counts the subject, which has no preposition and no month."""
+    """ "In April 12 soldiers fell": behind "in" the figure counts the subject, which has no preposition."""
     noun = words[words[month + 1].head]
     if noun.index <= month or not noun.relation.startswith("nsubj") or words[month].head not in (month + 1, noun.index):
         return words

@@ -1,0 +1,98 @@
+"""The day that a paragraph's story goes on from: told last, and not by the way, nor of what is to come."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from avviso.coding.cues import load_cues
+from avviso.coding.dating.dates import Calendar, Moment
+from avviso.coding.dating.timing import KNOWN, NOT_WHEN, YEARS_BACK, head_of, in_passing
+from avviso.coding.parsing.tree import Tree
+from avviso.coding.words import words
+
+_NO_STORY = NOT_WHEN | {"for"}  # "set a term for Friday"
+# What answers to deeds, by words; after so many days no longer of their day.
+_ANSWERS, _AT_ONCE = frozenset(["ACCUSE", "REJECT", "REQUEST"]), 2
+_SPEAKING = load_cues().say | load_cues().judge | words("ask")
+_DUE = frozenset(["is", "are"])
+_CHARGING = words("allege")
+# A headline tells in the present what was done of late (days); a day longer ago is one to come.
+_LATELY = 60
+# A sentence that opens with one of these goes on from what was told last, over a paragraph's end too.
+_ONWARD = frozenset(["later", "then", "afterwards", "afterward", "subsequently", "thereafter"])
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The last day that the paragraph has named, for the sentences that go on from it. tree: where it stands."""
+
+    paragraph: int = -1
+    moment: Moment | None = None
+    tree: Tree | None = None
+
+
+def carry(carried: Carried, paragraph: int, moments: Sequence[Moment], scene: tuple[Calendar, Tree]) -> Carried:
+    """What the next sentence can go on from: a recent day named in this one, or what was carried before."""
+    calendar, tree = scene
+    today = calendar.reference or calendar.anchor
+    for moment in moments:
+        if _looks_back(tree, moment) or (not _DUE.isdisjoint(tree.said) and _is_due(tree, moment)):
+            continue
+        recent = today is None or moment.date is None or today.year - int(moment.date[:4]) < YEARS_BACK
+        exact = moment.date is not None and len(moment.date) == 10 and moment.enddate is None
+        if exact and calendar.reference and (moment.date or "") > calendar.reference.isoformat():
+            # "They meet on Friday." What the paragraph tells next is not told from there.
+            continue
+        if exact and recent and moment.lead not in _NO_STORY:
+            return Carried(paragraph, moment, tree)
+    return carried
+
+
+def _is_due(tree: Tree, moment: Moment) -> bool:
+    """ "The vote is on 28 July", "is due on": it lies ahead, of whichever year the words may be."""
+    word = head_of(tree, moment.span)
+    if word is not None and tree.words[word].relation == "obl" and tree.words[tree.words[word].head].lemma == "due":
+        word = tree.words[word].head
+    return word is not None and any(tree.words[k].tag in ("VBZ", "VBP") for k in tree.kids(word, "cop"))
+
+
+def _looks_back(tree: Tree, moment: Moment) -> bool:
+    """The time stands in a pluperfect, a relative clause or a charge ("accused Mali of shelling it on April 3"): the
+    story does not go on from there."""
+    verb = _verb_over(tree, moment)
+    if verb is None:
+        return False
+    word = tree.words[verb]
+    charged = word.relation == "advcl" and tree.words[word.head].lemma in _CHARGING
+    return charged or in_passing(tree, verb)
+
+
+def _verb_over(tree: Tree, moment: Moment) -> int | None:
+    word = head_of(tree, moment.span)
+    return None if word is None else next((a for a in (word, *tree.ancestors(word)) if tree.words[a].is_verb), None)
+
+
+def gone_on_from(carried: Carried, tree: Tree, head: int, event: str, today: date | None) -> Moment | None:
+    """The day told before, unless the event is what somebody made later of what happened then: "Egypt condemned the
+    raid", "has condemned it". Who answers at once does so within a day or two, and goes on with what he said himself.
+    """
+    moment = carried.moment
+    if moment is None or moment.date is None or today is None or carried.tree is None:
+        return moment
+    if (today - date.fromisoformat(moment.date)).days <= _AT_ONCE:
+        return moment
+    known = [k for o in tree.kids(head, "obj") for k in tree.kids(o, "det") if tree.words[k].lemma in KNOWN]
+    perfect = [k for k in tree.kids(head, "aux") if tree.words[k].form.lower() in ("has", "have")]
+    if not perfect and not (known and event in _ANSWERS):
+        return moment
+    verb = _verb_over(carried.tree, moment)
+    spoken = verb is not None and carried.tree.words[verb].lemma in _SPEAKING
+    return moment if spoken else None
+
+
+def carried_to(carried: Carried, paragraph: int, tree: Tree) -> Moment | None:
+    """The day that a sentence goes on from, or None: its paragraph's, or with "Later, …" that of the one before."""
+    if carried.paragraph == paragraph:
+        return carried.moment
+    first = tree.words[0].form.lower() if tree.words else ""
+    return carried.moment if first in _ONWARD and carried.paragraph == paragraph - 1 else None
