@@ -7,7 +7,7 @@ from avviso.coding.cues import Cues
 from avviso.coding.dating.background import told_then
 from avviso.coding.dating.carrying import Carried, gone_on_from
 from avviso.coding.dating.dates import Calendar, Moment
-from avviso.coding.dating.lookingahead import is_to_come, set_for
+from avviso.coding.dating.lookingahead import is_to_come, seen_before, set_for
 from avviso.coding.dating.lookingback import looked_back
 from avviso.coding.dating.timing import in_passing, moment_of, seen_from, settle, when_of
 from avviso.coding.finding.retyping import Reading, as_read, read_mood
@@ -26,6 +26,7 @@ from avviso.records import Document, EventClaim, Evidence, Mention, Modality, Sp
 _NEAR = 6  # words between a verb and the thing that is shown with it
 _PRONOUN_COST, _NO_ACTOR_COST = 0.85, 0.8
 _FIRST = frozenset(["i", "we"])
+_TOLD, _EVES = frozenset(["actual", "negated", "historical"]), frozenset(["before", "ahead"])
 # Done by saying so: who speaks of it need not be believed, for the words are the act.
 _BY_WORDS = frozenset(["ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "REJECT"])
 
@@ -107,6 +108,8 @@ def _when(scene: Scene, trigger: Trigger, mood: Mood) -> tuple[Moment | None, Wh
     told = moment_of(tree, head, scene.moments, mood)
     if told is not None and today is not None and _is_by_words(trigger) and is_to_come(tree, head, told, today):
         told = None
+    if told is not None and today is not None and mood.modality in _TOLD and not _EVES.isdisjoint(tree.said):
+        told = seen_before(tree, head, told, today)
     if told is not None and told.lead == "for" and today is not None:
         told = set_for(tree, head, told, today)
     moment = told if told is None or today is None else seen_from(told, tree, head, mood, today)

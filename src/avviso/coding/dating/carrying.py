@@ -6,7 +6,7 @@ from datetime import date
 
 from avviso.coding.cues import load_cues
 from avviso.coding.dating.dates import Calendar, Moment
-from avviso.coding.dating.timing import KNOWN, NOT_WHEN, YEARS_BACK, head_of, in_passing
+from avviso.coding.dating.timing import KNOWN, NOT_WHEN, YEARS_BACK, head_of, in_passing, is_present
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import words
 
@@ -36,16 +36,27 @@ def carry(carried: Carried, paragraph: int, moments: Sequence[Moment], scene: tu
     calendar, tree = scene
     today = calendar.reference or calendar.anchor
     for moment in moments:
+        exact = moment.date is not None and len(moment.date) == 10 and moment.enddate is None
+        if not exact or moment.lead in _NO_STORY or moment.date is None:
+            continue
+        if today is not None and today.year - int(moment.date[:4]) >= YEARS_BACK:
+            continue
         if _looks_back(tree, moment) or (not _DUE.isdisjoint(tree.said) and _is_due(tree, moment)):
             continue
-        recent = today is None or moment.date is None or today.year - int(moment.date[:4]) < YEARS_BACK
-        exact = moment.date is not None and len(moment.date) == 10 and moment.enddate is None
-        if exact and calendar.reference and (moment.date or "") > calendar.reference.isoformat():
-            # "They meet on Friday." What the paragraph tells next is not told from there.
-            continue
-        if exact and recent and moment.lead not in _NO_STORY:
+        # "They meet on Friday." What the paragraph tells next is not told from there.
+        if calendar.reference is None or not _lies_ahead(tree, moment, calendar.reference):
             return Carried(paragraph, moment, tree)
     return carried
+
+
+def _lies_ahead(tree: Tree, moment: Moment, today: date) -> bool:
+    """ "They meet next week"; "Mali votes on 5 December" in the present, of a day which is not just gone by."""
+    if moment.date is None or moment.date > today.isoformat():
+        return True
+    if moment.coming is None or (today - date.fromisoformat(moment.date)).days <= _LATELY:
+        return False
+    verb = _verb_over(tree, moment)
+    return verb is not None and is_present(tree, verb)
 
 
 def _is_due(tree: Tree, moment: Moment) -> bool:

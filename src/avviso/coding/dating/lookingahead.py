@@ -3,13 +3,13 @@
 from datetime import date
 
 from avviso.coding.dating.dates import Moment
-from avviso.coding.dating.timing import head_of, put_ahead
+from avviso.coding.dating.timing import comes_sooner, head_of, put_ahead
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import words
 
-# A month named alone is the coming one up to so many months on: one just gone by may be that of the promise itself.
-_NEAR = 6
 _YEAR, _MONTH, _MONTHS = 4, 7, 12
+_JUST_GONE = 2  # months
+_EVE = frozenset(["before", "ahead of"])
 _OCCASIONS = words("occasions")
 _AT = frozenset(["at", "during", "after", "following", "before", "amid"])
 _SETTING = words("setting")
@@ -37,20 +37,40 @@ def set_for(tree: Tree, head: int, moment: Moment, today: date) -> Moment:
     return moment if before else put_ahead(moment, today)
 
 
+def seen_before(tree: Tree, head: int, moment: Moment, today: date) -> Moment | None:
+    """ "expelled him ahead of talks in July": the month is that of the talks, which lie ahead unless it is just gone,
+    and none of the deed."""
+    if moment.coming is None or moment.date is None or moment.date > today.isoformat():
+        return moment
+    time = head_of(tree, moment.span)
+    noun = None if time is None else _awaited(tree, time)
+    if noun is None or noun in tree.ancestors(head) or not _is_awaited(tree, noun, moment, today):
+        return moment
+    return put_ahead(moment, today) if noun == head else None
+
+
+def _awaited(tree: Tree, time: int) -> int | None:
+    """The noun behind "before", above the time or right before it."""
+    above, first = tree.words[time].head, min(tree.subtree(time))
+    beside = [] if above < 0 else [k for k in tree.kids(above, "obl", "nmod") if max(tree.subtree(k)) == first - 1]
+    return next((a for a in (*tree.ancestors(time), *beside) if tree.case(a) in _EVE), None)
+
+
+def _is_awaited(tree: Tree, noun: int, moment: Moment, today: date) -> bool:
+    """A weekday only with what is held on a day: "before talks on Friday", not "before dawn on Friday"."""
+    if moment.coming is not None and moment.date is not None and moment.coming[_YEAR:] != moment.date[_YEAR:]:
+        return tree.words[noun].lemma in _OCCASIONS
+    year, month = int((moment.date or "")[:_YEAR]), int((moment.date or "")[_YEAR + 1 : _MONTH])
+    return (today.year - year) * _MONTHS + today.month - month > _JUST_GONE
+
+
 def _lies_ahead(moment: Moment, today: date) -> bool:
     if moment.date is None or moment.enddate is not None:
         return False
     if moment.date > today.isoformat():
         return True
-    if moment.coming is None or not _is_of_a_year(moment):
-        return False
-    year, month = int(moment.coming[:_YEAR]), int(moment.coming[_YEAR + 1 : _MONTH])
-    return (year - today.year) * _MONTHS + month - today.month <= _NEAR
-
-
-def _is_of_a_year(moment: Moment) -> bool:
-    """ "in June", "on 20 June"; a weekday is as often that of the words."""
-    return moment.precision == "month" or (moment.coming or "")[:_YEAR] != (moment.date or "")[:_YEAR]
+    # One just gone by may be that of the promise itself, and a weekday is as often that of the words.
+    return comes_sooner(moment, today)
 
 
 def _is_open(tree: Tree, clause: int) -> bool:

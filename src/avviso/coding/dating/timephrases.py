@@ -82,7 +82,9 @@ class Phrases:
         said = first - len(before) + at
         # "would have left in March" looks back.
         missed = self._words.word(said) == "would" and "have" in map(self._words.word, (said + 1, said + 2))
-        return at >= 0 and not missed
+        # "due to Friday's attack" gives a reason.
+        because = self._words.word(said) == "due" and self._words.word(said + 1) == "to" and said + 2 == first
+        return at >= 0 and not (missed or because)
 
     def _is_due(self, first: int) -> bool:
         """ "Gave them until Monday", "agreed to meet by May": the term of what was set lies ahead."""

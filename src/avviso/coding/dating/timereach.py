@@ -52,7 +52,10 @@ def distance_of(tree: Tree, head: int, time: int) -> int | None:
         apart = meeting != head or (tree.kids(word, "nsubj", "nsubj:pass", "expl") and not crossing)
         if tree.words[word].relation == "conj" and tree.words[word].is_verb and apart:
             return None
-    return up.index(meeting) + len(below)
+    # "signed it in June 2023, which Chad ratified in May": hung on the one time, it is of its own first.
+    far = up.index(meeting)
+    hung = far > 0 and meeting == time and tree.words[up[far - 1]].relation == "acl:relcl"
+    return far + len(below) + hung
 
 
 def _is_told_since(tree: Tree, head: int, meeting: int) -> bool:

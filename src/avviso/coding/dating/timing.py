@@ -16,6 +16,7 @@ NOT_WHEN = frozenset(["until", "till", "from", "by"])
 _FURTHEST = 7
 _LONG = frozenset(["year", "decade", "century"])
 YEARS_BACK = 2
+_MONTH, _MONTHS = 7, 12
 _YEAR, _CENTURIES = 4, ("17", "18", "19", "20")
 _COUNTS = frozenset(["1700", "1800", "1900", "2000"])  # as often how many there were
 KNOWN = frozenset(["the", "this", "that"])
@@ -37,13 +38,17 @@ def moment_of(tree: Tree, head: int, moments: Sequence[Moment], mood: Mood = _DO
             # "since 2011, when police fired": of that year, which for them is no beginning of anything.
             ranked.append((1, -len(moment.words), moment.span.start, replace(moment, lead="")))
             continue
-        if moment.lead in NOT_WHEN or (moment.lead == "since" and not _is_perfect(tree, head)):
+        # "postponed it to June"; not "referred to last June"
+        apart = moment.lead in NOT_WHEN or (moment.lead == "to" and moment.coming is not None)
+        if apart and tree.words[word].relation != "nmod:poss":  # "killed by Friday's attack"
+            continue
+        if moment.lead == "since" and not _is_perfect(tree, head):
             continue
         if moment.precision in _LONG and _may_bound(moment, mood) and is_bound(tree, head, word):
             continue
         if moment.basis == "stated" and is_of_charge(tree, head, word):
             continue
-        if moment.lead != "for" and _is_of_another(tree, head, word, mood):
+        if _is_set_besides(tree, head, word) if moment.lead == "for" else _is_of_another(tree, head, word, mood):
             continue
         distance = distance_of(tree, head, word)
         if distance is not None and distance <= _FURTHEST:
@@ -104,6 +109,16 @@ def _is_of_another(tree: Tree, head: int, time: int, mood: Mood) -> bool:
     return supposed or (told and not tree.kids(verb, "aux:pass"))
 
 
+def _is_set_besides(tree: Tree, head: int, time: int) -> bool:
+    """ "resigned and set a vote for 9 June": the day is that of what is set, and of no deed beside it."""
+    verb = next((a for a in tree.ancestors(time) if tree.words[a].is_verb), head)
+    own = verb == head or any(
+        tree.words[low].head == high and tree.words[low].relation != "conj"
+        for low, high in ((head, verb), (verb, head))
+    )
+    return not own and tree.words[verb].lemma in words("setting")
+
+
 def _lies_ahead(tree: Tree, time: int) -> bool:
     """ "Tomorrow", "next week": no day on which anything was said."""
     said = {tree.words[k].lemma.lower() for k in (time, *tree.kids(time, "amod", "advmod"))}
@@ -146,16 +161,44 @@ def seen_from(moment: Moment, tree: Tree, head: int, mood: Mood, today: date) ->
     """The time of an event as its tense allows; None where it cannot be the event's.
 
     "will close on Friday because soldiers fired": what is told as past has no day to come. "might attack in August":
-    what may come has no day gone by.
+    what may come has no day gone by, nor has what is told in the present or hoped for.
     """
     past, above = is_told_as_past(tree, head), tree.words[head].head
     if past and moment.lead != "for" and mood.modality not in ("future", "hypothetical"):
         return None if moment.date is not None and moment.date > today.isoformat() else moment
-    if mood.modality != "hypothetical" or mood.cue not in _OPEN or any(k.lemma == "have" for k in _helpers(tree, head)):
-        return moment
-    # "if they attacked in June, we would answer"
-    supposed = not past or (above >= 0 and any(k.lemma in ("will", "would") for k in _helpers(tree, above)))
-    return put_ahead(moment, today) if supposed else moment
+    if mood.modality == "hypothetical" and mood.cue in _OPEN:
+        if any(k.lemma == "have" for k in _helpers(tree, head)):
+            return moment
+        # "if they attacked in June, we would answer"
+        supposed = not past or (above >= 0 and any(k.lemma in ("will", "would") for k in _helpers(tree, above)))
+        return put_ahead(moment, today) if supposed else moment
+    lies_ahead = moment.coming is not None and _is_told_as_coming(tree, head, mood, comes_sooner(moment, today))
+    return put_ahead(moment, today) if lies_ahead else moment
+
+
+def _is_told_as_coming(tree: Tree, head: int, mood: Mood, sooner: bool) -> bool:
+    """ "hopes to open talks in March"; "Kenya sends police in June" or "hoped to" only where June comes sooner."""
+    above = tree.words[head].head
+    if any(tree.words[k].tag == "TO" for k in tree.kids(head, "mark")):
+        wished = mood.modality == "hypothetical" and is_present(tree, above)
+        return tree.words[head].relation == "xcomp" and (sooner or wished)
+    return sooner and tree.words[head].lemma not in load_cues().say | load_cues().judge and is_present(tree, head)
+
+
+def is_present(tree: Tree, verb: int) -> bool:
+    """ "opens", "is opening"; not "has opened"."""
+    around = [tree.words[k] for k in (verb, *tree.kids(verb, "aux", "aux:pass", "cop"))]
+    return any(one.tag in ("VBZ", "VBP") for one in around) and all(one.lemma != "have" for one in around[1:])
+
+
+def comes_sooner(moment: Moment, today: date) -> bool:
+    """It is no longer to the next such month, or to such a day of it, than it has been since the last."""
+    if moment.date is None or moment.coming is None or moment.coming[_YEAR:] != moment.date[_YEAR:]:
+        return False
+    if moment.coming == moment.date:
+        return moment.precision == "month"
+    year, month = int(moment.coming[:_YEAR]), int(moment.coming[_YEAR + 1 : _MONTH])
+    return (year - today.year) * _MONTHS + month - today.month <= _MONTHS // 2
 
 
 def _helpers(tree: Tree, verb: int) -> list[Word]:

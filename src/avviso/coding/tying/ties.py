@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from avviso.coding.dating.dates import Moment
-from avviso.coding.dating.timing import moment_of
+from avviso.coding.dating.timing import moment_of, put_ahead, seen_from
 from avviso.coding.events import Scene, evidence, mood_and_speaker
 from avviso.coding.finding.promised import is_not_only
 from avviso.coding.identity import claim_id, place_of
@@ -206,7 +206,10 @@ def _verb_term(scene: Scene, tie: VerbTie, mood: Mood) -> Term:
     if tie.verb.person and mood.modality == "actual":
         term = term_of(scene.tree, tie.head, scene.moments, scene.calendar.reference)
         return replace(term, over=term.over or is_past_simple(scene.tree, tie.head))
-    moment = _moment(scene, tie.head)
+    moment, today = _moment(scene, tie.head), scene.calendar.reference
+    if moment is not None and today is not None:
+        future = mood.modality == "future"
+        moment = put_ahead(moment, today) if future else seen_from(moment, scene.tree, tie.head, mood, today)
     return Term(until=moment) if tie.verb.status == "ended" else Term(moment)
 
 
