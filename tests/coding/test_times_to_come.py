@@ -133,3 +133,15 @@ def test_the_day_for_which_something_is_set_is_of_nothing_else(text, verb, date)
 )  # fmt: skip
 def test_a_clause_hung_on_a_time_has_its_own_time_first(text, first, second):
     assert tuple(dated(text).values()) == (first, second)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "date"),
+    [
+        ("Under a pact of 3 April by which Serbia is to free two men, Serbian guards left on Monday.", "free", None),
+        ("Togo signed on Friday a pact by which Niger will withdraw its troops.", "withdraw", None),
+        ("Togo will host a summit on Friday at which Niger will sign a treaty.", "sign", "2024-05-17"),
+    ],
+)
+def test_what_is_to_come_of_a_deal_is_not_of_its_day(text, verb, date):
+    assert dated(text)[verb] == date

@@ -175,9 +175,11 @@ class SyntaxCoder:
             paragraph += "\n" in document.text[previous : span.start] or "\r" in document.text[previous : span.start]
             previous = span.end
             moments = calendar.moments(document.text, span.start, span.end)
-            before, where = carried_to(carried, paragraph, tree), carried.tree
-            carried = carry(carried, paragraph, moments, (calendar, tree))
+            before = carried_to(carried, paragraph, tree)
+            where = None if before is carried.dateline else carried.tree
             then = background.over(paragraph, tree, moments)
+            if then is None:  # else what is told next goes on from there
+                carried = carry(carried, paragraph, moments, (calendar, tree))
             background = background.heard(paragraph, tree, moments, calendar)
             yield Scene(document, tree, mentions, moments, before, calendar, self._cues, coder, speakers, then, where)
 

@@ -10,8 +10,8 @@ from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import words
 from avviso.records import When
 
-# A month without a year is of a story's year if that lies so far back; else it may be the last such month (years; on
-# kept texts three in three and one in three).
+# A month or a day without a year is of a story's year if that lies so far back; else it may be the last such (years;
+# on kept texts three in three and one in three).
 _LONG_AGO = 10
 _YEAR = 4
 _SAYING = load_cues().say
@@ -20,11 +20,12 @@ _SAYING = load_cues().say
 @dataclass(frozen=True, slots=True)
 class Background:
     """The last time long past that dates a whole sentence of the paragraph. alone: the paragraph told nothing before
-    that it may return to."""
+    that it may return to. misread: the date that the calendar, which knows no story, has given to it."""
 
     paragraph: int = -1
     moment: Moment | None = None
     alone: bool = True
+    misread: str = ""
 
     def heard(self, paragraph: int, tree: Tree, moments: Sequence[Moment], calendar: Calendar) -> "Background":
         """What is in the background after a sentence."""
@@ -34,8 +35,12 @@ class Background:
             return Background(paragraph)
         own = moment_of(tree, tree.root, moments)
         past = is_past_simple(tree, tree.root)
-        if past and own is not None and own.date is not None and own.lead not in NOT_WHEN | {"since"}:
-            return replace(here, moment=own) if _is_old(own, today.year) else Background(paragraph, alone=False)
+        if past and own is not None and own.lead not in NOT_WHEN | {"since"} and (date := _date_of(own)) is not None:
+            if own.date is not None and here.over(paragraph, tree, moments) is not None:
+                return replace(here, moment=replace(own, date=_in_story(date, here.moment)), misread=date)
+            old = today.year - int(date[:_YEAR]) >= YEARS_BACK
+            story = replace(here, moment=replace(own, date=date), misread="")
+            return story if old else Background(paragraph, alone=False)
         if here.moment is None or any(m.date is not None for m in moments) or not _goes_on(tree):
             news = past or any(tree.words[k].lemma == "have" for k in tree.kids(tree.root, "aux"))
             return Background(paragraph, alone=here.alone and here.moment is None and not news)
@@ -45,17 +50,43 @@ class Background:
         """The time that a sentence goes on from, or None."""
         if self.moment is None or self.paragraph != paragraph or not tree.words or not _goes_on(tree):
             return None
-        if any(m.date is not None and not _is_bare_month(m) for m in moments):
+        if not all(self._may_be_of(m) for m in moments if m.date is not None):
             return None
         return self.moment if self.alone or any(w.form.lower() in words("going_on") for w in tree.words) else None
 
+    def _may_be_of(self, moment: Moment) -> bool:
+        """A month or a day without a year, or counted from such a one, and the story is too far back for the last."""
+        counted = self.misread and moment.reason.endswith(f"counted from {self.misread}")
+        # In the 1990s there are ten Junes.
+        story = self.moment.date if self.moment is not None and self.moment.enddate is None else None
+        bare = moment.enddate is None and _is_bare(moment)
+        if story is None or moment.date is None or not (bare or counted):
+            return False
+        return int(moment.date[:_YEAR]) - int(story[:_YEAR]) >= _LONG_AGO
 
-def _is_old(moment: Moment, year: int) -> bool:
-    return moment.date is not None and year - int(moment.date[:_YEAR]) >= YEARS_BACK
+
+def _date_of(moment: Moment) -> str | None:
+    """Of a season the year in which it is, for what is told next."""
+    season = moment.words[-_YEAR:] if moment.date is None and "season" in moment.reason else ""
+    return season if season.isdecimal() else moment.date
 
 
-def _is_bare_month(moment: Moment) -> bool:
-    return moment.coming is not None and moment.precision == "month" and moment.enddate is None
+def _is_bare(moment: Moment) -> bool:
+    """ "In May", "on 29 October"; a weekday is of late."""
+    if moment.coming is None or moment.date is None:
+        return False
+    return moment.precision == "month" or (
+        moment.coming != moment.date and moment.coming[_YEAR:] == moment.date[_YEAR:]
+    )
+
+
+def _in_story(date: str, story: Moment | None) -> str:
+    """The date in the year of the story, or in the next where the story is past it."""
+    if story is None or story.date is None:
+        return date
+    year = story.date[:_YEAR]
+    told = f"{year}{date[_YEAR:]}"
+    return told if told >= story.date[: len(told)] else f"{int(year) + 1}{date[_YEAR:]}"
 
 
 def _goes_on(tree: Tree) -> bool:
@@ -80,12 +111,10 @@ def told_then(background: Moment | None, tree: Tree, head: int, moment: Moment |
     if background is None or background.date is None or verb is None or not is_past_simple(tree, verb):
         return when
     year, told = background.date[:_YEAR], f"'{background.words}' earlier in the paragraph"
-    if moment is None and when.basis == "published":
+    if moment is None and when.date is not None:
         whole = background.enddate is None
         return When(year if whole else background.date, "inferred", f"carried on from {told}", background.enddate)
-    if moment is None or not _is_bare_month(moment) or not when.date or int(when.date[:_YEAR]) - int(year) < _LONG_AGO:
+    if moment is None or not when.date or int(when.date[:_YEAR]) - int(year) < _LONG_AGO:
         return when
-    date = f"{year}{when.date[_YEAR:]}"
-    if date < background.date[: len(date)]:
-        date = f"{int(year) + 1}{when.date[_YEAR:]}"
+    date = _in_story(when.date, background)
     return replace(when, date=date, basis="inferred", reason=f"'{moment.words}', the year from {told}")

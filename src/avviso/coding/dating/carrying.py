@@ -1,7 +1,7 @@
 """The day that a paragraph's story goes on from: told last, and not by the way, nor of what is to come."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from avviso.coding.cues import load_cues
@@ -18,17 +18,21 @@ _DUE = frozenset(["is", "are"])
 _CHARGING = words("allege")
 # A headline tells in the present what was done of late (days); a day longer ago is one to come.
 _LATELY = 60
+# A dateline stands within so many sentences and is no more than so many days older than the text.
+_FIRST_LINES, _SOON = 2, 31
 # A sentence that opens with one of these goes on from what was told last, over a paragraph's end too.
 _ONWARD = frozenset(["later", "then", "afterwards", "afterward", "subsequently", "thereafter"])
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The last day that the paragraph has named, for the sentences that go on from it. tree: where it stands."""
+    """The last day that the paragraph has named, for the sentences that go on from it. tree: where it stands. dateline:
+    the day at the head of the text, for what names none."""
 
     paragraph: int = -1
     moment: Moment | None = None
     tree: Tree | None = None
+    dateline: Moment | None = None
 
 
 def carry(carried: Carried, paragraph: int, moments: Sequence[Moment], scene: tuple[Calendar, Tree]) -> Carried:
@@ -45,8 +49,18 @@ def carry(carried: Carried, paragraph: int, moments: Sequence[Moment], scene: tu
             continue
         # "They meet on Friday." What the paragraph tells next is not told from there.
         if calendar.reference is None or not _lies_ahead(tree, moment, calendar.reference):
-            return Carried(paragraph, moment, tree)
+            if _heads_text(tree, moment, calendar.reference):
+                return replace(carried, dateline=moment)
+            return replace(carried, paragraph=paragraph, moment=moment, tree=tree)
     return carried
+
+
+def _heads_text(tree: Tree, moment: Moment, today: date | None) -> bool:
+    """ "Ottawa, 10 May 2024", "Press release, 10 May": a line of its own before the text, from some days before it was
+    published."""
+    if tree.sentence.index > _FIRST_LINES or today is None or moment.date is None or any(w.is_verb for w in tree.words):
+        return False
+    return 0 < (today - date.fromisoformat(moment.date)).days <= _SOON
 
 
 def _lies_ahead(tree: Tree, moment: Moment, today: date) -> bool:
@@ -102,8 +116,9 @@ def gone_on_from(carried: Carried, tree: Tree, head: int, event: str, today: dat
 
 
 def carried_to(carried: Carried, paragraph: int, tree: Tree) -> Moment | None:
-    """The day that a sentence goes on from, or None: its paragraph's, or with "Later, …" that of the one before."""
+    """The day that a sentence goes on from, or None: its paragraph's, or with "Later, …" that of the one before, or
+    the text's."""
     if carried.paragraph == paragraph:
         return carried.moment
     first = tree.words[0].form.lower() if tree.words else ""
-    return carried.moment if first in _ONWARD and carried.paragraph == paragraph - 1 else None
+    return carried.moment if first in _ONWARD and carried.paragraph == paragraph - 1 else carried.dateline

@@ -45,6 +45,8 @@ def looked_back(
     moment, when = told
     if not _LOOKING_BACK.isdisjoint(tree.said) and (by := _looking(tree, head)) is not None:
         return _remembered(tree, (head, by), moment, today)
+    if moment is not None and "when" in tree.said and (then := _same_time(tree, head, moments, moment)) is not None:
+        return then
     if moment is not None and tree.words[head].relation in _BESIDES and _is_older(tree, head, moment):
         old = today is not None and _is_old(moment, today.year - YEARS_BACK)
         return Back(When(None, "inferred", f"older than what is of '{moment.words}'"), moment.words if old else "")
@@ -54,6 +56,16 @@ def looked_back(
     if moment is not None or not lately or today is None or _LINKS.isdisjoint(tree.said):
         return None
     return _beside(tree, _told_with(tree, head), moments, today.year - YEARS_BACK)
+
+
+def _same_time(tree: Tree, head: int, moments: Sequence[Moment], told: Moment) -> Back | None:
+    """ "confirmed on Friday that he had agreed when they met on 8 May": the clause is nearer than who tells of it."""
+    if head_of(tree, told.span) in tree.subtree(head):
+        return None
+    for moment in moments:
+        if moment.date is not None and moment != told and (link := _link(tree, moment, (head,))) in _SAME_TIME:
+            return Back(When(moment.date, "inferred", f"'{link}' has the time of '{moment.words}'", moment.enddate), "")
+    return None
 
 
 def _is_older(tree: Tree, head: int, moment: Moment) -> bool:

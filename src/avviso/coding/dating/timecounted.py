@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from avviso.coding.dating.timedays import which_part, which_weekday, which_weekend
+from avviso.coding.dating.timedays import NAMES_TOO, which_part, which_weekday, which_weekend
 from avviso.coding.dating.timeplaces import (
     BACK,
     CLOSING,
@@ -39,7 +39,6 @@ _HALF_YEAR = 6
 _HOURS_IN_DAY, _TEN, _TWENTY = 24, 10, 20
 _BEFORE = frozenset(["earlier", "before", "previously", "prior", "previous", "preceding"])
 _INTO = frozenset(["in", "lead", "approx", "by", "until", "from", "of", "to", "on", "at", "than"])
-_NAMES_TOO = frozenset(["may", "march", "april", "june", "august"])
 
 
 def _is_plural(words: Words, at: int) -> bool:
@@ -278,6 +277,6 @@ def this_one(words: Words, first: int, last: int, ground: Ground) -> Value | Non
 
 def bare_month(words: Words, first: int, last: int, ground: Ground) -> Value | None:
     """A month alone: a date only where the words around it say so."""
-    if words.word(first) in _NAMES_TOO and is_name(words, first):
+    if words.word(first) in NAMES_TOO and is_name(words, first):
         return None
     return replace(placed(Loose(None, number_of(words.word(first))), ground), weak=True)

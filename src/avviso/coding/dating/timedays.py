@@ -18,7 +18,7 @@ from avviso.coding.dating.timeplaces import (
     placed,
     undated,
 )
-from avviso.coding.dating.timestated import day_of, related, weekday_near, which_of
+from avviso.coding.dating.timestated import day_of, is_name, related, weekday_near, which_of
 from avviso.coding.dating.timevalues import containing, day, neighbour, weekend
 from avviso.coding.dating.timewords import Words, number_of, unit_of
 
@@ -27,6 +27,7 @@ _NTH_LEADS = frozenset(["on", "by", "since", "until", "from", "end"])
 _QUALIFIED = 4  # words from a figure to what it counts: "12 more Malian police officers"
 _MANY = frozenset(["counted", "other", "approx", "age", "new"])
 _BREAKS = frozenset(["end", "comma", "stop", "and"])
+NAMES_TOO = frozenset(["may", "march", "april", "june", "august"])
 _SHORT_WORDS = frozenset(["sun.", "sat.", "wed."])  # "The Sun." is a newspaper
 
 
@@ -154,3 +155,11 @@ def or_month(words: Words, first: int, last: int, ground: Ground) -> Value | Non
         if words.kind(at) == "counted" or words.word(at).endswith(("s", "men")):
             return replace(placed(Loose(None, number_of(words.word(first))), ground), weak=True, spare=1)
     return day_of(words, first, last, ground)
+
+
+def unless_named(words: Words, first: int, last: int, ground: Ground) -> Value | None:
+    """ "The boat Unaizah May 4 was hit": behind a name that opens nothing, and is no dateline in capitals, the month is
+    of the name."""
+    before, opens = words.chunks[first - 1].strip(), words.kind(first - 2) in ("end", "stop")
+    named = words.word(first) in NAMES_TOO and is_name(words, first) and not before.isupper() and not opens
+    return None if named else day_of(words, first, last, ground)

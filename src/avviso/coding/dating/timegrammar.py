@@ -39,6 +39,7 @@ RULES: tuple[tuple[str, Reading], ...] = (
     (f"month the? {_DAY} and the? {_DAY}(?! of? month)(?! other)(?: comma? {_YEAR})?", say.days),
     (f"the? {_DAY} (?:to|and) the? {_DAY} of? month(?: comma? {_YEAR})?", say.days),
     ("(?:(?<=in)|(?<=in early)|(?<=in early to)) month day(?= (?:other|counted|approx|age|new))", days.or_month),
+    ("(?<=other) month day(?= other)", days.unless_named),
     (f"(?:weekday comma?)? month the? {_DAY} {_NOT_A_DAY} {_OF_YEAR}?", say.day_of),
     (f"(?:weekday comma?)? the? {_DAY} of? month {_OF_YEAR}?", say.day_of),
     (f"month (?:comma? of? {_YEAR}|of? the? {_WHICH} same? years)", say.month_of),

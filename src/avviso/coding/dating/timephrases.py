@@ -21,7 +21,8 @@ _MONTH_LEADS = frozenset("in on since by until from between before after of foll
 _YEAR_LEADS = _MONTH_LEADS | {"to", "approx", "years"}
 _YEAR_OPENERS = frozenset("in since until following from".split())
 _WILL, _PENDING, _SAID = CODES["will"], CODES["pending"], CODES["said"]
-_PART = CODES["part"]
+_PART, _STOP = CODES["part"], CODES["stop"]
+_END = re.compile(r"[.!?][\"”)]?\s")
 _LINKS = frozenset(CODES[name] for name in ("to", "until", "and"))
 _DASHES = frozenset(["-", "–", "—"])
 _STOPS = re.compile(letters("(?:comma|stop|said)"))
@@ -46,6 +47,8 @@ class Phrases:
         self._words, self._ground, self._trailing = words, ground, trailing
         self._known: dict[tuple[str, bool], Value | None] = {}
         self.recent = ground.recent
+        # What a sentence tells of years before its own, in passing, the next does not go on from.
+        self._onward, self._latest = ground.recent, 0
         self.found: list[Phrase] = []
         self.trail: list[tuple[int, tuple[Period, ...]]] = []
 
@@ -54,6 +57,8 @@ class Phrases:
         has_will, has_due = _WILL in self._words.letters, _PENDING in self._words.letters
         for match in GRAMMAR.finditer(self._words.letters):
             first, last = match.span()
+            if self.found and _STOP in self._words.letters[self.found[-1].last : first] and self._is_new(first):
+                self.recent, self._latest = self._onward, 0
             ahead = (has_will and self._before(first, _WILL)) or (has_due and self._is_due(first))
             value = self._value(READINGS[match.lastgroup or ""], first, last, ahead)
             if value is not None:
@@ -105,8 +110,17 @@ class Phrases:
         if phrase.sure and period is not None:
             finer = tuple(p for p in self.recent if p.rank < period.rank) if period.rank else ()
             self.recent = (*finer, period)
+            today = self._ground.reference
+            if period.start.year >= self._latest:
+                self._onward = self.recent
+                self._latest = 0 if today and period.start > today else period.start.year
             if self._trailing:
-                self.trail.append((self._words.ends[phrase.last - 1], self.recent))
+                self.trail.append((self._words.ends[phrase.last - 1], self._onward))
+
+    def _is_new(self, first: int) -> bool:
+        """Whether a sentence has ended since the last phrase."""
+        words = self._words
+        return _END.search(words.text, words.ends[self.found[-1].last - 1], words.start(first)) is not None
 
     def _around(self, phrase: Phrase) -> Phrase:
         """The phrase with the words before and after it that shape its value."""
@@ -151,7 +165,8 @@ class Phrases:
             )
         if kin or after == "percent":
             return kin and after != "percent"
-        if phrase.first == 0 and self._heads_entry(phrase.last):
+        opens = phrase.first == 0 or words.chunks[phrase.first - 1] == ":"  # "Key dates: 1979 – Vietnam invades"
+        if opens and self._heads_entry(phrase.last):
             return True
         if before == "stop" and after == "stop":
             return words.word(phrase.first - 1) == "(" and words.word(phrase.last) in (")", ";")

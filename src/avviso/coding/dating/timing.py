@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from avviso.coding.cues import load_cues
 from avviso.coding.dating.dates import Calendar, Moment
@@ -96,16 +97,23 @@ def _is_of_another(tree: Tree, head: int, time: int, mood: Mood) -> bool:
 
     But the day may stand behind it and hang on the verb above: "said that they would leave on Friday".
     """
+    if mood.modality not in ("future", "hypothetical") or mood in _SAID_TO:
+        return False
     above = list(tree.ancestors(time))
+    if above and tree.words[above[0]].is_noun and tree.case(time) == "of" and above[0] in tree.ancestors(head):
+        return True  # "the deal of 3 April by which it is to leave"
     verb = next((a for a in above if tree.words[a].is_verb), None)
-    if mood.modality not in ("future", "hypothetical") or mood in _SAID_TO or verb is None or head in above:
+    if verb is None or head in above:
         return False
     if verb not in tree.ancestors(head) or (verb < head < time and tree.words[time].head == verb):
         return False
     if _lies_ahead(tree, time):
         return False
     told = tree.words[verb].lemma in load_cues().say | words("ask") | words("choose")
-    supposed = mood.cue in _OPEN and is_told_as_past(tree, verb)
+    between = takewhile(lambda a: a != verb, (head, *tree.ancestors(head)))
+    # "the deal by which it is to go was made on Friday"
+    aside = mood.modality == "future" and any(tree.words[a].relation == "acl:relcl" for a in between)
+    supposed = (mood.cue in _OPEN or aside) and is_told_as_past(tree, verb)
     return supposed or (told and not tree.kids(verb, "aux:pass"))
 
 
@@ -219,7 +227,7 @@ def when_of(
         return When(None, "inferred", "told in passing, without a date of its own")
     if mood.modality in ("actual", "negated"):
         if carried is not None and carried.date is not None:
-            return When(carried.date, "inferred", f"carried on from '{carried.words}' earlier in the paragraph")
+            return When(carried.date, "inferred", f"carried on from '{carried.words}' earlier in the text")
         if calendar.reference is not None:
             return When(calendar.reference.isoformat(), "published", "no date in the words: the day of publication")
     return When(None, "inferred", "no date in the words")
