@@ -1,24 +1,25 @@
 """What the body behind a noun makes of it: "Hezbollah officials", "president of the Senate", "the union's leader"."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from avviso.records import Identity, Mention
+from avviso.resolving.clues import STATE_BONDS, scanned_codes
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.heads import rules
+from avviso.resolving.led import VerdictOf, is_of, leads_no_state
 from avviso.resolving.names import bare, fold, singular
 from avviso.resolving.nouns import OF_ONE_STATE
 from avviso.resolving.offices import OfficeFound
-from avviso.resolving.places import Spot
+from avviso.resolving.places import NOTED, Spot
 from avviso.resolving.verdicts import Verdict, refusal
-from avviso.resolving.wording import noun_of, spellings
+from avviso.resolving.wording import is_plural, noun_of, spellings
 
-VerdictOf = Callable[[Mention], Verdict]
 _LONGEST_REGION = 3
 _REGION = 2  # precision of a region in the places found
 _LARGE = 100_000  # people; the names of smaller towns are surnames and words more often
 _ARTICLES = frozenset(["the", "a", "an"])
+_LANDS = frozenset(["place", "group", "organisation"])
 
 
 def role_of(mention: Mention, gazetteer: Gazetteer, verdict_of: VerdictOf) -> tuple[str, str] | None:
@@ -37,21 +38,14 @@ def role_of(mention: Mention, gazetteer: Gazetteer, verdict_of: VerdictOf) -> tu
         return next(((who.sector, text) for who, text in bodies if who and who.sector in rules().sides), found)
     if not gazetteer.roles.is_open(noun, sector):
         return found
+    if sector == "GOV" and words == noun and leads_no_state(mention, verdict_of):
+        return "", words
     bonds = ("modifier", "possessor", "of") if words == noun else ("possessor", "of") if sector == "GOV" else ()
     for other in mention.linked(*bonds):
         body = verdict_of(other).identity
-        if body and body.sector and _is_of(body.sector, sector):
+        if body and body.sector and is_of(body.sector, sector):
             return body.sector, other.text
     return found
-
-
-def _is_of(body: str, own: str) -> bool:
-    """Whether the sector of a body is that of a noun which has the sector `own`, or none, by itself."""
-    if body == "PRE" or (body == "IGO" and own != "GOV"):  # members of an organisation are states
-        return False
-    if own == "UAF":
-        return body in rules().sides
-    return body != "GOV" or own not in rules().apart
 
 
 def is_of_body(mention: Mention, found: OfficeFound, gazetteer: Gazetteer, verdict_of: VerdictOf) -> bool:
@@ -103,12 +97,38 @@ def region_of(mention: Mention, gazetteer: Gazetteer, countries: frozenset[str])
 
 
 def town_of(mention: Mention, gazetteer: Gazetteer, survey: Survey) -> Verdict | None:
-    """The state of a large town that the parser took for a person: "Is Russia bombing Kharkiv?"."""
+    """The state of a large town, or of a region that news speaks of, that the parser took for a person: "Is Russia
+    bombing Kharkiv?"."""
     name = mention.name or ""
     if mention.text != name or " " in name or survey.called.get(bare(name)) or gazetteer.persons.short(name):
         return None
     spot = gazetteer.places.find(name, survey.states)
-    return land_of(mention, gazetteer, survey.states) if spot and spot.population >= _LARGE else None
+    meant = spot is not None and (spot.population >= _LARGE or _is_noted(spot))
+    return land_of(mention, gazetteer, survey.states) if meant else None
+
+
+def is_sole(mention: Mention, codes: frozenset[str], gazetteer: Gazetteer, date: str | None) -> bool:
+    """Whether the words for an office mean a state's one holder: not "ministers", nor "the president of Abkhazia",
+    "the Chechen leader", who is of a land or a people within a state."""
+    told = scanned_codes(mention.text, gazetteer, date)
+    if is_plural(mention) and len(told) < 2:  # "the foreign ministers of Cuba and Norway" are one each
+        return False
+    owners = [one for one in mention.linked(*STATE_BONDS) if one.kind in _LANDS]
+    if not owners or codes & told:
+        return True
+    named = (gazetteer.named(words, date) for one in owners for words in spellings(one))
+    return any(one.identity and one.identity.sector != "PRE" for one in named if one)
+
+
+def place_of(mention: Mention, gazetteer: Gazetteer, countries: frozenset[str]) -> Verdict | None:
+    """The state of a place, or of a region that news speaks of and that the parser took for a body: "Tigray"."""
+    spot = gazetteer.places.find(mention.text) if mention.kind == "organisation" else None
+    is_land = mention.kind == "place" or (spot is not None and _is_noted(spot))
+    return land_of(mention, gazetteer, countries) if is_land else None
+
+
+def _is_noted(spot: Spot) -> bool:
+    return spot.precision == _REGION and spot.weight >= NOTED
 
 
 def land_of(mention: Mention, gazetteer: Gazetteer, countries: frozenset[str]) -> Verdict | None:

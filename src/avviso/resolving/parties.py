@@ -6,13 +6,14 @@ from dataclasses import replace
 from avviso.records import Bond, Identity, Link, Mention
 from avviso.resolving import wording
 from avviso.resolving.answers import Answers
-from avviso.resolving.bodies import VerdictOf, is_of_body, land_of, region_of, role_of, state_of, town_of
-from avviso.resolving.clues import STATE_BONDS, apart, body_before, clues_of, office_at_head, scanned_codes
+from avviso.resolving.bodies import is_of_body, is_sole, place_of, region_of, role_of, state_of, town_of
+from avviso.resolving.clues import STATE_BONDS, apart, body_before, office_at_head
 from avviso.resolving.document import Survey
 from avviso.resolving.followers import by_their_bond
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.guesses import guessed
 from avviso.resolving.holders import holder_of, nameless, sector_of
+from avviso.resolving.led import VerdictOf, clues_with_body
 from avviso.resolving.names import bare, fold
 from avviso.resolving.nouns import CROWDS, HONORIFICS, MEMBERS, NOBODY, PARTITIVES, RELATIONAL, STUDENTS, WATERS
 from avviso.resolving.people import Names, clashing
@@ -185,9 +186,8 @@ class Resolver:
         if is_of_body(mention, found, self._gazetteer, self._verdict_of(date, depth)):
             return None
         sector = sector_of(found)
-        # "The foreign ministers of Cuba and Norway" are one each.
-        several = is_plural(mention) and len(scanned_codes(mention.text, self._gazetteer, date)) < 2
-        if len(codes) == 1 and not found.qualifier and found.row.single and not several:
+        sole = found.row.single and not found.qualifier and len(codes) == 1
+        if sole and is_sole(mention, codes, self._gazetteer, date):
             return holder_of(self._gazetteer.offices, next(iter(codes)), found.office, date, found)
         if len(codes) == 1:
             return nameless(mention.text, next(iter(codes)), found)
@@ -223,7 +223,7 @@ class Resolver:
         return Verdict(who, 0.3 if who else 0.0, reason, guessable=not is_marked(mention))
 
     def _place(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
-        return land_of(mention, self._gazetteer, self._survey.states) if mention.kind == "place" else None
+        return place_of(mention, self._gazetteer, self._survey.states)
 
     def _belonging(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
         codes = self._codes(mention, date, depth)
@@ -274,7 +274,7 @@ class Resolver:
         def told(one: Mention, further: int, bonds: tuple[Bond, ...]) -> frozenset[str]:
             return self._codes(one, date, depth + further, bonds)
 
-        return clues_of(mention, told, self._gazetteer)
+        return clues_with_body(mention, told, self._gazetteer, self._verdict_of(date, depth))
 
     def _codes(
         self, mention: Mention, date: str | None, depth: int, bonds: tuple[Bond, ...] = STATE_BONDS

@@ -88,7 +88,9 @@ class Names:
             return clues
         told = self._told_of(key, date)
         offices = clues.offices | told.offices
-        return Clues(told.codes, offices, clues.sector or told.sector, clues.words or told.words, clues.past)
+        # "The Kurdish leader" gives no sector, and what another mention is called would be a guess at it.
+        said = clues if clues.words else told
+        return Clues(told.codes, offices, said.sector, said.words, clues.past)
 
     def _told_of(self, key: str, date: str | None) -> Clues:
         """What all mentions of a full name tell together; asked once, for a text may have hundreds of them."""

@@ -208,9 +208,11 @@ def identify(person: Person, words: str, clues: Clues, date: str | None) -> Verd
     if clues.past:
         held = [row for row in held if date and row.office not in clues.offices]
     if not held:
-        row = _nearest(person, date or "")
+        row = _nearest(person, date or "", clues.codes)
         what = f"{row.title or row.office}, {span_of(row.since, row.until)}"
         past = rules().past_is.get(row.sector) if clues.past or has_left(person, date) else clues.sector
+        # Who led a state and is called a body's envoy now is no former official.
+        past = "IGO" if row.sector == "IGO" and row.code in clues.codes and not clues.past else past
         who = Identity(row.code, past, person.name, person.wikidata or None, None)
         when = "called a former holder" if clues.past else f"no office known on {date}"
         return Verdict(who, score * 0.9, f"{reason}; {when}, the nearest is {what}{told(row)}")
@@ -253,6 +255,10 @@ def _best(held: list[Holding], clues: Clues, date: str | None) -> Holding:
     )
 
 
-def _nearest(person: Person, date: str) -> Holding:
+def _nearest(person: Person, date: str, told: frozenset[str]) -> Holding:
+    """The holding nearest to the date, of one of the codes that the words tell: "the EU's envoy" acts for the EU."""
     # A person with posts in a state and in an organisation acts for the state when neither post was held.
-    return min(person.holdings, key=lambda row: (row.sector == "IGO", *distance(row.since, row.until, date)))
+    return min(
+        person.holdings,
+        key=lambda row: (row.code not in told, row.sector == "IGO", *distance(row.since, row.until, date)),
+    )

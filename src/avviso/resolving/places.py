@@ -21,6 +21,7 @@ _OTHER_SPELLING, _NEAR, _NEAR_SMALL = 0.1, 100.0, 10.0
 _SMALL = 100_000
 _SHORT = 3  # letters of a name ("Of", "Van") that is a place only in its own country, unless much is said for it
 _CAPITAL = 10**6
+NOTED = float(_CAPITAL * 10)  # the weight of a region of the table, which is there because news speaks of it
 _REGION_KINDS = frozenset({"region", "province", "sea", "river", "island", "territory", "area", "disputed", "division"})
 _REGION_WORDS = frozenset(
     "state province oblast krai region governorate prefecture department territory county district".split()
@@ -76,7 +77,9 @@ class PlaceIndex:
         found = self._called(raw, key)
         stem, _, last = key.rpartition(" ")
         if stem and last in _REGION_WORDS:
-            regions = {spot.country: spot for spot in (*self._called(raw, stem), *found) if spot.precision == 2}
+            # Whole names first: "Kurdistan province" is Iran's, and Iraq's region is no province.
+            named = [spot for spot in found if spot.precision == 2] or self._called(raw, stem)
+            regions = {spot.country: spot for spot in named if spot.precision == 2}
             found = list(regions.values()) or found
         else:
             found = _cities_first(found)
@@ -149,8 +152,7 @@ class PlaceIndex:
 
 def _of_row(row: PlaceRow) -> Spot:
     region, people = row.kind in _REGION_KINDS, row.population or 0
-    # A region of the table was put there because news speaks of it.
-    weight = float(_CAPITAL * 10 if region else max(people, 1) * _KINDS.get(row.kind, 1.0))
+    weight = NOTED if region else float(max(people, 1) * _KINDS.get(row.kind, 1.0))
     at = (row.latitude, row.longitude)
     return Spot(row.name, row.country, *at, 2 if region else 1, people, row.kind == "disputed", weight)
 

@@ -1,0 +1,91 @@
+"""Whole sentences through coding and resolving: bodies, groups and regions, and who leads or speaks for them."""
+
+import pytest
+
+
+@pytest.fixture
+def event(events):
+    """The first event of a type."""
+    return lambda text, kind: next(one for one in events(text) if one.event == kind)
+
+
+def sides(mentions):
+    """Code and sector of each."""
+    return [(one.code, one.identity and one.identity.sector) for one in mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The spokesman of the M23, Jean Bosco, accused Peru.", ("COD", "REB")),
+        ("Salim Noor, the leader of Asaib Ahl al-Haq, accused Peru.", ("IRQ", "PRM")),
+        ("The president of the TPLF, Haile Tesfay, accused Peru.", ("ETH", "PTY")),
+        ("Hamas leader Salim Noor accused Peru.", ("PSE", "REB")),
+        ("Salim Noor, a spokesman for the Houthis, accused Peru.", ("YEM", "REB")),
+        ("The rights group's leader, Joe Kelly, accused Peru.", (None, "SOC")),
+        ("The Taliban's spokesman, Salim Noor, accused Peru.", ("AFG", "GOV")),
+        ("A spokesman for the foreign ministry, Joe Kelly, accused Peru.", (None, "GOV")),
+        ("Chile's government spokesman, Joe Kelly, accused Peru.", ("CHL", "GOV")),
+    ],
+)
+def test_who_leads_or_speaks_for_a_group_is_of_its_side(event, text, who):
+    assert sides(event(text, "ACCUSE").actors) == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("The Kurdish leader Salim Noor accused Chile.", None),
+        ("Leaders of the KNPP accused Chile.", None),
+        ("Arab leaders accused Chile.", "GOV"),
+        ("Peruvian leaders accused Chile.", "GOV"),
+    ],
+)
+def test_a_leader_of_a_people_without_a_state_or_of_an_unknown_body_is_no_government(event, text, sector):
+    (who,) = event(text, "ACCUSE").actors
+    assert (who.identity and who.identity.sector) == sector
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The EU's envoy, Miroslav Lajcak, accused Peru.", "EUR"),
+        ("The African Union's mediator, Olusegun Obasanjo, accused Peru.", "AU"),
+        ("The African Union's envoy, Joe Kelly, accused Peru.", "AU"),
+        ("The American envoy, Joe Kelly, accused Peru.", "USA"),
+    ],
+)
+def test_an_envoy_is_of_who_sent_him_whatever_he_was_before(event, text, code):
+    assert [one.code for one in event(text, "ACCUSE").actors] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "name"),
+    [
+        ("The president of South Ossetia accused Peru.", "GEO", None),
+        ("The King of Buganda accused Peru.", "UGA", None),
+        ("The Chechen president accused Peru.", "RUS", None),
+        ("Puntland's president accused Peru.", "SOM", None),
+        ("The Russian president accused Peru.", "RUS", "Vladimir Putin"),
+        ("The president of Ivory Coast accused Peru.", "CIV", "Alassane Ouattara"),
+        ("The Kremlin's foreign minister accused Peru.", "RUS", "Sergey Lavrov"),
+        ("The Bissau-Guinean president accused Peru.", "GNB", "Umaro Sissoco Embaló"),
+    ],
+)
+def test_the_head_of_a_region_is_not_the_head_of_its_state(event, text, code, name):
+    (who,) = event(text, "ACCUSE").actors
+    assert (who.code, who.identity.name) == (code, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Tigray's Haile Tesfay accused Peru.", "ETH"),
+        ("Bougainville's Joe Kelly accused Peru.", "PNG"),
+        ("Jubaland's Salim Noor accused Peru.", "SOM"),
+        ("The prime minister of Kurdistan, Salim Noor, accused Peru.", "IRQ"),
+        ("The governor of Kurdistan province, Salim Noor, accused Peru.", "IRN"),
+    ],
+)
+def test_whom_a_region_is_said_to_have_is_of_its_state(event, text, code):
+    assert [one.code for one in event(text, "ACCUSE").actors] == [code]
