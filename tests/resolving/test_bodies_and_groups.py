@@ -89,3 +89,46 @@ def test_the_head_of_a_region_is_not_the_head_of_its_state(event, text, code, na
 )
 def test_whom_a_region_is_said_to_have_is_of_its_state(event, text, code):
     assert [one.code for one in event(text, "ACCUSE").actors] == [code]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The opposition urged parliament to end aid to Chad.",
+        "The minister asked Congress to send weapons to Chad.",
+        "Lawmakers asked the president for sanctions on Chad.",
+        "The opposition asked parliament to condemn Chad.",
+        "Parliament asked the government to recognise Chad.",
+    ],
+)
+def test_whom_aid_or_blame_is_for_is_not_the_state_of_those_who_vote_on_it(event, text):
+    claim = event(text, "REQUEST")
+    assert [one.code for one in (*claim.actors, *claim.recipients)] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad's president asked parliament to end aid to Mali.",
+        "Chad held talks. The opposition urged parliament to end aid to Mali.",
+        "The opposition in Chad urged parliament to end aid to farmers.",
+    ],
+)
+def test_a_state_named_otherwise_is(event, text):
+    assert [one.code for one in event(text, "REQUEST").recipients] == ["TCD"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient"),
+    [
+        ("Iran-backed militias attacked a base in Chad.", None, "TCD"),
+        ("German-trained rebels attacked soldiers.", None, None),
+        ("A French-backed rebel group attacked a village.", None, None),
+        ("Libyan fighters attacked a base in Chad.", "LBY", "TCD"),
+        ("The US-led coalition attacked a base in Chad.", "USA", "TCD"),
+    ],
+)
+def test_who_backs_some_rebels_is_neither_them_nor_their_victims(event, text, actor, recipient):
+    claim = event(text, "ASSAULT")
+    assert [one.code for one in claim.actors] == [actor]
+    assert [one.code for one in claim.recipients] == [recipient]

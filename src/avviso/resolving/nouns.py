@@ -130,3 +130,7 @@ FOREIGN_TARGETS = SENT_ABROAD | _words(
     "embassy consulate flag journalist reporter correspondent missionary airliner tanker ship vessel freighter trawler "
     "yacht hostage traveller traveler backpacker expat oilman engineer"
 )
+# What others do for rebels and the like, who are not theirs for it: "Iran-backed", "Turkish-trained".
+BACKED = _words(
+    "backed supported armed funded trained equipped sponsored allied aligned linked financed friendly supplied"
+)

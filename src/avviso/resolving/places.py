@@ -23,7 +23,7 @@ _SHORT = 3  # letters of a name ("Of", "Van") that is a place only in its own co
 _CAPITAL = 10**6
 NOTED = float(_CAPITAL * 10)  # the weight of a region of the table, which is there because news speaks of it
 _REGION_KINDS = frozenset({"region", "province", "sea", "river", "island", "territory", "area", "disputed", "division"})
-_REGION_WORDS = frozenset(
+REGION_WORDS = frozenset(
     "state province oblast krai region governorate prefecture department territory county district".split()
 )
 
@@ -76,7 +76,7 @@ class PlaceIndex:
             return None  # "the Gulf" is a water of several states, though a province may be called so
         found = self._called(raw, key)
         stem, _, last = key.rpartition(" ")
-        if stem and last in _REGION_WORDS:
+        if stem and last in REGION_WORDS:
             # Whole names first: "Kurdistan province" is Iran's, and Iraq's region is no province.
             named = [spot for spot in found if spot.precision == 2] or self._called(raw, stem)
             regions = {spot.country: spot for spot in named if spot.precision == 2}
@@ -137,7 +137,7 @@ class PlaceIndex:
     def _longest_at(self, words: list[str], at: int, countries: frozenset[str]) -> tuple[Spot | None, int]:
         if not words[at][:1].isupper():
             return None, 1
-        of_region = at > 1 and words[at - 1] == "of" and words[at - 2].lower() in _REGION_WORDS
+        of_region = at > 1 and words[at - 1] == "of" and words[at - 2].lower() in REGION_WORDS
         for size in range(min(_LONGEST, len(words) - at), 0, -1):
             raw = " ".join(words[at : at + size])
             name = self._states.find(raw)

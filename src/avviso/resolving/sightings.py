@@ -16,6 +16,7 @@ from avviso.resolving.nouns import OF_PARTIES, OFFICES_OF_STATE, PARTICLES
 from avviso.resolving.organisations import is_lone_party, party_code
 from avviso.resolving.people import Names
 from avviso.resolving.persons import Clues
+from avviso.resolving.places import REGION_WORDS
 
 How = Literal["state", "adjective", "body", "place", "person"]
 
@@ -193,7 +194,9 @@ class Sightings:
                 code = self._names.verdict(raw, Clues(), self._survey.published).code
                 return Sighting(at, last, code, "person") if code else None
             # A capital at the head of a sentence says nothing: "Reading is fun".
-            spot = None if opens and last == at else self._gazetteer.places.find(raw, self._survey.states)
+            behind = self.words[last + 1].text if last + 1 < len(self.words) else ""
+            said = f"{raw} {behind}" if behind in REGION_WORDS else raw  # "Kurdistan province"
+            spot = None if opens and last == at else self._gazetteer.places.find(said, self._survey.states)
             if spot and not spot.disputed and spot.country in self._survey.states:
                 return Sighting(at, last, spot.country, "place")
         return None

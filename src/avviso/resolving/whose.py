@@ -11,8 +11,10 @@ from functools import cached_property
 from typing import TypeVar
 
 from avviso.records import Claim, Coding, EventClaim, Identity, Mention, Sentence
+from avviso.resolving.aside import Aside
 from avviso.resolving.asked import MUTUAL, TOGETHER, Asked, any_of, asked_of, is_guess, meant, noun_classes, unsaid_of
 from avviso.resolving.belonging import HARM, Belonging
+from avviso.resolving.blames import apology, blamers, codes_of, critics
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.instep import Walk, in_step
@@ -35,8 +37,6 @@ _SOMEBODY = frozenset(["person", "pronoun", "armed", "other"])
 _NEVER = 2.0  # no probability: of a class without a threshold nothing is told
 # What is probable enough of a side left open for the state that is on the other side too.
 _HOME = 0.7
-# Who denounces a thing did not do it; who rejects one may have ("Berlin rejected the sale").
-_BLAMES = frozenset(["ACCUSE", "PROTEST"])
 Found = tuple[str, float, str]
 _Done = TypeVar("_Done")
 Asking = Walk[Question, Array, _Done]
@@ -55,6 +55,7 @@ class Whose:
         for claim in events:
             self._beside.setdefault(claim.evidence.sentence, []).append(claim)
         self._belonging = Belonging(Sightings(coding.document.text, survey, gazetteer), gazetteer, events)
+        self._aside = Aside(self.seen)
         self._surrounded = Surrounded(coding.contexts, self.seen, self._belonging.named.candidates)
         self._links = links_of(coding, self._belonging.named, self._belonging.seen)
         self.opinions: dict[str, Opinions] = {}
@@ -145,44 +146,24 @@ class Whose:
         if found is None or found[1] < self._least(found[0] in asked.others, left):
             return ()
         code, score, reason = found
-        opposed = self._blamers(claim) if acts else self._critics(claim)
-        if code in opposed or code in self._apology(claim, acts) or (left and self._is_anothers(claim, code)):
+        opposed = blamers(claim, self._beside) if acts else critics(claim, self._beside)
+        if code in opposed | apology(claim, self._beside, acts) or (left and self._is_anothers(claim, code)):
             return ()
         reason = f"the text does not say here who; {reason}"
         who = self._gazetteer.state(code)
         return (replace(asked.mention, identity=who, score=round(score, 3), reason=reason),)
-
-    def _blamers(self, claim: EventClaim) -> frozenset[str]:
-        """Codes of who denounces the event: "Russia denounced the recognition"."""
-        at = claim.trigger.start
-        here = (one for one in self._beside.get(claim.evidence.sentence, ()) if one.event in _BLAMES)
-        blaming = (one for one in here if any(it.span.start <= at < it.span.end for it in one.recipients))
-        return frozenset(code for one in blaming for code in _codes(one.actors))
-
-    def _apology(self, claim: EventClaim, acts: bool) -> frozenset[str]:
-        """Codes that are on the other side of an event for which somebody "apologised to Chad": Chad did not do it."""
-        here = self._beside.get(claim.evidence.sentence, ())
-        before = [one for one in here if one.trigger.start < claim.trigger.start]
-        sorry = (one for one in before if one.trigger_text.lower().startswith("apolog"))
-        return frozenset(code for one in sorry for code in _codes(one.recipients if acts else one.actors))
 
     def _is_anothers(self, claim: EventClaim, code: str) -> bool:
         """Whether the text names a party only in what those of the claim have no part in: "after Chad lifted the
         curfew, Peru recalled its envoy". Who denounces may well mean just that."""
         if claim.event == "ACCUSE":
             return False
-        known = _codes((*claim.actors, *claim.recipients))
+        known = codes_of((*claim.actors, *claim.recipients))
         here = self._beside.get(claim.evidence.sentence, ())
         theirs = [party.span for one in here if one.id != claim.id for party in _without(one, known)]
         words = self._belonging.seen.words
         named = (words[last].start for last in self._belonging.named.at[code])
         return all(any(span.start <= at < span.end for span in theirs) for at in named)
-
-    def _critics(self, claim: EventClaim) -> frozenset[str]:
-        """Codes of who speaks against something in the sentence of an event that approves of it: "approved a bill
-        criticised by Paris"."""
-        here = self._beside.get(claim.evidence.sentence, ()) if claim.event == "SUPPORT" else ()
-        return frozenset(code for one in here if one.event in _BLAMES for code in _codes(one.actors))
 
     def _least(self, both: bool, left: bool) -> float:
         """How sure an answer about a side must be. both: it is of the state on the other side too."""
@@ -199,7 +180,8 @@ class Whose:
             if asked and not self._is_deed(claim, mention):
                 found = yield from self._weighed(asked, claim)
         if found is None:
-            return _unguessed(mention) if is_guess(mention) and self._is_long else mention
+            astray = is_guess(mention) and (self._is_long or mention.code in self._aside.codes(mention))
+            return _unguessed(mention) if astray else mention
         code, score, reason = found
         who = replace(mention.identity or Identity(None), code=code)
         return replace(mention, identity=who, score=round(score, 3), reason=reason)
@@ -261,12 +243,18 @@ class Whose:
         question = self._question(view)
         (scores,) = yield [question]
         opinion = yield from self._opinion(claim, asked.acts)
-        *likely, _ = opinion.beside(shares(scores), asked.acts)
-        best = max(range(len(likely)), key=lambda at: likely[at])
-        if likely[best] < self._ranker.thresholds.get(asked.kind, _NEVER):
+        *likely, nobody = opinion.beside(shares(scores), asked.acts)
+        codes = belonging.named.near(asked.trigger)
+        # Those that the text names aside leave what is likely of them to the others, and to nobody.
+        aside = self._aside.codes(asked.mention)
+        open_to = [at for at, code in enumerate(codes) if code not in aside]
+        best = max(open_to, key=lambda at: likely[at], default=None)
+        if best is None:
             return None
-        code = belonging.named.near(asked.trigger)[best]
-        who = asked.mention.identity
+        surely = likely[best] / (nobody + sum(likely[at] for at in open_to))
+        if surely < self._ranker.thresholds.get(asked.kind, _NEVER):
+            return None
+        code, who = codes[best], asked.mention.identity
         if who and who.sector in _OF_NO_UNION and code in belonging.named.unions:
             return None
         friendly = asked.kind in _SOMEBODY and asked.event not in HARM
@@ -277,17 +265,13 @@ class Whose:
         # Where the ranker alone would not have said so, what said so is told.
         linked = self._links.why(asked.trigger, asked.acts, code) if self._links and scores.argmax() != best else ""
         grounds = linked or (yield from why(belonging, view, code, question))
-        return code, likely[best], f"{_named(asked.mention, asked.shown)} taken for {code}'s: {grounds}"
-
-
-def _codes(mentions: Iterable[Mention]) -> frozenset[str]:
-    return frozenset(one.code for one in mentions if one.code)
+        return code, surely, f"{_named(asked.mention, asked.shown)} taken for {code}'s: {grounds}"
 
 
 def _without(claim: EventClaim, known: frozenset[str]) -> tuple[Mention, ...]:
     """The parties of an event in which none of those takes part."""
     everyone = (*claim.actors, *claim.recipients)
-    return () if known & _codes(everyone) else everyone
+    return () if known & codes_of(everyone) else everyone
 
 
 def _unguessed(mention: Mention) -> Mention:

@@ -1,0 +1,73 @@
+"""States that a text names without telling that anybody in it is theirs: who backs some rebels, and whom a bill, aid or
+blame is for. Being the only state around makes nobody theirs."""
+
+from functools import cached_property
+
+from avviso.records import Mention
+from avviso.resolving.nouns import BACKED
+from avviso.resolving.sightings import Sighting, Sightings
+
+# Who votes, governs or opposes at home speaks of other states' affairs all day.
+_RULING = frozenset(["LEG", "GOV", "OPP", "PTY"])
+_TOWARDS = frozenset("for to against on with toward towards".split())
+_MEASURES = frozenset(
+    "aid support help assistance loan funding money weapon arm missile jet tank ammunition sale export import shipment "
+    "delivery sanction tariff embargo boycott war trade motion bill resolution law debate vote statement inquiry".split()
+)
+_BLAMING = frozenset(
+    "condemn condemning criticise criticising criticize criticizing denounce denouncing sanction sanctioning punish "
+    "punishing recognise recognising recognize recognizing boycott boycotting support supporting back backing arm "
+    "arming ban banning".split()
+)
+_BACK = 3  # words before "for" among which the measure stands
+
+
+class Aside:
+    """Looks at one text."""
+
+    def __init__(self, seen: Sightings) -> None:
+        self._seen = seen
+
+    def codes(self, mention: Mention) -> frozenset[str]:
+        """Of those states: whom the text names as backers alone, or the party's own words do, and for somebody in power
+        whom the text, up to here, names only as what those in power do something for or against."""
+        own = self._seen.indices(mention.span)
+        sentence = self._seen.sentences[own.start] if self._seen.words else 0
+        found = self._only_backers
+        if self._backers:
+            found |= {one.code for one in self._backers if one.first in own}
+        if mention.identity and mention.identity.sector in _RULING:
+            found |= {code for code, (first, last) in self._aims.items() if first <= sentence < last}
+        return found
+
+    @cached_property
+    def _backers(self) -> tuple[Sighting, ...]:
+        """ "Iran" in "Iran-backed rebels"."""
+        words = self._seen.words
+        halves = (one for one in self._seen.found if words[one.last].half and one.last + 1 < len(words))
+        return tuple(one for one in halves if words[one.last + 1].key in BACKED)
+
+    @cached_property
+    def _only_backers(self) -> frozenset[str]:
+        if not self._backers:
+            return frozenset()
+        others = {one.code for one in self._seen.found if one not in self._backers}
+        return frozenset(one.code for one in self._backers) - others
+
+    @cached_property
+    def _aims(self) -> dict[str, tuple[int, int]]:
+        """Of each code first named as an aim, the sentences from which on it is, and from which on it is more."""
+        sentences = self._seen.sentences
+        first = {one.code: sentences[one.first] for one in reversed(self._seen.found)}
+        more = {one.code: sentences[one.first] for one in reversed(self._seen.found) if not self._is_aim(one)}
+        return {code: (at, more.get(code, len(sentences))) for code, at in first.items() if at < more.get(code, at + 1)}
+
+    def _is_aim(self, one: Sighting) -> bool:
+        """ "Aid for Chad", "a motion condemning Chad"."""
+        sentence = self._seen.sentences[one.first]
+        at = next((k for k in range(one.first - 1, -1, -1) if self._seen.words[k].key != "the"), -1)
+        if at < 0 or self._seen.sentences[at] != sentence:
+            return False
+        before = self._seen.words[at].text.lower()
+        measured = any(word.key in _MEASURES for word in self._seen.words[max(0, at - _BACK) : at])
+        return before in _BLAMING or (before in _TOWARDS and measured)
