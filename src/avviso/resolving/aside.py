@@ -4,6 +4,8 @@ blame is for. Being the only state around makes nobody theirs."""
 from functools import cached_property
 
 from avviso.records import Mention
+from avviso.resolving.asked import Asked
+from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.nouns import BACKED
 from avviso.resolving.sightings import Sighting, Sightings
 
@@ -12,7 +14,7 @@ _RULING = frozenset(["LEG", "GOV", "OPP", "PTY"])
 _TOWARDS = frozenset("for to against on with toward towards".split())
 _MEASURES = frozenset(
     "aid support help assistance loan funding money weapon arm missile jet tank ammunition sale export import shipment "
-    "delivery sanction tariff embargo boycott war trade motion bill resolution law debate vote statement inquiry".split()
+    "delivery sanction tariff embargo boycott war trade motion bill resolution law debate vote inquiry".split()
 )
 _BLAMING = frozenset(
     "condemn condemning criticise criticising criticize criticizing denounce denouncing sanction sanctioning punish "
@@ -25,8 +27,8 @@ _BACK = 3  # words before "for" among which the measure stands
 class Aside:
     """Looks at one text."""
 
-    def __init__(self, seen: Sightings) -> None:
-        self._seen = seen
+    def __init__(self, seen: Sightings, gazetteer: Gazetteer) -> None:
+        self._seen, self._gazetteer = seen, gazetteer
 
     def codes(self, mention: Mention) -> frozenset[str]:
         """Of those states: whom the text names as backers alone, or the party's own words do, and for somebody in power
@@ -39,6 +41,25 @@ class Aside:
         if mention.identity and mention.identity.sector in _RULING:
             found |= {code for code, (first, last) in self._aims.items() if first <= sentence < last}
         return found
+
+    def ground(self, asked: Asked, code: str) -> str | None:
+        """The one state whose land or name the sentence tells, or that of the other party, or of the sentence before,
+        where of the code the text names bands alone: in "Malians accused the army and Wagner" the army is not Wagner's.
+        """
+        every = [one for one in self._seen.found if one.code == code]
+        if not all(one.how == "body" and self._is_band(one) for one in every):
+            return None
+        at = self._seen.sentences[self._seen.indices(asked.mention.span).start]
+        told = self._lands(at) or asked.others - {code} or self._lands(at - 1)
+        return min(told) if len(told) == 1 else None
+
+    def _lands(self, sentence: int) -> frozenset[str]:
+        here = self._seen.by_sentence.get(sentence, ())
+        return frozenset(one.code for one in here if one.how != "body")
+
+    def _is_band(self, one: Sighting) -> bool:
+        row = self._gazetteer.organisations.find(self._seen.said(one))
+        return row is not None and row.kind == "armed-group"
 
     @cached_property
     def _backers(self) -> tuple[Sighting, ...]:

@@ -15,6 +15,7 @@ from avviso.resolving.aside import Aside
 from avviso.resolving.asked import MUTUAL, TOGETHER, Asked, any_of, asked_of, is_guess, meant, noun_classes, unsaid_of
 from avviso.resolving.belonging import HARM, Belonging
 from avviso.resolving.blames import apology, blamers, codes_of, critics
+from avviso.resolving.bynoun import by_its_noun
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.instep import Walk, in_step
@@ -55,7 +56,7 @@ class Whose:
         for claim in events:
             self._beside.setdefault(claim.evidence.sentence, []).append(claim)
         self._belonging = Belonging(Sightings(coding.document.text, survey, gazetteer), gazetteer, events)
-        self._aside = Aside(self.seen)
+        self._aside = Aside(self.seen, gazetteer)
         self._surrounded = Surrounded(coding.contexts, self.seen, self._belonging.named.candidates)
         self._links = links_of(coding, self._belonging.named, self._belonging.seen)
         self.opinions: dict[str, Opinions] = {}
@@ -174,6 +175,8 @@ class Whose:
     def _party(self, claim: EventClaim, mention: Mention) -> Asking[Mention]:
         if (mention.code and not is_guess(mention)) or mention.kind == "thing":
             return mention
+        if body := by_its_noun(mention, self.seen, self._belonging.beside, self._gazetteer):
+            return body
         found = next((told for rule in self._settling if (told := rule(mention))), None)
         if found is None:
             asked = asked_of(claim, mention, self._gazetteer)
@@ -257,6 +260,12 @@ class Whose:
         code, who = codes[best], asked.mention.identity
         if who and who.sector in _OF_NO_UNION and code in belonging.named.unions:
             return None
+        if asked.kind == "force" and (ground := self._aside.ground(asked, code)):
+            return (
+                ground,
+                _LIES,
+                f"{_named(asked.mention, asked.shown)} taken for {ground}'s: that is where it is told",
+            )
         friendly = asked.kind in _SOMEBODY and asked.event not in HARM
         if code in asked.others and (friendly or (asked.event == "RETREAT" and not asked.acts)):
             # "Joe Smith visited Niger": not for being the only state around; who "resigned from the cabinet" does it

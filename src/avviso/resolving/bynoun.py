@@ -1,0 +1,66 @@
+"""A body called by a noun once it was named: "the court" for the International Criminal Court, "the bloc" for ECOWAS.
+
+Coding joins the two where the name itself ends in the noun; of an acronym only the table knows it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from avviso.records import Mention
+from avviso.resolving.beside import Beside
+from avviso.resolving.gazetteer import Gazetteer
+from avviso.resolving.names import fold
+from avviso.resolving.organisations import identity_of
+from avviso.resolving.sightings import Sighting, Sightings
+from avviso.resolving.tables import Organisation
+from avviso.resolving.wording import noun_of
+
+# Nouns and the words of which a body's name must have one.
+_NAMED = {
+    **{noun: frozenset([noun]) for noun in "fund bank union council commission agency league".split()},
+    **dict.fromkeys(("court", "tribunal"), frozenset(["court", "tribunal"])),
+    "alliance": frozenset(["alliance", "treaty", "pact"]),
+}
+_ANY = frozenset("organisation organization bloc grouping".split())
+_NO_STATES = frozenset("court tribunal fund bank agency parliament".split())  # in the name of what is no body of states
+_NO_BLOC = _NO_STATES | {"united", "world", "international"}
+_BACK, _SURE = 3, 0.8  # sentences
+_SECTORS = frozenset(["IGO", "NGO"])
+
+
+def by_its_noun(mention: Mention, seen: Sightings, beside: Beside, gazetteer: Gazetteer) -> Mention | None:
+    """The mention as the body that was named last before it and may be called so; None where another may be meant."""
+    noun = noun_of(mention)
+    if not (noun in _NAMED or noun in _ANY) or mention.text.lower() != f"the {noun}" or mention.linked("antecedent"):
+        return None
+    at = seen.indices(mention.span).start
+    for one in _bodies_before(seen, at):
+        row = gazetteer.organisations.find(seen.said(one))
+        if row and row.sector in _SECTORS and _fits(noun, row):
+            if _is_said_of_another(noun, range(one.last + 1, at), seen, beside):
+                return None
+            reason = f"{mention.text!r} taken for {row.name}, which {seen.said(one)!r} before it names"
+            return replace(mention, identity=identity_of(row), score=_SURE, reason=reason)
+    return None
+
+
+def _bodies_before(seen: Sightings, at: int) -> Iterator[Sighting]:
+    """Nearest first."""
+    number = seen.sentences[at]
+    for sentence in range(number, number - _BACK - 1, -1):
+        here = seen.by_sentence.get(sentence, ())
+        yield from (one for one in reversed(here) if one.how == "body" and one.last < at)
+
+
+def _fits(noun: str, row: Organisation) -> bool:
+    words = frozenset(fold(row.name).split())
+    if noun in _NAMED:
+        return bool(words & _NAMED[noun])
+    return not words & (_NO_STATES if noun.startswith("organi") else _NO_BLOC)
+
+
+def _is_said_of_another(noun: str, between: range, seen: Sightings, beside: Beside) -> bool:
+    """ "A Paris court", "the Kenyan court", "two unions", since the body was named."""
+    if any(at in between for at, _ in beside.placed(noun)):
+        return True
+    return any(at in between and seen.words[at - 1].text.lower() != "the" for at in seen.keys.get(noun, ()))
