@@ -132,3 +132,43 @@ def test_who_backs_some_rebels_is_neither_them_nor_their_victims(event, text, ac
     claim = event(text, "ASSAULT")
     assert [one.code for one in claim.actors] == [actor]
     assert [one.code for one in claim.recipients] == [recipient]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Nuer White Army fighters attacked a village.", ("SSD", "REB")),
+        ("Arakan Army fighters attacked a village.", ("MMR", "REB")),
+        ("Kenya Defence Forces soldiers attacked a village.", ("KEN", "MIL")),
+        ("The Ugandan rebel group ADF attacked a village.", ("UGA", "REB")),
+        ("VDP volunteers attacked a village.", ("BFA", "PRM")),
+        ("The CPC attacked Bangui.", ("CAF", "REB")),
+        ("Kuki militants attacked a village.", ("IND", "UAF")),
+    ],
+)
+def test_fighters_are_of_the_group_whose_name_they_bear(event, text, who):
+    assert sides(event(text, "ASSAULT").actors) == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The BNP accused Sheikh Hasina of fraud.", ("BGD", "PTY")),
+        ("The BNP accused Keir Starmer of fraud.", ("GBR", "PTY")),
+        ("The CPC accused Vietnam of fraud.", ("CHN", "PTY")),
+        ("The commander of the Quds Force accused Peru of fraud.", ("IRN", "MIL")),
+        ("A Chilean commander accused Peru of fraud.", ("CHL", "MIL")),
+        ("Red Cross volunteers accused Peru of fraud.", ("ICRC", "SOC")),
+        ("Ireland's data watchdog accused Peru of fraud.", ("IRL", "GOV")),
+        ("A rights watchdog accused Peru of fraud.", (None, "SOC")),
+        ("Sheikh Omar Salim accused Peru of fraud.", (None, None)),
+        ("Sheikh Omar Salim, a Kenyan cleric, accused Peru of fraud.", ("KEN", "REL")),
+    ],
+)
+def test_of_what_sector_names_and_nouns_are(event, text, who):
+    (one,) = event(text, "ACCUSE").actors
+    assert (one.code, (one.identity and one.identity.sector)) == who
+
+
+def test_a_firm_is_nobody_who_is_called_so_in_a_state_that_is_not_spoken_of(event):
+    assert sides(event("Meta was fined by Ireland's data watchdog.", "SANCTION").recipients) == [(None, None)]

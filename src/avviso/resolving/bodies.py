@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from avviso.records import Identity, Mention
-from avviso.resolving.clues import STATE_BONDS, scanned_codes
+from avviso.resolving.clues import STATE_BONDS, own_words, scanned_codes
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.heads import rules
@@ -32,10 +32,14 @@ def role_of(mention: Mention, gazetteer: Gazetteer, verdict_of: VerdictOf) -> tu
     found = gazetteer.roles.sector(said, noun)
     if found is None and mention.kind == "other" and said and not mention.links:
         found = gazetteer.roles.sector(said, said[-1])  # "the displaced" has no noun for a head
+    if found is None and mention.kind == "organisation" and (titles := fold(own_words(mention)).split()):
+        found = gazetteer.roles.sector(titles, titles[-1])  # "the rebel group ADF"
     sector, words = found or ("", noun)
     if noun in rules().held and words == noun:
         bodies = [(verdict_of(one).identity, one.text) for one in mention.linked("modifier")]
         return next(((who.sector, text) for who, text in bodies if who and who.sector in rules().sides), found)
+    if words != noun and (own := _named_so(mention, words, verdict_of)):
+        return own
     if not gazetteer.roles.is_open(noun, sector):
         return found
     if sector == "GOV" and words == noun and leads_no_state(mention, verdict_of):
@@ -46,6 +50,15 @@ def role_of(mention: Mention, gazetteer: Gazetteer, verdict_of: VerdictOf) -> tu
         if body and body.sector and is_of(body.sector, sector):
             return body.sector, other.text
     return found
+
+
+def _named_so(mention: Mention, words: str, verdict_of: VerdictOf) -> tuple[str, str] | None:
+    """The sector of the body of whose name those words for a role are a part: "White Army fighters" are no army's."""
+    for other in mention.linked("modifier"):
+        if words in map(singular, fold(other.text).split()):
+            body = verdict_of(other).identity
+            return (body.sector, other.text) if body and body.sector else None
+    return None
 
 
 def is_of_body(mention: Mention, found: OfficeFound, gazetteer: Gazetteer, verdict_of: VerdictOf) -> bool:
@@ -90,10 +103,18 @@ def region_of(mention: Mention, gazetteer: Gazetteer, countries: frozenset[str])
     for size in range(min(_LONGEST_REGION, len(words) - 1 - at), 0, -1):
         name = " ".join(words[at : at + size])
         spot = gazetteer.places.find(name.removesuffix("-based"), countries)
+        if spot and spot.country not in countries and _is_cut_off(name, spot):
+            continue
         large = spot is not None and (spot.precision == _REGION or spot.population >= _LARGE)
         if spot and large and spot.country and not spot.disputed:
             return spot
     return None
+
+
+def _is_cut_off(name: str, spot: Spot) -> bool:
+    """Whether the name is but the first letters of a foreign place's: "Kuki" of Kukichūō."""
+    rest = fold(spot.name).removeprefix(fold(name))
+    return rest != fold(spot.name) and rest[:1].isalpha()
 
 
 def town_of(mention: Mention, gazetteer: Gazetteer, survey: Survey) -> Verdict | None:

@@ -12,6 +12,8 @@ from avviso.resolving.persons import Clues
 
 # In this order the words before and after a noun say whose it is: "Syria's Russian advisers" are Russian.
 STATE_BONDS: tuple[Bond, ...] = ("modifier", "possessor", "of", "from")
+# What many a ruler or elder is called besides clerics: "Sheikh Tamim".
+_TITLES = (["sheikh"], ["sheik"], ["the", "sheikh"])
 
 
 def own_words(mention: Mention) -> str:
@@ -96,7 +98,7 @@ def with_offices(mention: Mention, codes: frozenset[str], gazetteer: Gazetteer) 
         said = fold(own_words(one)).split()
         found = gazetteer.offices.find(said, codes)
         offices.update(hit.office for hit in found)
-        role = gazetteer.roles.sector(said)
+        role = gazetteer.roles.sector(said) if said not in _TITLES else None
         if sector is None and found:
             sector, words = found[0].row.sector or None, found[0].words
             past = found[0].qualifier in NO_LONGER

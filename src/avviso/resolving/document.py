@@ -84,11 +84,12 @@ class Survey:
         """Whether the name of a party is that of one elsewhere, where the text speaks of other states than its home:
         "Thailand's court dissolved the Progress Party". One that is known all over the world gives way only where the
         text speaks of the other's home."""
-        if code is None or not self.states or code in self.states:
+        states = self.states or self._homes
+        if code is None or not states or code in states:
             return False
         bodies = self._gazetteer.organisations
         others = bodies.namesakes(name, code)
-        if not others or (self.states.isdisjoint(others) and bodies.is_byword(name, code)):
+        if not others or (states.isdisjoint(others) and bodies.is_byword(name, code)):
             return False
         known = (one for keys in self.called.values() for key in keys for one in self._gazetteer.persons.full(key))
         return not any(code in one.codes for one in known)
@@ -197,8 +198,17 @@ class Survey:
 
     @property
     def lone(self) -> frozenset[str]:
-        """That code alone; empty where the text names several states or none."""
-        return self.states if len(self.states) == 1 else frozenset()
+        """That code alone; empty where the text names several states. Where it names none, that of the persons whom the
+        tables know by their full names."""
+        spoken = self.states or self._homes
+        return spoken if len(spoken) == 1 else frozenset()
+
+    @cached_property
+    def _homes(self) -> frozenset[str]:
+        named = {one.text for one in self.mentions if one.kind == "person" and " " in one.text}
+        people = (self._gazetteer.persons.exact(name) or self._gazetteer.persons.full(name) for name in named)
+        known = (one[0] for one in people if len(one) == 1)
+        return frozenset(code for person in known for code in person.codes if code in self._gazetteer.states)
 
 
 def _runs(words: Iterable[str]) -> Iterator[tuple[list[str], bool]]:

@@ -65,9 +65,11 @@ class OrganisationIndex:
         return frozenset() if row is None else frozenset(self._states.get(fold(raw), set()) - {state})
 
     def is_byword(self, raw: str, state: str) -> bool:
-        """Whether that party is so well known that one word names it: "the Democrats"."""
+        """Whether that party is so well known that one word names it, "the Democrats", or no other is called so."""
         row = self._party(raw, state)
-        return row is not None and any(is_lone_party(row, alias) for alias in row.aliases)
+        others = (self._within.get((fold(raw), other), ()) for other in self.namesakes(raw, state))
+        alone = not any(one.kind == "party" for rows in others for one in rows)
+        return row is not None and (alone or any(is_lone_party(row, alias) for alias in row.aliases))
 
     def _party(self, raw: str, state: str) -> Organisation | None:
         row = next((row for row, _ in self._names.get(fold(raw), ()) if row.state == state), None)

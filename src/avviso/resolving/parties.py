@@ -15,7 +15,7 @@ from avviso.resolving.guesses import guessed
 from avviso.resolving.holders import holder_of, nameless, sector_of
 from avviso.resolving.led import VerdictOf, clues_with_body
 from avviso.resolving.names import bare, fold
-from avviso.resolving.nouns import CROWDS, HONORIFICS, MEMBERS, NOBODY, PARTITIVES, RELATIONAL, STUDENTS, WATERS
+from avviso.resolving.nouns import CROWDS, MEMBERS, NOBODY, PARTITIVES, RELATIONAL, STUDENTS, WATERS
 from avviso.resolving.people import Names, clashing
 from avviso.resolving.peoples import hyphened_code, told_codes
 from avviso.resolving.persons import Clues
@@ -241,12 +241,7 @@ class Resolver:
         return followed and state_of(followed, self._gazetteer)
 
     def _misread(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
-        """A name that the parser took for a place or a body, though the document gives it to a person."""
-        name = mention.name or mention.text
-        # "King Salman" is nobody called King.
-        if name[:1].isupper() and self._names.introduced(name) and fold(name) not in HONORIFICS:
-            return self._names.verdict(name, Clues(), date)
-        return None
+        return self._names.misread(mention, date)
 
     def _follow(self, mention: Mention, date: str | None, depth: int, *bonds: Bond) -> Verdict | None:
         """The one party that the mention refers to; a refusal when they are several, None when it refers to none."""

@@ -7,6 +7,7 @@ from avviso.resolving.clues import plain_clues
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import bare, fold, is_surname_only, without_honorifics
+from avviso.resolving.nouns import HONORIFICS
 from avviso.resolving.persons import Clues, Person, choose, identify, is_foremost, is_remembered, undecided
 from avviso.resolving.verdicts import Verdict, refusal
 from avviso.resolving.wording import is_titled
@@ -71,6 +72,17 @@ class Names:
         if not fulls:
             return self._uncalled(key, name, clues, date)
         return self._by_surname(fulls, name, clues, date)
+
+    def misread(self, mention: Mention, date: str | None) -> Verdict | None:
+        """A name that the parser took for a place or a body, though the document gives it to a person."""
+        name = mention.name or mention.text
+        # "King Salman" is nobody called King.
+        if not name[:1].isupper() or not self.introduced(name) or fold(name) in HONORIFICS:
+            return None
+        found = self.verdict(name, Clues(), date)
+        # A firm may be called as a minister abroad is.
+        near = mention.kind != "organisation" or self.borne(name) or found.code in self._survey.states
+        return found if near else None
 
     def _by_full_name(self, key: str, words: str, clues: Clues, date: str | None) -> Verdict:
         persons = self._gazetteer.persons.full(key)
