@@ -52,3 +52,32 @@ def test_a_body_called_so_is_a_body_of_states(event):
 )
 def test_an_army_is_not_a_bands_for_being_named_beside_it(event, text, whose):
     assert codes(event(text, "ACCUSE").recipients) == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Mali sued Barrick Gold and arrested four of its employees.", "CAN"),
+        ("Peru raided Gazprom and arrested its director.", "RUS"),
+        ("Peru fined Zorvex and detained two of its managers.", None),
+        ("Peru raided the ministry and arrested five of its staff.", "PER"),
+        ("Peru sued Chad and detained two of its managers.", "PER"),
+        ("Peru arrested two of its managers.", "PER"),
+    ],
+)
+def test_staff_are_of_the_firm_that_the_state_dealt_with_before(event, text, code):
+    assert codes(event(text, "COERCE").recipients) == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Judges at the International Court of Justice accused Peru.", ("ICJ", "JUD")),
+        ("Officials at the White House accused Peru.", ("USA", "GOV")),
+        ("Chinese officials at the UN accused Peru.", ("CHN", "GOV")),
+        ("Protesters at the White House accused Peru.", (None, "CVL")),
+    ],
+)
+def test_who_serves_at_a_body_is_of_it(event, text, who):
+    (one,) = event(text, "ACCUSE").actors
+    assert (one.code, one.identity.sector) == who

@@ -18,11 +18,11 @@ _TRAILING = frozenset(
 )  # fmt: skip
 _LINKED_CASES: dict[str, Bond] = {
     "of": "of", "from": "from", "in": "of", "near": "of", "outside": "of",
-    "inside": "of", "within": "of", "across": "of", "throughout": "of", "for": "of",
+    "inside": "of", "within": "of", "across": "of", "throughout": "of", "for": "of", "at": "of",
 }  # fmt: skip
 # "The invasion of Libya" says to whom it was done, not whose it is.
 _SUFFERED = words("suffered")
-_SPEAKING = words("speaking_for")
+_SPEAKING, _SERVING = words("speaking_for"), words("serving_at")
 _AREAS = words("areas")
 _LOCALS = words("locals")
 _AT_HOME = words("at_home")
@@ -124,6 +124,8 @@ class Mentions:
         for other in self._modifiers(tree, index):
             tie("modifier", other)
         for other in tree.kids(index, "nmod"):
+            if found and tree.case(other) == "at":
+                continue  # "Chinese officials at the UN" are China's
             if tree.case(other) in _LINKED_CASES and _is_told_by(tree, index, other):
                 for member in tree.coordinated(other):
                     tie(_LINKED_CASES[tree.case(other)], member)
@@ -165,6 +167,8 @@ def _is_told_by(tree: Tree, index: int, other: int) -> bool:
         return case == "from" or word.lemma not in _SUFFERED
     if case == "for":
         return word.lemma in _SPEAKING
+    if case == "at":
+        return word.lemma in _SERVING and tree.words[other].entity[2:] == "ORG"
     own = word.entity != "O" or word.lemma in role_nouns() or word.lemma in _AREAS
     return own and (tree.words[other].entity[2:] in ("GPE", "LOC") or tree.words[other].lemma in _AREAS)
 
