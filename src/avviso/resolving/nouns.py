@@ -26,6 +26,8 @@ PARTITIVES = _words(
 MEMBERS = _words("member state country nation ally")
 # Waters bear a state's name and are nobody's: "the Sea of Japan", "the Gulf of Guinea".
 WATERS = _words("sea ocean gulf bay strait channel")
+# What is signed, and often bears the name of the town in which it was.
+TREATIES = _words("agreement accord treaty statute protocol convention charter declaration")
 # Peoples of many states that are called as a town is: "Roma families" are not of Rome.
 SCATTERED = _words("roma sinti")
 INDEFINITE = _words("a an another other foreign some any many several two three both all each every no")

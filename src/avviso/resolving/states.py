@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from avviso.resolving.dates import holds, span_of
 from avviso.resolving.names import fold, singular, written_as
-from avviso.resolving.nouns import COURTESIES, COURTS, PREFIXES, WATERS
+from avviso.resolving.nouns import COURTESIES, COURTS, PREFIXES, TREATIES, WATERS
 from avviso.resolving.tables import State
 from avviso.resolving.verdicts import OWN_NAME
 
@@ -85,7 +85,8 @@ class StateIndex:
     def scan(self, words: list[str], date: str | None = None) -> Iterator[tuple[StateName, int, int]]:
         """States named in a run of words, left to right, longest first: (name, first word, word after the last).
 
-        Waters that bear a state's name are none: "the Gulf of Guinea", "the Mozambique Channel".
+        Waters that bear a state's name are none: "the Gulf of Guinea", "the Mozambique Channel"; nor are treaties that
+        bear a capital's: "the Rome Statute".
         """
         at = 0
         while at < len(words):
@@ -93,7 +94,7 @@ class StateIndex:
                 at += 1
                 continue
             name, size = self._longest_at(words, at, date)
-            if name and not _is_nobodys(words, at, at + size):
+            if name and not (_is_nobodys(words, at, at + size) or (name.how == "capital" and _signs(words, at + size))):
                 yield name, at, at + size
             at += size
 
@@ -159,6 +160,12 @@ def _is_nobodys(words: list[str], first: int, last: int) -> bool:
     if first > 0 and (words[first - 1] in COURTESIES or fold(words[first - 1]) in PREFIXES):
         return True
     return _is_court(words, first, last) or _is_water(words, first, last)
+
+
+def _signs(words: list[str], last: int) -> bool:
+    """Whether the capital before word `last` only says where a treaty was signed."""
+    after = words[last] if last < len(words) else ""
+    return after[:1].isupper() and singular(fold(after)) in TREATIES
 
 
 def _is_court(words: list[str], first: int, last: int) -> bool:

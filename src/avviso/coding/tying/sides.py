@@ -12,6 +12,7 @@ _SUCH_AS = frozenset(["include", "like", "particularly", "especially", "notably"
 _STATES = frozenset(["GPE", "NORP", "ORG", "PERSON"])
 _BOUND_BY = frozenset(["of", "to", "with", "against"])
 _ONLY_TO = frozenset(["party"])  # "a party to the treaty"; Kenya's party, a party of Kenya is a body there
+_SIGNING, _TREATIES = frozenset(["party", "signatory"]), words("signed") | {"pact", "truce", "ceasefire", "cease-fire"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,9 @@ def sides_of(tree: Tree, noun: int, between: bool) -> Sides:
     if reckoned is not None:
         return reckoned
     holders = _holders(tree, noun)
+    if tree.words[noun].lemma.lower() in _SIGNING:
+        # "A and B are parties to the treaty": each to the treaty; "to a dispute" they have signed nothing.
+        return Sides(tuple(holders), tuple(o for o in owners if _may_be_signed(tree, o)))
     if holders and not any(tree.words[o].is_name or tree.words[o].is_pronoun for o in owners):
         # "the loss of close allies, particularly Y": they are allies of whoever the clause is about.
         verb = (
@@ -45,6 +49,17 @@ def sides_of(tree: Tree, noun: int, between: bool) -> Sides:
             both = tree.coordinated(about)
             return Sides((both[0],), tuple(both[1:]))
     return Sides(tuple(h for h in holders if h not in owners), tuple(owners))
+
+
+def is_signed(tree: Tree, index: int) -> bool:
+    """A treaty: "the Rome Statute", "a pact"."""
+    return tree.words[index].lemma.lower() in _TREATIES
+
+
+def _may_be_signed(tree: Tree, index: int) -> bool:
+    """A treaty, or a name that is no place's and nobody's ("the CPTPP")."""
+    word = tree.words[index]
+    return is_signed(tree, index) or (word.is_name and word.entity[2:] not in ("GPE", "NORP", "PERSON"))
 
 
 def _owners(tree: Tree, noun: int) -> list[int]:

@@ -13,7 +13,7 @@ from avviso.coding.naming.offices import Office, office_ties
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.tying.falling import fall_of
 from avviso.coding.tying.lasting import Term, heading_of, is_past_simple, term_of
-from avviso.coding.tying.sides import Sides, sides_of, stand_in
+from avviso.coding.tying.sides import Sides, is_signed, sides_of, stand_in
 from avviso.coding.tying.tieverbs import VerbTie, verb_ties
 from avviso.coding.tying.tiewords import TieWords, load_tie_words
 from avviso.coding.words import words as words_of
@@ -79,13 +79,28 @@ def _turn(tree: Tree, noun: int, words: TieWords) -> tuple[str, str] | None:
 
 def _pairs(scene: Scene, sides: Sides) -> Iterator[tuple[Mention, Mention]]:
     lefts = [m for i in sides.left for m in scene.mentions.parties(scene.tree, i)]
-    rights = [m for i in sides.right for m in scene.mentions.parties(scene.tree, i) if not _is_excepted(scene.tree, m)]
+    rights = [m for i in sides.right for m in _others(scene, i) if not _is_excepted(scene.tree, m)]
     if not sides.right and len(lefts) == 2 and lefts[0].span == lefts[1].span:
         yield lefts[0], lefts[1]  # "the two are rivals": of each other
     for left in lefts:
         for right in rights:
             if left.span != right.span:
                 yield left, right
+
+
+def _others(scene: Scene, index: int) -> tuple[Mention, ...]:
+    """The parties of the other side; a treaty is none, and stands for itself: "the Rome Statute" is nobody in Italy."""
+    if not is_signed(scene.tree, index):
+        return scene.mentions.parties(scene.tree, index)
+    return tuple(_treaty(scene, one) for one in scene.tree.coordinated(index))
+
+
+def _treaty(scene: Scene, index: int) -> Mention:
+    """With a name where one stands in it: "the treaty" alone is none that anybody would know again."""
+    mention = scene.mentions.of(scene.tree, index)
+    named = scene.tree.words[index].is_name or scene.tree.kids(index, "compound", "flat")
+    name = mention.text.removeprefix("the ").removeprefix("The ")
+    return replace(mention, kind="thing", links=(), name=name if named else None)
 
 
 def _is_excepted(tree: Tree, mention: Mention) -> bool:

@@ -1,10 +1,11 @@
 """Verbs of relation: what begins, ends or states a standing relation between a subject and another side."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from avviso.coding.clauses import actor_of, antecedent, is_passive, obliques
-from avviso.coding.parsing.tree import Tree
+from avviso.coding.clauses import actor_of, antecedent, is_passive, obliques, patient_of
+from avviso.coding.parsing.tree import Tree, Word
+from avviso.coding.tying.sides import is_signed
 from avviso.coding.words import words
 
 _PERSON = "PERSON"
@@ -12,6 +13,9 @@ _STATES = frozenset(["GPE", "NORP", "ORG"])
 _WITH_HANDS = words("with_hands")
 _MEMBERS = frozenset(["GPE", "ORG"])
 _ORGANS = frozenset(["Council", "Assembly", "Court", "Parliament", "Commission", "Committee"])
+# What is taken back stands for who takes it back ("withdrew its signature from"); troops and cash do not.
+_STANDING_IN = frozenset(["signature", "membership", "ratification", "instrument", "application"])
+_CLUBS = frozenset("union league commonwealth community alliance organisation organization".split())
 _ERRANDS = frozenset(["with", "for"])
 _PLACES = frozenset(["GPE", "NORP", "LOC", "FAC"])
 
@@ -21,7 +25,8 @@ class TieVerb:
     """A verb with the relation of its subject to what stands at one of `places`: "obj" or a preposition.
 
     status: as a tie's. person: the subject must be one. beside: adverbs of which one must stand there, and may have the
-    other side behind it ("moved closer to"). body: the other side must be a body with members.
+    other side behind it ("moved closer to"). body: the other side must be a body with members. takes: the subject is
+    that body, and its object a member ("readmitted").
     """
 
     lemma: str
@@ -31,6 +36,7 @@ class TieVerb:
     person: bool = False
     beside: tuple[str, ...] = ()
     body: bool = False
+    takes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +52,64 @@ class VerbTie:
 def verb_ties(tree: Tree, verbs: Sequence[TieVerb]) -> Iterator[VerbTie]:
     """What the verbs of a sentence tie together, in the order of its words; both sides must be names or pronouns."""
     for word in tree.words:
-        if not word.is_verb or is_passive(tree, word.index):
+        if not word.is_verb:
             continue
         for verb in verbs:
             if verb.lemma != word.lemma or (verb.beside and not _is_turn(tree, word.index, verb)):
                 continue
-            left, right = actor_of(tree, word.index), _other_side(tree, word.index, verb)
-            if right is None and word.relation == "conj":
-                right = _shared_side(tree, word.index, verb, verbs)
-            if left is None or right is None or left == right or not _is_somebody(tree, left, verb):
-                continue
-            who = antecedent(tree, left, word.index)
-            if verb.status != "ended" or _is_membership(tree, who, right):
-                yield VerbTie(word.index, verb, who, right)
-            break
+            tie = _taken(tree, word.index, verb) if verb.takes else _tied(tree, word.index, verb, verbs)
+            if tie is not None:
+                yield from (tie, *_followers(tree, tie))
+                break
+
+
+def _tied(tree: Tree, index: int, verb: TieVerb, verbs: Sequence[TieVerb]) -> VerbTie | None:
+    """The subject and the other side; whoever takes another state out of a body or a treaty speaks of that state."""
+    if is_passive(tree, index):
+        return None
+    left, right = actor_of(tree, index), _other_side(tree, index, verb)
+    if right is None and tree.words[index].relation == "conj":
+        right = _shared_side(tree, index, verb, verbs)
+    things = tree.kids(index, "obj") if right is not None and verb.status == "ended" else ()
+    if things and right not in things and tree.words[things[0]].lemma not in _STANDING_IN:
+        left = things[0] if tree.words[things[0]].entity[2:] == "GPE" else None
+    if left is None or right is None or left == right or not _is_somebody(tree, left, verb):
+        return None
+    who = antecedent(tree, left, index)
+    if verb.relation == "member-of" and is_signed(tree, right):
+        return VerbTie(index, replace(verb, relation="party-to"), who, right) if _may_sign(tree.words[who]) else None
+    is_tied = verb.status != "ended" or _is_membership(tree, who, right)
+    return VerbTie(index, verb, who, right) if is_tied else None
+
+
+def _taken(tree: Tree, index: int, verb: TieVerb) -> VerbTie | None:
+    """ "The Arab League readmitted Syria", "Syria was readmitted to the Arab League": the state is the member."""
+    member = patient_of(tree, index)
+    body = _other_side(tree, index, verb) if is_passive(tree, index) else actor_of(tree, index)
+    if member is None or body is None or not tree.words[body].is_name:
+        return None
+    # States take in whom they like.
+    called = tree.words[body].entity[2:] == "ORG" or tree.words[body].lemma.lower() in _CLUBS
+    one = tree.words[member]
+    is_state = one.entity[2:] == "GPE" or (one.is_pronoun and one.form.lower() == "it")
+    return VerbTie(index, verb, antecedent(tree, member, index), body) if called and is_state else None
+
+
+def _followers(tree: Tree, tie: VerbTie) -> Iterator[VerbTie]:
+    """ "Joined the bloc in 2004, and Malta followed in 2007", "followed by Malta"."""
+    if "follow" not in tree.said:
+        return
+    for verb in tree.kids(tie.head, "conj", "parataxis", "advcl"):
+        things = [tree.words[o].lemma for o in tree.kids(verb, "obj")]
+        if tree.words[verb].lemma == "follow" and things in ([], ["suit"]):
+            by = (o for o in tree.kids(verb, "obl", "obl:agent") if tree.case(o) == "by")
+            who = next(iter((*tree.kids(verb, "nsubj"), *by)), None)
+            if who is not None and tree.words[who].is_name:
+                yield VerbTie(verb, tie.verb, who, tie.right)
+
+
+def _may_sign(who: Word) -> bool:
+    return who.entity[2:] in _MEMBERS or (who.is_pronoun and who.lemma in ("it", "they", "we"))
 
 
 def _is_membership(tree: Tree, who: int, body: int) -> bool:
@@ -79,17 +129,27 @@ def _other_side(tree: Tree, index: int, verb: TieVerb) -> int | None:
     beside += [] if adverb is None else [o for o in tree.kids(adverb, "obl", "nmod") if tree.case(o) in verb.places]
     direct = list(tree.kids(index, "obj")) if "obj" in verb.places else []
     # "left the bloc for Britain", "joined NATO": only a name can be the other end of a standing relation.
-    found = next((o for o in (*direct, *beside) if tree.words[o].is_name), None)
+    found = next((o for o in (*direct, *beside) if tree.words[o].is_name or _is_named_treaty(tree, o)), None)
     return None if verb.body and (found is None or not _is_for_good(tree, index, found)) else found
 
 
+def _is_named_treaty(tree: Tree, index: int) -> bool:
+    """ "left the Open Skies treaty" """
+    return is_signed(tree, index) and any(tree.words[k].is_name for k in tree.kids(index, "compound", "amod"))
+
+
 def _is_for_good(tree: Tree, index: int, body: int) -> bool:
-    """A body that has members, and no errand: not "returned to the UN to seek a vote", "with a demand"."""
+    """A body that has members, and no errand: not "returned to the UN to seek a vote", "with a demand"; and who
+    returns something is no member for that."""
     name = tree.words[body]
+    if tree.kids(index, "obj"):
+        return False
     organ = name.lemma in _ORGANS and not tree.kids(body, "nmod")
     clauses = (k for one in (index, body) for k in tree.kids(one, "advcl", "acl"))
     errand = any(tree.words[m].lemma == "to" for k in clauses for m in tree.kids(k, "mark"))
-    return name.entity[2:] == "ORG" and not (organ or errand or _ERRANDS & {case for case, _ in obliques(tree, index)})
+    return (name.entity[2:] == "ORG" or is_signed(tree, body)) and not (
+        organ or errand or _ERRANDS & {case for case, _ in obliques(tree, index)}
+    )
 
 
 def _shared_side(tree: Tree, index: int, verb: TieVerb, verbs: Sequence[TieVerb]) -> int | None:

@@ -50,6 +50,7 @@ def load_tie_words() -> TieWords:
             row.get("person", False),
             tuple(row.get("beside", "").split()),
             row.get("body", False),
+            row.get("takes", False),
         )
         for row in table.pop("verb")
         for lemma in row["lemmas"].split()
