@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from avviso.coding.naming.names import name_of
+from avviso.coding.naming.names import labelled_run, name_of
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import words
 from avviso.records import Place, Span
@@ -96,7 +96,8 @@ def _whole(tree: Tree, index: int) -> Span | None:
     span = name_of(tree, index)
     front = _front(tree, index)
     if front:
-        span = tree.span([front[0], index])
+        # Of "the South China Sea" the South may hang on China.
+        span = tree.span([labelled_run(tree, front[0])[0], index])
     if span is None:
         return None
     ends = [span.end]

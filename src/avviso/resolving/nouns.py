@@ -24,8 +24,8 @@ PARTITIVES = _words(
 )
 # Nouns for those that an organisation is made of: they are states, and it is none of them.
 MEMBERS = _words("member state country nation ally")
-# Waters bear a state's name and are nobody's: "the Sea of Japan", "the Gulf of Guinea".
-WATERS = _words("sea ocean gulf bay strait channel")
+# Waters bear a state's name, or a town's, and are nobody's: "the Sea of Japan", "the Gulf of Guinea".
+WATERS = _words("sea ocean gulf bay strait channel shoal reef atoll")
 # What is signed, and often bears the name of the town in which it was.
 TREATIES = _words("agreement accord treaty statute protocol convention charter declaration")
 # Peoples of many states that are called as a town is: "Roma families" are not of Rome.

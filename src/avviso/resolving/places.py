@@ -145,9 +145,15 @@ class PlaceIndex:
                 return None, size  # a country is no city, though a town somewhere bears its name
             whole = f"{raw} {words[at - 2]}" if of_region else raw
             spot = self.find(whole, countries, " ".join(words[at + size :]))
+            if spot and spot.precision == 1 and _is_water(words[at + size : at + size + 1]):
+                return None, size  # no table knows "Darwin Bay", which may lie far from the town
             if spot:
                 return spot, size
         return None, 1
+
+
+def _is_water(after: list[str]) -> bool:
+    return any(word[:1].isupper() and fold(word) in WATERS for word in after)
 
 
 def _of_row(row: PlaceRow) -> Spot:
