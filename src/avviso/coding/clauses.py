@@ -29,7 +29,9 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return False
     if tree.kids(verb, "aux:pass", "nsubj:pass", "obl:agent"):
         return True
-    if word.tag == "VBN" and (word.relation == "acl" or (word.relation == "advcl" and _is_bare(tree, verb))):
+    # "the only state to have signed it" has an auxiliary, and no passive one.
+    told = word.relation == "acl" and not tree.kids(verb, "aux")
+    if word.tag == "VBN" and (told or (word.relation == "advcl" and _is_bare(tree, verb))):
         return True
     # "was condemned and rejected": the second participle shares the auxiliary.
     return word.tag == "VBN" and word.relation == "conj" and is_passive(tree, word.head) and not tree.kids(verb, "aux")
@@ -131,6 +133,8 @@ def _of_modified(tree: Tree, verb: int, noun: int) -> int | None:
     """The subject of a clause that modifies a noun: "efforts to strip" takes the efforts' owner."""
     word = tree.words[verb]
     # "a statement praising", "the aim of ousting": neither does what it says.
+    if word.relation == "acl" and word.tag in ("VB", "VBN") and (only := _ranked(tree, verb, noun)) is not None:
+        return only
     said = word.tag == "VBG" and (tree.words[noun].lemma in _UTTERANCES or not may_act(tree, noun))
     if not said and (word.relation == "acl:relcl" or word.tag in ("VBG", "VBN")):
         return noun
@@ -151,6 +155,16 @@ def _of_modified(tree: Tree, verb: int, noun: int) -> int | None:
         # "thanked Peru for its decision to free": the decision is theirs who are thanked.
         return patient_of(tree, head)
     return subject(tree, head, 3)
+
+
+def _ranked(tree: Tree, verb: int, noun: int) -> int | None:
+    """ "Chad was the only member of the bloc to vote against": Chad did, and not the bloc."""
+    if not _is_to(tree, verb):
+        return None
+    word = tree.words[noun]
+    first = word.head if word.relation == "nmod" and tree.words[word.head].lemma == "one" else noun
+    counted = tree.words[first].lemma == "one" or may_act(tree, noun)
+    return tree.kid(first, "nsubj") if counted and tree.kids(first, "cop") else None
 
 
 def antecedent(tree: Tree, index: int, verb: int) -> int:

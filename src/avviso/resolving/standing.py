@@ -1,24 +1,39 @@
 """Whether those who act in a claim act in politics: a traveller who visits a country is no visitor of state."""
 
 from avviso.records import EventClaim, Mention
-from avviso.resolving.nouns import POLITICAL
+from avviso.resolving.names import fold, singular
+from avviso.resolving.nouns import POLITICAL, STUDENTS
 from avviso.resolving.verdicts import OWN_NAME
 
 # Private people do these things every day; what they do against a state, and it against them, is politics.
 _OF_STATES = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _PRIVATE_SECTORS = frozenset({"CVL", "JRN", "REF", "CRM", "EDU"})
+# Plain codes of what an analyst thinks of others' deeds; a charge that he brings has one of its own.
+_OPINIONS = frozenset({"050", "110", "120"})
+_THINKING = STUDENTS | {"scientist", "professor", "economist", "academic", "commentator"}
 _TRAVELS = ("travel", "arriv", "flew", "fly", "journey", "went", "go")
 _PEOPLE = frozenset({"person", "pronoun"})
 
 
 def private_act(claim: EventClaim) -> str:
     """Why the claim tells what private people do among themselves or on a journey; empty when it does not."""
+    if claim.cameo in _OPINIONS and claim.actors and all(_is_analyst(one) for one in claim.actors):
+        return f"{claim.event} by {claim.actors[0].text!r}, who gives an opinion and has no part in politics"
     travels = claim.trigger_text.lower().startswith(_TRAVELS)
     if claim.event not in _OF_STATES or not claim.actors:
         return ""
     if not all(_is_private(one) or (travels and _is_unknown(one)) for one in claim.actors):
         return ""
     return f"{claim.event} by {claim.actors[0].text!r}, who is known for no part in politics"
+
+
+def _is_analyst(mention: Mention) -> bool:
+    """Somebody whose words call him so, and who speaks for no body: "UN experts" do."""
+    who = mention.identity
+    if who and (who.sector in POLITICAL or who.office):
+        return False
+    said = f"{mention.text} {' '.join(one.text for one in mention.linked('apposition'))}"
+    return any(singular(fold(word)) in _THINKING for word in said.split())
 
 
 def _is_unknown(mention: Mention) -> bool:

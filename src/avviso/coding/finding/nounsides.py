@@ -25,6 +25,7 @@ _WITHIN = frozenset(["in", "during", "from"])
 _AIMING = words("aiming")
 _ENDING = words("truce_ends")
 _FOLLOWING = words("following")
+_INVITING = frozenset(["invite", "invitation", "disinvite"])
 _LASTING = frozenset(["hold", "last", "survive", "stick"])
 
 
@@ -46,8 +47,18 @@ def noun_event(tree: Tree, noun: int, nouns: Mapping[str, Frame]) -> tuple[Frame
 
 
 def is_no_deed(tree: Tree, noun: int, frame: Frame) -> bool:
-    """Whether nobody does it now: a truce that is over, or what a crowd is for or against ("fans of the coup")."""
-    return _is_over(tree, noun, frame) or _is_stood_for(tree, noun)
+    """Whether nobody does it now: a truce that is over, what a crowd is for or against ("fans of the coup"), what
+    somebody is bidden to ("invited Chad to its summit")."""
+    if _is_over(tree, noun, frame) or _is_stood_for(tree, noun):
+        return True
+    return frame.event == "CONSULT" and _is_bidden_to(tree, noun)
+
+
+def _is_bidden_to(tree: Tree, noun: int) -> bool:
+    word = tree.words[noun]
+    if word.head < 0 or tree.words[word.head].lemma not in _INVITING:
+        return False
+    return word.relation in ("obl", "nmod") and tree.case(noun) in ("to", "for")
 
 
 def _is_stood_for(tree: Tree, noun: int) -> bool:

@@ -11,10 +11,13 @@ _ROUSING, _TRYING, _AFFRONTS, _MAKING = words("rousing"), words("trying"), words
 _POLICE = words("policing")
 _LEAVING, _PROMISING, _DECLINING = words("leaving_office"), words("promising"), words("declining")
 _TALKING, _BIDDING = words("negotiating"), words("bidding_talks")
-_ABOUT = _LEAVING | _PROMISING | _DECLINING
+_DISMISSING, _PLEAS = frozenset(["dismiss", "reject", "throw"]), words("pleas")
+_SEEKING, _CURBS = frozenset(["demand", "seek", "want", "request"]), words("curbs")
+_ABOUT = _LEAVING | _PROMISING | _DECLINING | _DISMISSING
 _SEIZING, _BLOCKING, _MEASURES = words("seizing"), words("blocking"), words("texts") | words("measures")
 _TOLD_APART = VOTING | _AFFRONTS | _BLOCKING
-_NOT_WHERE = _TRYING | _SEIZING
+_NOT_WHERE = _TRYING | _SEIZING | {"pressure"}
+_GATHERINGS, _ADDRESSING = words("gatherings"), words("judged") | words("asking") | {"invite", "suspend", "accuse"}
 _CAMPAIGNS = words("campaigns")
 _MARKS = _CAMPAIGNS | {"against", "over"}
 _BELOW = frozenset(["nsubj", "nmod", "conj"])
@@ -42,8 +45,10 @@ def barred(tree: Tree, known: Trigger) -> set[int]:
 def elsewhere(tree: Tree, head: int) -> tuple[set[int], set[int]]:
     """Whoever is no actor of an event, and whoever is no recipient. Cheap cues come first: most have neither."""
     word, said = tree.words[head], tree.said
-    acting = word.lemma in _NOT_WHERE or (word.relation in _BELOW and _ROUSING & said)
-    borne = "by" in said or word.lemma in _TOLD_APART or (word.lemma in _ABOUT and not _MARKS.isdisjoint(said))
+    moving = word.relation in _BELOW and bool(_ROUSING & said)
+    acting = moving or word.lemma in _NOT_WHERE or (word.relation == "nsubj" and word.lemma in _GATHERINGS)
+    about = word.lemma in _ABOUT and not _MARKS.isdisjoint(said)
+    borne = about or "by" in said or word.lemma in _TOLD_APART or (word.lemma in _SEEKING and bool(_CURBS & said))
     actors = _no_actors(tree, head) if acting else set()
     recipients = _no_recipients(tree, head) if borne else set()
     bidding = _bidders(tree, head) if _TALKING & said and _BIDDING & said else set()
@@ -69,6 +74,12 @@ def _no_actors(tree: Tree, head: int) -> set[int]:
     """ "The murder of a monk led Peru to close its port": whom a deed moves to do something has not done it. Courts
     convict, and no police. "Was kidnapped in Peru": a place where gangs do so is none of them."""
     deed = tree.words[head]
+    if deed.lemma == "pressure" and not deed.is_verb:
+        # "Pressure on Chad led its army to leave": it weighs on Chad.
+        return {w for n in tree.kids(head, "nmod") if tree.case(n) in ("on", "upon") for w in tree.subtree(n)}
+    if deed.lemma in _GATHERINGS and tree.words[deed.head].lemma in _ADDRESSING:
+        # "A summit of the bloc invited the king": he was not there.
+        return {w for o in tree.kids(deed.head, "obj") for w in tree.subtree(o)}
     if deed.lemma in _SEIZING and deed.is_verb:
         return {w for o in tree.kids(head, "obl") if tree.case(o) == "in" for w in tree.subtree(o)}
     if deed.lemma in _TRYING:
@@ -92,6 +103,10 @@ def _no_recipients(tree: Tree, head: int) -> set[int]:
         apart += [*fellows(tree, head), *(clause for o in tree.kids(head, "obl") for clause in tree.kids(o, "acl"))]
     elif word.lemma in _AFFRONTS and (word.relation == "ccomp" or tree.kids(head, "cop")):
         apart += [k for k in tree.kids(head, "nmod", "obl", "obj") if tree.case(k) in ("of", "to", "")]
+    elif word.lemma in _SEEKING:
+        # "Demanded limits on grain from Chad": whom they would hit is not who is asked.
+        curbs = [o for o in tree.kids(head, "obj") if tree.words[o].lemma in _CURBS]
+        apart += [k for curb in curbs for k in tree.kids(curb, "nmod") if tree.case(k) in ("on", "against", "from")]
     elif word.lemma in _ABOUT:
         apart += _aims(tree, word)
     elif word.lemma in _BLOCKING:
@@ -109,6 +124,10 @@ def _aims(tree: Tree, word: Word) -> list[int]:
     if word.lemma in _PROMISING:
         clauses = tree.kids(word.index, "xcomp")
         return [o for c in clauses for o in tree.kids(c, "obl") if tree.case(o) == "against"]
+    if word.lemma in _DISMISSING:
+        # "Rejected most of Peru's case against Chile": it is Peru that is turned down.
+        pleas = [w for w in tree.subtree(word.index) if tree.words[w].lemma in _PLEAS]
+        return [k for plea in pleas for k in tree.kids(plea, "nmod") if tree.case(k) == "against"]
     below = [w for w in tree.subtree(word.index) if tree.words[w].lemma in _CAMPAIGNS]
     return [k for measure in below for k in tree.kids(measure, "nmod", "compound", "amod")]
 

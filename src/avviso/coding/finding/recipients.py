@@ -30,6 +30,7 @@ _BRING = words("bring")
 _PARTIES = ("GPE", "NORP", "ORG", "PERSON")
 _TELL = frozenset(["tell", "assure", "reassure", "inform", "notify"])
 _ABOUT = words("texts") | _MEASURES
+_PURSUED = _MEASURES | words("pleas")  # "dismissed Chad's case against Niger" turns down Chad
 _WATERS, _KINDS = words("waters"), words("kinds")
 _WAY = frozenset(["from", "out", "into", "to", "onto", "in", "off", "toward", "towards", "against", "near", "around"])
 Heads = tuple[int, ...]
@@ -135,7 +136,7 @@ def _is_topic(tree: Tree, index: int) -> bool:
     """ "Vetoed an American draft on Mali", "sanctions against Mali": what it is about is not whom its refusal meets."""
     above = tree.words[index].head
     about = tree.case(index) if above >= 0 else ""
-    return about in ("on", "against") and tree.words[above].lemma in (_MEASURES if about == "against" else _ABOUT)
+    return about in ("on", "against") and tree.words[above].lemma in (_PURSUED if about == "against" else _ABOUT)
 
 
 def _names_somebody(tree: Tree, index: int) -> bool:
@@ -165,11 +166,21 @@ def _after_preposition(tree: Tree, verb: int, phrase: Phrase, matched: list[int]
     found.extend(n for w in measured(tree, matched[1:]) for n in tree.kids(w, "nmod") if tree.case(n) in wanted)
     found = [o for o in found if tree.words[o].lemma not in _KINDS or tree.case(o) != "of"]
     found = [arrested(tree, o) if tree.words[matched[-1]].lemma == "warrant" else o for o in found]
+    if "against" in wanted and not _PURSUED.isdisjoint(tree.said):
+        found = [_bringer(tree, o) for o in found]
     # What follows the phrase is meant; what stands before the verb is a circumstance ("for her part").
     # Of several the first that is somebody: "an offer of maize from Zambia".
     found.sort(key=lambda o: (o < max(matched), not _is_somebody(tree, o), o))
     house = housed(tree, matched, found) if phrase.frame.event == "SANCTION" else ()
     return (*house, *found[:1]) or None
+
+
+def _bringer(tree: Tree, against: int) -> int:
+    """ "Dismissed Chad's case against Niger": Chad is who has brought it."""
+    plea = tree.words[against].head
+    if tree.case(against) != "against" or tree.words[plea].lemma not in _PURSUED:
+        return against
+    return next(iter(tree.kids(plea, "nmod:poss")), against)
 
 
 def _is_time(tree: Tree, index: int) -> bool:
@@ -228,6 +239,7 @@ def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
     ]
     if event in _MOVING and any(_is_people(tree, w) or is_force(tree, w) for w in matched[1:]):
         owned = [o for case, o in around if case.split(" ")[0] in _WAY and not _is_time(tree, o)]
+        owned = [o for o in owned if tree.case(o) != "in" or _names_somebody(tree, o)]  # not "freed them in a swap"
     elif event == "REQUEST":
         # "seek Russian support against": of those named, the one whose support it is.
         owners = owned or owners

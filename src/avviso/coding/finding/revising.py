@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from avviso.coding.finding.agents import VOTING, fellows, twins
 from avviso.coding.finding.called import plain_frame, read_frame, so_called
+from avviso.coding.finding.carrying import is_carried
 from avviso.coding.finding.frames import Vocabulary
 from avviso.coding.finding.nobodies import clauses_of, promisers, times
 from avviso.coding.finding.outsiders import barred, bystanders, elsewhere
 from avviso.coding.finding.recipients import addressed, deterred, handed, is_force
-from avviso.coding.finding.triggers import Trigger, as_complaint, is_carried, is_none
+from avviso.coding.finding.triggers import Trigger, as_complaint, is_none
 from avviso.coding.finding.turning import together, turned
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.weighing.reader import Reading
@@ -173,24 +174,36 @@ def _surer(known: Trigger, reading: Reading) -> str | None:
     """The type that the reader is sure of, where the vocabulary has another, not for certain subjects alone."""
     if known.frame.carries or known.frame.subjects or reading.type == known.frame.event or reading.chance < EVEN:
         return None
+    if (known.frame.event, reading.type) == ("RETREAT", "SANCTION"):
+        return None  # "struck him off its sanctions list": the reader hears the list
     return reading.type if reading.share(reading.type) > TYPED else None
 
 
 def _least(tree: Tree, known: Trigger) -> float:
     """What is threatened on a condition the reader often takes for the deed itself, and passes the threat over; trade
-    that a sentence tells of two states by name ("Japan sold trucks to Mexico") it takes for news of markets."""
+    that a sentence tells of two states by name ("Japan sold trucks to Mexico"), or of one and a firm that is said to be
+    another's, it takes for news of markets."""
     if known.frame.carries and known.frame.event == "THREATEN":
         return 0.0
     sides = (known.actors, known.recipients)
-    named = all(side and all(tree.words[w].entity[2:] == "GPE" for w in side) for side in sides)
-    return 0.0 if known.frame.event == "COOPERATE" and named else FOUND
+    if known.frame.event != "COOPERATE" or not all(sides):
+        return FOUND
+    states = [all(tree.words[w].entity[2:] == "GPE" for w in side) for side in sides]
+    owned = any(states) and all(_is_of_state(tree, w) for side in sides for w in side)
+    return 0.0 if all(states) or owned else FOUND
+
+
+def _is_of_state(tree: Tree, index: int) -> bool:
+    around = (index, *tree.kids(index, "nmod:poss"))
+    return any(tree.words[w].entity[2:] == "GPE" for w in around)
 
 
 def _filled(tree: Tree, known: Trigger, reading: Reading) -> tuple[_Heads, _Heads]:
     """The vocabulary's sides; an empty one has whom the reader finds there. Those who meet are all on one side."""
     if known.frame.mutual and len(known.actors) > 1:
         return known.actors, known.recipients
-    refuses = known.heard and known.frame.swap  # "will not be bullied by Oslo": the reader hears Oslo refuse
+    # "Will not be bullied by Oslo": the reader hears Oslo refuse; "got rifles from Chad": it hears them given to Chad.
+    refuses = known.frame.swap and (known.heard or known.frame.event in _GIVING)
     if reading.type == known.frame.event and not refuses:  # of another deed others may be the sides
         known = _undoubted(tree, known, reading)
     nobody = barred(tree, known)

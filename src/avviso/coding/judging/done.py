@@ -13,6 +13,7 @@ _WALKING_OUT = words("walking_out")
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
 _AS, _BEING = frozenset(["as", "among"]), frozenset(["become", "remain", "make"])
 _BELIEVING, _GROUNDS = frozenset(["believe", "suspect", "think"]), frozenset(["ground", "grounds", "reason", "cause"])
+_FEW = frozenset(["few", "handful", "several", "only"])
 _NOT = frozenset(["not", "never"])
 _OUGHT = frozenset(["must", "should", "ought"])
 _UNTIL = frozenset(["until", "till", "unless", "if"])
@@ -63,10 +64,23 @@ def _is_crowding(tree: Tree, verb: int) -> bool:
 def _is_ranked(tree: Tree, governor: int) -> bool:
     """ "The first state", "the latest of them", "the second": somebody who has done it as others have."""
     word = tree.words[governor]
-    if word.lemma in _RANKS:
+    if word.lemma in _RANKS or ("one" in tree.said and _is_one_of(tree, governor)):
         return True
     somebody = word.lemma.lower() in role_nouns() or word.entity != "O"
     return somebody and any(tree.words[k].form.lower() in _RANKS for k in tree.kids(governor, "amod"))
+
+
+def _is_one_of(tree: Tree, governor: int) -> bool:
+    """ "One of two members to condemn it", "one of the few countries to"."""
+    word = tree.words[governor]
+    if word.relation == "nmod" and tree.words[word.head].lemma == "one":
+        many = [governor]
+    else:
+        many = [k for k in tree.kids(governor, "nmod") if tree.case(k) == "of"] if word.lemma == "one" else []
+    return any(
+        tree.words[k].relation == "nummod" or tree.words[k].lemma in _FEW
+        for one in many for k in tree.kids(one, "nummod", "amod")
+    )  # fmt: skip
 
 
 def _is_told_of(tree: Tree, ranked: int) -> bool:
