@@ -158,3 +158,15 @@ def test_a_water_is_not_the_town_that_lends_it_a_name(text, name):
     coding = load_coder(name="syntax").code(Document("d", text, published="2024-05-14"))
     places = [c.place for c in resolve_claims(coding, Gazetteer.load()).claims if isinstance(c, EventClaim) and c.place]
     assert [place.name for place in places] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lorry drivers blocked the Serbian-Croatian border on Monday.", ([None], "PROTEST", ["SRB", "HRV"])),
+        ("Turkey closed the Turkish-Armenian border in 1993.", (["TUR"], "SANCTION", ["ARM"])),
+        ("Mexico closed its border with Guatemala.", (["MEX"], "SANCTION", ["GTM"])),
+    ],
+)
+def test_a_border_that_bears_two_names_is_of_both(text, expected):
+    assert sides(text) == [expected]

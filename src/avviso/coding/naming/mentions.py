@@ -28,6 +28,7 @@ _LOCALS = words("locals")
 _AT_HOME = words("at_home")
 _STRIKES = words("strikes")
 _SIGNED = words("signed")
+_SHARED = frozenset(["border", "frontier"])
 _NO_PARTY = frozenset(["DATE", "TIME", "MONEY", "QUANTITY", "WORK_OF_ART"])
 _ARTICLES = frozenset(["the", "a", "an"])
 _DEEPEST = 3
@@ -88,8 +89,10 @@ class Mentions:
         return tuple(m for member in heads for m in self._each(tree, member))
 
     def _each(self, tree: Tree, index: int) -> tuple[Mention, ...]:
-        """The mention; of "the two countries" or "bilateral ties" one for each party that it stands for."""
+        """The mention; of "the two countries", "bilateral ties" or a border one for each party that it stands for."""
         mention = self.of(tree, index)
+        if tree.words[index].lemma in _SHARED and len(owners := _sharing(tree, index)) > 1:
+            return tuple(replace(mention, links=(Link("modifier", self.of(tree, one, 1)),)) for one in owners)
         known = mention.linked("antecedent")
         if len(known) < 2:
             return (mention,)
@@ -158,6 +161,12 @@ def _behind(tree: Tree, index: int) -> list[int]:
     """Who stands behind a phrase, and whom "and" joins to them: "the efforts of Peru and Chile"."""
     head = party_head(tree, index)
     return [head] if head == index else tree.coordinated(head)
+
+
+def _sharing(tree: Tree, border: int) -> list[int]:
+    """ "The Polish-Ukrainian border" is of both."""
+    named = [k for k in tree.kids(border, "amod", "compound") if tree.words[k].entity[2:] in ("NORP", "GPE")]
+    return list(dict.fromkeys(c for k in named for c in tree.coordinated(k)))
 
 
 def _is_told_by(tree: Tree, index: int, other: int) -> bool:
