@@ -151,6 +151,8 @@ def _heard(tree: Tree, reading: Reading, vocabulary: Vocabulary) -> tuple[Trigge
     recipients = tuple(w for w in reading.heads("recipient", SIDE) if w not in nobody and w not in no_recipients)
     if actors and tree.words[word].lemma in VOTING:
         actors = (*actors, *(w for w in fellows(tree, word) if w not in actors))
+    if tree.words[word].relation == "conj" and (own := _own_subject(tree, word)) is not None:
+        actors, recipients = (own,), tuple(w for w in recipients if w != own)
     sides = (_within(tree, word, actors), _foreign(tree, recipients, event))
     if event == "THREATEN" and not sides[1]:
         sides = (sides[0], deterred(tree, word))
@@ -208,6 +210,14 @@ def _within(tree: Tree, verb: int, heads: _Heads) -> _Heads:
     president said when he received her"."""
     below = set(tree.subtree(verb)) if set(tree.kids(verb, "nsubj", "nsubj:pass")) & set(heads) else set(heads)
     return tuple(w for w in heads if w in below)
+
+
+def _own_subject(tree: Tree, verb: int) -> int | None:
+    """ "Mali attacked Chad and Togo sent tanks": a party by name, alone and right before what it does itself."""
+    own = tree.kids(verb, "nsubj")
+    if len(own) != 1 or own[0] + 1 != verb or tree.words[verb].tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    return own[0] if tree.words[own[0]].entity[2:] in ("GPE", "NORP", "ORG") else None
 
 
 def _foreign(tree: Tree, heads: _Heads, event: str) -> _Heads:

@@ -45,6 +45,7 @@ from avviso.coding.parsing.openings import (
     raise_charges,
     raise_effects,
 )
+from avviso.coding.parsing.parting import part_clauses
 from avviso.coding.parsing.reduced import hang_copulas, hang_participles, hang_reduced
 from avviso.coding.parsing.renaming import close_coordinations
 from avviso.coding.parsing.subclauses import (
@@ -248,6 +249,7 @@ _MENDS = (
     hang_asides,
     step_over_relatives,
     open_clauses,
+    part_clauses,
     open_dated,
     join_listed,
     hang_nevers,
