@@ -72,3 +72,63 @@ def test_an_and_that_joins_two_names_goes_on_doing_so(text, told):
 )
 def test_a_second_clause_is_said_by_nobody(text):
     assert [one.evidence.speaker for one in events(text)] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad called on Niger to investigate the shooting of two soldiers.",
+        "Norway urged Peru to condemn the attack on the convoy.",
+        "Ghana accused the Kenyan government of failing to prevent the massacre of villagers.",
+        "France welcomed Mali's inquiry into the massacre of villagers.",
+        "Kenya demanded that Sudan investigate the bombing of its embassy.",
+        "After the killing of three soldiers, Chad bombed Libya.",
+        "Chadian planes struck Libya after an attack on a police station.",
+        "Following attacks on shipping, American jets bombed Yemen.",
+    ],
+)
+def test_who_looks_into_an_attack_or_answers_it_has_not_made_it(text):
+    assert [doer for one in events(text) if one.trigger_text in _BLOWS for doer in one.actors] == []
+
+
+_BLOWS = ("shooting", "attack", "attacks", "massacre", "bombing", "killing")
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Chad asked Niger to investigate the killing of two herders by Togolese soldiers.", "TGO"),
+        ("The UN urged Mali to punish its soldiers for the massacre of villagers.", "MLI"),
+        ("Peru condemned Chile's attack on the convoy and urged it to leave.", "CHL"),
+        ("Russia fired missiles at Kyiv after a Ukrainian attack on a bridge.", "UKR"),
+    ],
+)
+def test_who_is_told_to_have_made_it_has(text, doer):
+    assert doer in doers(text, "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkey opposed a statement accusing Chad of murder.",
+        "Chad vetoed a text demanding a truce in Sudan.",
+        "Parliament voted down a motion calling on Berlin to send tanks.",
+        "Ghana abstained on a resolution criticising Egypt.",
+        "A motion accusing Togo of genocide was rejected by the General Assembly.",
+        "Hungary refused to sign a statement condemning Russia.",
+    ],
+)
+def test_what_a_text_says_that_does_not_pass_is_said_by_nobody(text):
+    assert [one.event for one in events(text)] == ["REJECT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Peru voted for a resolution condemning Chile.", "ACCUSE PER > CHL"),
+        ("China blocked a resolution by Japan criticising North Korea.", "ACCUSE JPN > PRK"),
+        ("Egypt issued a statement accusing Chad of murder.", "ACCUSE EGY > TCD"),
+    ],
+)
+def test_what_a_text_says_that_has_a_maker_or_passes_is_theirs(text, told):
+    assert told in sides(text)

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from avviso.records import Claim, Coding, EventClaim, Identity, Mention, Sentence
+from avviso.resolving.answering import answering
 from avviso.resolving.asked import MUTUAL, TOGETHER, Asked, any_of, asked_of, is_guess, meant, noun_classes, unsaid_of
 from avviso.resolving.belonging import HARM, Belonging
 from avviso.resolving.document import Survey
@@ -35,8 +36,6 @@ _SOMEBODY = frozenset(["person", "pronoun", "armed", "other"])
 _NEVER = 2.0  # no probability: of a class without a threshold nothing is told
 # What is probable enough of a side left open for the state that is on the other side too.
 _HOME = 0.7
-# Who denounces a thing did not do it; who rejects one may have ("Berlin rejected the sale").
-_BLAMES = frozenset(["ACCUSE", "PROTEST"])
 Found = tuple[str, float, str]
 _Done = TypeVar("_Done")
 Asking = Walk[Question, Array, _Done]
@@ -145,26 +144,12 @@ class Whose:
         if found is None or found[1] < self._least(found[0] in asked.others, left):
             return ()
         code, score, reason = found
-        opposed = self._blamers(claim) if acts else self._critics(claim)
-        if code in opposed or code in self._apology(claim, acts) or (left and self._is_anothers(claim, code)):
+        here = self._beside.get(claim.evidence.sentence, ())
+        if code in answering(claim, here, acts) or (left and self._is_anothers(claim, code)):
             return ()
         reason = f"the text does not say here who; {reason}"
         who = self._gazetteer.state(code)
         return (replace(asked.mention, identity=who, score=round(score, 3), reason=reason),)
-
-    def _blamers(self, claim: EventClaim) -> frozenset[str]:
-        """Codes of who denounces the event: "Russia denounced the recognition"."""
-        at = claim.trigger.start
-        here = (one for one in self._beside.get(claim.evidence.sentence, ()) if one.event in _BLAMES)
-        blaming = (one for one in here if any(it.span.start <= at < it.span.end for it in one.recipients))
-        return frozenset(code for one in blaming for code in _codes(one.actors))
-
-    def _apology(self, claim: EventClaim, acts: bool) -> frozenset[str]:
-        """Codes that are on the other side of an event for which somebody "apologised to Chad": Chad did not do it."""
-        here = self._beside.get(claim.evidence.sentence, ())
-        before = [one for one in here if one.trigger.start < claim.trigger.start]
-        sorry = (one for one in before if one.trigger_text.lower().startswith("apolog"))
-        return frozenset(code for one in sorry for code in _codes(one.recipients if acts else one.actors))
 
     def _is_anothers(self, claim: EventClaim, code: str) -> bool:
         """Whether the text names a party only in what those of the claim have no part in: "after Chad lifted the
@@ -177,12 +162,6 @@ class Whose:
         words = self._belonging.seen.words
         named = (words[last].start for last in self._belonging.named.at[code])
         return all(any(span.start <= at < span.end for span in theirs) for at in named)
-
-    def _critics(self, claim: EventClaim) -> frozenset[str]:
-        """Codes of who speaks against something in the sentence of an event that approves of it: "approved a bill
-        criticised by Paris"."""
-        here = self._beside.get(claim.evidence.sentence, ()) if claim.event == "SUPPORT" else ()
-        return frozenset(code for one in here if one.event in _BLAMES for code in _codes(one.actors))
 
     def _least(self, both: bool, left: bool) -> float:
         """How sure an answer about a side must be. both: it is of the state on the other side too."""

@@ -17,6 +17,10 @@ _TOLD_APART = VOTING | _AFFRONTS | _BLOCKING
 _NOT_WHERE = _TRYING | _SEIZING
 _CAMPAIGNS = words("campaigns")
 _MARKS = _CAMPAIGNS | {"against", "over"}
+_LOOKING_INTO = words("looking_into")
+_TOPICS = frozenset(["obj", "obl", "nmod", "nsubj:pass", "conj"])
+_ASKED = ("nsubj", "nsubj:pass", "obj", "iobj", "obl")
+_CONTROLLED = ("xcomp", "advcl", "ccomp", "acl", "conj")
 _BELOW = frozenset(["nsubj", "nmod", "conj"])
 _CLAUSES = ("xcomp", "advcl", "ccomp")
 
@@ -43,6 +47,7 @@ def elsewhere(tree: Tree, head: int) -> tuple[set[int], set[int]]:
     """Whoever is no actor of an event, and whoever is no recipient. Cheap cues come first: most have neither."""
     word, said = tree.words[head], tree.said
     acting = word.lemma in _NOT_WHERE or (word.relation in _BELOW and _ROUSING & said)
+    acting = acting or (word.relation in _TOPICS and not _LOOKING_INTO.isdisjoint(said))
     borne = "by" in said or word.lemma in _TOLD_APART or (word.lemma in _ABOUT and not _MARKS.isdisjoint(said))
     actors = _no_actors(tree, head) if acting else set()
     recipients = _no_recipients(tree, head) if borne else set()
@@ -75,11 +80,30 @@ def _no_actors(tree: Tree, head: int) -> set[int]:
         return {w.index for w in tree.words if w.lemma in _POLICE}
     if deed.is_verb:
         return set()
+    if deed.relation in _TOPICS and not _LOOKING_INTO.isdisjoint(tree.said):
+        return _lookers(tree, deed)
     while deed.relation in ("nmod", "conj") and tree.words[deed.head].is_noun:
         deed = tree.words[deed.head]
     if deed.relation != "nsubj" or tree.words[deed.head].lemma not in _ROUSING or not tree.kids(deed.head, *_CLAUSES):
         return set()
     return {w for moved in tree.kids(deed.head, "obj", "iobj") for w in tree.subtree(moved)}
+
+
+def _lookers(tree: Tree, deed: Word) -> set[int]:
+    """ "Asked Chad to investigate the raid", "Chad's inquiry into the raid": who asks so, and who is to look into it."""
+    own, above = set(tree.subtree(deed.index)), deed
+    while above.relation in _TOPICS and above.lemma not in _LOOKING_INTO and above.head >= 0:
+        if above.relation == "obl" and tree.case(above.index) != "into":
+            return set()  # "punish soldiers for the raid"
+        above = tree.words[above.head]
+    if above is deed or above.lemma not in _LOOKING_INTO:
+        return set()
+    apart = set(tree.subtree(above.index)) if above.is_noun else set()
+    while above.head >= 0 and (not above.is_verb or above.relation in _CONTROLLED):
+        apart |= {w for who in tree.kids(above.index, *_ASKED) for w in tree.subtree(who)}
+        above = tree.words[above.head]
+    apart |= {w for who in tree.kids(above.index, *_ASKED) for w in tree.subtree(who)}
+    return apart - own
 
 
 def _no_recipients(tree: Tree, head: int) -> set[int]:
@@ -89,7 +113,10 @@ def _no_recipients(tree: Tree, head: int) -> set[int]:
     apart = [o for o in tree.kids(head, "obl", "obl:agent") if tree.case(o) == "by"]
     word = tree.words[head]
     if word.lemma in VOTING:
-        apart += [*fellows(tree, head), *(clause for o in tree.kids(head, "obl") for clause in tree.kids(o, "acl"))]
+        apart += [
+            *fellows(tree, head),
+            *(clause for o in tree.kids(head, "obl", "obj") for clause in tree.kids(o, "acl")),
+        ]
     elif word.lemma in _AFFRONTS and (word.relation == "ccomp" or tree.kids(head, "cop")):
         apart += [k for k in tree.kids(head, "nmod", "obl", "obj") if tree.case(k) in ("of", "to", "")]
     elif word.lemma in _ABOUT:

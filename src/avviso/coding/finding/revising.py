@@ -16,6 +16,7 @@ from avviso.coding.finding.outsiders import barred, bystanders, elsewhere
 from avviso.coding.finding.recipients import addressed, deterred, handed, is_force
 from avviso.coding.finding.triggers import Trigger, as_complaint, is_carried, is_none
 from avviso.coding.finding.turning import together, turned
+from avviso.coding.finding.unpassed import is_unpassed
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.weighing.reader import Reading
 from avviso.coding.words import role_nouns, words
@@ -35,6 +36,7 @@ _GIVING = frozenset(["AGREE", "AID", "COOPERATE", "CONCEDE"])
 _PROMISED = frozenset(["AGREE", "THREATEN"])
 _OFFERED = frozenset(["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID"])
 _CLAUSES = frozenset(["advcl", "parataxis", "ccomp", "conj", "acl:relcl"])
+_ON_NOUNS = frozenset(["acl", "acl:relcl"])
 _Heads = tuple[int, ...]
 
 
@@ -115,9 +117,10 @@ def _is_clause(tree: Tree, index: int) -> bool:
 
 
 def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vocabulary) -> Iterator[Trigger]:
-    passed_over = tree.words[reading.word].lemma in vocabulary.verbs
+    word = tree.words[reading.word]
+    passed_over = word.lemma in vocabulary.verbs
     least = _least(tree, known) if known is not None else PASSED_OVER if passed_over else UNKNOWN
-    if reading.chance < least:
+    if reading.chance < least or (word.relation in _ON_NOUNS and is_unpassed(tree, word)):
         return
     if known is None and is_none(tree, reading.word, reading.type, vocabulary) and not _is_sure(tree, reading):
         return

@@ -17,6 +17,7 @@ _AMID = frozenset(["amid", "amidst", "despite"])
 _AFTER = frozenset(["after", "following", "over", "under", "before"])
 _POWER = words("power")
 _ANSWERING = words("answering")
+_HITTING_BACK, _SINCE = words("hitting_back"), frozenset(["after", "following"])
 _ANSWERED = frozenset(["for", "to", "against"])
 _Heads = tuple[int, ...]
 
@@ -33,9 +34,10 @@ def turned(tree: Tree, noun: int, event: str, parties: tuple[_Heads, _Heads]) ->
         # "a request by Kiev was turned down by Berlin"
         actors, recipients = makers, tuple(r for r in (*recipients, *actors) if r not in makers)
     parties = actors, recipients
-    avenger = None if tree.words[noun].is_verb else _avenger(tree, noun)
+    avenger = None if tree.words[noun].is_verb else _avenger(tree, noun, event)
     if avenger is not None:
-        return tuple(a for a in actors if a != avenger), _apart(tree, noun, recipients, avenger)
+        own = set(tree.subtree(avenger))
+        return tuple(a for a in actors if a not in own), _apart(tree, noun, recipients, avenger)
     who = None if tree.words[noun].is_verb else _sufferer(tree, noun, event)
     if who is None or not (actors or event == "PROTEST"):
         return parties
@@ -95,13 +97,15 @@ def _sufferer(tree: Tree, noun: int, event: str) -> int | None:
     return who if case in _AMID or _has_power(tree, who) else None
 
 
-def _avenger(tree: Tree, noun: int) -> int | None:
-    """ "vowed revenge for the raid", "struck Gaza in response to a raid": who answers a deed has not done it."""
+def _avenger(tree: Tree, noun: int, event: str) -> int | None:
+    """ "vowed revenge for the raid", "struck Gaza in response to a raid", "bombed it after a raid": who answers a deed
+    has not done it."""
     word = tree.words[noun]
-    if word.relation not in ("nmod", "obl") or word.head < 0 or tree.case(noun).split(" ")[0] not in _ANSWERED:
+    if word.relation not in ("nmod", "obl") or word.head < 0:
         return None
-    above = tree.words[word.head]
-    if above.lemma not in _ANSWERING:
+    above, case = tree.words[word.head], tree.case(noun).split(" ")[0]
+    answered = above.lemma in _ANSWERING and case in _ANSWERED
+    if not answered and not (event == "ASSAULT" and case in _SINCE and above.lemma in _HITTING_BACK):
         return None
     verb = above.index if above.is_verb else above.head
     return subject(tree, verb) if verb >= 0 and tree.words[verb].is_verb else None

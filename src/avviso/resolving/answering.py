@@ -1,0 +1,68 @@
+"""Who cannot stand on a side of an event that no words name, by what else its sentence tells: who denounces it, answers
+it, is asked to look into it, or is sorry for it."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from avviso.records import EventClaim, Mention
+from avviso.resolving.belonging import HARM
+
+# Who denounces a thing did not do it; who rejects one may have ("Berlin rejected the sale").
+_BLAMES = frozenset(["ACCUSE", "PROTEST"])
+_TOLD_TO = frozenset(["REQUEST", "ACCUSE", "THREATEN"])
+_FEW_WORDS = r"(?:[\w'-]+ ){0,4}"
+_AFTER = re.compile(rf"\b(?:after|following|in response to|in retaliation for) {_FEW_WORDS}$", re.IGNORECASE)
+_LOOKING_INTO = re.compile(
+    r"\b(?:investigat|explain|condemn|denounc|deplor|prosecut|prevent|avert|punish|probe|probing|inquir)\w* "
+    rf"{_FEW_WORDS}$",
+    re.IGNORECASE,
+)
+# A killing or a capture may well be what the raid before it led to: "seized the town after an attack on its garrison".
+_LED_TO = ("kill", "wound", "injur", "captur", "seiz", "took", "tak", "occup", "claim")
+
+
+def answering(claim: EventClaim, here: Sequence[EventClaim], acts: bool) -> frozenset[str]:
+    """Their codes. here: the events of the sentence. acts: whether it is the doer whom no words name."""
+    apart = _blamers(claim, here) if acts else _critics(claim, here)
+    apart |= _apology(claim, here, acts)
+    return apart | _beside(claim, here, acts) if claim.event == "ASSAULT" else apart
+
+
+def _blamers(claim: EventClaim, here: Iterable[EventClaim]) -> frozenset[str]:
+    """Codes of who denounces the event: "Russia denounced the recognition"."""
+    at = claim.trigger.start
+    blaming = (one for one in here if one.event in _BLAMES)
+    blaming = (one for one in blaming if any(it.span.start <= at < it.span.end for it in one.recipients))
+    return frozenset(code for one in blaming for code in _codes(one.actors))
+
+
+def _apology(claim: EventClaim, here: Iterable[EventClaim], acts: bool) -> frozenset[str]:
+    """Codes that are on the other side of an event for which somebody "apologised to Chad": Chad did not do it."""
+    before = [one for one in here if one.trigger.start < claim.trigger.start]
+    sorry = (one for one in before if one.trigger_text.lower().startswith("apolog"))
+    return frozenset(code for one in sorry for code in _codes(one.recipients if acts else one.actors))
+
+
+def _critics(claim: EventClaim, here: Iterable[EventClaim]) -> frozenset[str]:
+    """Codes of who speaks against something in the sentence of an event that approves of it: "approved a bill
+    criticised by Paris"."""
+    blaming = (one for one in here if claim.event == "SUPPORT" and one.event in _BLAMES)
+    return frozenset(code for one in blaming for code in _codes(one.actors))
+
+
+def _beside(claim: EventClaim, here: Iterable[EventClaim], acts: bool) -> frozenset[str]:
+    """Codes of who hits back after the event and whom they hit; of the doers, who is asked to look into it, and asks."""
+    start = claim.evidence.sentence.span.start
+    said = claim.evidence.text[: claim.trigger.start - start]
+    others = [one for one in here if one.id != claim.id]
+    if _AFTER.search(said):
+        hit = [one for one in others if one.event in HARM and not one.trigger_text.lower().startswith(_LED_TO)]
+        return frozenset(code for one in hit for code in _codes(one.actors if acts else one.recipients))
+    if acts and _LOOKING_INTO.search(said):
+        told = [one for one in others if one.event in _TOLD_TO and one.trigger.start < claim.trigger.start]
+        return frozenset(code for one in told for code in _codes((*one.actors, *one.recipients)))
+    return frozenset()
+
+
+def _codes(mentions: Iterable[Mention]) -> frozenset[str]:
+    return frozenset(one.code for one in mentions if one.code)
