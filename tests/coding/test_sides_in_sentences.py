@@ -132,3 +132,20 @@ def test_what_a_text_says_that_does_not_pass_is_said_by_nobody(text):
 )
 def test_what_a_text_says_that_has_a_maker_or_passes_is_theirs(text, told):
     assert told in sides(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Adil Khan was charged with insulting the king of Jordan.", ["ACCUSE - > JOR"]),
+        ("Three Chadians were charged with attacking the embassy.", ["ACCUSE - > TCD"]),
+        ("Three Chadians are accused of attacking the embassy.", ["ACCUSE - > TCD"]),
+        ("A Ghanaian court charged two Chadians with killing a soldier.", ["ACCUSE GHA > TCD"]),
+    ],
+)
+def test_what_somebody_is_charged_with_is_the_charge(text, told):
+    assert sides(text) == told
+
+
+def test_on_trial_for_a_deed_is_a_charge_of_it():
+    assert "ASSAULT" not in {one.event for one in events("Three Chadians are on trial for attacking an embassy.")}

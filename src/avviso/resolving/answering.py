@@ -17,6 +17,11 @@ _LOOKING_INTO = re.compile(
     rf"{_FEW_WORDS}$",
     re.IGNORECASE,
 )
+_OBEYING = re.compile(
+    rf"\b(?:align|compl[yi]|conform|abide|adhere|follow|implement|enforc|respect)\w* {_FEW_WORDS}$", re.IGNORECASE
+)
+_PLOTTED = re.compile(r" (?:had been|was|were|has been) (?:\w+ )?(?:planned|prepared|plotted|hatched|orchestrated)\b")
+_CALLED = re.compile(r"\b(?:this|that|it) (?:is|was) an? (?:\w+ )?$", re.IGNORECASE)
 # A killing or a capture may well be what the raid before it led to: "seized the town after an attack on its garrison".
 _LED_TO = ("kill", "wound", "injur", "captur", "seiz", "took", "tak", "occup", "claim")
 
@@ -25,7 +30,12 @@ def answering(claim: EventClaim, here: Sequence[EventClaim], acts: bool) -> froz
     """Their codes. here: the events of the sentence. acts: whether it is the doer whom no words name."""
     apart = _blamers(claim, here) if acts else _critics(claim, here)
     apart |= _apology(claim, here, acts)
-    return apart | _beside(claim, here, acts) if claim.event == "ASSAULT" else apart
+    if claim.event == "ASSAULT":
+        return apart | _beside(claim, here, acts) | (_teller(claim) if acts else frozenset())
+    if claim.event == "CONCEDE" and not acts and _said_behind(claim).startswith(" the way for "):
+        # "cleared the way for sanctions on Chad": nothing is granted to Chad
+        return apart | frozenset(code for one in here if one.id != claim.id for code in _codes(one.recipients))
+    return apart | _obedient(claim, here) if claim.event == "SANCTION" and not acts else apart
 
 
 def _blamers(claim: EventClaim, here: Iterable[EventClaim]) -> frozenset[str]:
@@ -51,9 +61,8 @@ def _critics(claim: EventClaim, here: Iterable[EventClaim]) -> frozenset[str]:
 
 
 def _beside(claim: EventClaim, here: Iterable[EventClaim], acts: bool) -> frozenset[str]:
-    """Codes of who hits back after the event and whom they hit; of the doers, who is asked to look into it, and asks."""
-    start = claim.evidence.sentence.span.start
-    said = claim.evidence.text[: claim.trigger.start - start]
+    """Codes of who hits back after the event and whom they hit; of doers also who asks and is asked to look into it."""
+    said = _said_before(claim)
     others = [one for one in here if one.id != claim.id]
     if _AFTER.search(said):
         hit = [one for one in others if one.event in HARM and not one.trigger_text.lower().startswith(_LED_TO)]
@@ -62,6 +71,29 @@ def _beside(claim: EventClaim, here: Iterable[EventClaim], acts: bool) -> frozen
         told = [one for one in others if one.event in _TOLD_TO and one.trigger.start < claim.trigger.start]
         return frozenset(code for one in told for code in _codes((*one.actors, *one.recipients)))
     return frozenset()
+
+
+def _said_before(claim: EventClaim) -> str:
+    return claim.evidence.text[: claim.trigger.start - claim.evidence.sentence.span.start]
+
+
+def _said_behind(claim: EventClaim) -> str:
+    return claim.evidence.text[claim.trigger.end - claim.evidence.sentence.span.start :]
+
+
+def _teller(claim: EventClaim) -> frozenset[str]:
+    """The code of who says that it "had been planned for months", or that "it was a massacre"."""
+    speaker = claim.evidence.speaker
+    told = speaker is not None and (_PLOTTED.match(_said_behind(claim)) or _CALLED.search(_said_before(claim)))
+    return _codes((speaker,)) if speaker is not None and told else frozenset()
+
+
+def _obedient(claim: EventClaim, here: Iterable[EventClaim]) -> frozenset[str]:
+    """Codes of those who are to comply with the measure: they do not suffer it."""
+    if not _OBEYING.search(_said_before(claim)):
+        return frozenset()
+    others = (one for one in here if one.id != claim.id)
+    return frozenset(code for one in others for code in _codes((*one.actors, *one.recipients)))
 
 
 def _codes(mentions: Iterable[Mention]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import words
 
 _TOWARD = words("toward")
+_AIMED = words("aimed")
 _BY = frozenset(["by", "from"])
 _LIGHT = words("light")
 # The subject of these suffers the event.
@@ -60,8 +61,12 @@ def _is_asked(tree: Tree, clause: int) -> bool:
 
 def _own(tree: Tree, noun: int, frame: Frame) -> tuple[list[int], list[int]]:
     actors, recipients = [], []
+    makers = _makers(tree, noun) if tree.words[noun].lemma in _AIMED else ()
     for other in tree.kids(noun, "nmod", "obl"):
         case = tree.case(other).split(" ")[0]
+        if other in makers:
+            actors.append(other)
+            continue
         if case == "from" and frame.event in _LEAVING:
             recipients.append(other)
         elif _is_source(case, frame):
@@ -88,6 +93,13 @@ def _own(tree: Tree, noun: int, frame: Frame) -> tuple[list[int], list[int]]:
             (recipients if struck else actors).append(before)
     actors.extend(leaders(tree, noun))
     return actors, recipients
+
+
+def _makers(tree: Tree, noun: int) -> tuple[int, ...]:
+    """ "The attack of the rebels on the port": of the two, who stands after "of"."""
+    after = [o for o in tree.kids(noun, "nmod") if tree.words[o].entity[2:] not in ("DATE", "TIME")]
+    on = any(tree.case(o) in ("on", "against") for o in after)
+    return tuple(o for o in after if on and tree.case(o) == "of")
 
 
 def _is_source(case: str, frame: Frame) -> bool:

@@ -1,6 +1,19 @@
 """Who stands around an event and is on no side of it, however much the event reader takes them for one."""
 
 from avviso.coding.finding.agents import VOTING, fellows, mediators
+from avviso.coding.finding.asides import (
+    ABOUT_DEEDS,
+    HELPING,
+    OBEYING,
+    TOPICS,
+    WAYS,
+    aided_against,
+    counted_from,
+    led_to,
+    lookers,
+    namers,
+    obedient,
+)
 from avviso.coding.finding.nobodies import clauses_of, times
 from avviso.coding.finding.recipients import suffering
 from avviso.coding.finding.triggers import Trigger
@@ -17,10 +30,7 @@ _TOLD_APART = VOTING | _AFFRONTS | _BLOCKING
 _NOT_WHERE = _TRYING | _SEIZING
 _CAMPAIGNS = words("campaigns")
 _MARKS = _CAMPAIGNS | {"against", "over"}
-_LOOKING_INTO = words("looking_into")
-_TOPICS = frozenset(["obj", "obl", "nmod", "nsubj:pass", "conj"])
-_ASKED = ("nsubj", "nsubj:pass", "obj", "iobj", "obl")
-_CONTROLLED = ("xcomp", "advcl", "ccomp", "acl", "conj")
+_DEEDS = frozenset(["ASSAULT", "COERCE"])
 _BELOW = frozenset(["nsubj", "nmod", "conj"])
 _CLAUSES = ("xcomp", "advcl", "ccomp")
 
@@ -43,16 +53,35 @@ def barred(tree: Tree, known: Trigger) -> set[int]:
     return sides | clauses | times(tree) | own | mediators(tree, known.words) | beside
 
 
-def elsewhere(tree: Tree, head: int) -> tuple[set[int], set[int]]:
+def elsewhere(tree: Tree, head: int, event: str) -> tuple[set[int], set[int]]:
     """Whoever is no actor of an event, and whoever is no recipient. Cheap cues come first: most have neither."""
     word, said = tree.words[head], tree.said
     acting = word.lemma in _NOT_WHERE or (word.relation in _BELOW and _ROUSING & said)
-    acting = acting or (word.relation in _TOPICS and not _LOOKING_INTO.isdisjoint(said))
     borne = "by" in said or word.lemma in _TOLD_APART or (word.lemma in _ABOUT and not _MARKS.isdisjoint(said))
     actors = _no_actors(tree, head) if acting else set()
     recipients = _no_recipients(tree, head) if borne else set()
     bidding = _bidders(tree, head) if _TALKING & said and _BIDDING & said else set()
+    if word.tag in ("NN", "NNS"):
+        actors |= _beside_deed(tree, word, event)
+        recipients |= _beside_measure(tree, word, event)
+    elif word.lemma in WAYS and "way" in said:
+        recipients |= led_to(tree, word)
+    if ("after" in said or "before" in said) and word.relation != "amod":
+        since = counted_from(tree, head, event)
+        actors, recipients = actors | since[0], recipients | since[1]
     return actors | bidding, recipients | bidding
+
+
+def _beside_deed(tree: Tree, deed: Word, event: str) -> set[int]:
+    if deed.relation in TOPICS and not ABOUT_DEEDS.isdisjoint(tree.said):
+        return lookers(tree, deed)
+    return namers(tree, deed) if deed.relation == "ccomp" and event in _DEEDS else set()
+
+
+def _beside_measure(tree: Tree, noun: Word, event: str) -> set[int]:
+    if event == "SANCTION" and not OBEYING.isdisjoint(tree.said):
+        return obedient(tree, noun)
+    return aided_against(tree, noun) if event == "AID" and noun.lemma in HELPING else set()
 
 
 def _bidders(tree: Tree, head: int) -> set[int]:
@@ -80,30 +109,11 @@ def _no_actors(tree: Tree, head: int) -> set[int]:
         return {w.index for w in tree.words if w.lemma in _POLICE}
     if deed.is_verb:
         return set()
-    if deed.relation in _TOPICS and not _LOOKING_INTO.isdisjoint(tree.said):
-        return _lookers(tree, deed)
     while deed.relation in ("nmod", "conj") and tree.words[deed.head].is_noun:
         deed = tree.words[deed.head]
     if deed.relation != "nsubj" or tree.words[deed.head].lemma not in _ROUSING or not tree.kids(deed.head, *_CLAUSES):
         return set()
     return {w for moved in tree.kids(deed.head, "obj", "iobj") for w in tree.subtree(moved)}
-
-
-def _lookers(tree: Tree, deed: Word) -> set[int]:
-    """ "Asked Chad to investigate the raid", "Chad's inquiry into the raid": who asks so, and who is to look into it."""
-    own, above = set(tree.subtree(deed.index)), deed
-    while above.relation in _TOPICS and above.lemma not in _LOOKING_INTO and above.head >= 0:
-        if above.relation == "obl" and tree.case(above.index) != "into":
-            return set()  # "punish soldiers for the raid"
-        above = tree.words[above.head]
-    if above is deed or above.lemma not in _LOOKING_INTO:
-        return set()
-    apart = set(tree.subtree(above.index)) if above.is_noun else set()
-    while above.head >= 0 and (not above.is_verb or above.relation in _CONTROLLED):
-        apart |= {w for who in tree.kids(above.index, *_ASKED) for w in tree.subtree(who)}
-        above = tree.words[above.head]
-    apart |= {w for who in tree.kids(above.index, *_ASKED) for w in tree.subtree(who)}
-    return apart - own
 
 
 def _no_recipients(tree: Tree, head: int) -> set[int]:
@@ -113,10 +123,8 @@ def _no_recipients(tree: Tree, head: int) -> set[int]:
     apart = [o for o in tree.kids(head, "obl", "obl:agent") if tree.case(o) == "by"]
     word = tree.words[head]
     if word.lemma in VOTING:
-        apart += [
-            *fellows(tree, head),
-            *(clause for o in tree.kids(head, "obl", "obj") for clause in tree.kids(o, "acl")),
-        ]
+        texts = tree.kids(head, "obl", "obj")
+        apart += [*fellows(tree, head), *(clause for text in texts for clause in tree.kids(text, "acl"))]
     elif word.lemma in _AFFRONTS and (word.relation == "ccomp" or tree.kids(head, "cop")):
         apart += [k for k in tree.kids(head, "nmod", "obl", "obj") if tree.case(k) in ("of", "to", "")]
     elif word.lemma in _ABOUT:

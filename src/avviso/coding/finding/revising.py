@@ -149,7 +149,7 @@ def _heard(tree: Tree, reading: Reading, vocabulary: Vocabulary) -> tuple[Trigge
     event, word = reading.type, reading.word
     nobody = clauses_of(tree, word) | times(tree)
     nobody |= bystanders(tree, word) if "acl:relcl" in tree.relations else set()
-    no_actors, no_recipients = elsewhere(tree, word)
+    no_actors, no_recipients = elsewhere(tree, word, event)
     actors = tuple(w for w in reading.heads("actor", SIDE) if w not in nobody and w not in no_actors)
     recipients = tuple(w for w in reading.heads("recipient", SIDE) if w not in nobody and w not in no_recipients)
     if actors and tree.words[word].lemma in VOTING:
@@ -201,7 +201,7 @@ def _filled(tree: Tree, known: Trigger, reading: Reading) -> tuple[_Heads, _Head
     nobody = barred(tree, known)
     actors, recipients = (
         tuple(w for w in reading.heads(side, FILLED) if w not in nobody and w not in apart)
-        for side, apart in zip(("actor", "recipient"), elsewhere(tree, known.words[0]), strict=True)
+        for side, apart in zip(("actor", "recipient"), elsewhere(tree, known.words[0], known.frame.event), strict=True)
     )
     below = set(tree.subtree(known.head))
     others = _foreign(tree, tuple(w for w in recipients if w in below), known.frame.event)
@@ -254,6 +254,13 @@ def _undoubted(tree: Tree, known: Trigger, reading: Reading) -> Trigger:
 
 def _is_doubted(tree: Tree, known: Trigger, reading: Reading, side: str) -> bool:
     heads = known.actors if side == "actor" else known.recipients
+    if (
+        known.actors
+        and tree.words[known.actors[0]].relation == "nmod"
+        and known.recipients
+        and not tree.words[known.head].is_verb
+    ):
+        return False  # "the attack of the rebels on the port"
     possible = set(reading.heads(side, DOUBT))
     if side == "recipient" and reading.type in _GIVING and all(_is_plain(tree, head) for head in heads):
         # "pledged a billion in loans to Egypt": a thing that is given gives way to anybody, and to whom it goes

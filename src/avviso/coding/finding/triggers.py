@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from avviso.coding.clauses import actor_of, obliques, patient_of, subject
-from avviso.coding.finding.agents import VOTING, fellows, fighters
+from avviso.coding.finding.agents import WITH_FELLOWS, fellows, fighters
 from avviso.coding.finding.aims import aimed_at, is_to_overcome, meant_for
+from avviso.coding.finding.charged import is_charged, marks_of
 from avviso.coding.finding.frames import Frame, Phrase, Vocabulary, said_by
 from avviso.coding.finding.matching import matched_at
 from avviso.coding.finding.nounsides import is_no_deed, noun_event
@@ -15,7 +16,7 @@ from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import role_nouns, words
 from avviso.records import Modality
 
-_GOVERNED = frozenset(["to", "of", "from", "for", "into", "against"])
+_GOVERNED = frozenset(["with", "to", "of", "from", "for", "into", "against"])
 _IDEAS = words("ideas")
 _VOW = words("vow")
 _WITH_HANDS = words("with_hands")
@@ -32,9 +33,8 @@ _FORSWORN = dict.fromkeys(words("assure"), frozenset(["AGREE", "CONSULT", "SUPPO
 _FOES = frozenset(["rebel", "militia", "militant", "insurgent", "separatist", "guerrilla", "terrorist"])
 _IN_OFFICE = words("in_office")
 _COMPLAINT = Frame("ACCUSE", "114", ("allege",))
-_ALLEGE, _NAMING = words("allege"), words("naming")
+_NAMING = words("naming")
 _ASK = words("ask")
-_CHARGING = frozenset(["in", "of", "for", "behind"])
 _BESIDE = frozenset(["following", "after", "before", "amid", "despite", "since"])
 _WIDEST = 9  # words; a trigger that stretches further is pointed at by its verb alone
 
@@ -76,7 +76,7 @@ def find_triggers(tree: Tree, vocabulary: Vocabulary) -> list[Trigger]:
     carried |= {n.head for n in nouns if n.frame.carries}
     fights = {n.head for n in nouns if n.frame.mutual and n.frame.event == "ASSAULT" and fighters(tree, n.head)}
     kept = [t for t in verbs if not is_carried(tree, t.head, carried) and not (fights and _is_toll(tree, t, fights))]
-    told = [n for n in nouns if not (_is_echo(tree, n, kept) or _is_charged(tree, n.head))]
+    told = [n for n in nouns if not (_is_echo(tree, n, kept) or is_charged(tree, n.head))]
     return sorted(kept + told, key=lambda t: t.head)
 
 
@@ -209,7 +209,7 @@ def _match(tree: Tree, verb: int, phrase: Phrase) -> Trigger | None:
         # "proposed a truce to be followed by a vote": who does not do it to himself
         recipients = tuple(r for r in recipients if r != actor)
     actors: tuple[int, ...] = () if actor is None or actor in recipients else (actor,)
-    if actors and tree.words[verb].lemma in VOTING:
+    if actors and tree.words[verb].lemma in WITH_FELLOWS:
         with_them = fellows(tree, verb)
         actors, recipients = (*actors, *with_them), tuple(r for r in recipients if r not in with_them)
     patient = patient_of(tree, verb)
@@ -254,12 +254,12 @@ def _of_relative(tree: Tree, noun: int) -> tuple[tuple[int, ...], tuple[int, ...
 def is_carried(tree: Tree, verb: int, carriers: set[int]) -> bool:
     """The verb is the clause of another trigger that already says it: "vowed to attack" is one event."""
     word = tree.words[verb]
-    if word.relation == "advcl" and not _marks(tree, verb) & _GOVERNED:
+    if word.relation == "advcl" and not marks_of(tree, verb) & _GOVERNED:
         # "threatened Iran after attacking Iraq": a circumstance, and a deed of its own.
         return False
     if word.relation == "conj" and word.head >= 0 and tree.words[word.head].relation in ("advcl", "xcomp", "ccomp"):
         return word.tag == tree.words[word.head].tag and is_carried(tree, word.head, carriers)
-    if _is_charged(tree, verb):
+    if is_charged(tree, verb):
         return True
     said = word.relation == "ccomp" and word.head in carriers
     asked = said and tree.words[word.head].lemma in _ASK and says_what_should_be(tree, word.head)
@@ -269,21 +269,6 @@ def is_carried(tree: Tree, verb: int, carriers: set[int]) -> bool:
         return False
     # With a subject of its own the clause is another's deed, unless a noun asks for it ("calls for X to go").
     return not tree.kids(verb, "nsubj") or (tree.words[word.head].is_noun and word.relation in ("acl", "advcl"))
-
-
-def _is_charged(tree: Tree, deed: int) -> bool:
-    """ "Accused Iran of arming them", "of a role in the killing": the charge is the event, and not what it says."""
-    word = tree.words[deed]
-    if word.relation == "advcl":
-        return tree.words[word.head].lemma in _ALLEGE and "of" in _marks(tree, deed)
-    while word.relation == "nmod" and tree.words[word.head].is_noun and tree.case(word.index) in _CHARGING:
-        word = tree.words[word.head]
-    charged = word.relation in ("obl", "nmod") and tree.case(word.index) == "of" and word.head >= 0
-    return charged and tree.words[word.head].lemma in _ALLEGE
-
-
-def _marks(tree: Tree, verb: int) -> set[str]:
-    return {tree.words[m].lemma for m in tree.kids(verb, "mark", "case")}
 
 
 def _is_echo(tree: Tree, noun: Trigger, verbs: list[Trigger]) -> bool:

@@ -33,6 +33,8 @@ def turned(tree: Tree, noun: int, event: str, parties: tuple[_Heads, _Heads]) ->
     if makers:
         # "a request by Kiev was turned down by Berlin"
         actors, recipients = makers, tuple(r for r in (*recipients, *actors) if r not in makers)
+    if event == "ACCUSE":
+        actors, recipients = _charged(tree, noun, beside, (actors, recipients))
     parties = actors, recipients
     avenger = None if tree.words[noun].is_verb else _avenger(tree, noun, event)
     if avenger is not None:
@@ -42,6 +44,18 @@ def turned(tree: Tree, noun: int, event: str, parties: tuple[_Heads, _Heads]) ->
     if who is None or not (actors or event == "PROTEST"):
         return parties
     return tuple(a for a in actors if a != who), recipients or (who,)
+
+
+def _charged(tree: Tree, noun: int, beside: _Heads, sides: tuple[_Heads, _Heads]) -> tuple[_Heads, _Heads]:
+    """ "Chad is to blame", "allegations of torture by soldiers": they do not accuse, they are accused."""
+    if tree.words[noun].lemma == "blame" and tree.kids(noun, "cop"):
+        accused = tree.kids(noun, "nsubj")
+    else:
+        deeds = (n for n in beside if tree.case(n) == "of" and tree.words[n].entity == "O")
+        accused = tuple(k for n in deeds for k in tree.kids(n, "nmod") if tree.case(k) == "by")[:1]
+    if not accused:
+        return sides
+    return tuple(a for a in sides[0] if a not in accused), accused
 
 
 def together(tree: Tree, sides: tuple[_Heads, _Heads]) -> tuple[_Heads, _Heads]:

@@ -6,7 +6,7 @@ Each mend states the construction it closes. None looks at anything but tags, re
 from dataclasses import replace
 
 from avviso.coding.cues import load_cues
-from avviso.coding.parsing.complements import hang_complements
+from avviso.coding.parsing.complements import hang_complements, hang_targets
 from avviso.coding.parsing.joinednames import join_entities, join_names
 from avviso.coding.parsing.joints import (
     call_by_name,
@@ -242,6 +242,7 @@ _MENDS = (
     seat_roles,
     hang_partners,
     hang_complements,
+    hang_targets,
     hang_places,
     hear_verbs,
     hang_copulas,
