@@ -43,6 +43,7 @@ def doers(text, event):
         ("Peru accused Chile and Bolivia rejected the claim.", ["ACCUSE PER > CHL", "REJECT BOL > ?"]),
         ("Iran armed Syria and Egypt armed Chad.", ["AID IRN > SYR", "AID EGY > TCD"]),
         ("Togo blamed Ghana and Benin has expelled the Ghanaian envoy.", ["ACCUSE TGO > GHA", "SANCTION BEN > GHA"]),
+        ("Chad backs Mali and its army trained Malian soldiers.", ["SUPPORT TCD > MLI", "AID TCD > MLI"]),
         ("Moscow threatened Chisinau and Bucharest warned Moscow.", ["THREATEN RUS > MDA", "THREATEN ROU > RUS"]),
     ],
 )
@@ -56,6 +57,7 @@ def test_an_and_before_a_name_with_a_verb_of_its_own_parts_two_clauses(text, tol
         ("Chad accused Niger and Togo of rejecting the claim.", "ACCUSE TCD > NER+TGO"),
         ("Rebels who attacked Niger and Togo fled to Ghana.", "ASSAULT ? > NER+TGO"),
         ("Peru criticised Chile and Bolivia accused by Paraguay of theft.", "ACCUSE PER > BOL+CHL"),
+        ("Chad armed Mali and rebels trained by Niger.", "AID NER > ?"),
         ("Iran flies guns to rebels across Iraq, Kuwait and Qatar buy guns for others.", "AID KWT+QAT > ?"),
     ],
 )

@@ -94,3 +94,14 @@ def test_help_goes_to_who_does_it_and_not_to_whom_it_is_done_to():
 def test_who_asks_for_a_warrant_threatens_him_whom_it_is_for():
     assert "THREATEN - > SDN" not in sides("The ICC prosecutor applied for a warrant against the president of Sudan.")
     assert "THREATEN ICC > SDN" in sides("The ICC prosecutor applied for a warrant against the president of Sudan.")
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The EU urged Peru to condemn Chile's invasion of Bolivia.", "actual"),
+        ("The EU wants Peru to prevent Chile's invasion of Bolivia.", "hypothetical"),
+    ],
+)
+def test_what_one_is_urged_to_condemn_has_been_done(text, modality):
+    assert [one.evidence.modality for one in events(text) if one.event == "ASSAULT"] == [modality]

@@ -23,13 +23,12 @@ _CLIMBED = frozenset(["xcomp", "ccomp", "acl", "advcl", "conj", "obj", "nmod", "
 _CIRCUMSTANCE = frozenset(["when", "after", "before", "as", "while", "since", "because", "although", "though", "where"])
 _COUNTED = frozenset(["year", "month", "week", "day", "decade"])
 _NOBODY = frozenset(["nobody", "none", "neither", "few"])
-_NO_MORE = frozenset(["only", "but", "other"])
+_NO_MORE, _NOMINAL_STEPS = frozenset(["only", "but", "other"]), 3
 _DENYING = _NOT | _NOBODY | {"no"}
 AS_TOLD = "as the sentence tells it"  # the cue of a mood that the event reader found
-_NOMINAL_STEPS = 3
 _THREATS = frozenset(["threaten", "warn", "vow"])
 _STOPPING, _CONFIRMING = words("stopping"), words("confirming")
-_GRIEVANCES = words("grievances")
+_GRIEVANCES, _SPOKEN_OF = words("grievances"), words("spoken_of")
 _ABOUT, _WAY_FOR = frozenset(["of", "for", "about"]), ("way", "for")  # "cleared the way for sanctions"
 
 
@@ -280,7 +279,8 @@ def _of_verb_over(tree: Tree, noun: int, verb: int, cues: Cues, relation: str) -
             return Mood("negated", word.form)
         if word.lemma in _STOPPING and (tree.kids(noun, "nmod:poss") or tree.words[noun].tag == "NNS"):
             return Mood("actual", word.form)  # "asked to end its raids": there are raids
-        definite = any(tree.words[d].lemma == "the" for d in tree.kids(noun, "det"))
+        owned = word.lemma in _SPOKEN_OF and tree.kids(noun, "nmod:poss")  # "urged Chad to condemn Mali's raid"
+        definite = owned or any(tree.words[d].lemma == "the" for d in tree.kids(noun, "det"))
         if definite and word.lemma not in words("light") | cues.wish | cues.plan:
             # "silenced the calls", "hopes to end the siege": what has an article is there already.
             return None

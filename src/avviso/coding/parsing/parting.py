@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+from avviso.coding.parsing.lemmas import lemma_of
 from avviso.coding.parsing.subclauses import FINITE, SUBJECT_TAGS, with_subject
 from avviso.coding.parsing.tree import ROOT, Word
 
 _JOINING = frozenset(["and", "but", "while"])
 _PARTED = frozenset(["conj", "parataxis", "advcl", "ccomp", "dep", "root"])
 _SUBJECTS = frozenset(["nsubj", "nsubj:pass", "csubj", "expl"])
+_GIVING = frozenset("promise offer award grant allow deny ask owe hand".split())
 _SUFFERED = frozenset(["of", "by"])
 Words = tuple[Word, ...]
 
@@ -33,6 +35,7 @@ def _with_own_subject(words: Words, joint: Word) -> Words:
         return words
     if _opens_behind_comma(words, first.index, joint.index):
         return words
+    words = _heard_past(words, second)
     made = with_subject(words, None, joint.index + 1)
     mended = made[second.index]
     verb = made[mended.head]
@@ -45,6 +48,17 @@ def _with_own_subject(words: Words, joint: Word) -> Words:
     if verb.head != ROOT and verb.head < joint.index:
         result[verb.index] = replace(verb, relation="conj")
     return tuple(result)
+
+
+def _heard_past(words: Words, second: Word) -> Words:
+    """ "Backs Chad and its army trained soldiers": a participle takes no object, but of verbs of giving."""
+    verb = words[second.index + 1] if second.index + 1 < len(words) else second
+    if verb.tag != "VBN" or verb.relation != "acl" or verb.head != second.index or verb.lemma in _GIVING:
+        return words
+    if not verb.form.endswith("ed") or not any(w.head == verb.index and w.relation == "obj" for w in words):
+        return words
+    past = replace(verb, tag="VBD", lemma=lemma_of(verb.form, "VBD"), relation="conj", head=words[second.head].head)
+    return words if past.head == ROOT else (*words[: verb.index], past, *words[verb.index + 1 :])
 
 
 def _opens_behind_comma(words: Words, first: int, joint: int) -> bool:
