@@ -12,6 +12,7 @@ _BLAMES = frozenset(["ACCUSE", "PROTEST"])
 _TOLD_TO = frozenset(["REQUEST", "ACCUSE", "THREATEN"])
 _FEW_WORDS = r"(?:[\w'-]+ ){0,4}"
 _AFTER = re.compile(rf"\b(?:after|following|in response to|in retaliation for) {_FEW_WORDS}$", re.IGNORECASE)
+_OVER = re.compile(rf"\b(?:over|in connection with) {_FEW_WORDS}$", re.IGNORECASE)
 _LOOKING_INTO = re.compile(
     r"\b(?:investigat|explain|condemn|denounc|deplor|prosecut|prevent|avert|punish|probe|probing|inquir)\w* "
     rf"{_FEW_WORDS}$",
@@ -64,7 +65,7 @@ def _beside(claim: EventClaim, here: Iterable[EventClaim], acts: bool) -> frozen
     """Codes of who hits back after the event and whom they hit; of doers also who asks and is asked to look into it."""
     said = _said_before(claim)
     others = [one for one in here if one.id != claim.id]
-    if _AFTER.search(said):
+    if _AFTER.search(said) or (acts and _OVER.search(said)):
         hit = [one for one in others if one.event in HARM and not one.trigger_text.lower().startswith(_LED_TO)]
         return frozenset(code for one in hit for code in _codes(one.actors if acts else one.recipients))
     if acts and _LOOKING_INTO.search(said):

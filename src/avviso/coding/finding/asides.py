@@ -11,6 +11,7 @@ WAYS = frozenset(["clear", "pave", "open", "smooth"])
 _ASKED = ("nsubj", "nsubj:pass", "obj", "iobj", "obl")
 _CONTROLLED = ("xcomp", "advcl", "ccomp", "acl", "conj")
 _COUNTED_FROM = frozenset(["after", "before"])
+HOLDING, _OVER = words("holding_people"), frozenset(["over", "after", "following"])
 _PHRASES = frozenset(["obl", "nmod", "conj"])
 _COUNTED = frozenset(["year", "month", "week", "day", "hour", "decade"])
 _HOSTILE = frozenset(["ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN", "MOBILIZE", "PROTEST", "REJECT"])
@@ -34,6 +35,17 @@ def lookers(tree: Tree, deed: Word) -> set[int]:
         if above.head < 0 or (above.is_verb and above.relation not in _CONTROLLED):
             return apart - own
         above = tree.words[above.head]
+
+
+def suspects(tree: Tree, deed: Word) -> set[int]:
+    """ "Arrested four men over the raid", "in connection with the raid": whether they have made it is open."""
+    linked = deed.relation == "nmod" and tree.words[deed.head].lemma == "connection"
+    above = tree.words[deed.head] if linked else deed
+    if above.relation != "obl" or tree.words[above.head].lemma not in HOLDING:
+        return set()
+    if not linked and tree.case(above.index) not in _OVER:
+        return set()
+    return {w for who in tree.kids(above.head, "obj", "nsubj:pass") for w in tree.subtree(who)}
 
 
 def namers(tree: Tree, deed: Word) -> set[int]:

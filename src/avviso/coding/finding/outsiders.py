@@ -4,6 +4,7 @@ from avviso.coding.finding.agents import VOTING, fellows, mediators
 from avviso.coding.finding.asides import (
     ABOUT_DEEDS,
     HELPING,
+    HOLDING,
     OBEYING,
     TOPICS,
     WAYS,
@@ -13,6 +14,7 @@ from avviso.coding.finding.asides import (
     lookers,
     namers,
     obedient,
+    suspects,
 )
 from avviso.coding.finding.nobodies import clauses_of, times
 from avviso.coding.finding.recipients import suffering
@@ -75,6 +77,8 @@ def elsewhere(tree: Tree, head: int, event: str) -> tuple[set[int], set[int]]:
 def _beside_deed(tree: Tree, deed: Word, event: str) -> set[int]:
     if deed.relation in TOPICS and not ABOUT_DEEDS.isdisjoint(tree.said):
         return lookers(tree, deed)
+    if event == "ASSAULT" and not HOLDING.isdisjoint(tree.said):
+        return suspects(tree, deed)
     return namers(tree, deed) if deed.relation == "ccomp" and event in _DEEDS else set()
 
 

@@ -33,7 +33,7 @@ def _with_own_subject(words: Words, joint: Word) -> Words:
     first = words[second.head]
     if first.index > joint.index or second.index < joint.index or not (first.is_noun or first.is_pronoun):
         return words
-    if _opens_behind_comma(words, first.index, joint.index):
+    if _opens_behind_comma(words, first.index, joint.index) or _goes_on(words, joint.index):
         return words
     words = _heard_past(words, second)
     made = with_subject(words, None, joint.index + 1)
@@ -48,6 +48,16 @@ def _with_own_subject(words: Words, joint: Word) -> Words:
     if verb.head != ROOT and verb.head < joint.index:
         result[verb.index] = replace(verb, relation="conj")
     return tuple(result)
+
+
+def _goes_on(words: Words, joint: int) -> bool:
+    """ "Met Chad and Mali in Rome and Togo left": it is at the second "and" that another clause begins."""
+    said = []
+    for word in words[joint + 1 :]:
+        if word.tag not in SUBJECT_TAGS:
+            break
+        said.append(word.tag)
+    return "IN" in said and "CC" in said[said.index("IN") :]
 
 
 def _heard_past(words: Words, second: Word) -> Words:
