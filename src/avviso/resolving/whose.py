@@ -11,10 +11,11 @@ from functools import cached_property
 from typing import TypeVar
 
 from avviso.records import Claim, Coding, EventClaim, Identity, Mention, Sentence
+from avviso.resolving.answering import answering
 from avviso.resolving.aside import Aside
 from avviso.resolving.asked import MUTUAL, TOGETHER, Asked, any_of, asked_of, is_guess, meant, noun_classes, unsaid_of
 from avviso.resolving.belonging import HARM, Belonging
-from avviso.resolving.blames import apology, blamers, codes_of, critics
+from avviso.resolving.blames import codes_of
 from avviso.resolving.bynoun import by_its_noun
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
@@ -147,8 +148,8 @@ class Whose:
         if found is None or found[1] < self._least(found[0] in asked.others, left):
             return ()
         code, score, reason = found
-        opposed = blamers(claim, self._beside) if acts else critics(claim, self._beside)
-        if code in opposed | apology(claim, self._beside, acts) or (left and self._is_anothers(claim, code)):
+        here = self._beside.get(claim.evidence.sentence, ())
+        if code in answering(claim, here, acts) or (left and self._is_anothers(claim, code)):
             return ()
         reason = f"the text does not say here who; {reason}"
         who = self._gazetteer.state(code)

@@ -12,7 +12,8 @@ _ENVOYS = words("envoys")
 _CALLED_BACK = words("called_back")
 _STRIKES = words("strikes")
 VOTING = words("voting")
-_FELLOW = frozenset(["with", "alongside", "together with", "along with"])
+WITH_FELLOWS = VOTING | {"fight", "battle"}
+_FELLOW = frozenset(["with", "alongside", "beside", "together with", "along with"])
 _FORCES = words("forces")
 _CLAIMING, _MEDIATING = words("claiming"), words("mediating")
 _DOERS = words("doers")
@@ -155,8 +156,10 @@ def does(tree: Tree, owner: int) -> bool:
 
 
 def fellows(tree: Tree, verb: int) -> tuple[int, ...]:
-    """ "voted with Peru against the motion": so did Peru."""
-    return tuple(o for o in tree.kids(verb, "obl") if tree.case(o) in _FELLOW and _may_vote(tree.words[o]))
+    """ "voted with Peru against the motion", "fought alongside Peru", "side by side with Peru": so did Peru."""
+    voting = tree.words[verb].lemma in VOTING or "side" in tree.said
+    cases = _FELLOW if voting else _FELLOW - {"with"}
+    return tuple(o for o in tree.kids(verb, "obl") if tree.case(o) in cases and _may_vote(tree.words[o]))
 
 
 def _may_vote(word: Word) -> bool:

@@ -1,19 +1,19 @@
 """Whether a clause tells no deed of its own, for what stands over it tells it: as promised, charged or sought."""
 
+from avviso.coding.finding.charged import is_charged, marks_of
 from avviso.coding.finding.promised import is_own_promise, says_what_should_be
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import words
 
-_GOVERNED = frozenset(["to", "of", "from", "for", "into", "against"])
-_ALLEGE, _ASK = words("allege"), words("ask")
-_CHARGING = frozenset(["in", "of", "for", "behind"])
+_GOVERNED = frozenset(["with", "to", "of", "from", "for", "into", "against"])
+_ASK = words("ask")
 _SOUGHT = words("asked") | {"order", "motion", "recommendation", "requirement"}
 
 
 def is_carried(tree: Tree, verb: int, carriers: set[int]) -> bool:
     """The verb is the clause of another trigger that already says it: "vowed to attack" is one event."""
     word = tree.words[verb]
-    if word.relation == "advcl" and not _marks(tree, verb) & _GOVERNED:
+    if word.relation == "advcl" and not marks_of(tree, verb) & _GOVERNED:
         # "threatened Iran after attacking Iraq": a circumstance, and a deed of its own.
         return False
     if word.relation == "conj" and word.head >= 0 and tree.words[word.head].relation in ("advcl", "xcomp", "ccomp"):
@@ -34,19 +34,4 @@ def _is_sought(tree: Tree, verb: int) -> bool:
     """ "A request that Chad halt its exports": what is asked for has not been done."""
     word = tree.words[verb]
     bare = word.tag in ("VB", "VBP") and not tree.kids(verb, "aux")
-    return bare and tree.words[word.head].lemma in _SOUGHT and "that" in _marks(tree, verb)
-
-
-def is_charged(tree: Tree, deed: int) -> bool:
-    """ "Accused Iran of arming them", "of a role in the killing": the charge is the event, and not what it says."""
-    word = tree.words[deed]
-    if word.relation == "advcl":
-        return tree.words[word.head].lemma in _ALLEGE and "of" in _marks(tree, deed)
-    while word.relation == "nmod" and tree.words[word.head].is_noun and tree.case(word.index) in _CHARGING:
-        word = tree.words[word.head]
-    charged = word.relation in ("obl", "nmod") and tree.case(word.index) == "of" and word.head >= 0
-    return charged and tree.words[word.head].lemma in _ALLEGE
-
-
-def _marks(tree: Tree, verb: int) -> set[str]:
-    return {tree.words[m].lemma for m in tree.kids(verb, "mark", "case")}
+    return bare and tree.words[word.head].lemma in _SOUGHT and "that" in marks_of(tree, verb)

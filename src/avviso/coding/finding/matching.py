@@ -40,13 +40,24 @@ def matched_at(tree: Tree, verb: int, phrase: Phrase) -> list[int] | None:
                 if nouns else not _is_time(tree, o)
             )
         ]  # fmt: skip
+        there = there or ([] if nouns or "with" not in cases else _told_with(tree, verb))
         if not there:
             return None
         parts.append(there[:1])
-    # A bare preposition ("resign as") is met by whatever follows it, which is no part of the phrase.
+    return _without_loose(phrase, parts)
+
+
+def _without_loose(phrase: Phrase, parts: list[list[int]]) -> list[int]:
+    """A bare preposition ("resign as") is met by whatever follows it, which is no part of the phrase."""
     told = parts[len(parts) - len(phrase.obliques) :]
     loose = {p[0] for p, (_, nouns, _) in zip(told, phrase.obliques, strict=True) if not nouns}
     return [p[0] for p in parts if p[0] not in loose]
+
+
+def _told_with(tree: Tree, verb: int) -> list[int]:
+    """ "Charged with defying them": what it leads may be a clause."""
+    clauses = tree.kids(verb, "advcl")
+    return [c for c in clauses if any(tree.words[m].lemma == "with" for m in tree.kids(c, "mark"))]
 
 
 def _is_time(tree: Tree, index: int) -> bool:

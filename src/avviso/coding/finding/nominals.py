@@ -7,6 +7,7 @@ from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import words
 
 _TOWARD = words("toward")
+_AIMED, _CAMPAIGNS = words("aimed"), words("campaigns")
 _BY = frozenset(["by", "from"])
 _LIGHT = words("light")
 # The subject of these suffers the event.
@@ -60,8 +61,12 @@ def _is_asked(tree: Tree, clause: int) -> bool:
 
 def _own(tree: Tree, noun: int, frame: Frame) -> tuple[list[int], list[int]]:
     actors, recipients = [], []
+    makers = _makers(tree, noun) if tree.words[noun].lemma in _AIMED else ()
     for other in tree.kids(noun, "nmod", "obl"):
         case = tree.case(other).split(" ")[0]
+        if other in makers:
+            actors.append(other)
+            continue
         if case == "from" and frame.event in _LEAVING:
             recipients.append(other)
         elif _is_source(case, frame):
@@ -88,6 +93,13 @@ def _own(tree: Tree, noun: int, frame: Frame) -> tuple[list[int], list[int]]:
             (recipients if struck else actors).append(before)
     actors.extend(leaders(tree, noun))
     return actors, recipients
+
+
+def _makers(tree: Tree, noun: int) -> tuple[int, ...]:
+    """ "The attack of the rebels on the port": of the two, who stands after "of"."""
+    after = [o for o in tree.kids(noun, "nmod") if tree.words[o].entity[2:] not in ("DATE", "TIME")]
+    on = any(tree.case(o) in ("on", "against") for o in after)
+    return tuple(o for o in after if on and tree.case(o) == "of")
 
 
 def _is_source(case: str, frame: Frame) -> bool:
@@ -198,13 +210,18 @@ def _from_clause(tree: Tree, noun: int, actors: list[int], recipients: list[int]
         # "they are involved in insurgencies", "they engaged in combat"
         one = tree.words[verb].head if tree.words[verb].relation == "acl" else subject(tree, verb)
         actors.extend([] if one is None else [one])
-    elif lemma in _LIGHT and not actors and tree.words[first].relation in ("obj", "nsubj:pass"):
+    elif _is_light(tree, noun, lemma) and not actors and tree.words[first].relation in ("obj", "nsubj:pass"):
         doer = actor_of(tree, verb)
         actors.extend([] if doer is None else [doer])
         if not recipients:
             # "ordered sanctions on": the parser may hang the target on the verb.
             around = [o for o in tree.kids(verb, "obl") if o > noun]
             recipients.extend(o for o in around if tree.case(o).split(" ")[0] in ("on", "against", "to", "with"))
+
+
+def _is_light(tree: Tree, noun: int, verb: str) -> bool:
+    """ "Carried out a raid", "prosecuted a war"; who prosecutes a murder has not done it."""
+    return verb in _LIGHT and (verb != "prosecute" or tree.words[noun].lemma in _CAMPAIGNS)
 
 
 def bearer(tree: Tree, noun: int) -> int:

@@ -1,6 +1,21 @@
 """Who stands around an event and is on no side of it, however much the event reader takes them for one."""
 
 from avviso.coding.finding.agents import VOTING, fellows, mediators
+from avviso.coding.finding.asides import (
+    ABOUT_DEEDS,
+    HELPING,
+    HOLDING,
+    OBEYING,
+    TOPICS,
+    WAYS,
+    aided_against,
+    counted_from,
+    led_to,
+    lookers,
+    namers,
+    obedient,
+    suspects,
+)
 from avviso.coding.finding.nobodies import clauses_of, times
 from avviso.coding.finding.recipients import suffering
 from avviso.coding.finding.triggers import Trigger
@@ -20,6 +35,7 @@ _NOT_WHERE = _TRYING | _SEIZING | {"pressure"}
 _GATHERINGS, _ADDRESSING = words("gatherings"), words("judged") | words("asking") | {"invite", "suspend", "accuse"}
 _CAMPAIGNS = words("campaigns")
 _MARKS = _CAMPAIGNS | {"against", "over"}
+_DEEDS = frozenset(["ASSAULT", "COERCE"])
 _BELOW = frozenset(["nsubj", "nmod", "conj"])
 _CLAUSES = ("xcomp", "advcl", "ccomp")
 
@@ -42,7 +58,7 @@ def barred(tree: Tree, known: Trigger) -> set[int]:
     return sides | clauses | times(tree) | own | mediators(tree, known.words) | beside
 
 
-def elsewhere(tree: Tree, head: int) -> tuple[set[int], set[int]]:
+def elsewhere(tree: Tree, head: int, event: str) -> tuple[set[int], set[int]]:
     """Whoever is no actor of an event, and whoever is no recipient. Cheap cues come first: most have neither."""
     word, said = tree.words[head], tree.said
     moving = word.relation in _BELOW and bool(_ROUSING & said)
@@ -52,7 +68,29 @@ def elsewhere(tree: Tree, head: int) -> tuple[set[int], set[int]]:
     actors = _no_actors(tree, head) if acting else set()
     recipients = _no_recipients(tree, head) if borne else set()
     bidding = _bidders(tree, head) if _TALKING & said and _BIDDING & said else set()
+    if word.tag in ("NN", "NNS"):
+        actors |= _beside_deed(tree, word, event)
+        recipients |= _beside_measure(tree, word, event)
+    elif word.lemma in WAYS and "way" in said:
+        recipients |= led_to(tree, word)
+    if ("after" in said or "before" in said) and word.relation != "amod":
+        since = counted_from(tree, head, event)
+        actors, recipients = actors | since[0], recipients | since[1]
     return actors | bidding, recipients | bidding
+
+
+def _beside_deed(tree: Tree, deed: Word, event: str) -> set[int]:
+    if deed.relation in TOPICS and not ABOUT_DEEDS.isdisjoint(tree.said):
+        return lookers(tree, deed)
+    if event == "ASSAULT" and not HOLDING.isdisjoint(tree.said):
+        return suspects(tree, deed)
+    return namers(tree, deed) if deed.relation == "ccomp" and event in _DEEDS else set()
+
+
+def _beside_measure(tree: Tree, noun: Word, event: str) -> set[int]:
+    if event == "SANCTION" and not OBEYING.isdisjoint(tree.said):
+        return obedient(tree, noun)
+    return aided_against(tree, noun) if event == "AID" and noun.lemma in HELPING else set()
 
 
 def _bidders(tree: Tree, head: int) -> set[int]:
@@ -100,7 +138,8 @@ def _no_recipients(tree: Tree, head: int) -> set[int]:
     apart = [o for o in tree.kids(head, "obl", "obl:agent") if tree.case(o) == "by"]
     word = tree.words[head]
     if word.lemma in VOTING:
-        apart += [*fellows(tree, head), *(clause for o in tree.kids(head, "obl") for clause in tree.kids(o, "acl"))]
+        texts = tree.kids(head, "obl", "obj")
+        apart += [*fellows(tree, head), *(clause for text in texts for clause in tree.kids(text, "acl"))]
     elif word.lemma in _AFFRONTS and (word.relation == "ccomp" or tree.kids(head, "cop")):
         apart += [k for k in tree.kids(head, "nmod", "obl", "obj") if tree.case(k) in ("of", "to", "")]
     elif word.lemma in _SEEKING:

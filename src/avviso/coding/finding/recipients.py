@@ -31,6 +31,7 @@ _PARTIES = ("GPE", "NORP", "ORG", "PERSON")
 _TELL = frozenset(["tell", "assure", "reassure", "inform", "notify"])
 _ABOUT = words("texts") | _MEASURES
 _PURSUED = _MEASURES | words("pleas")  # "dismissed Chad's case against Niger" turns down Chad
+_HELPING = words("helping_nouns")
 _WATERS, _KINDS = words("waters"), words("kinds")
 _WAY = frozenset(["from", "out", "into", "to", "onto", "in", "off", "toward", "towards", "against", "near", "around"])
 Heads = tuple[int, ...]
@@ -163,6 +164,7 @@ def _after_preposition(tree: Tree, verb: int, phrase: Phrase, matched: list[int]
     found = [o for o in found if o != actor_of(tree, verb)]
     # "the ban on food was called unjustified": nobody was called on.
     found = [o for o in found if o > verb or tree.words[o].head in matched]
+    found = [o for o in found if o not in matched[1:]]
     found.extend(n for w in measured(tree, matched[1:]) for n in tree.kids(w, "nmod") if tree.case(n) in wanted)
     found = [o for o in found if tree.words[o].lemma not in _KINDS or tree.case(o) != "of"]
     found = [arrested(tree, o) if tree.words[matched[-1]].lemma == "warrant" else o for o in found]
@@ -221,6 +223,7 @@ def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
     owners = [n for n in owners if tree.words[n].lemma not in _KINDS or tree.case(n) != "of"]
     # "responded with gunfire": what it is done with is of the phrase.
     owners += [o for case, o in around if case.split(" ")[0] in ("between", "with", "against") and o not in matched]
+    owners = [o for o in owners if tree.words[o].lemma not in _HELPING or tree.case(o) != "with"]
     owners = [o for o in owners if not _is_topic(tree, o)] if event == "REJECT" else owners
     if event in _MOVING:
         # "landed with a hundred servicemen": what is brought along is nobody's but who brings it.

@@ -17,6 +17,7 @@ from avviso.coding.finding.outsiders import barred, bystanders, elsewhere
 from avviso.coding.finding.recipients import addressed, deterred, handed, is_force
 from avviso.coding.finding.triggers import Trigger, as_complaint, is_none
 from avviso.coding.finding.turning import together, turned
+from avviso.coding.finding.unpassed import is_unpassed
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.weighing.reader import Reading
 from avviso.coding.words import role_nouns, words
@@ -36,6 +37,7 @@ _GIVING = frozenset(["AGREE", "AID", "COOPERATE", "CONCEDE"])
 _PROMISED = frozenset(["AGREE", "THREATEN"])
 _OFFERED = frozenset(["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID"])
 _CLAUSES = frozenset(["advcl", "parataxis", "ccomp", "conj", "acl:relcl"])
+_ON_NOUNS = frozenset(["acl", "acl:relcl"])
 _Heads = tuple[int, ...]
 
 
@@ -116,9 +118,10 @@ def _is_clause(tree: Tree, index: int) -> bool:
 
 
 def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vocabulary) -> Iterator[Trigger]:
-    passed_over = tree.words[reading.word].lemma in vocabulary.verbs
+    word = tree.words[reading.word]
+    passed_over = word.lemma in vocabulary.verbs
     least = _least(tree, known) if known is not None else PASSED_OVER if passed_over else UNKNOWN
-    if reading.chance < least:
+    if reading.chance < least or (word.relation in _ON_NOUNS and is_unpassed(tree, word)):
         return
     if known is None and is_none(tree, reading.word, reading.type, vocabulary) and not _is_sure(tree, reading):
         return
@@ -147,11 +150,13 @@ def _heard(tree: Tree, reading: Reading, vocabulary: Vocabulary) -> tuple[Trigge
     event, word = reading.type, reading.word
     nobody = clauses_of(tree, word) | times(tree)
     nobody |= bystanders(tree, word) if "acl:relcl" in tree.relations else set()
-    no_actors, no_recipients = elsewhere(tree, word)
+    no_actors, no_recipients = elsewhere(tree, word, event)
     actors = tuple(w for w in reading.heads("actor", SIDE) if w not in nobody and w not in no_actors)
     recipients = tuple(w for w in reading.heads("recipient", SIDE) if w not in nobody and w not in no_recipients)
     if actors and tree.words[word].lemma in VOTING:
         actors = (*actors, *(w for w in fellows(tree, word) if w not in actors))
+    if tree.words[word].relation == "conj" and (own := _own_subject(tree, word)) is not None:
+        actors, recipients = (own,), tuple(w for w in recipients if w != own)
     sides = (_within(tree, word, actors), _foreign(tree, recipients, event))
     if event == "THREATEN" and not sides[1]:
         sides = (sides[0], deterred(tree, word))
@@ -209,7 +214,7 @@ def _filled(tree: Tree, known: Trigger, reading: Reading) -> tuple[_Heads, _Head
     nobody = barred(tree, known)
     actors, recipients = (
         tuple(w for w in reading.heads(side, FILLED) if w not in nobody and w not in apart)
-        for side, apart in zip(("actor", "recipient"), elsewhere(tree, known.words[0]), strict=True)
+        for side, apart in zip(("actor", "recipient"), elsewhere(tree, known.words[0], known.frame.event), strict=True)
     )
     below = set(tree.subtree(known.head))
     others = _foreign(tree, tuple(w for w in recipients if w in below), known.frame.event)
@@ -221,6 +226,14 @@ def _within(tree: Tree, verb: int, heads: _Heads) -> _Heads:
     president said when he received her"."""
     below = set(tree.subtree(verb)) if set(tree.kids(verb, "nsubj", "nsubj:pass")) & set(heads) else set(heads)
     return tuple(w for w in heads if w in below)
+
+
+def _own_subject(tree: Tree, verb: int) -> int | None:
+    """ "Mali attacked Chad and Togo sent tanks": a party by name, alone and right before what it does itself."""
+    own = tree.kids(verb, "nsubj")
+    if len(own) != 1 or own[0] + 1 != verb or tree.words[verb].tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    return own[0] if tree.words[own[0]].entity[2:] in ("GPE", "NORP", "ORG") else None
 
 
 def _foreign(tree: Tree, heads: _Heads, event: str) -> _Heads:
@@ -254,6 +267,13 @@ def _undoubted(tree: Tree, known: Trigger, reading: Reading) -> Trigger:
 
 def _is_doubted(tree: Tree, known: Trigger, reading: Reading, side: str) -> bool:
     heads = known.actors if side == "actor" else known.recipients
+    if (
+        known.actors
+        and tree.words[known.actors[0]].relation == "nmod"
+        and known.recipients
+        and not tree.words[known.head].is_verb
+    ):
+        return False  # "the attack of the rebels on the port"
     possible = set(reading.heads(side, DOUBT))
     if side == "recipient" and reading.type in _GIVING and all(_is_plain(tree, head) for head in heads):
         # "pledged a billion in loans to Egypt": a thing that is given gives way to anybody, and to whom it goes

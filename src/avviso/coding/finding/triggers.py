@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from avviso.coding.clauses import actor_of, obliques, patient_of, subject
-from avviso.coding.finding.agents import VOTING, fellows, fighters
+from avviso.coding.finding.agents import WITH_FELLOWS, fellows, fighters
 from avviso.coding.finding.aims import aimed_at, is_to_overcome, meant_for
-from avviso.coding.finding.carrying import is_carried, is_charged
+from avviso.coding.finding.carrying import is_carried
+from avviso.coding.finding.charged import is_charged
 from avviso.coding.finding.frames import Frame, Phrase, Vocabulary, said_by
 from avviso.coding.finding.matching import matched_at
 from avviso.coding.finding.nounsides import is_no_deed, noun_event
@@ -207,7 +208,7 @@ def _match(tree: Tree, verb: int, phrase: Phrase) -> Trigger | None:
         # "proposed a truce to be followed by a vote": who does not do it to himself
         recipients = tuple(r for r in recipients if r != actor)
     actors: tuple[int, ...] = () if actor is None or actor in recipients else (actor,)
-    if actors and tree.words[verb].lemma in VOTING:
+    if actors and tree.words[verb].lemma in WITH_FELLOWS:
         with_them = fellows(tree, verb)
         actors, recipients = (*actors, *with_them), tuple(r for r in recipients if r not in with_them)
     patient = patient_of(tree, verb)

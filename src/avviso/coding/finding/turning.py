@@ -17,6 +17,7 @@ _AMID = frozenset(["amid", "amidst", "despite"])
 _AFTER = frozenset(["after", "following", "over", "under", "before"])
 _POWER = words("power")
 _ANSWERING = words("answering")
+_HITTING_BACK, _SINCE = words("hitting_back"), frozenset(["after", "following"])
 _ANSWERED = frozenset(["for", "to", "against"])
 _Heads = tuple[int, ...]
 
@@ -32,14 +33,29 @@ def turned(tree: Tree, noun: int, event: str, parties: tuple[_Heads, _Heads]) ->
     if makers:
         # "a request by Kiev was turned down by Berlin"
         actors, recipients = makers, tuple(r for r in (*recipients, *actors) if r not in makers)
+    if event == "ACCUSE":
+        actors, recipients = _charged(tree, noun, beside, (actors, recipients))
     parties = actors, recipients
-    avenger = None if tree.words[noun].is_verb else _avenger(tree, noun)
+    avenger = None if tree.words[noun].is_verb else _avenger(tree, noun, event)
     if avenger is not None:
-        return tuple(a for a in actors if a != avenger), _apart(tree, noun, recipients, avenger)
+        own = set(tree.subtree(avenger))
+        return tuple(a for a in actors if a not in own), _apart(tree, noun, recipients, avenger)
     who = None if tree.words[noun].is_verb else _sufferer(tree, noun, event)
     if who is None or not (actors or event == "PROTEST"):
         return parties
     return tuple(a for a in actors if a != who), recipients or (who,)
+
+
+def _charged(tree: Tree, noun: int, beside: _Heads, sides: tuple[_Heads, _Heads]) -> tuple[_Heads, _Heads]:
+    """ "Chad is to blame", "allegations of torture by soldiers": they do not accuse, they are accused."""
+    if tree.words[noun].lemma == "blame" and tree.kids(noun, "cop"):
+        accused = tree.kids(noun, "nsubj")
+    else:
+        deeds = (n for n in beside if tree.case(n) == "of" and tree.words[n].entity == "O")
+        accused = tuple(k for n in deeds for k in tree.kids(n, "nmod") if tree.case(k) == "by")[:1]
+    if not accused:
+        return sides
+    return tuple(a for a in sides[0] if a not in accused), accused
 
 
 def together(tree: Tree, sides: tuple[_Heads, _Heads]) -> tuple[_Heads, _Heads]:
@@ -95,13 +111,15 @@ def _sufferer(tree: Tree, noun: int, event: str) -> int | None:
     return who if case in _AMID or _has_power(tree, who) else None
 
 
-def _avenger(tree: Tree, noun: int) -> int | None:
-    """ "vowed revenge for the raid", "struck Gaza in response to a raid": who answers a deed has not done it."""
+def _avenger(tree: Tree, noun: int, event: str) -> int | None:
+    """ "vowed revenge for the raid", "struck Gaza in response to a raid", "bombed it after a raid": who answers a deed
+    has not done it."""
     word = tree.words[noun]
-    if word.relation not in ("nmod", "obl") or word.head < 0 or tree.case(noun).split(" ")[0] not in _ANSWERED:
+    if word.relation not in ("nmod", "obl") or word.head < 0:
         return None
-    above = tree.words[word.head]
-    if above.lemma not in _ANSWERING:
+    above, case = tree.words[word.head], tree.case(noun).split(" ")[0]
+    answered = above.lemma in _ANSWERING and case in _ANSWERED
+    if not answered and not (event == "ASSAULT" and case in _SINCE and above.lemma in _HITTING_BACK):
         return None
     verb = above.index if above.is_verb else above.head
     return subject(tree, verb) if verb >= 0 and tree.words[verb].is_verb else None

@@ -132,6 +132,8 @@ def _says(tree: Tree, verb: int, child: int, relation: str, cues: Cues, lemma: s
         # "urged Chad to stop its raids": that there are raids is said by whoever urges. "To stop Mali from attacking"
         # says of no attack that it is made.
         return not any("from" in _marks(tree, k) for k in tree.kids(child, "advcl", "xcomp"))
+    if relation == "parataxis" and verb < child and ";" in tree.said and tree.kids(verb, "obj") and lemma != "tell":
+        return False  # "Chad recalled its envoy; Mali met Togo"
     if relation in _CONTENT and lemma in cues.say:
         return relation != "xcomp" or lemma in ("report", "claim", "say", "allege", "believe")
     if relation in ("obj", "ccomp", "xcomp") and lemma in cues.deny | cues.blame:

@@ -23,13 +23,13 @@ _CLIMBED = frozenset(["xcomp", "ccomp", "acl", "advcl", "conj", "obj", "nmod", "
 _CIRCUMSTANCE = frozenset(["when", "after", "before", "as", "while", "since", "because", "although", "though", "where"])
 _COUNTED = frozenset(["year", "month", "week", "day", "decade"])
 _NOBODY = frozenset(["nobody", "none", "neither", "few"])
-_NO_MORE = frozenset(["only", "but", "other"])
+_NO_MORE, _NOMINAL_STEPS = frozenset(["only", "but", "other"]), 3
 _DENYING = _NOT | _NOBODY | {"no"}
 AS_TOLD = "as the sentence tells it"  # the cue of a mood that the event reader found
-_NOMINAL_STEPS = 3
 _THREATS = frozenset(["threaten", "warn", "vow"])
 _STOPPING, _CONFIRMING = words("stopping"), words("confirming")
-_GRIEVANCES = words("grievances")
+_GRIEVANCES, _SPOKEN_OF = words("grievances"), words("spoken_of")
+_ABOUT, _WAY_FOR = frozenset(["of", "for", "about"]), ("way", "for")  # "cleared the way for sanctions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,8 @@ def _own(tree: Tree, head: int) -> Mood | None:
     """What the clause's own auxiliaries, negations and conditions say."""
     if _DENYING & tree.said and (denied := denied_in(tree, head)):
         return Mood("negated", denied)
-    marks = [tree.words[m].lemma for m in tree.kids(head, "mark")]
+    blame = tree.words[head].lemma == "blame"  # "is to blame": for what has been
+    marks = [m.lemma for k in tree.kids(head, "mark") if not ((m := tree.words[k]).lemma == "to" and blame)]
     conditions = [c for c in tree.kids(head, "advcl") if any(tree.words[m].lemma in _IF for m in tree.kids(c, "mark"))]
     if "to" in marks and _is_to(tree, head):
         yet = any(tree.words[k].lemma == "yet" for k in tree.kids(head, "advmod"))
@@ -256,7 +257,7 @@ def _nominal(tree: Tree, head: int, cues: Cues) -> Mood | None:
         case = tree.case(current).split(" ")[0]
         if word.lemma in cues.answer_nouns and case in ("to", "for", "against"):
             return Mood("historical", word.form)
-        if word.is_noun and word.lemma in cues.wish_nouns and case in ("of", "for", "about"):
+        if word.is_noun and ((word.lemma in cues.wish_nouns and case in _ABOUT) or (word.lemma, case) == _WAY_FOR):
             return Mood("hypothetical", word.form)
         if word.is_noun and word.lemma in cues.plan_nouns and case in ("of", "for"):
             return Mood("future", word.form)
@@ -278,7 +279,8 @@ def _of_verb_over(tree: Tree, noun: int, verb: int, cues: Cues, relation: str) -
             return Mood("negated", word.form)
         if word.lemma in _STOPPING and (tree.kids(noun, "nmod:poss") or tree.words[noun].tag == "NNS"):
             return Mood("actual", word.form)  # "asked to end its raids": there are raids
-        definite = any(tree.words[d].lemma == "the" for d in tree.kids(noun, "det"))
+        owned = word.lemma in _SPOKEN_OF and tree.kids(noun, "nmod:poss")  # "urged Chad to condemn Mali's raid"
+        definite = owned or any(tree.words[d].lemma == "the" for d in tree.kids(noun, "det"))
         if definite and word.lemma not in words("light") | cues.wish | cues.plan:
             # "silenced the calls", "hopes to end the siege": what has an article is there already.
             return None
@@ -288,7 +290,8 @@ def _of_verb_over(tree: Tree, noun: int, verb: int, cues: Cues, relation: str) -
             tree.words[k].lemma == "up" for k in tree.kids(verb, "compound:prt", "advmod")
         )
         if word.lemma in ("plan", "schedule", "expect", "prepare") or drawn_up:
-            return Mood("future", word.form)
+            had = any(tree.words[k].form.lower() == "had" for k in tree.kids(verb, "aux"))
+            return None if had else Mood("future", word.form)  # "the raid had been planned for months"
         return _own(tree, verb) or _above(tree, verb, cues)
     if relation == "obl:agent" and word.lemma == "follow" and word.relation in ("acl", "advcl"):
         # "will begin a bombardment followed by an attack"

@@ -9,6 +9,7 @@ from avviso.coding.words import words as closed_class
 
 _ASKED = closed_class("asked")
 _CHARGED, _CHARGES = closed_class("charged"), closed_class("charges")
+_AIMED = closed_class("aimed")
 _SPEAKING = closed_class("speaking_for")
 _BY = frozenset(["by", "from", "of"])
 _SIDES = frozenset(["obj", "nsubj:pass", "obl:agent", "obl"])
@@ -30,6 +31,21 @@ def hang_complements(words: Words) -> Words:
             result[thing.index] = replace(thing, head=above.index)
         elif mark.form == "of" and thing.lemma in _CHARGES and (verb := _charging(words, who)) is not None:
             result[thing.index] = replace(thing, head=verb, relation="obl")
+    return tuple(result)
+
+
+def hang_targets(words: Words) -> Words:
+    """ "The attack of the rebels on the port": what stands after "on" is what they attack."""
+    result = list(words)
+    for mark in words:
+        if mark.form not in ("on", "against") or mark.relation != "case" or mark.head < mark.index:
+            continue
+        thing = words[mark.head]
+        who = words[thing.head]
+        if thing.relation != "nmod" or who.relation != "nmod" or words[who.head].lemma not in _AIMED:
+            continue
+        if any(m.head == who.index and m.relation == "case" and m.form in _BY for m in words):
+            result[thing.index] = replace(thing, head=who.head)
     return tuple(result)
 
 

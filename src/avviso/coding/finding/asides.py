@@ -1,0 +1,99 @@
+"""Who is named beside a deed for what he does about it, or for a time counted from him, and has no part in it."""
+
+from avviso.coding.parsing.tree import Tree, Word
+from avviso.coding.words import words
+
+LOOKING_INTO, _PLOTTING = words("looking_into"), words("plotting")
+ABOUT_DEEDS = LOOKING_INTO | _PLOTTING
+TOPICS = frozenset(["obj", "obl", "nmod", "nsubj:pass", "conj"])
+HELPING, OBEYING = words("helping_nouns"), words("obeying")
+WAYS = frozenset(["clear", "pave", "open", "smooth"])
+_ASKED = ("nsubj", "nsubj:pass", "obj", "iobj", "obl")
+_CONTROLLED = ("xcomp", "advcl", "ccomp", "acl", "conj")
+_COUNTED_FROM = frozenset(["after", "before"])
+HOLDING, _OVER = words("holding_people"), frozenset(["over", "after", "following"])
+_PHRASES = frozenset(["obl", "nmod", "conj"])
+_COUNTED = frozenset(["year", "month", "week", "day", "hour", "decade"])
+_HOSTILE = frozenset(["ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN", "MOBILIZE", "PROTEST", "REJECT"])
+_BLOWS = words("strikes") | words("suffered") | words("harming") | words("fights")
+_POINTING = ("DT", "PRP", "WP")
+
+
+def lookers(tree: Tree, deed: Word) -> set[int]:
+    """ "Asked Chad to investigate the raid", "Chad's inquiry into the raid": who asks so, and who is to do it; "said
+    that the raid had been planned for months": who says so."""
+    own, above, passive = set(tree.subtree(deed.index)), deed, deed.relation == "nsubj:pass"
+    while above.relation in TOPICS and above.lemma not in LOOKING_INTO and above.head >= 0:
+        if above.relation == "obl" and tree.case(above.index) != "into":
+            return set()  # "punish soldiers for the raid"
+        above = tree.words[above.head]
+    if above is deed or not (above.lemma in LOOKING_INTO or (passive and above.lemma in _PLOTTING)):
+        return set()
+    apart = set(tree.subtree(above.index)) if above.is_noun else set()
+    while True:
+        apart |= {w for who in tree.kids(above.index, *_ASKED) for w in tree.subtree(who)}
+        if above.head < 0 or (above.is_verb and above.relation not in _CONTROLLED):
+            return apart - own
+        above = tree.words[above.head]
+
+
+def suspects(tree: Tree, deed: Word) -> set[int]:
+    """ "Arrested four men over the raid", "in connection with the raid": whether they have made it is open."""
+    linked = deed.relation == "nmod" and tree.words[deed.head].lemma == "connection"
+    above = tree.words[deed.head] if linked else deed
+    if above.relation != "obl" or tree.words[above.head].lemma not in HOLDING:
+        return set()
+    if not linked and tree.case(above.index) not in _OVER:
+        return set()
+    return {w for who in tree.kids(above.head, "obj", "nsubj:pass") for w in tree.subtree(who)}
+
+
+def namers(tree: Tree, deed: Word) -> set[int]:
+    """ "This was a massacre, the minister said": who calls it so."""
+    pointing = any(tree.words[s].tag in _POINTING for s in tree.kids(deed.index, "nsubj"))
+    if not pointing or not tree.kids(deed.index, "cop"):
+        return set()
+    return {w.index for w in tree.words}.difference(tree.subtree(deed.index))
+
+
+def counted_from(tree: Tree, head: int, event: str) -> tuple[set[int], set[int]]:
+    """ "Was granted a loan a year after Chad", "applied two months after Chad's invasion of Mali": no giver, and nobody
+    who is asked. What follows a blow may well meet who has dealt it. (No actors, no recipients.)"""
+    actors: set[int] = set()
+    recipients: set[int] = set()
+    for mark in tree.words[1:]:
+        if mark.lemma not in _COUNTED_FROM or mark.relation != "case" or not _is_time(tree.words[mark.index - 1]):
+            continue
+        inside = tree.subtree(mark.head)
+        if head in inside or tree.words[mark.head].relation not in _PHRASES:
+            continue
+        actors.update(inside)
+        if event not in _HOSTILE or tree.words[mark.head].lemma not in _BLOWS:
+            recipients.update(inside)
+    return actors, recipients
+
+
+def _is_time(word: Word) -> bool:
+    return word.entity[2:] in ("DATE", "TIME") or word.lemma in _COUNTED
+
+
+def aided_against(tree: Tree, help_given: Word) -> set[int]:
+    """ "Drove the rebels out with Chadian help": it is not they whom Chad helps."""
+    if help_given.relation != "obl" or tree.case(help_given.index) != "with":
+        return set()
+    return {w for o in tree.kids(help_given.head, "obj", "obl") if o != help_given.index for w in tree.subtree(o)}
+
+
+def obedient(tree: Tree, measure: Word) -> set[int]:
+    """ "Must align itself with the sanctions": who keeps to them does not suffer them."""
+    above = tree.words[measure.head]
+    if above.lemma not in OBEYING or measure.relation not in ("obl", "obj"):
+        return set()
+    return {w.index for w in tree.words}.difference(tree.subtree(measure.index))
+
+
+def led_to(tree: Tree, verb: Word) -> set[int]:
+    """ "Cleared the way for sanctions on Chad": nothing is granted to Chad."""
+    ways = [o for o in tree.kids(verb.index, "obj", "nsubj:pass") if tree.words[o].lemma == "way"]
+    around = [k for way in ways for k in (*tree.kids(way, "nmod"), *tree.kids(verb.index, "obl"))]
+    return {w for k in around if tree.case(k) == "for" for w in tree.subtree(k)}
