@@ -2,7 +2,7 @@
 
 import pytest
 
-from avviso.records import EventClaim
+from avviso.records import EventClaim, TieClaim
 
 
 @pytest.fixture
@@ -30,3 +30,22 @@ def sides(claims):
 )
 def test_a_name_is_his_whom_the_text_or_the_tables_call_so(sides, text, words, code):
     assert code in {one for side in sides(text, words) for one in side}
+
+
+@pytest.mark.parametrize(
+    ("text", "everyone"),
+    [
+        ("Joe Biden, the Emir of Qatar and the King of Jordan met in Geneva.", ("USA", "QAT", "JOR")),
+        ("Emmanuel Macron, Germany's chancellor and the Polish prime minister met.", ("FRA", "DEU", "POL")),
+        ("William Ruto, the president of Tanzania and Yoweri Museveni met.", ("KEN", "TZA", "UGA")),
+        ("The king of Jordan and Lula da Silva met in Amman.", ("JOR", "BRA")),
+        ("Volodymyr Zelensky, the president of Ukraine, and the King of Jordan met.", ("UKR", "JOR")),
+    ],
+)
+def test_a_list_is_of_as_many_as_it_names(sides, text, everyone):
+    assert sides(text, "met")[0] == everyone
+
+
+def test_nobody_holds_an_office_of_a_state_that_is_known_not_to_be_his(claims):
+    text = "Joe Biden, the Emir of Qatar and the King of Jordan met. Ann Gale, the secretary of Defence, warned China."
+    assert not [one for one in claims(text) if isinstance(one, TieClaim) and one.relation == "holds-office"]
