@@ -49,3 +49,43 @@ def test_a_list_is_of_as_many_as_it_names(sides, text, everyone):
 def test_nobody_holds_an_office_of_a_state_that_is_known_not_to_be_his(claims):
     text = "Joe Biden, the Emir of Qatar and the King of Jordan met. Ann Gale, the secretary of Defence, warned China."
     assert not [one for one in claims(text) if isinstance(one, TieClaim) and one.relation == "holds-office"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actors"),
+    [
+        ("Rustam Emomali met Xi Jinping in Beijing.", "met", ("Rustam Emomali", "CHN")),
+        ("Kem Sokha met Joko Widodo in Jakarta.", "met", ("Kem Sokha", "IDN")),
+        (
+            "Tuareg leader Bilal Ag Acherif met Algerian officials in Algiers.",
+            "met",
+            ("Tuareg leader Bilal Ag Acherif", "DZA"),
+        ),
+        ("Opposition leader Kossi Amavi met Faure Gnassingbé in Lomé.", "met", ("TGO", "TGO")),
+        ("Karti rejected the UN report and threatened to expel the mission.", "threatened", ("Karti",)),
+    ],
+)
+def test_an_unknown_person_is_not_of_whom_he_meets_nor_of_a_body_of_states(sides, text, words, actors):
+    assert sides(text, words)[0] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actors"),
+    [
+        ("Soldiers destroyed an Israeli tank in Jabalia.", "destroyed", ("Soldiers",)),
+        ("The paratroopers captured a Ukrainian position.", "captured", ("The paratroopers",)),
+        ("Mutineers attacked a Malian army base.", "attacked", ("MLI",)),
+        ("Soldiers arrested Gabon's president.", "arrested", ("GAB",)),
+        ("The army seized a Ukrainian newspaper.", "seized", ("UKR",)),
+    ],
+)
+def test_soldiers_are_not_of_the_army_that_they_strike(sides, text, words, actors):
+    assert sides(text, words)[0] == actors
+
+
+def test_a_state_is_known_by_what_its_enemies_call_it(sides):
+    assert sides("The Zionist regime attacked Rafah, Iran said.", "attacked")[0] == ("ISR",)
+
+
+def test_a_river_is_nobodys(sides):
+    assert sides("France sends weapons to Armenia. Iran moves troops to the Aras river.", "moves")[1] != ("FRA",)

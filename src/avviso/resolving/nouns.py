@@ -25,7 +25,7 @@ PARTITIVES = _words(
 # Nouns for those that an organisation is made of: they are states, and it is none of them.
 MEMBERS = _words("member state country nation ally")
 # Waters bear a state's name and are nobody's: "the Sea of Japan", "the Gulf of Guinea".
-WATERS = _words("sea ocean gulf bay strait channel")
+WATERS = _words("sea ocean gulf bay strait channel river lake")
 # Peoples of many states that are called as a town is: "Roma families" are not of Rome.
 SCATTERED = _words("roma sinti")
 INDEFINITE = _words("a an another other foreign some any many several two three both all each every no")

@@ -1,0 +1,31 @@
+"""Whom a nameless party cannot be of, however likely the ranker finds it."""
+
+from avviso.resolving.asked import TOGETHER, Asked
+from avviso.resolving.belonging import HARM
+
+# Who fight or speak against those in power, or break the law, are of a state and never of a body of states.
+_OF_NO_UNION = frozenset(["REB", "OPP", "UAF", "CRM"])
+_SOMEBODY = frozenset(["person", "pronoun", "armed", "other"])
+_MEET_ABROAD = frozenset(["prime", "foreign"])
+_AT_HOME = frozenset(["OPP", "PTY", "LEG", "REB", "SOC", "LAB", "CVL"])
+
+
+def is_barred(asked: Asked, code: str, unions: frozenset[str]) -> bool:
+    """Whether the party asked about is none of `code`. unions: codes of bodies of states."""
+    who = asked.mention.identity
+    sector = who.sector if who else None
+    if code in unions and (sector in _OF_NO_UNION or asked.kind == "person"):
+        return True
+    if asked.event in TOGETHER and code in asked.fellows and asked.kind == "person" and not _is_at_home(asked, sector):
+        # "Joe Smith met Xi in Beijing": the place tells of the host.
+        return True
+    # "Joe Smith visited Niger": not for being the only state around; who "resigned from the cabinet" does it to nobody
+    # else.
+    friendly = asked.kind in _SOMEBODY and asked.event not in HARM
+    return code in asked.others and (friendly or (asked.event == "RETREAT" and not asked.acts))
+
+
+def _is_at_home(asked: Asked, sector: str | None) -> bool:
+    """Whether somebody is more often told to meet his own state's: its opposition, or a minister of the interior."""
+    said = set(asked.shown.text.lower().split())
+    return sector in _AT_HOME or (sector == "GOV" and "minister" in said and said.isdisjoint(_MEET_ABROAD))
