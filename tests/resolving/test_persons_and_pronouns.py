@@ -89,3 +89,28 @@ def test_a_state_is_known_by_what_its_enemies_call_it(sides):
 
 def test_a_river_is_nobodys(sides):
     assert sides("France sends weapons to Armenia. Iran moves troops to the Aras river.", "moves")[1] != ("FRA",)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "recipients"),
+    [
+        ("Canada complained after China slapped tariffs on its canola.", "slapped", ("CAN",)),
+        ("Brazil hit back a day after Washington raised duties on its steel.", "raised", ("BRA",)),
+        ("Exxon took Venezuela to court after Hugo Chavez seized its project.", "seized", ("USA",)),
+    ],
+)
+def test_nobody_burdens_or_takes_what_is_his(sides, text, words, recipients):
+    assert sides(text, words)[1] == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actors"),
+    [
+        ("Norway said it would lift sanctions on Syria if it expelled Iranian troops.", "expelled", ("SYR",)),
+        ("Turkey threatened to block Sweden unless it extradited the men.", "extradited", ("SWE",)),
+        ("Chad said it would shell Niger if it attacked Sudan.", "attacked", ("NER",)),
+        ("Chad said it would leave the union if it attacked Sudan.", "attacked", ("TCD",)),
+    ],
+)
+def test_a_condition_is_for_him_to_meet_who_is_promised_or_threatened(sides, text, words, actors):
+    assert sides(text, words)[0] == actors
