@@ -9,7 +9,7 @@ from avviso.resolving.clues import plain_clues
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import bare, fold, is_surname_only, tails, without_honorifics
 from avviso.resolving.nearby import StatesAround
-from avviso.resolving.nouns import HONORIFICS, PARTICLES, PREFIXES
+from avviso.resolving.nouns import HONORIFICS, PARTICLES, PREFIXES, SENT_BY_BODIES
 from avviso.resolving.persons import CALLED_BY_FIRST
 from avviso.resolving.states import StateName, is_mixed
 from avviso.resolving.verdicts import Verdict
@@ -17,7 +17,7 @@ from avviso.resolving.verdicts import Verdict
 _COURTESIES = ("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Sir", "Madam")
 _QUOTES = "\"'“”‘’()[]«»"
 _MOST_NAME_WORDS = 5
-_LONGEST_HALF = 16
+_LONGEST_HALF, _LONGEST_BEFORE = 16, 40
 _DESCENT = "ethnic "
 _SEATS = {"brussels": ("EUR", "BEL")}  # a city, the body for which it may speak, and the state in which it lies
 _WITHIN = frozenset("in near outside around through across from at".split())
@@ -173,8 +173,10 @@ class Survey:
         body, home = _SEATS.get(fold(place.text), ("", ""))
         if not body or home in self._named:
             return None
-        before = self._text[max(0, place.span.start - _LONGEST_HALF) : place.span.start].split()
-        if before and before[-1].lower() in _WITHIN:
+        before = self._text[max(0, place.span.start - _LONGEST_BEFORE) : place.span.start].lower().split()
+        # "Aid from Brussels" is the union's, and who flies in from there leaves a city.
+        sent = before[-1:] == ["from"] and not SENT_BY_BODIES.isdisjoint(before)
+        if before and before[-1] in _WITHIN and not sent:
             return None
         score, why = (0.7, "is named and") if body in self._bodies else (0.6, f"alone, as {home} is not named,")
         return Verdict(Identity(body, "IGO"), score, f"{place.text!r} taken for {body}, which {why} sits there")

@@ -1,0 +1,37 @@
+"""Whole sentences through coding and resolving: "the two countries", "both", towns that speak for bodies, and owners."""
+
+import pytest
+
+from avviso.records import EventClaim
+
+
+@pytest.fixture
+def sides(claims):
+    """Actors and recipients of the event told by the words asked for: codes, or words."""
+
+    def look(text, words):
+        told = [one for one in claims(text) if isinstance(one, EventClaim) and one.trigger_text.startswith(words)]
+        return [tuple(m.code or m.text for m in side) for one in told[:1] for side in (one.actors, one.recipients)]
+
+    return look
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("Brussels threatened Serbia. It has now frozen €30 million in aid.", "frozen", "EUR"),
+        ("Tunisia rejected calls from Brussels to release the lawyer.", "rejected", "EUR"),
+        ("Tunisia received €150 million from Brussels.", "received", "EUR"),
+        ("The envoy of Chad flew to Tunis from Brussels. Brussels praised Tunisia.", "praised", "EUR"),
+    ],
+)
+def test_a_seat_speaks_for_its_body_also_where_words_refer_back_to_it(sides, text, words, code):
+    everyone = [one for side in sides(text, words) for one in side]
+    assert code in everyone
+    assert "BEL" not in everyone
+
+
+def test_what_a_body_says_was_taken_from_it_is_its_own(sides):
+    assert "ISR" not in sides("The Norwegian Refugee Council said that Israel had blocked its trucks.", "blocked")[1]
+    assert sides("The UN said that Chad had killed its staff.", "killed")[1] == ("UN",)
+    assert sides("The UN said that Chad had bombed its capital.", "bombed")[1] == ("TCD",)
