@@ -17,6 +17,24 @@ def sides(claims):
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "side"),
+    [
+        ("Congo blames Rwanda. Rebels fled to Uganda. Angola has mediated between the two countries.", "mediated", 1),
+        ("Congo blames Rwanda. Officials flew to Vienna. The two countries agreed on a plan.", "agreed", 0),
+        ("Congo blames Rwanda. The UN sent troops to Asmara. Both governments signed a pact.", "signed", 0),
+        ("Malta and Cyprus met.\n\nCongo is at odds with Rwanda over a pact, which the two countries signed.", "", 0),
+        ("Congo buys gas from Rwanda although Chad buys oil from Niger. The two countries' ministers met.", "met", 0),
+        ("Uganda asked Congo and Rwanda for troops. Both refused.", "refused", 0),
+        ("Congo and Rwanda were invited by Uganda. Both agreed to send soldiers.", "agreed", 0),
+    ],
+)
+def test_the_two_are_those_who_face_each_other(events, text, words, side):
+    told = [one for one in events(text) if one.trigger_text.startswith(words)][-1]
+    codes = {one.code for one in (told.recipients if side else told.actors)}
+    assert codes == ({"COD", "TCD"} if "Chad" in text else {"COD", "RWA"})
+
+
+@pytest.mark.parametrize(
     ("text", "words", "code"),
     [
         ("Brussels threatened Serbia. It has now frozen €30 million in aid.", "frozen", "EUR"),

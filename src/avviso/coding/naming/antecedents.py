@@ -15,7 +15,7 @@ from avviso.coding.naming.discourse import BACK, Discourse
 from avviso.coding.naming.ranker import load_ranker
 from avviso.coding.naming.spots import anaphor_of
 from avviso.coding.naming.titles import genders_of
-from avviso.coding.naming.twosides import STATES, between, doing, still_to_come
+from avviso.coding.naming.twosides import STATES, between, doing, facing, is_venue, still_to_come
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import role_nouns, words
 from avviso.records import Mention
@@ -118,7 +118,10 @@ class Sieve:
 
     @staticmethod
     def _is_pair(tree: Tree, index: int) -> bool:
-        return tree.words[index].tag == "NNS" and tree.words[index].lemma in _PAIRS and _are_two(tree, index)
+        word = tree.words[index]
+        if word.tag == "DT":
+            return word.lemma == "both" and word.relation != "det"
+        return word.tag == "NNS" and word.lemma in _PAIRS and _are_two(tree, index)
 
     def _pair(self, tree: Tree, index: int) -> Heads:
         """The last two parties joined in one phrase, else the states named last, nearest first.
@@ -128,6 +131,8 @@ class Sieve:
         barred = doing(tree, index)
         joined = [f for f in self._joined(tree, index, barred) if f[0].words[f[1]].is_noun]
         joined = self._lands(tree, index, joined)
+        if tree.words[index].tag == "DT":
+            return joined[:2]  # "Both" alone are those just named together, whoever they are
         states = joined if len(joined) >= 2 else self._distinct_states(tree, index, barred)
         pair = joined[:2] if states is joined else self._lands(tree, index, states)
         return pair if len(pair) >= 2 else still_to_come(tree, index)
@@ -141,15 +146,20 @@ class Sieve:
             groups = _pairs(earlier, limit, bool(barred))
             if back == 0:
                 groups = [group for group in groups if barred.isdisjoint(group)]
+            if tree.words[index].tag == "DT":
+                groups = [group for group in groups if len(group) == 2]
             if groups:
                 return [(earlier, i) for i in groups[-1]]
+            if len(facing(earlier, limit)) == 2:
+                break  # who stand over against each other are nearer than any list further back
         return []
 
     def _distinct_states(self, tree: Tree, index: int, barred: frozenset[int]) -> Heads:
         seen: dict[str, tuple[Tree, int]] = {}
-        for t, i in self._earlier(tree, index, STATES):
-            if t is not tree or i not in barred:
-                seen.setdefault(t.words[i].form[:5].lower(), (t, i))
+        named = [(t, i) for t, i in self._earlier(tree, index, STATES) if t is not tree or i not in barred]
+        # Where somebody went or met stands behind those who are told to do something.
+        for t, i in sorted(named, key=lambda one: is_venue(*one)):
+            seen.setdefault(t.words[i].form[:5].lower(), (t, i))
         return list(seen.values())
 
     def _earlier(self, tree: Tree, index: int, labels: frozenset[str]) -> Heads:
