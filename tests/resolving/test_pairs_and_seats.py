@@ -1,4 +1,4 @@
-"""Whole sentences through coding and resolving: "the two countries", "both", towns that speak for bodies, and owners."""
+"""Whole sentences through coding and resolving: "the two countries", "both", towns that speak for bodies, owners."""
 
 import pytest
 
@@ -53,3 +53,15 @@ def test_what_a_body_says_was_taken_from_it_is_its_own(sides):
     assert "ISR" not in sides("The Norwegian Refugee Council said that Israel had blocked its trucks.", "blocked")[1]
     assert sides("The UN said that Chad had killed its staff.", "killed")[1] == ("UN",)
     assert sides("The UN said that Chad had bombed its capital.", "bombed")[1] == ("TCD",)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "recipients"),
+    [
+        ("The government in Kigali wrote. Rebels in Congo fled and accused the government.", "accused", ("COD",)),
+        ("Nigeria's government sent envoys. Separatists in Cameroon attacked the army.", "attacked", ("CMR",)),
+        ("Rebels in Congo accused the Rwandan government of lies.", "accused", ("RWA",)),
+    ],
+)
+def test_rebels_rise_against_the_government_of_their_own_state(sides, text, words, recipients):
+    assert sides(text, words)[1] == recipients

@@ -36,6 +36,7 @@ from avviso.resolving.opposing import opposed
 from avviso.resolving.pairing import Pairing
 from avviso.resolving.parties import Resolver
 from avviso.resolving.reviewing import reviewed
+from avviso.resolving.rising import against_their_own
 from avviso.resolving.standing import private_act
 from avviso.resolving.steady import steadied
 from avviso.resolving.taking import taken
@@ -98,7 +99,7 @@ def resolve_parties(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Mappi
     whose = Whose(coding, survey, gazetteer, by_words)
     answered = whose.answered(by_words, coding.claims)
     events = [one for one in answered if isinstance(one, EventClaim)]
-    events = list(with_owners(steadied(events), gazetteer.states))
+    events = list(against_their_own(list(with_owners(steadied(events), gazetteer.states))))
     events = list(without_far_states(events, whose.seen, gazetteer.states))
     apart = {one.id: one for one in set_apart(events, whose.seen, gazetteer.states)}
     for coded, claim in zip(coding.claims, (apart.get(one.id, one) for one in answered), strict=True):
