@@ -1,5 +1,7 @@
 """Whom "it" and "its" stand for where what one clause tells leaves only one of those in the clause above it."""
 
+from collections.abc import Callable
+
 from avviso.coding.clauses import subject
 from avviso.coding.naming.twosides import STATES
 from avviso.coding.parsing.tree import Tree
@@ -11,6 +13,8 @@ _BURDENS, _STRIPPING, _OWN_STATE = words("burdens"), words("stripping"), words("
 _AFTER = frozenset(["after", "once", "because", "since", "when", "as"])
 _IF = frozenset(["if", "unless"])
 _ON = frozenset(["on", "against"])
+# The parser takes a surname that stands alone for a body at times.
+_LABELS = {**dict.fromkeys(["him", "her"], frozenset(["PERSON", "ORG"])), "it": STATES}
 _PLACES = frozenset(["in", "at", "near", "from"])
 _UNIONS = frozenset("union bloc commonwealth league eu au un nations ecowas nato sadc igad".split())
 _LEAVES = frozenset(["leave", "quit", "exit", "withdraw"])
@@ -18,10 +22,11 @@ _LEAVES = frozenset(["leave", "quit", "exit", "withdraw"])
 
 def across(tree: Tree, index: int) -> int | None:
     """The head of the phrase that the pronoun stands for, if one of these constructions tells it."""
+    rules: tuple[Callable[[Tree, int], int | None], ...]
     if tree.words[index].tag != "PRP$":
-        other = _other_side(tree, index)
-        return _on_condition(tree, index) if other is None else other
-    rules = (_told_of, _struck_too, _of_no_body, _stripped)
+        rules = (_other_side, _on_condition, _just_met)
+    else:
+        rules = (_told_of, _struck_too, _of_no_body, _stripped)
     return next((found for rule in rules if (found := rule(tree, index)) is not None), None)
 
 
@@ -123,3 +128,16 @@ def _on_condition(tree: Tree, index: int) -> int | None:
     around = [*direct, *(n for o in direct for n in tree.kids(o, "nmod") if tree.case(n) in _ON)]
     named = [o for o in around if o < index and tree.words[o].entity[2:] in STATES]
     return named[0] if len(named) == 1 else None
+
+
+def _just_met(tree: Tree, index: int) -> int | None:
+    """ "Putin called Erdogan and told him to stop": who does both is not "him", so whom he did the first to is."""
+    word = tree.words[index]
+    wanted = _LABELS.get(word.form.lower())
+    verb = tree.words[word.head]
+    if wanted is None or word.relation not in ("obj", "iobj") or verb.relation != "conj" or not verb.is_verb:
+        return None
+    met = [*tree.kids(verb.head, "obj", "iobj"), *(k for k in tree.kids(verb.head, "obl") if tree.case(k) == "with")]
+    if tree.kids(verb.index, "nsubj") or len(met) != 1 or len(tree.coordinated(met[0])) > 1:
+        return None
+    return met[0] if tree.words[met[0]].entity[2:] in wanted and met[0] < index else None
