@@ -114,3 +114,22 @@ def test_nobody_burdens_or_takes_what_is_his(sides, text, words, recipients):
 )
 def test_a_condition_is_for_him_to_meet_who_is_promised_or_threatened(sides, text, words, actors):
     assert sides(text, words)[0] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "recipients"),
+    [
+        ("Putin called Erdogan and told him to stop the raids.", "told", ("TUR",)),
+        ("Chad condemned Niger and urged it to free the men.", "urged", ("NER",)),
+    ],
+)
+def test_whom_somebody_met_is_whom_he_urges_then(sides, text, words, recipients):
+    assert sides(text, words)[1] == recipients
+
+
+def test_a_writer_is_not_of_whom_the_rest_of_the_text_speaks(sides):
+    text = (
+        "Morocco condemned Algeria. Rabat recalled its ambassador, and Moroccan courts jailed two Moroccan reporters. "
+        "Morocco said Morocco would respond. Algeria arrested the writer Boualem Sansal at the airport of Algiers."
+    )
+    assert "MAR" not in sides(text, "arrested")[1]

@@ -264,7 +264,7 @@ class Whose:
         if likely[best] < self._ranker.thresholds.get(asked.kind, _NEVER):
             return None
         code = belonging.named.near(asked.trigger)[best]
-        if is_barred(asked, code, belonging.named.unions):
+        if is_barred(asked, code, belonging.named.unions, view.place.here):
             return None
         # Where the ranker alone would not have said so, what said so is told.
         linked = self._links.why(asked.trigger, asked.acts, code) if self._links and scores.argmax() != best else ""
