@@ -30,6 +30,8 @@ _TRIED_AT_HOME = frozenset("COP LEG ELI OPP PTY".split())
 _SIGNS, _VISIT, _DEPORTS = "057", "042", "174"
 _SENT_ON = frozenset(["migrant", "refugee", "seeker", "deportee"])
 _MEDIATES = ("mediat", "broker")
+_TAKES_LAND = "192"
+_OUTPOSTS = frozenset(["position", "outpost", "post", "base", "trench", "stronghold", "checkpoint"])
 _HOST = 0.6
 _BETWEEN = TOGETHER | {"AID", "MOBILIZE", "SUPPORT"}
 
@@ -129,7 +131,7 @@ class _Look:
             return False
         if other.kind == "place" or self._states.find(other.text):
             return self._is_in_power_of(mention, other)
-        if self._is_foreign(mention, other) or self._is_tried_abroad(mention, other):
+        if self._is_foreign(mention, other) or self._is_tried_abroad(mention, other) or self._beats(mention, other):
             return False
         if own in _POWERS and its in _POWERS:
             bodies = noun_classes().get(noun_of(meant(mention))) == "government" or noun_of(mention) == "government"
@@ -150,6 +152,14 @@ class _Look:
             return its == "MIL" and own in ("GOV", "CVL")
         risen = its == "MIL" and noun_of(meant(mention)) in _RISEN
         return self._claim.event in HARM and own in _FIGHTERS and its not in _IN_OFFICE and not risen
+
+    def _beats(self, mention: Mention, other: Mention) -> bool:
+        """ "Soldiers destroyed a Chadian tank": who takes or strikes what an army has is none of that army, but for
+        those who rise against it."""
+        war = self._claim.event == "ASSAULT" or self._claim.cameo == _TAKES_LAND
+        own, its = _sector(mention), _sector(other)
+        strikes = war and mention in self._claim.actors and noun_of(meant(mention)) not in _RISEN
+        return strikes and own == "MIL" and (its == "MIL" or noun_of(meant(other)) in _OUTPOSTS)
 
     def _is_tried_abroad(self, mention: Mention, other: Mention) -> bool:
         """ "The tribunal acquitted the Croatian general": at home nobody would say of which state he is, but of those

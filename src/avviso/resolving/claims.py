@@ -27,6 +27,7 @@ from avviso.resolving.document import Survey
 from avviso.resolving.fitted import folder_for
 from avviso.resolving.foretelling import not_foretold
 from avviso.resolving.gazetteer import Gazetteer
+from avviso.resolving.listed import apart_from, not_held
 from avviso.resolving.mediating import mediated
 from avviso.resolving.names import fold
 from avviso.resolving.nouns import OUTLET_NOUNS, POLITICAL
@@ -35,6 +36,7 @@ from avviso.resolving.opposing import opposed
 from avviso.resolving.pairing import Pairing
 from avviso.resolving.parties import Resolver
 from avviso.resolving.reviewing import reviewed
+from avviso.resolving.rising import against_their_own
 from avviso.resolving.staff import with_firms
 from avviso.resolving.standing import private_act
 from avviso.resolving.steady import steadied
@@ -99,11 +101,12 @@ def resolve_parties(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Mappi
     answered = whose.answered(by_words, coding.claims)
     events = [one for one in answered if isinstance(one, EventClaim)]
     events = list(with_firms(list(with_owners(steadied(events), gazetteer.states))))
+    events = list(against_their_own(events))
     events = list(without_far_states(events, whose.seen, gazetteer.states))
     apart = {one.id: one for one in set_apart(events, whose.seen, gazetteer.states)}
     for coded, claim in zip(coding.claims, (apart.get(one.id, one) for one in answered), strict=True):
         done = _as_done(claim, gazetteer) if isinstance(claim, EventClaim) else claim
-        why = reason_to_drop(done, coded)
+        why = reason_to_drop(done, coded) or (isinstance(done, TieClaim) and not_held(done, gazetteer, line.published))
         if why:
             dropped.append((done, why))
         else:
@@ -185,10 +188,10 @@ class _Line:
         self._survey = survey
         self._resolver = resolver
         self._pairing = Pairing(gazetteer, survey)
-        self._published = document.published
+        self.published = document.published
 
     def resolve(self, claim: Claim) -> Claim:
-        date = claim.evidence.when.date or self._published
+        date = claim.evidence.when.date or self.published
         evidence = self._evidence(claim.evidence, date)
         if isinstance(claim, EventClaim):
             return self._event(replace(claim, evidence=evidence), date)
@@ -226,7 +229,8 @@ class _Line:
 
     def _parties(self, mentions: tuple[Mention, ...], date: str | None) -> list[Mention]:
         parties = [one for one in mentions if not outlet_of(one, self._gazetteer, date)]
-        return [self._party(one, date) for whole in parties for one in self._resolver.split(whole, date)]
+        each = (one for whole in parties for one in apart_from(whole, self._gazetteer, date))
+        return [self._party(one, date) for whole in each for one in self._resolver.split(whole, date)]
 
     def _evidence(self, evidence: Evidence, date: str | None) -> Evidence:
         speaker, outlet = evidence.speaker, evidence.reported_by

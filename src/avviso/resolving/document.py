@@ -5,17 +5,19 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from avviso.records import CauseClaim, Claim, Coding, EventClaim, Identity, Mention
+from avviso.resolving.clues import plain_clues
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import bare, fold, is_surname_only, tails, without_honorifics
 from avviso.resolving.nearby import StatesAround
-from avviso.resolving.nouns import HONORIFICS, PARTICLES, PREFIXES
+from avviso.resolving.nouns import HONORIFICS, PARTICLES, PREFIXES, SENT_BY_BODIES
+from avviso.resolving.persons import CALLED_BY_FIRST
 from avviso.resolving.states import StateName, is_mixed
 from avviso.resolving.verdicts import Verdict
 
 _COURTESIES = ("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Sir", "Madam")
 _QUOTES = "\"'“”‘’()[]«»"
 _MOST_NAME_WORDS = 5
-_LONGEST_HALF = 16
+_LONGEST_HALF, _LONGEST_BEFORE = 16, 40
 _DESCENT = "ethnic "
 _SEATS = {"brussels": ("EUR", "BEL")}  # a city, the body for which it may speak, and the state in which it lies
 _WITHIN = frozenset("in near outside around through across from at".split())
@@ -109,17 +111,19 @@ class Survey:
         found: dict[str, dict[str, None]] = {}
         for key in (*self.bearers, *sorted(self._names_in_text())):
             short = set(tails(key))
-            if any(person.codes for person in self._gazetteer.persons.full(key)):
-                short.update(self._given_first(key))
+            short.update(self._given_first(key))
             for tail in short:
                 found.setdefault(tail, {})[key] = None
         return {tail: tuple(keys) for tail, keys in found.items()}
 
     def _given_first(self, key: str) -> tuple[str, ...]:
-        # "Xi" for Xi Jinping: the table knows which names begin with the surname.
-        first = key.split()[0]
-        known = {person.name for person in self._gazetteer.persons.short(first)}
-        return (first,) if any(person.name in known for person in self._gazetteer.persons.full(key)) else ()
+        # "Xi" for Xi Jinping: the table knows which names begin with what their bearers are called by.
+        first, full = key.split()[0], self._gazetteer.persons.full(key)
+        if full:
+            known = {person.name for person in self._gazetteer.persons.short(first)}
+            return (first,) if any(person.name in known for person in full) else ()
+        told = (plain_clues(one, self._gazetteer, self.published).codes for one in self.bearers.get(key, ()))
+        return (first,) if any(codes & CALLED_BY_FIRST for codes in told) else ()
 
     def _names_in_text(self) -> set[str]:
         names: set[str] = set()
@@ -132,10 +136,18 @@ class Survey:
 
     def _person_key(self, run: list[str]) -> str | None:
         words = list(run)
-        while len(words) > 1 and (fold(words[0]) in HONORIFICS or any(self._gazetteer.titles(words[:1]))):
+        while len(words) > 1 and self._is_title(words):
             words = words[1:]
         key = bare(" ".join(words))
         return None if len(words) < 2 or is_surname_only(key) else key
+
+    def _is_title(self, words: list[str]) -> bool:
+        """Whether the first word is no part of a name, be it for the words behind it: the "Prime" of "Prime Minister
+        Marin"."""
+        first, offices = fold(words[0]), self._gazetteer.offices
+        if first in HONORIFICS or any(self._gazetteer.titles(words[:1])):
+            return True
+        return offices.is_part(first) and any(self._gazetteer.titles([" ".join(words[:-1])]))
 
     @cached_property
     def named_times(self) -> Counter[str]:
@@ -162,8 +174,10 @@ class Survey:
         body, home = _SEATS.get(fold(place.text), ("", ""))
         if not body or home in self._named:
             return None
-        before = self._text[max(0, place.span.start - _LONGEST_HALF) : place.span.start].split()
-        if before and before[-1].lower() in _WITHIN:
+        before = self._text[max(0, place.span.start - _LONGEST_BEFORE) : place.span.start].lower().split()
+        # "Aid from Brussels" is the union's, and who flies in from there leaves a city.
+        sent = before[-1:] == ["from"] and not SENT_BY_BODIES.isdisjoint(before)
+        if before and before[-1] in _WITHIN and not sent:
             return None
         score, why = (0.7, "is named and") if body in self._bodies else (0.6, f"alone, as {home} is not named,")
         return Verdict(Identity(body, "IGO"), score, f"{place.text!r} taken for {body}, which {why} sits there")

@@ -25,7 +25,7 @@ PARTITIVES = _words(
 # Nouns for those that an organisation is made of: they are states, and it is none of them.
 MEMBERS = _words("member state country nation ally")
 # Waters bear a state's name, or a town's, and are nobody's: "the Sea of Japan", "the Gulf of Guinea".
-WATERS = _words("sea ocean gulf bay strait channel shoal reef atoll")
+WATERS = _words("sea ocean gulf bay strait channel shoal reef atoll river lake")
 # What is signed, and often bears the name of the town in which it was.
 TREATIES = _words("agreement accord treaty statute protocol convention charter declaration")
 # Peoples of many states that are called as a town is: "Roma families" are not of Rome.
@@ -119,7 +119,14 @@ VENUES = frozenset({"geneva", "vienna", "brussels", "new york", "davos", "the ha
 BELONGINGS = _words(
     "boat ship vessel tanker trawler freighter ferry warship submarine plane jet aircraft airliner helicopter drone "
     "embassy consulate mission island airspace territory soil land water troop soldier sailor marine airman crew "
-    "fisherman peacekeeper pilot national position outpost post base"
+    "fisherman peacekeeper pilot national position outpost post base truck convoy warehouse compound ambulance vehicle "
+    "staff employee volunteer fighter"
+)
+# What comes "from Brussels", if it is of the body there.
+SENT_BY_BODIES = _words(
+    "aid fund funds funding money cash euros loan loans grant grants billion million approval support backing call "
+    "calls demand demands pressure request requests criticism objections opposition warning warnings order orders "
+    "instructions letter proposal proposals rules"
 )
 # Short names of bodies that are words or names of other things unless all of them is in capitals: "Kenya Denies Plan".
 SPELT_AS_WORDS = _words("antarctic article care cites clap fact lima mend model plan rand save transparency turkic")

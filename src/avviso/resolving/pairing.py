@@ -63,7 +63,7 @@ def _is_pair(mention: Mention) -> bool:
     rest = next((said[len(two) :] for two in _TWO if tuple(said[: len(two)]) == two), None)
     if rest is None or (mention.code and not is_guess(mention) and not mention.linked("antecedent")):
         return False
-    return not rest or rest[-1] in TWOSOMES
+    return rest[-1] in TWOSOMES if rest else not mention.linked("antecedent")
 
 
 def _is_told(mention: Mention, sentence: Span) -> bool:

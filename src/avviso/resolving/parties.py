@@ -10,6 +10,7 @@ from avviso.resolving.bodies import is_of_body, is_sole, place_of, region_of, ro
 from avviso.resolving.clues import STATE_BONDS, apart, body_before, office_at_head
 from avviso.resolving.document import Survey
 from avviso.resolving.followers import by_their_bond
+from avviso.resolving.following import as_one
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.guesses import guessed
 from avviso.resolving.holders import holder_of, nameless, sector_of
@@ -71,7 +72,9 @@ class Resolver:
             coded = {code: link for link in own if (code := self.verdict(link.mention, date, 1).code)}
             if len(coded) > 1:
                 rest = tuple(link for link in mention.links if link.bond != bond)
-                return tuple(replace(mention, links=(*rest, link)) for link in coded.values())
+                pair = any(len(one.linked("antecedent")) > 1 for one in mention.linked(bond))
+                told = list(coded.values())[: 2 if pair else None]  # "the two countries' ministers"
+                return tuple(replace(mention, links=(*rest, link)) for link in told)
             if coded:
                 break
         return (mention,)
@@ -86,6 +89,10 @@ class Resolver:
     def _pronoun(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
         if mention.kind != "pronoun":
             return None
+        known = mention.linked("antecedent")
+        # Whoever is meant by the name of a town before is meant by "it".
+        if len(known) == 1 and (seat := self._survey.speaks_for(known[0])):
+            return as_one(mention, known, (seat,))
         return self._follow(mention, date, depth) or refusal(f"{mention.text!r} has no antecedent")
 
     def _outlet(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
@@ -248,19 +255,7 @@ class Resolver:
         wanted = bonds or ("apposition", "antecedent", "member")
         others = [one for one in mention.linked(*wanted) if not wording.is_no_outlaw(one, mention, self._gazetteer)]
         found = [self.verdict(other, date, depth + 1) for other in others]
-        coded = [one for one in found if one.identity]
-        if not coded:
-            return found[0].weakened(1.0, f"{mention.text!r} refers to {others[0].text!r}") if found else None
-        names = {(one.code, one.identity.name if one.identity else None) for one in coded}
-        if len(names) == 1 and len(coded) == len(found):
-            # Coding leaves in an antecedent's score how surely it is meant; other links have none.
-            surely = min(0.9, others[0].score or 0.9)
-            return coded[0].weakened(surely, f"{mention.text!r} refers to {others[0].text!r}")
-        if len({one.code for one in found}) == 1 and coded[0].code:
-            sector = coded[0].identity.sector if coded[0].identity else None
-            return Verdict(Identity(coded[0].code, sector), 0.7, f"{mention.text!r} are all of {coded[0].code}")
-        listed = ", ".join(sorted({one.code or other.text for one, other in zip(found, others, strict=True)}))
-        return refusal(f"{mention.text!r} stands for several parties: {listed}")
+        return as_one(mention, others, found)
 
     def _verdict_of(self, date: str | None, depth: int) -> VerdictOf:
         return lambda other: self.verdict(other, date, depth + 1)

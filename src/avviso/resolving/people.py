@@ -6,6 +6,7 @@ from avviso.records import Identity, Mention
 from avviso.resolving.clues import plain_clues
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
+from avviso.resolving.listed import apart_from
 from avviso.resolving.names import bare, fold, is_surname_only, without_honorifics
 from avviso.resolving.nouns import HONORIFICS
 from avviso.resolving.persons import Clues, Person, choose, identify, is_foremost, is_remembered, undecided
@@ -108,7 +109,8 @@ class Names:
         """What all mentions of a full name tell together; asked once, for a text may have hundreds of them."""
         if (key, date) in self._told:
             return self._told[key, date]
-        told = [plain_clues(one, self._gazetteer, date) for one in self._survey.bearers.get(key, ())]
+        alone = (apart_from(one, self._gazetteer, date)[0] for one in self._survey.bearers.get(key, ()))
+        told = [plain_clues(one, self._gazetteer, date) for one in alone]
         codes = frozenset(code for one in told for code in one.codes)
         sector, words = min(((one.sector, one.words) for one in told if one.sector), default=(None, ""))
         if len(codes) > 1:  # a name that goes with two states tells of neither

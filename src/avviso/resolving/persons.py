@@ -13,8 +13,8 @@ from avviso.resolving.own import is_own, told
 from avviso.resolving.tables import Holding
 from avviso.resolving.verdicts import Verdict, refusal
 
-# States whose persons are named surname first.
-_SURNAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "KHM", "HKG"})
+# States whose persons are called by the first of their names: a surname, or where nobody has one his own name.
+CALLED_BY_FIRST = frozenset("CHN PRK KOR TWN VNM KHM HKG ETH ERI THA MYS LAO".split())
 # Fewer bearers elsewhere make no given name: there is a Nguyen or a Zhang in other states, too.
 _FEWEST_GIVEN = 3
 _HEADS = frozenset({"head-of-state", "head-of-government"})
@@ -79,7 +79,7 @@ class PersonIndex:
             self._full.setdefault(key, []).append(person)
             short.update(tails(key))
             first = key.split()[0]
-            if person.codes & _SURNAME_FIRST and first not in self._given:
+            if person.codes & CALLED_BY_FIRST and first not in self._given:
                 short.add(first)
         for key in {key for spelling in spellings for key in exact_keys(spelling)}:
             self._exact.setdefault(key, []).append(person)
@@ -138,13 +138,13 @@ def _is_same(row: Holding, rows: list[Holding]) -> bool:
 
 
 def given_names(people: Iterable[Person]) -> frozenset[str]:
-    """First words that are no surnames though some in surname-first states bear them: the "Frank" of Frank Hsieh.
+    """First words that are no such names though some in those states bear them: the "Frank" of Frank Hsieh.
 
     They are those that more people bear elsewhere than there, and several.
     """
     here, elsewhere = Counter[str](), Counter[str]()
     for person in people:
-        (here if person.codes & _SURNAME_FIRST else elsewhere)[bare(person.name).split()[0]] += 1
+        (here if person.codes & CALLED_BY_FIRST else elsewhere)[bare(person.name).split()[0]] += 1
     return frozenset(name for name, count in elsewhere.items() if count >= _FEWEST_GIVEN and count > here[name])
 
 

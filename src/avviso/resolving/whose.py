@@ -14,7 +14,8 @@ from avviso.records import Claim, Coding, EventClaim, Identity, Mention, Sentenc
 from avviso.resolving.answering import answering
 from avviso.resolving.aside import Aside
 from avviso.resolving.asked import MUTUAL, TOGETHER, Asked, any_of, asked_of, is_guess, meant, noun_classes, unsaid_of
-from avviso.resolving.belonging import HARM, Belonging
+from avviso.resolving.barred import is_barred
+from avviso.resolving.belonging import Belonging
 from avviso.resolving.blames import codes_of
 from avviso.resolving.bynoun import by_its_noun
 from avviso.resolving.document import Survey
@@ -32,10 +33,7 @@ from avviso.resolving.why import why
 from avviso.resolving.wording import noun_of
 
 # Shares that were right over the open articles of quality/news.
-# Who fight or speak against those in power, or break the law, are of a state and never of a body of states.
-_OF_NO_UNION = frozenset(["REB", "OPP", "UAF", "CRM"])
 _INTRODUCED, _LED, _LIES = 0.85, 0.9, 0.8
-_SOMEBODY = frozenset(["person", "pronoun", "armed", "other"])
 _NEVER = 2.0  # no probability: of a class without a threshold nothing is told
 # What is probable enough of a side left open for the state that is on the other side too.
 _HOME = 0.7
@@ -258,19 +256,14 @@ class Whose:
         surely = likely[best] / (nobody + sum(likely[at] for at in open_to))
         if surely < self._ranker.thresholds.get(asked.kind, _NEVER):
             return None
-        code, who = codes[best], asked.mention.identity
-        if who and who.sector in _OF_NO_UNION and code in belonging.named.unions:
-            return None
+        code = codes[best]
         if asked.kind == "force" and (ground := self._aside.ground(asked, code)):
             return (
                 ground,
                 _LIES,
                 f"{_named(asked.mention, asked.shown)} taken for {ground}'s: that is where it is told",
             )
-        friendly = asked.kind in _SOMEBODY and asked.event not in HARM
-        if code in asked.others and (friendly or (asked.event == "RETREAT" and not asked.acts)):
-            # "Joe Smith visited Niger": not for being the only state around; who "resigned from the cabinet" does it
-            # to nobody else.
+        if is_barred(asked, code, belonging.named.unions, view.place.here):
             return None
         # Where the ranker alone would not have said so, what said so is told.
         linked = self._links.why(asked.trigger, asked.acts, code) if self._links and scores.argmax() != best else ""

@@ -24,7 +24,7 @@ def with_owners(claims: Sequence[EventClaim], states: StateIndex) -> Iterator[Ev
     state that says so, or protests, where it would else be the doer's own or anybody's."""
     for claim in claims:
         owner = _plaintiff(claim, claims)
-        if owner is None or owner.code not in states or claim.event not in {"ASSAULT", *_TAKES}:
+        if owner is None or not _is_owner(owner, claim, states):
             yield claim
             continue
         doers = {one.code for one in claim.actors if one.code}
@@ -32,6 +32,13 @@ def with_owners(claims: Sequence[EventClaim], states: StateIndex) -> Iterator[Ev
         if doers and owner.code not in doers:
             borne = tuple(_owned(one, owner) if _is_wronged(one, claim, doers) else one for one in borne)
         yield replace(claim, recipients=borne)
+
+
+def _is_owner(owner: Mention, claim: EventClaim, states: StateIndex) -> bool:
+    """A state, or a body without one by name, of which somebody blocks the trucks besides."""
+    if owner.code in states:
+        return claim.event in {"ASSAULT", *_TAKES}
+    return owner.kind == "organisation" and claim.event in {"ASSAULT", "REJECT", *_TAKES}
 
 
 def _plaintiff(claim: EventClaim, claims: Sequence[EventClaim]) -> Mention | None:

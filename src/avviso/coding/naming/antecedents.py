@@ -9,13 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from avviso.coding.clauses import subject
 from avviso.coding.judging.speakers import Speakers
+from avviso.coding.naming.clausemates import across
 from avviso.coding.naming.discourse import BACK, Discourse
 from avviso.coding.naming.ranker import load_ranker
 from avviso.coding.naming.spots import anaphor_of
 from avviso.coding.naming.titles import genders_of
-from avviso.coding.naming.twosides import STATES, between, doing, still_to_come
+from avviso.coding.naming.twosides import STATES, between, doing, facing, is_venue, still_to_come
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import role_nouns, words
 from avviso.records import Mention
@@ -23,16 +23,12 @@ from avviso.records import Mention
 _FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
 _PAIRS = words("pairs")
 _LANDS = words("lands")
-_HARMING = words("harming")
-_ARMED = words("armed_bodies")
-_PLACES = frozenset(["in", "at", "near", "from"])
+_PRONOUNS = frozenset(["PRP", "PRP$"])
 _OTHER = 0.85
 _LONGEST = 6  # words that stand for one another in turn: "we", said by "they", who are "the ministers"
 _MOST = 4  # parties that one word may stand for
 
 Build = Callable[[Tree, int, int], Mention]
-_UNIONS = frozenset("union bloc commonwealth league eu au un nations ecowas nato sadc igad".split())
-_LEAVES = frozenset(["leave", "quit", "exit", "withdraw"])
 Heads = list[tuple[Tree, int]]
 
 
@@ -84,11 +80,7 @@ class Sieve:
             return self._first(tree, index)
         if not anaphor_of(tree, index):
             return [], 0.0
-        other = _other_side(tree, index)
-        other = _told_of(tree, index) if other is None else other
-        if other is None and word.tag == "PRP$":
-            other = _struck_too(tree, index)
-            other = _of_no_body(tree, index) if other is None else other
+        other = across(tree, index) if word.tag in _PRONOUNS else None
         return ([(tree, other)], _OTHER) if other is not None else self._ranked(tree, index)
 
     def _ranked(self, tree: Tree, index: int) -> tuple[Heads, float]:
@@ -126,7 +118,10 @@ class Sieve:
 
     @staticmethod
     def _is_pair(tree: Tree, index: int) -> bool:
-        return tree.words[index].tag == "NNS" and tree.words[index].lemma in _PAIRS and _are_two(tree, index)
+        word = tree.words[index]
+        if word.tag == "DT":
+            return word.lemma == "both" and word.relation != "det"
+        return word.tag == "NNS" and word.lemma in _PAIRS and _are_two(tree, index)
 
     def _pair(self, tree: Tree, index: int) -> Heads:
         """The last two parties joined in one phrase, else the states named last, nearest first.
@@ -136,6 +131,8 @@ class Sieve:
         barred = doing(tree, index)
         joined = [f for f in self._joined(tree, index, barred) if f[0].words[f[1]].is_noun]
         joined = self._lands(tree, index, joined)
+        if tree.words[index].tag == "DT":
+            return joined[:2]  # "Both" alone are those just named together, whoever they are
         states = joined if len(joined) >= 2 else self._distinct_states(tree, index, barred)
         pair = joined[:2] if states is joined else self._lands(tree, index, states)
         return pair if len(pair) >= 2 else still_to_come(tree, index)
@@ -149,15 +146,20 @@ class Sieve:
             groups = _pairs(earlier, limit, bool(barred))
             if back == 0:
                 groups = [group for group in groups if barred.isdisjoint(group)]
+            if tree.words[index].tag == "DT":
+                groups = [group for group in groups if len(group) == 2]
             if groups:
                 return [(earlier, i) for i in groups[-1]]
+            if len(facing(earlier, limit)) == 2:
+                break  # who stand over against each other are nearer than any list further back
         return []
 
     def _distinct_states(self, tree: Tree, index: int, barred: frozenset[int]) -> Heads:
         seen: dict[str, tuple[Tree, int]] = {}
-        for t, i in self._earlier(tree, index, STATES):
-            if t is not tree or i not in barred:
-                seen.setdefault(t.words[i].form[:5].lower(), (t, i))
+        named = [(t, i) for t, i in self._earlier(tree, index, STATES) if t is not tree or i not in barred]
+        # Where somebody went or met stands behind those who are told to do something.
+        for t, i in sorted(named, key=lambda one: is_venue(*one)):
+            seen.setdefault(t.words[i].form[:5].lower(), (t, i))
         return list(seen.values())
 
     def _earlier(self, tree: Tree, index: int, labels: frozenset[str]) -> Heads:
@@ -176,63 +178,12 @@ class Sieve:
         return found
 
 
-def _other_side(tree: Tree, index: int) -> int | None:
-    """ "X cut ties with Y, accusing it": who acts in both clauses is not "it", so the only other state or body is."""
-    word = tree.words[index]
-    verb = tree.words[word.head]
-    if word.form.lower() != "it" or word.relation != "obj" or verb.tag != "VBG" or verb.relation != "advcl":
-        return None
-    above = verb.head
-    doer = subject(tree, above)
-    if doer is None or tree.kids(verb.index, "nsubj") or not tree.words[above].is_verb:
-        return None
-    direct = tree.kids(above, "obj", "iobj")
-    around = [*direct, *tree.kids(above, "obl"), *(n for o in direct for n in tree.kids(o, "nmod"))]
-    named = [o for o in around if o < index and tree.words[o].entity[2:] in STATES and tree.case(o) not in _PLACES]
-    return named[0] if len(named) == 1 else None
-
-
-def _told_of(tree: Tree, index: int) -> int | None:
-    """ "Chad would respond if Niger did, its minister warned": whose speaker tells what stands before, of a state or a
-    body, is that one's."""
-    noun = tree.words[tree.words[index].head]
-    if tree.words[index].form.lower() != "its" or noun.relation != "nsubj":
-        return None
-    told = [c for c in tree.kids(noun.head, "ccomp") if c < noun.index]
-    named = [s for c in told for s in tree.kids(c, "nsubj", "nsubj:pass") if tree.words[s].entity[2:] in STATES]
-    return named[0] if named else None
-
-
-def _struck_too(tree: Tree, index: int) -> int | None:
-    """ "Two Chadians were killed when rebels attacked their base": of those who were struck, and not of who struck."""
-    noun = tree.words[tree.words[index].head]
-    clause = tree.words[noun.head]
-    if clause.relation != "advcl" or tree.words[clause.head].lemma not in _HARMING:
-        return None
-    return next((s for s in tree.kids(clause.head, "nsubj:pass") if s < index), None)
-
-
 def _pairs(tree: Tree, limit: int, bidden: bool) -> list[list[int]]:
     """Those who may be the two: first of all those "between" whom something is told, unless others are named nearer
     and nobody bids the two do something."""
     told, named = between(tree, limit), _many(tree, limit)
     nearer = bool(told and named) and max(named[-1]) > max(told[-1])
     return named if nearer and not bidden else told or named
-
-
-def _of_no_body(tree: Tree, index: int) -> int | None:
-    """ "The union suspended Gabon after its army took power": a body of states has no army, and the state has."""
-    noun = tree.words[tree.words[index].head]
-    clause = tree.words[noun.head]
-    if tree.words[index].form.lower() != "its" or noun.lemma not in _ARMED or clause.relation != "advcl":
-        return None
-    doer, met = tree.kid(clause.head, "nsubj"), tree.kid(clause.head, "obj")
-    if noun.relation != "nsubj" or doer is None or met is None or met > index:
-        return None
-    body, verb = tree.words[doer], tree.words[clause.head]
-    if body.lemma.lower() not in _UNIONS or verb.lemma in _LEAVES:
-        return None
-    return met if (body.entity[2:], tree.words[met].entity[2:]) == ("ORG", "GPE") else None
 
 
 def _are_two(tree: Tree, index: int) -> bool:

@@ -274,6 +274,8 @@ def _is_signed(tree: Tree, word: Word) -> bool:
 
 def is_mutual(tree: Tree, index: int) -> bool:
     """ "bilateral relations", "their two nations": it stands for two parties named before."""
+    if tree.words[index].tag == "DT":
+        return tree.words[index].lemma == "both"
     around = {tree.words[k].lemma for k in tree.kids(index, "amod", "nummod", "det", "nmod:poss")}
     return tree.words[index].tag == "NNS" and bool(around & {"bilateral", "mutual", "two", "both"})
 

@@ -2,9 +2,31 @@
 is told, and never who himself does something to the two."""
 
 from avviso.coding.parsing.tree import Tree
-from avviso.coding.words import role_nouns
+from avviso.coding.words import role_nouns, words
 
 STATES = frozenset(["GPE", "ORG", "NORP"])
+_LANDS = frozenset(["GPE", "NORP"])
+_TOWARDS, _MEDIATING = frozenset(["between", "with", "to", "on", "against"]), words("mediating") | {"host"}
+_WHERE = frozenset(["in", "at", "near", "to", "into", "from", "through", "via"])
+
+
+def is_venue(tree: Tree, index: int) -> bool:
+    """Whether a name only says where somebody is or goes whose own state is not named: "the rebels fled to Uganda"."""
+    word = tree.words[index]
+    if word.relation != "obl" or tree.case(index) not in _WHERE:
+        return False
+    return not any(_is_of_land(tree, doer) for doer in tree.kids(word.head, "nsubj", "nsubj:pass"))
+
+
+def _is_of_land(tree: Tree, index: int) -> bool:
+    return any(tree.words[i].entity[2:] in _LANDS for i in tree.subtree(index))
+
+
+def facing(tree: Tree, limit: int) -> list[str]:
+    """The lands that a sentence names before `limit` as anybody's who does something or bears it, by their forms."""
+    lands = [w for w in tree.words[:limit] if w.entity[:1] == "B" and w.entity[2:] in _LANDS]
+    heads = (w for w in lands if w.relation != "obl" or tree.case(w.index) not in _WHERE)
+    return list(dict.fromkeys(w.form[:5].lower() for w in heads))
 
 
 def still_to_come(tree: Tree, index: int) -> list[tuple[Tree, int]]:
@@ -17,11 +39,19 @@ def still_to_come(tree: Tree, index: int) -> list[tuple[Tree, int]]:
 
 def doing(tree: Tree, index: int) -> frozenset[int]:
     """The words of who does something to the two, of whom he is none: "Kenya and Chad urged the two sides to talk"."""
-    word = tree.words[index]
-    doer = tree.kid(word.head, "nsubj") if word.relation in ("obj", "iobj") else None
+    doer = tree.kid(_deed_to(tree, index), "nsubj")
     if doer is None or (tree.words[doer].entity == "O" and tree.words[doer].lemma not in role_nouns()):
         return frozenset()
     return frozenset(tree.subtree(doer))
+
+
+def _deed_to(tree: Tree, index: int) -> int:
+    """The verb that somebody does to the two, or with which he brings them together; -1 where none is."""
+    word = tree.words[index]
+    if word.relation in ("obj", "iobj") or (word.relation == "obl" and tree.case(index) in _TOWARDS):
+        return word.head
+    verb = tree.words[word.head].head if word.relation == "nmod" and tree.case(index) == "between" else -1
+    return verb if verb >= 0 and tree.words[verb].lemma in _MEDIATING else -1
 
 
 def between(tree: Tree, limit: int) -> list[list[int]]:

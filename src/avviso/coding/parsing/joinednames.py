@@ -8,7 +8,9 @@ from importlib.resources import files
 
 from avviso.coding.parsing.tree import Word
 from avviso.coding.words import role_nouns
+from avviso.coding.words import words as closed_class
 
+_RULERS = closed_class("rulers")
 _INSIDE = frozenset(["conj", "cc", "compound", "amod", "flat"])
 _PARTS = frozenset(["JJ", "NN", "NNS", "NNP", "NNPS", "POS"])
 Words = tuple[Word, ...]
@@ -136,11 +138,17 @@ def _hung(inside: Words, top: Word, head: Word) -> Iterator[tuple[int, tuple[int
 
 
 def _raised(words: Words, joint: Word) -> Words:
-    """ "Brothers of Italy and the League": a body stands beside the name, and not beside the land in it."""
+    """ "Brothers of Italy and the League": a body stands beside the name, and not beside the land in it. So does a
+    person beside "the king of Jordan"."""
     second = words[joint.head]
     land = words[second.head]
     name = words[land.head]
-    if second.relation != "conj" or second.entity[2:] != "ORG" or land.entity[2:] != "GPE" or land.relation != "nmod":
+    if second.relation != "conj" or land.entity[2:] != "GPE" or land.relation != "nmod":
+        return words
+    if second.entity == "B-PERSON" and name.index < land.index and name.lemma.lower() in _RULERS:
+        beside = name.head if name.relation == "appos" else name.index  # "X, the president of Y and Z" are three
+        return (*words[: second.index], replace(second, head=beside), *words[second.index + 1 :])
+    if second.entity[2:] != "ORG":
         return words
     capital = name.form[:1].isupper() and name.lemma.lower() not in role_nouns()
     if name.index > land.index or not (capital or _is_body(words[name.index : land.index + 1])):

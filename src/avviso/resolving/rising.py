@@ -1,0 +1,38 @@
+"""Whose "the government" is that fighters of one state accuse or attack: their own, where the words only point back."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from avviso.records import EventClaim, Identity, Mention
+from avviso.resolving.asked import is_guessed
+
+_RISEN = frozenset(["REB", "OPP"])
+_AGAINST = frozenset(["ACCUSE", "ASSAULT", "REJECT", "THREATEN", "REQUEST"])
+_IN_POWER = frozenset(["the government", "the army", "the military", "the authorities", "the junta", "the regime"])
+_SURELY, _SCORE = 0.7, 0.6  # what a link back to other words is worth, that it stands
+
+
+def against_their_own(claims: Sequence[EventClaim]) -> Iterator[EventClaim]:
+    """The claims of one document, resolved; "the government" against which rebels of one state rise is that state's,
+    unless the text surely means another's."""
+    for claim in claims:
+        home = _home_of(claim) if claim.event in _AGAINST else None
+        borne = tuple(_at_home(one, home) for one in claim.recipients) if home else claim.recipients
+        yield claim if borne == claim.recipients else replace(claim, recipients=borne)
+
+
+def _home_of(claim: EventClaim) -> str | None:
+    """The state whose rebels all of the actors are by their words."""
+    homes = {None if is_guessed(one) else one.code for one in claim.actors}
+    risen = all(one.identity and one.identity.sector in _RISEN for one in claim.actors)
+    return homes.pop() if risen and len(homes) == 1 else None
+
+
+def _at_home(mention: Mention, home: str) -> Mention:
+    if mention.text.lower() not in _IN_POWER or mention.code == home:
+        return mention
+    if mention.code and not is_guessed(mention) and mention.score >= _SURELY:
+        return mention
+    who = replace(mention.identity or Identity(None), code=home)
+    reason = f"{mention.text!r} taken for {home}'s: those who rise against it are of {home}"
+    return replace(mention, identity=who, score=_SCORE, reason=reason)
