@@ -54,3 +54,80 @@ def test_a_vow_to_punish_somebody_is_a_threat(text, event):
 def test_whoever_warns_that_any_attack_would_be_answered_threatens(text, events):
     assert told(text)[0] == events
     assert told("Experts warned that any attack would be a disaster.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("Peru has neither recognised nor armed the rebels in Mali.", ("SUPPORT", "negated")),
+        ("Talks between Peru and Chile have yet to begin.", ("CONSULT", "negated")),
+        ("Talks between Peru and Chile have not begun yet.", ("CONSULT", "negated")),
+        ("Talks between Peru and Chile never started.", ("CONSULT", "negated")),
+        ("Talks between Peru and Chile began on Monday.", ("CONSULT", "actual")),
+        ("Nurses in Kenya voted to strike.", ("PROTEST", "future")),
+        ("Nurses in Kenya voted to go on strike.", ("PROTEST", "future")),
+        ("Nurses in Kenya went on strike.", ("PROTEST", "actual")),
+        ("Senators in Peru voted to expel a deputy.", ("SANCTION", "actual")),
+        ("Senators in Peru have enough votes to expel a deputy.", ("SANCTION", "hypothetical")),
+        ("Peru is worried enough to have sent a frigate to Guyana.", ("MOBILIZE", "actual")),
+        ("Peru said that its sanctions on Chile would be harsh.", ("SANCTION", "future")),
+        ("The attack by Chad on Mali will be remembered.", ("ASSAULT", "actual")),
+    ],
+)
+def test_what_is_not_yet_done_is_heard(text, mood):
+    assert moods(text)[0] == mood
+
+
+def test_who_votes_against_a_deed_does_not_do_it():
+    assert moods("The Polish parliament voted against sending tanks to Mali.") == [
+        ("REJECT", "actual"),
+        ("AID", "negated"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("Few believe that Peru will withdraw its troops from Chile.", "hypothetical"),
+        ("Hardly anyone believes that Peru attacked Chile.", "hypothetical"),
+        ("Envoys doubt that Peru will recognise Chile.", "hypothetical"),
+        ("It is unlikely that Peru will recognise Chile.", "hypothetical"),
+        ("Is it true that Peru attacked Chile?", "hypothetical"),
+        ("It is true that Peru attacked Chile.", "actual"),
+        ("Nobody doubts that Peru attacked Chile.", "actual"),
+        ("Mali believes that Peru attacked Chile.", "actual"),
+    ],
+)
+def test_what_hardly_anybody_believes_is_left_open(text, mood):
+    (found,) = [c for c in claims(text) if {one.code for one in c.actors} == {"PER"}]
+    assert found.evidence.modality == mood
+    speaker = found.evidence.speaker
+    assert speaker is None or speaker.text == "Mali"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Libya used to arm rebels in Chad.",
+        "In those days Libya financed rebels in Chad.",
+        "As a young man, the colonel attacked police in Libya.",
+        "In his youth the colonel attacked police in Libya.",
+        "Before she became president, Ms Sandu criticised Russia.",
+    ],
+)
+def test_deeds_of_another_age_are_history(text):
+    (found,) = claims(text)
+    assert (found.evidence.modality, found.evidence.when.date) == ("historical", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Libya used its speech to condemn Chad.",
+        "Police in Libya arrested a young man.",
+        "A student attacked police in Libya.",
+        "In those attacks Chad killed ten rebels.",
+    ],
+)
+def test_words_of_age_alone_tell_no_history(text):
+    assert claims(text)[0].evidence.modality == "actual"

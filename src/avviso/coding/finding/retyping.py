@@ -91,6 +91,7 @@ def read_mood(tree: Tree, trigger: Trigger, plain: Reading, speaker: Mention | N
         return replace(plain, mood=Mood("actual", plain.mood.cue))
     chosen = tree.words[trigger.head].head >= 0 and tree.words[tree.words[trigger.head].head].lemma in _CHOOSE
     if modality == "negated" and (auxiliaries & _WILL or chosen) and plain.event in _REFUSED:
+    chosen = chosen and plain.mood.cue != "against"  # "voted against sending them" is told by the vote
         # "will not lift the embargo": nothing was denied, it was refused.
         actors, recipients = _sides(tree, trigger, plain)
         mood = Mood("actual", "will not")
