@@ -26,6 +26,21 @@ def moods(text):
 @pytest.mark.parametrize(
     ("text", "event"),
     [
+        ("Talks between Peru and Chile collapsed on Monday.", ("SANCTION", ["PER", "CHL"], [])),
+        ("Talks between Peru and Chile broke down on Monday.", ("SANCTION", ["PER", "CHL"], [])),
+        ("Nuclear negotiations between Peru and Chile have stalled.", ("SANCTION", ["PER", "CHL"], [])),
+        ("Talks between Peru and Chile began on Monday.", ("CONSULT", ["PER", "CHL"], [])),
+        ("Talks between Peru and Chile failed to produce a deal.", ("CONSULT", ["PER", "CHL"], [])),
+        ("Talks between Peru and Chile broke a long silence.", ("CONSULT", ["PER", "CHL"], [])),
+    ],
+)
+def test_talks_that_come_to_nothing_are_broken_off(text, event):
+    assert told(text)[0] == event
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
         ("Kenya promised to cut aid to Rwanda.", ("THREATEN", ["KEN"], ["RWA"])),
         ("Kenya promised to stop arms deliveries to Rwanda.", ("THREATEN", ["KEN"], ["RWA"])),
         ("Kenya pledged to stop selling arms to Rwanda.", ("THREATEN", ["KEN"], ["RWA"])),
@@ -54,6 +69,11 @@ def test_a_vow_to_punish_somebody_is_a_threat(text, event):
 def test_whoever_warns_that_any_attack_would_be_answered_threatens(text, events):
     assert told(text)[0] == events
     assert told("Experts warned that any attack would be a disaster.") == []
+
+
+def test_whoever_says_that_a_state_is_behind_protests_accuses_it():
+    assert told("Kyiv said that Moscow was behind the protests.") == [("ACCUSE", ["UKR"], ["RUS"])]
+    assert told("Kyiv protested against the arrest of a sailor.")[0][:2] == ("ACCUSE", ["UKR"])
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,11 @@ def as_complaint(tree: Tree, trigger: Trigger) -> Trigger:
     whoever did it."""
     if trigger.frame.event != "PROTEST" or not trigger.actors:
         return trigger
+    if tree.case(trigger.head) == "behind":
+        # "Kyiv said that Moscow was behind the protests"
+        saying = tree.words[trigger.head]
+        said = actor_of(tree, saying.head) if saying.relation == "ccomp" and saying.head >= 0 else None
+        return replace(trigger, frame=_COMPLAINT, actors=() if said is None else (said,), recipients=trigger.actors)
     if not all(tree.words[a].entity[2:] == "GPE" or tree.words[a].lemma in _IN_OFFICE for a in trigger.actors):
         return trigger
     by = [k for r in trigger.recipients for k in tree.subtree(tree.words[r].head) if k > r and tree.case(k) == "by"]
