@@ -24,6 +24,61 @@ def moods(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Brazil scrapped visas for Bolivian tourists.", [("CONCEDE", ["BRA"], ["BOL"])]),
+        ("Brazil waived a visa requirement for Bolivian tourists.", [("CONCEDE", ["BRA"], ["BOL"])]),
+        ("Brazil imposed visas on Bolivian tourists.", [("SANCTION", ["BRA"], ["BOL"])]),
+        ("Brazil reimposed visas on Bolivian tourists.", [("SANCTION", ["BRA"], ["BOL"])]),
+        ("Brazil unfroze Bolivian imports.", [("RETREAT", ["BRA"], ["BOL"])]),
+        ("Brazil reintroduced curbs on Bolivian imports.", [("SANCTION", ["BRA"], ["BOL"])]),
+        ("A French court annulled the sanctions on Kenya.", [("RETREAT", ["FRA"], ["KEN"])]),
+        ("A French court struck down the sanctions on Kenya.", [("RETREAT", ["FRA"], ["KEN"])]),
+        ("Brazil took Canada to the WTO.", [("ACCUSE", ["BRA"], ["CAN"])]),
+        ("Kenya's parliament passed an amnesty law for militants.", [("CONCEDE", ["KEN"], ["KEN"])]),
+        ("Farmers in Kenya called off a march.", [("CONCEDE", ["KEN"], [])]),
+        ("The General Assembly established a commission of inquiry on Syria.", [("ACCUSE", ["UN"], ["SYR"])]),
+        ("The General Assembly extended the mandate of its rapporteur on Iran.", [("ACCUSE", ["UN"], ["IRN"])]),
+        ("Poland pulled out of the Istanbul Convention.", [("SANCTION", ["POL"], [None])]),
+        ("Poland pulled out of Iraq.", [("RETREAT", ["POL"], ["IRQ"])]),
+        ("Kenya handed over a suspect to Somalia.", [("COOPERATE", ["KEN"], ["SOM"])]),
+        ("Kenya handed over the base to Somalia.", [("RETREAT", ["KEN"], ["SOM"])]),
+    ],
+)
+def test_what_is_eased_or_taken_to_court_has_the_type_of_the_manual(text, events):
+    assert told(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "Peru suspended aid to Mali in March and restored it in May.",
+            [("SANCTION", ["PER"], ["MLI"]), ("AID", ["PER"], ["MLI"])],
+        ),
+        (
+            "Peru imposed tariffs on Chilean copper in March and lifted them in May.",
+            [("SANCTION", ["PER"], ["CHL"]), ("RETREAT", ["PER"], ["CHL"])],
+        ),
+        (
+            "Peru lifted sanctions on Mali in January but reimposed them in May.",
+            [("RETREAT", ["PER"], ["MLI"]), ("SANCTION", ["PER"], ["MLI"])],
+        ),
+        (
+            "Peru signed the treaty with Chile in March and tore it up in May.",
+            [("SUPPORT", ["PER", "CHL"], []), ("SANCTION", ["PER"], ["CHL"])],
+        ),
+        (
+            "Peru arrested the general and released him a day later.",
+            [("COERCE", ["PER"], ["PER"]), ("RETREAT", ["PER"], [None])],
+        ),
+    ],
+)
+def test_a_pronoun_is_the_thing_that_the_verb_before_acts_on(text, events):
+    assert told(text) == events
+
+
+@pytest.mark.parametrize(
     ("text", "event"),
     [
         ("Talks between Peru and Chile collapsed on Monday.", ("SANCTION", ["PER", "CHL"], [])),

@@ -201,6 +201,9 @@ def _fits(tree: Tree, index: int, whom: str) -> bool:
     if whom == "place":
         return word.entity[2:] in ("GPE", "LOC", "FAC")
     someone = word.is_name or word.entity[2:] in ("GPE", "NORP", "ORG", "PERSON") or word.lemma.lower() in role_nouns()
+    if whom == "man":  # "handed over Mr Ali to Chad": Chad was given him
+        given = any(tree.case(o) == "to" for o in tree.kids(word.head, "obl"))
+        return not given and (word.form in ("him", "her") or word.entity[2:] == "PERSON")
     return not whom or someone or word.tag in ("PRP", "WP") or word.lemma in ("man", "woman", "people", "civilian")
 
 
