@@ -35,6 +35,8 @@ def moods(text):
         ("A French court annulled the sanctions on Kenya.", [("RETREAT", ["FRA"], ["KEN"])]),
         ("A French court struck down the sanctions on Kenya.", [("RETREAT", ["FRA"], ["KEN"])]),
         ("Brazil took Canada to the WTO.", [("ACCUSE", ["BRA"], ["CAN"])]),
+        ("Brazil challenged Canadian tariffs at the WTO.", [("ACCUSE", ["BRA"], ["CAN"])]),
+        ("The opposition in Togo brought down the government.", [("COERCE", ["TGO"], ["TGO"])]),
         ("Kenya's parliament passed an amnesty law for militants.", [("CONCEDE", ["KEN"], ["KEN"])]),
         ("Farmers in Kenya called off a march.", [("CONCEDE", ["KEN"], [])]),
         ("The General Assembly established a commission of inquiry on Syria.", [("ACCUSE", ["UN"], ["SYR"])]),
@@ -108,6 +110,8 @@ def test_talks_that_come_to_nothing_are_broken_off(text, event):
         ("Kenya agreed to cut aid to Rwanda.", ("AGREE", ["KEN"], ["RWA"])),
         ("Kenya is ready to cut aid to Rwanda.", ("AGREE", ["KEN"], ["RWA"])),
         ("Kenya pledged to cut emissions.", ("AGREE", ["KEN"], [])),
+        ("Kenya vowed to challenge the law in court.", ("THREATEN", ["KEN"], [])),
+        ("The opposition in Togo vowed to bring down the government.", ("THREATEN", ["TGO"], ["TGO"])),
     ],
 )
 def test_a_vow_to_punish_somebody_is_a_threat(text, event):
@@ -147,6 +151,8 @@ def test_whoever_says_that_a_state_is_behind_protests_accuses_it():
         ("Peru is worried enough to have sent a frigate to Guyana.", ("MOBILIZE", "actual")),
         ("Peru said that its sanctions on Chile would be harsh.", ("SANCTION", "future")),
         ("The attack by Chad on Mali will be remembered.", ("ASSAULT", "actual")),
+        ("Chad's raid on Mali may be a crime.", ("ASSAULT", "actual")),
+        ("Chad's support for Mali will be unwavering.", ("SUPPORT", "actual")),
     ],
 )
 def test_what_is_not_yet_done_is_heard(text, mood):

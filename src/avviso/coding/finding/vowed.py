@@ -49,10 +49,10 @@ def vowed(tree: Tree, vow: int, deed: Deed) -> Frame | None:
         return REFUSAL if event in kinds and plain else None
     if event in _HARM:
         return None if event == "MOBILIZE" and _is_lent(tree, deed) else _THREAT
-    if not deed.recipients or foe or told or tree.words[vow].tag == "JJ":
+    if foe or told or tree.words[vow].tag == "JJ":
         return None
-    if event == "SANCTION":
-        return _OF_PENALTIES
+    if event == "SANCTION":  # "pledged to cut emissions" punishes nobody
+        return _OF_PENALTIES if deed.recipients else None
     barred = lemma in (_SUING if event == "ACCUSE" else _BARRING if event == "REJECT" else ())
     return _OF_BARRING if barred else None
 

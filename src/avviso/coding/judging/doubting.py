@@ -8,6 +8,7 @@ from avviso.records import Modality
 
 _CONFIRMING, _BELIEVING = words("confirming"), words("believing")
 _DOUBTING, _IMPROBABLE, _ASKED = words("doubting"), words("improbable"), frozenset(["true", "case", "so", "right"])
+DOUBTS = _CONFIRMING | _BELIEVING | _DOUBTING | _IMPROBABLE | _ASKED  # without one of these nothing is doubted
 _NOBODY, _HARDLY = frozenset(["nobody", "none", "neither", "few"]), frozenset(["hardly", "scarcely", "barely"])
 
 

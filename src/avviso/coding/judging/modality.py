@@ -10,8 +10,8 @@ from avviso.coding.cues import Cues
 from avviso.coding.judging.decided import is_dropped, is_felt
 from avviso.coding.judging.denial import denial_of, denied_in, is_done_after_all
 from avviso.coding.judging.done import is_done, stopping_over
-from avviso.coding.judging.doubting import doubted
-from avviso.coding.judging.happening import yet_to_happen
+from avviso.coding.judging.doubting import DOUBTS, doubted
+from avviso.coding.judging.happening import MODALS, yet_to_happen
 from avviso.coding.judging.supposing import supposed
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import role_nouns, words
@@ -47,7 +47,7 @@ def mood_of(tree: Tree, head: int, cues: Cues) -> Mood:
     if (found := supposed(tree, head)) is not None:
         return Mood(*found)
     word = tree.words[head]
-    if word.relation in _HELD and (found := doubted(tree, head)) is not None:
+    if word.relation in _HELD and DOUBTS & tree.said and (found := doubted(tree, head)) is not None:
         return Mood(*found)
     own = _own(tree, head)
     if own is not None:
@@ -62,7 +62,7 @@ def mood_of(tree: Tree, head: int, cues: Cues) -> Mood:
         cued = _NO_MORE & tree.said and _DENYING & tree.said
         not_only = not_only or (bool(cued) and is_done_after_all(tree, head))
         return _above(tree, head, cues) or Mood("actual", "not only" if not_only else "")
-    if word.relation == "nsubj" and (ahead := yet_to_happen(tree, head)) is not None:
+    if word.relation == "nsubj" and MODALS & tree.said and (ahead := yet_to_happen(tree, head)) is not None:
         return Mood(*ahead)
     return _nominal(tree, head, cues) or Mood("actual")
 

@@ -20,10 +20,18 @@ _SUPPOSED = frozenset(["ccomp", "xcomp", "conj", "obj"])
 
 def supposed(tree: Tree, head: int) -> Supposed | None:
     """The modality and the word that shows it; None where the clause is no such one."""
-    if not _SUPPOSING.isdisjoint(tree.said) and (cue := _imagined(tree, head)) is not None:
+    said = tree.said  # of a word that is not there nothing needs to be asked
+    if not _SUPPOSING.isdisjoint(said) and (cue := _imagined(tree, head)) is not None:
         return "hypothetical", cue
-    kinds = (_near, _lapsed, _contrary, _condition, _asked)
-    return next((found for kind in kinds if (found := kind(tree, head)) is not None), None)
+    if ("nearly" in said or "almost" in said) and (found := _near(tree, head)) is not None:
+        return found
+    if "have" in said and "to" in said and (found := _lapsed(tree, head)) is not None:
+        return found
+    if ("not" in said or "never" in said) and (found := _contrary(tree, head)) is not None:
+        return found
+    if tree.words[head].relation == "advcl" and (found := _condition(tree, head)) is not None:
+        return found
+    return _asked(tree, head) if "?" in said else None
 
 
 def _imagined(tree: Tree, head: int) -> str | None:
