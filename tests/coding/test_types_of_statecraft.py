@@ -43,6 +43,8 @@ def moods(text):
         ("The General Assembly extended the mandate of its rapporteur on Iran.", [("ACCUSE", ["UN"], ["IRN"])]),
         ("Poland pulled out of the Istanbul Convention.", [("SANCTION", ["POL"], [None])]),
         ("Poland pulled out of Iraq.", [("RETREAT", ["POL"], ["IRQ"])]),
+        ("Kenya brought back its ambassador to Sudan.", [("SUPPORT", ["KEN"], ["SDN"])]),
+        ("Kenya brought back its ambassador from Sudan.", [("SANCTION", ["KEN"], ["SDN"])]),
         ("Kenya handed over a suspect to Somalia.", [("COOPERATE", ["KEN"], ["SOM"])]),
         ("Kenya handed over the base to Somalia.", [("RETREAT", ["KEN"], ["SOM"])]),
     ],
@@ -86,6 +88,8 @@ def test_a_pronoun_is_the_thing_that_the_verb_before_acts_on(text, events):
         ("Talks between Peru and Chile collapsed on Monday.", ("SANCTION", ["PER", "CHL"], [])),
         ("Talks between Peru and Chile broke down on Monday.", ("SANCTION", ["PER", "CHL"], [])),
         ("Nuclear negotiations between Peru and Chile have stalled.", ("SANCTION", ["PER", "CHL"], [])),
+        ("Peace talks between Peru and Chile are deadlocked.", ("SANCTION", ["PER", "CHL"], [])),
+        ("Talks between Peru and Chile were held in Oslo.", ("CONSULT", ["PER", "CHL"], [])),
         ("Talks between Peru and Chile began on Monday.", ("CONSULT", ["PER", "CHL"], [])),
         ("Talks between Peru and Chile failed to produce a deal.", ("CONSULT", ["PER", "CHL"], [])),
         ("Talks between Peru and Chile broke a long silence.", ("CONSULT", ["PER", "CHL"], [])),
@@ -159,6 +163,11 @@ def test_what_is_not_yet_done_is_heard(text, mood):
     assert moods(text)[0] == mood
 
 
+def test_who_argues_against_a_deed_leaves_it_open():
+    assert moods("Ghana argued against sending troops to Mali.")[-1] == ("MOBILIZE", "hypothetical")
+    assert moods("Ghana voted against sending troops to Mali.")[-1] == ("MOBILIZE", "negated")
+
+
 def test_who_votes_against_a_deed_does_not_do_it():
     assert moods("The Polish parliament voted against sending tanks to Mali.") == [
         ("REJECT", "actual"),
@@ -174,6 +183,9 @@ def test_who_votes_against_a_deed_does_not_do_it():
         ("Envoys doubt that Peru will recognise Chile.", "hypothetical"),
         ("It is unlikely that Peru will recognise Chile.", "hypothetical"),
         ("Is it true that Peru attacked Chile?", "hypothetical"),
+        ("There is little chance that Peru will recognise Chile.", "hypothetical"),
+        ("There is no sign that Peru will recognise Chile.", "hypothetical"),
+        ("There is no sign that Peru has attacked Chile.", "negated"),
         ("It is true that Peru attacked Chile.", "actual"),
         ("Nobody doubts that Peru attacked Chile.", "actual"),
         ("Mali believes that Peru attacked Chile.", "actual"),

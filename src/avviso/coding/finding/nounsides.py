@@ -52,7 +52,7 @@ def noun_event(tree: Tree, noun: int, nouns: Mapping[str, Frame]) -> tuple[Frame
 def _is_broken_off(tree: Tree, noun: int) -> bool:
     """ "Talks between Peru and Chile collapsed", "have stalled"; "failed to agree" tells of talks that were held."""
     word = tree.words[noun]
-    if word.relation != "nsubj" or word.head < 0 or tree.words[word.head].lemma not in _COLLAPSING:
+    if word.relation not in ("nsubj", "nsubj:pass") or tree.words[word.head].lemma not in _COLLAPSING:
         return False
     beside = tree.kids(word.head, "obj", "xcomp", "ccomp")
     down = tree.words[word.head].lemma != "break" or any(tree.words[k].lemma == "down" for k in tree.kids(word.head))

@@ -2,13 +2,18 @@
 
 from avviso.coding.clauses import SUBJECTS
 from avviso.coding.judging.denial import denied_in
+from avviso.coding.judging.happening import MODALS
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import words
 from avviso.records import Modality
 
 _CONFIRMING, _BELIEVING = words("confirming"), words("believing")
 _DOUBTING, _IMPROBABLE, _ASKED = words("doubting"), words("improbable"), frozenset(["true", "case", "so", "right"])
-DOUBTS = _CONFIRMING | _BELIEVING | _DOUBTING | _IMPROBABLE | _ASKED  # without one of these nothing is doubted
+_CHANCES, _SIGNS = words("chances"), words("signs")
+_SLIGHT = frozenset(["no", "little", "slim", "scant", "slight", "small", "few", "less"])
+# Without one of these nothing is doubted.
+DOUBTS = _CONFIRMING | _BELIEVING | _DOUBTING | _IMPROBABLE | _ASKED | _CHANCES | _SIGNS
+_CLAUSES = frozenset(["ccomp", "csubj", "acl"])
 _NOBODY, _HARDLY = frozenset(["nobody", "none", "neither", "few"]), frozenset(["hardly", "scarcely", "barely"])
 
 
@@ -18,9 +23,16 @@ def doubted(tree: Tree, head: int) -> tuple[Modality, str] | None:
     word = tree.words[head]
     while word.relation == "conj" and word.is_verb:
         word = tree.words[word.head]
-    if word.relation not in ("ccomp", "csubj") or word.head < 0:
+    if word.relation not in _CLAUSES or word.head < 0:
         return None
     over = tree.words[word.head]
+    if over.lemma in _CHANCES | _SIGNS:
+        # "No sign that they have" denies it; whether they will is open.
+        slight = any(tree.words[k].lemma in _SLIGHT for k in tree.kids(over.index, "det", "amod", "advmod"))
+        ahead = any(tree.words[k].lemma in MODALS for k in tree.kids(head, "aux"))
+        return ("hypothetical", over.form) if ahead and (slight or over.lemma in _CHANCES) else None
+    if word.relation == "acl":
+        return None
     if over.lemma in _IMPROBABLE or (over.lemma in _ASKED and _is_asked(tree, over.index)):
         return "hypothetical", over.form
     if over.lemma not in _DOUBTING | _BELIEVING | _CONFIRMING or word.relation == "csubj":

@@ -31,7 +31,7 @@ AS_TOLD = "as the sentence tells it"  # the cue of a mood that the event reader 
 _NOMINAL_STEPS = 3
 _THREATS = frozenset(["threaten", "warn", "vow"])
 _STOPPING, _GRIEVANCES = words("stopping"), words("grievances")
-_HELD = frozenset(["ccomp", "csubj", "conj"])
+_HELD = frozenset(["ccomp", "csubj", "conj", "acl"])
 
 
 @dataclass(frozen=True, slots=True)

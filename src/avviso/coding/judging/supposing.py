@@ -14,7 +14,7 @@ _NOT = frozenset(["not", "never"])
 _INVERTED = frozenset(["do", "have", "be", "will"])
 _MODALS = frozenset(["would", "can", "could", "may", "might"])
 _IF = frozenset(["if", "unless"])
-_SUPPOSING, _ANSWERABLE = words("supposing"), words("answerable")
+_SUPPOSING, _ANSWERABLE, _ADVISING = words("supposing"), words("answerable"), words("advising")
 _SUPPOSED = frozenset(["ccomp", "xcomp", "conj", "obj"])
 
 
@@ -28,6 +28,8 @@ def supposed(tree: Tree, head: int) -> Supposed | None:
     if "have" in said and "to" in said and (found := _lapsed(tree, head)) is not None:
         return found
     if ("not" in said or "never" in said) and (found := _contrary(tree, head)) is not None:
+        return found
+    if "against" in said and (found := _opposed(tree, head)) is not None:
         return found
     if tree.words[head].relation == "advcl" and (found := _condition(tree, head)) is not None:
         return found
@@ -75,6 +77,13 @@ def _contrary(tree: Tree, head: int) -> Supposed | None:
     if without is not None:
         return "actual", "without"
     return ("hypothetical", "would") if any(_is_condition(tree, c) for c in tree.kids(head, "advcl")) else None
+
+
+def _opposed(tree: Tree, head: int) -> Supposed | None:
+    """ "argued against sending troops": whoever does so need not have seen any sent."""
+    over = tree.words[tree.words[head].head]
+    against = tree.words[head].tag == "VBG" and any(tree.words[k].lemma == "against" for k in tree.kids(head, "mark"))
+    return ("hypothetical", over.form) if against and over.lemma in _ADVISING else None
 
 
 def _condition(tree: Tree, head: int) -> Supposed | None:
