@@ -8,6 +8,8 @@ _WHO = ("who", "whom")
 _PLURAL = ("VBP",)
 _OUTCOMES = words("outcomes")
 _ACTING = ("GPE", "ORG", "NORP")
+_STANDING_FOR = {"it": "NN", "them": "NNS"}
+_GOING_ON = ("conj", "advcl")
 
 
 def object_before(tree: Tree, clause: int, pronoun: int) -> int:
@@ -72,3 +74,16 @@ def may_act(tree: Tree, index: int) -> bool:
     """Somebody: a name, a pronoun, people or a body of them."""
     word = tree.words[index]
     return word.entity != "O" or word.is_name or word.is_pronoun or word.lemma.lower() in role_nouns()
+
+
+def thing_before(tree: Tree, pronoun: int) -> int:
+    """ "Cut its aid to Mali and restored it": what the verb before did it to, where that is a thing and fits in number;
+    else the pronoun itself."""
+    tag, verb = _STANDING_FOR.get(tree.words[pronoun].form.lower()), tree.words[pronoun].head
+    while tag is not None and tree.words[verb].relation in _GOING_ON:
+        verb = tree.words[verb].head
+        things = [o for o in tree.kids(verb, "obj", "nsubj:pass") if o < pronoun]
+        if things:
+            last = things[-1]
+            return last if tree.words[last].tag == tag and not may_act(tree, last) else pronoun
+    return pronoun

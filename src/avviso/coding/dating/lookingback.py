@@ -10,6 +10,7 @@ from datetime import date
 
 from avviso.coding.dating.background import is_past_simple
 from avviso.coding.dating.dates import Moment
+from avviso.coding.dating.longago import CUES, of_old
 from avviso.coding.dating.timewords import number_of
 from avviso.coding.dating.timing import NOT_WHEN, YEARS_BACK, head_of, moment_of, year_before
 from avviso.coding.parsing.tree import Tree
@@ -43,6 +44,8 @@ def looked_back(
 ) -> Back | None:
     """The time of the event at `head` where the sentence looks back on it; None where it has the one that is told."""
     moment, when = told
+    if moment is None and not CUES.isdisjoint(tree.said) and (age := of_old(tree, head)):
+        return Back(When(None, "inferred", f"'{age}' is of another age"), age)
     if not _LOOKING_BACK.isdisjoint(tree.said) and (by := _looking(tree, head)) is not None:
         return _remembered(tree, (head, by), moment, today)
     if moment is not None and "when" in tree.said and (then := _same_time(tree, head, moments, moment)) is not None:

@@ -124,6 +124,7 @@ _SLOTS: dict[str, dict[str, bool | str]] = {
     "*org": {"recipient_object": True, "labelled": True},
     "*place": {"recipient_object": True, "whom": "place"},
     "*who": {"recipient_object": True, "whom": "somebody"},
+    "*man": {"recipient_object": True, "whom": "man"},
     ".": {"intransitive": True},
     "~": {"clause": True},
     "~!": {"clause": True, "mandative": True},

@@ -5,6 +5,7 @@ from avviso.coding.finding.frames import Phrase
 from avviso.coding.finding.owners import party_head
 from avviso.coding.finding.promised import meets
 from avviso.coding.parsing.tree import Tree, remembered
+from avviso.coding.relatives import thing_before
 
 
 def matched_at(tree: Tree, verb: int, phrase: Phrase) -> list[int] | None:
@@ -86,6 +87,7 @@ def _is_called(tree: Tree, noun: int, names: frozenset[str]) -> bool:
 
 @remembered
 def _called(tree: Tree, noun: int) -> tuple[str, ...]:
+    noun = thing_before(tree, noun) if tree.words[noun].is_pronoun else noun
     lemma, form = tree.words[noun].lemma.lower(), tree.words[noun].form.lower()
     before = tree.kids(noun, "amod", "compound", "det")
     # of articles only that of "no_confidence"

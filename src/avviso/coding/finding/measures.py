@@ -1,6 +1,7 @@
 """Whom a measure is for: a warrant for the arrest of two is for the two, and tariffs of a tenth on cars are on cars."""
 
 from avviso.coding.parsing.tree import Tree
+from avviso.coding.relatives import thing_before
 
 _HOUSES = frozenset(["embassy", "consulate", "mission"])
 SHARES = frozenset(["%", "percent", "cent"])
@@ -16,6 +17,7 @@ def housed(tree: Tree, matched: list[int], found: list[int]) -> tuple[int, ...]:
 
 def measured(tree: Tree, things: list[int]) -> list[int]:
     """The things and their measures: of "tariffs of 100% on cars" the cars hang on the hundred."""
+    things = [thing_before(tree, w) if tree.words[w].is_pronoun else w for w in things]
     if SHARES.isdisjoint(tree.said):
         return things
     return [*things, *(n for w in things for n in tree.kids(w, "nmod") if tree.words[n].lemma in SHARES)]

@@ -26,12 +26,16 @@ _AIMING = words("aiming")
 _ENDING = words("truce_ends")
 _FOLLOWING = words("following")
 _INVITING = frozenset(["invite", "invitation", "disinvite"])
+_COLLAPSING = words("collapsing")
+BROKEN_OFF = Frame("SANCTION", "164", ("withdraw",), mutual=True)
 _LASTING = frozenset(["hold", "last", "survive", "stick"])
 
 
 def noun_event(tree: Tree, noun: int, nouns: Mapping[str, Frame]) -> tuple[Frame, Parties] | None:
     """The frame of an event noun and who stands around it; None where it is none, or says nothing of anybody."""
     frame = frame_of(tree, noun, nouns)
+    if frame is not None and frame.event == "CONSULT" and _is_broken_off(tree, noun):
+        frame = BROKEN_OFF
     if frame is None or not frame.event or _is_warranted(tree, noun) or is_no_deed(tree, noun, frame):
         return None
     pair = () if frame.after else _between(tree, noun)
@@ -44,6 +48,16 @@ def noun_event(tree: Tree, noun: int, nouns: Mapping[str, Frame]) -> tuple[Frame
     else:
         parties = _completed(tree, noun, frame)
     return None if parties is None else (frame, parties)
+
+
+def _is_broken_off(tree: Tree, noun: int) -> bool:
+    """ "Talks between Peru and Chile collapsed", "have stalled"; "failed to agree" tells of talks that were held."""
+    word = tree.words[noun]
+    if word.relation not in ("nsubj", "nsubj:pass") or tree.words[word.head].lemma not in _COLLAPSING:
+        return False
+    beside = tree.kids(word.head, "obj", "xcomp", "ccomp")
+    down = tree.words[word.head].lemma != "break" or any(tree.words[k].lemma == "down" for k in tree.kids(word.head))
+    return down and not beside
 
 
 def is_no_deed(tree: Tree, noun: int, frame: Frame) -> bool:

@@ -3,10 +3,11 @@
 from avviso.coding.clauses import actor_of, is_passive
 from avviso.coding.finding.frames import Phrase
 from avviso.coding.parsing.tree import Tree
-from avviso.coding.words import role_nouns
+from avviso.coding.words import role_nouns, words
 
 _FINITE = ("VBZ", "VBP", "VBD", "MD")
 _NOT = ("not", "never")
+_PROVOCATIONS = words("provocations")
 
 
 def meets(tree: Tree, verb: int, phrase: Phrase) -> bool:
@@ -81,4 +82,6 @@ def says_what_will_be(tree: Tree, verb: int) -> bool:
     ):
         return False
     word = tree.words[who]
+    if word.lemma in _PROVOCATIONS and any(tree.words[k].lemma == "any" for k in tree.kids(who, "det")):
+        return True  # "warned that any attack would have consequences"
     return word.is_pronoun or word.entity[2:] in ("GPE", "NORP", "ORG", "PERSON") or word.lemma in role_nouns()

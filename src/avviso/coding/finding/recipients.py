@@ -25,6 +25,7 @@ _DISMISS = frozenset(["dismiss", "sack", "fire"])
 _MOVING = frozenset(["MOBILIZE", "RETREAT", "CONCEDE"])
 # What is asked for, agreed to or accepted comes from somebody.
 _GIVEN = frozenset(["AGREE", "REQUEST", "REJECT"])
+_TURNING_BACK = frozenset(["REJECT", "SANCTION"])
 _TAKEN_UP = frozenset(["AGREE", "REJECT"])
 _BRING = words("bring")
 _PARTIES = ("GPE", "NORP", "ORG", "PERSON")
@@ -32,7 +33,7 @@ _TELL = frozenset(["tell", "assure", "reassure", "inform", "notify"])
 _ABOUT = words("texts") | _MEASURES
 _PURSUED = _MEASURES | words("pleas")  # "dismissed Chad's case against Niger" turns down Chad
 _HELPING = words("helping_nouns")
-_WATERS, _KINDS = words("waters"), words("kinds")
+_WATERS, _KINDS, _SIGNED = words("waters"), words("kinds"), words("signed")
 _WAY = frozenset(["from", "out", "into", "to", "onto", "in", "off", "toward", "towards", "against", "near", "around"])
 Heads = tuple[int, ...]
 
@@ -133,9 +134,12 @@ def addressed(tree: Tree, clause: int, event: str) -> Heads:
     return tuple(who for who in tree.kids(word.head, "iobj", "obj") if _names_somebody(tree, who))[:1]
 
 
-def _is_topic(tree: Tree, index: int) -> bool:
-    """ "Vetoed an American draft on Mali", "sanctions against Mali": what it is about is not whom its refusal meets."""
+def _is_topic(tree: Tree, index: int, event: str) -> bool:
+    """ "Vetoed an American draft on Mali", "sanctions against Mali": what it is about is not whom its refusal meets,
+    and mines are not left by whoever "left the convention on mines"."""
     above = tree.words[index].head
+    if event == "SANCTION":
+        return tree.case(index) == "on" and above >= 0 and tree.words[above].lemma.lower() in _SIGNED
     about = tree.case(index) if above >= 0 else ""
     return about in ("on", "against") and tree.words[above].lemma in (_PURSUED if about == "against" else _ABOUT)
 
@@ -224,7 +228,7 @@ def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
     # "responded with gunfire": what it is done with is of the phrase.
     owners += [o for case, o in around if case.split(" ")[0] in ("between", "with", "against") and o not in matched]
     owners = [o for o in owners if tree.words[o].lemma not in _HELPING or tree.case(o) != "with"]
-    owners = [o for o in owners if not _is_topic(tree, o)] if event == "REJECT" else owners
+    owners = [o for o in owners if not _is_topic(tree, o, event)] if event in _TURNING_BACK else owners
     if event in _MOVING:
         # "landed with a hundred servicemen": what is brought along is nobody's but who brings it.
         owners = [o for o in owners if tree.case(o) != "with" or _names_somebody(tree, o)]

@@ -49,12 +49,14 @@ class Reading:
 # takes people (181) assaults, who takes land (192) coerces, who lifts a ban retreats. The others are the reader's
 # own errors: aircraft that land assault nobody, advisers who are sent aid, who is given 48 hours is expelled, who ends
 # a truce (196) makes none, who puts down a protest does not protest, who sends refugees back (174) helps nobody, a
-# loan that is rolled over (071) is lent, and who drops his objections (080) gives
-# way.
+# loan that is rolled over (071) is lent, who drops his objections (080) or a ban (081, 085) gives way and punishes
+# nobody, as who passes an amnesty does, talks that break down (164) are not held, who goes to law (115) accuses, and
+# who sends his envoy back (050) breaks no tie.
 _KEPT = frozenset([
     ("SUPPORT", "AGREE"), ("ASSAULT", "COERCE"), ("192", "ASSAULT"), ("MOBILIZE", "ASSAULT"), ("AID", "CONSULT"),
     ("SANCTION", "THREATEN"), ("RETREAT", "CONCEDE"), ("196", "RETREAT"), ("170", "PROTEST"), ("172", "PROTEST"),
-    ("174", "AID"), ("071", "SANCTION"), ("080", "REJECT"),
+    ("174", "AID"), ("071", "SANCTION"), ("080", "REJECT"), ("081", "SANCTION"), ("085", "SANCTION"),
+    ("081", "SUPPORT"), ("164", "CONSULT"), ("115", "REJECT"), ("050", "SANCTION"),
 ])  # fmt: skip
 
 
@@ -90,6 +92,7 @@ def read_mood(tree: Tree, trigger: Trigger, plain: Reading, speaker: Mention | N
         # "has not accepted", "the world must act": the type has heard the word already.
         return replace(plain, mood=Mood("actual", plain.mood.cue))
     chosen = tree.words[trigger.head].head >= 0 and tree.words[tree.words[trigger.head].head].lemma in _CHOOSE
+    chosen = chosen and plain.mood.cue != "against"  # "voted against sending them" is told by the vote
     if modality == "negated" and (auxiliaries & _WILL or chosen) and plain.event in _REFUSED:
         # "will not lift the embargo": nothing was denied, it was refused.
         actors, recipients = _sides(tree, trigger, plain)

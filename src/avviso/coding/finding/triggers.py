@@ -5,32 +5,21 @@ from dataclasses import dataclass, replace
 
 from avviso.coding.clauses import actor_of, obliques, patient_of, subject
 from avviso.coding.finding.agents import WITH_FELLOWS, fellows, fighters
-from avviso.coding.finding.aims import aimed_at, is_to_overcome, meant_for
+from avviso.coding.finding.aims import aimed_at, meant_for
 from avviso.coding.finding.carrying import is_carried
 from avviso.coding.finding.charged import is_charged
 from avviso.coding.finding.frames import Frame, Phrase, Vocabulary, said_by
 from avviso.coding.finding.matching import matched_at
 from avviso.coding.finding.nounsides import is_no_deed, noun_event
-from avviso.coding.finding.promised import is_forsworn, meets
+from avviso.coding.finding.promised import meets
 from avviso.coding.finding.recipients import recipients_of
+from avviso.coding.finding.vowed import REFUSAL, VOW, Deed, is_barred, vowed
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import role_nouns, words
 from avviso.records import Modality
 
 _IDEAS = words("ideas")
-_VOW = words("vow")
 _WITH_HANDS = words("with_hands")
-_SWEAR, _LET = words("swear"), words("let")
-_THREAT = Frame("THREATEN", "138", (), carries=True)
-_REFUSAL = Frame("REJECT", "120", (), carries=True)
-_HARM = frozenset(["ASSAULT", "COERCE", "MOBILIZE"])
-_KIND = frozenset(["AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"])
-# "Promised not to recognise it" refuses; "promised not to arm them" is as much to somebody's liking.
-_FORSWORN = dict.fromkeys(words("assure"), frozenset(["AGREE", "CONSULT", "SUPPORT", "CONCEDE"])) | dict.fromkeys(
-    _SWEAR, _KIND
-)
-# Whom one promises not to back, to the liking of those whom they fight.
-_FOES = frozenset(["rebel", "militia", "militant", "insurgent", "separatist", "guerrilla", "terrorist"])
 _IN_OFFICE = words("in_office")
 _COMPLAINT = Frame("ACCUSE", "114", ("allege",))
 _NAMING = words("naming")
@@ -93,46 +82,16 @@ def _of_nobody(tree: Tree, frame: Frame, parties: tuple[tuple[int, ...], tuple[i
 def as_meant(tree: Tree, trigger: Trigger, all_of_them: list[Trigger]) -> Trigger:
     """A promise by what is promised: "vowed to crush the rebels" is a threat, "vowed never to recognise Chad" a
     refusal."""
-    if trigger.frame.event != "AGREE" or tree.words[trigger.head].lemma not in _VOW:
+    if trigger.frame.event != "AGREE" or tree.words[trigger.head].lemma not in VOW:
         return trigger
     for other in all_of_them:
-        word, event = tree.words[other.head], other.frame.event
+        word = tree.words[other.head]
         if word.head != trigger.head or word.relation not in ("xcomp", "ccomp", "advcl", "acl"):
             continue
-        if is_forsworn(tree, other.head):
-            # "Swore that it would never talk" tells the refusal by itself.
-            kinds = _FORSWORN.get(tree.words[trigger.head].lemma, frozenset())
-            foe = event == "SUPPORT" and any(tree.words[r].lemma in _FOES for r in other.recipients)
-            told = foe or tree.kids(trigger.head, "obj", "iobj")
-            refused = event in kinds and word.relation == "xcomp" and not told
-            frame = _REFUSAL if refused else None
-        else:
-            harm = event in _HARM and not (event == "MOBILIZE" and _is_lent(tree, other))
-            frame = _THREAT if harm else None
-        if frame is not None:
-            return replace(trigger, frame=frame, recipients=other.recipients)
-    clause = tree.kid(trigger.head, "xcomp")
-    if clause is not None and tree.words[clause].lemma in _LET and is_forsworn(tree, clause) and _lets_do(tree, clause):
-        # "vowed not to let Chadian ships pass"
-        return replace(trigger, frame=_REFUSAL) if tree.words[trigger.head].lemma in _SWEAR else trigger
-    return trigger
-
-
-def _lets_do(tree: Tree, let: int) -> bool:
-    """ "Not to let ships pass" refuses a deed of others; "not to let its soil be used", "let an ally down" does not."""
-    clause = tree.kid(let, "xcomp", "ccomp")
-    return clause is not None and not tree.kids(clause, "aux:pass") and tree.words[clause].is_verb
-
-
-def _is_lent(tree: Tree, sent: Trigger) -> bool:
-    """ "Promised to send soldiers to Mali": to a state itself, and not against anybody or to fight there."""
-    over = tree.words[sent.head].head
-    said = {tree.words[k].lemma.lower() for k in tree.subtree(over if over >= 0 else sent.head)}
-    if not said & words("lent") or said & words("in_anger") or "if" in said:
-        return False
-    goals = [r for r in sent.recipients if tree.words[r].entity[2:] == "GPE" and tree.case(r) in ("to", "in")]
-    against = any(tree.case(k).split(" ")[0] == "against" for k in tree.subtree(sent.head))
-    return bool(goals) and not against and not is_to_overcome(tree, sent.head)
+        whom = other.recipients or trigger.recipients
+        if (frame := vowed(tree, trigger.head, Deed(other.head, other.frame, whom))) is not None:
+            return replace(trigger, frame=frame, recipients=whom)
+    return replace(trigger, frame=REFUSAL) if is_barred(tree, trigger.head) else trigger
 
 
 def as_complaint(tree: Tree, trigger: Trigger) -> Trigger:
@@ -140,6 +99,11 @@ def as_complaint(tree: Tree, trigger: Trigger) -> Trigger:
     whoever did it."""
     if trigger.frame.event != "PROTEST" or not trigger.actors:
         return trigger
+    if tree.case(trigger.head) == "behind":
+        # "Kyiv said that Moscow was behind the protests"
+        saying = tree.words[trigger.head]
+        said = actor_of(tree, saying.head) if saying.relation == "ccomp" and saying.head >= 0 else None
+        return replace(trigger, frame=_COMPLAINT, actors=() if said is None else (said,), recipients=trigger.actors)
     if not all(tree.words[a].entity[2:] == "GPE" or tree.words[a].lemma in _IN_OFFICE for a in trigger.actors):
         return trigger
     by = [k for r in trigger.recipients for k in tree.subtree(tree.words[r].head) if k > r and tree.case(k) == "by"]
@@ -237,6 +201,9 @@ def _fits(tree: Tree, index: int, whom: str) -> bool:
     if whom == "place":
         return word.entity[2:] in ("GPE", "LOC", "FAC")
     someone = word.is_name or word.entity[2:] in ("GPE", "NORP", "ORG", "PERSON") or word.lemma.lower() in role_nouns()
+    if whom == "man":  # "handed over Mr Ali to Chad": Chad was given him
+        given = any(tree.case(o) == "to" for o in tree.kids(word.head, "obl"))
+        return not given and (word.form in ("him", "her") or word.entity[2:] == "PERSON")
     return not whom or someone or word.tag in ("PRP", "WP") or word.lemma in ("man", "woman", "people", "civilian")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from avviso.coding.clauses import SUBJECTS, subject
 from avviso.coding.cues import Cues, load_cues
 from avviso.coding.finding.promised import is_forsworn
+from avviso.coding.judging.doubting import is_by_nobody
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import words
 
@@ -16,6 +17,7 @@ _SAYINGS = words("sayings")
 _QUOTING = words("quoting")
 _ASKING, _STOPPING = words("asking"), words("stopping")
 _TELLING, _SILENT, _TURN_DOWN = words("telling"), words("silent"), words("turn_down")
+_BELIEVING = words("believing")
 _FINDING, _NO = words("finding"), frozenset(["no", "neither", "nobody", "none"])
 _BESIDE = frozenset(["appos", "parataxis"])
 _NEXT = frozenset(["parataxis", "conj", "ccomp"])
@@ -125,6 +127,8 @@ def _seen_by(tree: Tree, paper: int | None) -> int | None:
 
 def _says(tree: Tree, verb: int, child: int, relation: str, cues: Cues, lemma: str) -> bool:
     if lemma in _TELLING and _is_silent(tree, verb):
+        return False
+    if lemma in _BELIEVING and is_by_nobody(tree, verb):
         return False
     if lemma in _FINDING:
         return relation == "ccomp" and "that" in _marks(tree, child)

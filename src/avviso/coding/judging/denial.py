@@ -4,12 +4,15 @@
 from avviso.coding.cues import Cues
 from avviso.coding.finding.promised import is_not_only
 from avviso.coding.parsing.tree import Tree
+from avviso.coding.words import words
 
 _NOT = frozenset(["not", "never", "neither", "nor", "hardly"])
 _NO_ONE = frozenset(["nobody", "none", "neither", "Nobody", "None", "Neither"])
 _NEVER = frozenset(["not", "never", "no", "neither", "nor", "hardly", "little", "scant", "without", "barely"])
 _LEAST = frozenset(["much", "word", "murmur", "whisper", "sign", "hint"])
 _TAKES_PLACE = frozenset(["happen", "occur", "take", "materialise", "materialize", "come"])
+_BEGINS = frozenset(["begin", "start", "resume", "open", "commence"])
+_CHOOSING = words("choose")
 _NOT_THE_CASE = frozenset(["untrue", "false", "impossible", "lie", "fabrication", "fiction", "fake"])
 
 
@@ -25,6 +28,8 @@ def _in_own_clause(tree: Tree, head: int) -> str:
         said = " ".join(tree.words[w].lemma.lower() for w in whole)
         if said in ("without", "instead of", "rather than", "short of"):
             return said
+        if said == "against" and tree.words[tree.words[head].head].lemma in _CHOOSING:
+            return said  # "voted against sending"
     for kid in tree.kids(head, "advmod"):
         if any(tree.words[k].lemma == "no" for k in tree.kids(kid)) and tree.words[kid].form.lower() == "longer":
             return "no longer"
@@ -63,12 +68,16 @@ def _lacking(tree: Tree, noun: int) -> str:
 
 
 def _of_happening(tree: Tree, head: int) -> str:
-    """ "the attack never happened"."""
+    """ "the attack never happened", "talks have yet to begin"."""
     word = tree.words[head]
     if word.is_verb or word.relation != "nsubj" or word.head < 0:
         return ""
     verb = tree.words[word.head]
-    return verb.form if verb.lemma in _TAKES_PLACE and _is_negated(tree, verb.index) else ""
+    if "yet" in tree.said and any(tree.words[k].lemma == "yet" for k in tree.kids(verb.index, "advmod")):
+        ahead = tree.kid(verb.index, "xcomp") if verb.lemma in ("have", "be", "remain") else None
+        if ahead is not None and tree.words[ahead].lemma in _TAKES_PLACE | _BEGINS:
+            return "yet to"
+    return verb.form if verb.lemma in _TAKES_PLACE | _BEGINS and _is_negated(tree, verb.index) else ""
 
 
 def _is_negated(tree: Tree, verb: int) -> bool:
@@ -77,7 +86,7 @@ def _is_negated(tree: Tree, verb: int) -> bool:
 
 def denied_in(tree: Tree, head: int) -> str:
     """The clause's own word that denies it: "not", "no" before a party, a party that is nobody; or nothing."""
-    for kid in tree.kids(head, "advmod", "det", "cc", "aux"):
+    for kid in tree.kids(head, "advmod", "det", "cc", "cc:preconj", "aux"):
         word = tree.words[kid]
         no = word.lemma in _NOT or (word.relation == "det" and word.lemma == "no")
         if no and not is_not_only(tree, kid):  # "not only Peru but Chile": both

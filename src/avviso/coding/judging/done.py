@@ -10,6 +10,7 @@ _DONE_BY = words("done_by")
 # "gathered to demand", but not "gathered to attack"
 _CROWDING, _DEMANDING = words("crowding") | words("crowds"), words("demanding")
 _WALKING_OUT = words("walking_out")
+_STRIKES = frozenset(["strike", "walkout", "stoppage", "industrial"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
 _AS, _BEING = frozenset(["as", "among"]), frozenset(["become", "remain", "make"])
 _BELIEVING, _GROUNDS = frozenset(["believe", "suspect", "think"]), frozenset(["ground", "grounds", "reason", "cause"])
@@ -39,6 +40,10 @@ def is_done(tree: Tree, clause: int, governor: int) -> bool:
     over, word = tree.words[governor], tree.words[clause]
     if over.tag == "VBG" and any(tree.words[k].lemma == "from" for k in tree.kids(governor, "mark")):
         return False  # "barred from entering the square to protest"
+    if over.lemma == "vote" and (over.tag == "NNS" or _is_laying_down(tree, clause)):
+        return False  # "has the votes to oust him", "voted to strike"
+    if "enough" in tree.said and any(tree.words[k].lemma == "have" for k in tree.kids(clause, "aux")):
+        return True  # "was angry enough to have sent ships"
     if over.lemma in _DONE_BY or (word.lemma in _DEMANDING and _is_crowding(tree, governor)):
         return True
     if word.lemma in _BELIEVING and over.lemma in _GROUNDS:
@@ -46,6 +51,11 @@ def is_done(tree: Tree, clause: int, governor: int) -> bool:
     if word.relation == "advcl" and word.lemma == "protest":
         return _is_protest(tree, governor)
     return word.relation in ("acl", "advcl") and _is_ranked(tree, governor) and _is_told_of(tree, governor)
+
+
+def _is_laying_down(tree: Tree, verb: int) -> bool:
+    """ "Strike", "go on strike", "stage a walkout": what workers vote for is yet to come."""
+    return any(tree.words[w].lemma in _STRIKES for w in (verb, *tree.kids(verb, "obj", "obl")))
 
 
 def _is_protest(tree: Tree, verb: int) -> bool:

@@ -10,6 +10,8 @@ from avviso.coding.cues import Cues
 from avviso.coding.judging.decided import is_dropped, is_felt
 from avviso.coding.judging.denial import denial_of, denied_in, is_done_after_all
 from avviso.coding.judging.done import is_done, stopping_over
+from avviso.coding.judging.doubting import DOUBTS, doubted
+from avviso.coding.judging.happening import MODALS, yet_to_happen
 from avviso.coding.judging.supposing import supposed
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import role_nouns, words
@@ -27,9 +29,9 @@ _NO_MORE, _NOMINAL_STEPS = frozenset(["only", "but", "other"]), 3
 _DENYING = _NOT | _NOBODY | {"no"}
 AS_TOLD = "as the sentence tells it"  # the cue of a mood that the event reader found
 _THREATS = frozenset(["threaten", "warn", "vow"])
-_STOPPING, _CONFIRMING = words("stopping"), words("confirming")
-_GRIEVANCES, _SPOKEN_OF = words("grievances"), words("spoken_of")
+_STOPPING, _GRIEVANCES, _SPOKEN_OF = words("stopping"), words("grievances"), words("spoken_of")
 _ABOUT, _WAY_FOR = frozenset(["of", "for", "about"]), ("way", "for")  # "cleared the way for sanctions"
+_HELD = frozenset(["ccomp", "csubj", "conj", "acl"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,8 @@ def mood_of(tree: Tree, head: int, cues: Cues) -> Mood:
     if (found := supposed(tree, head)) is not None:
         return Mood(*found)
     word = tree.words[head]
-    if word.relation == "ccomp" and tree.words[word.head].lemma in _CONFIRMING and _is_denied(tree, word.head):
-        # "neither has ever confirmed that it would lend them": who does not confirm it does not deny it
-        return Mood("hypothetical", tree.words[word.head].form)
+    if word.relation in _HELD and DOUBTS & tree.said and (found := doubted(tree, head)) is not None:
+        return Mood(*found)
     own = _own(tree, head)
     if own is not None:
         return own
@@ -61,6 +62,8 @@ def mood_of(tree: Tree, head: int, cues: Cues) -> Mood:
         cued = _NO_MORE & tree.said and _DENYING & tree.said
         not_only = not_only or (bool(cued) and is_done_after_all(tree, head))
         return _above(tree, head, cues) or Mood("actual", "not only" if not_only else "")
+    if word.relation == "nsubj" and MODALS & tree.said and (ahead := yet_to_happen(tree, head)) is not None:
+        return Mood(*ahead)
     return _nominal(tree, head, cues) or Mood("actual")
 
 
@@ -208,8 +211,8 @@ def _to_come(tree: Tree, clause: int, governor: int, cues: Cues) -> Mood | None:
         return Mood("negated", word.form) if denied else Mood("future", word.form)
     if word.lemma in cues.wish | cues.wish_nouns:
         return Mood("hypothetical", word.form)
-    if relation == "acl" and _is_headline(tree, clause):
-        return Mood("future", "to")
+    if (word.lemma == "vote" and word.is_verb) or (relation == "acl" and _is_headline(tree, clause)):
+        return Mood("future", "to")  # "voted to strike"
     ahead = _own(tree, governor) if relation == "advcl" else None
     if ahead is None and relation == "advcl" and word.relation == "xcomp":
         ahead = _above(tree, governor, cues)  # "plans to send them to attack"

@@ -14,16 +14,26 @@ _NOT = frozenset(["not", "never"])
 _INVERTED = frozenset(["do", "have", "be", "will"])
 _MODALS = frozenset(["would", "can", "could", "may", "might"])
 _IF = frozenset(["if", "unless"])
-_SUPPOSING, _ANSWERABLE = words("supposing"), words("answerable")
+_SUPPOSING, _ANSWERABLE, _ADVISING = words("supposing"), words("answerable"), words("advising")
 _SUPPOSED = frozenset(["ccomp", "xcomp", "conj", "obj"])
 
 
 def supposed(tree: Tree, head: int) -> Supposed | None:
     """The modality and the word that shows it; None where the clause is no such one."""
-    if not _SUPPOSING.isdisjoint(tree.said) and (cue := _imagined(tree, head)) is not None:
+    said = tree.said  # of a word that is not there nothing needs to be asked
+    if not _SUPPOSING.isdisjoint(said) and (cue := _imagined(tree, head)) is not None:
         return "hypothetical", cue
-    kinds = (_near, _lapsed, _contrary, _condition, _asked)
-    return next((found for kind in kinds if (found := kind(tree, head)) is not None), None)
+    if ("nearly" in said or "almost" in said) and (found := _near(tree, head)) is not None:
+        return found
+    if "have" in said and "to" in said and (found := _lapsed(tree, head)) is not None:
+        return found
+    if ("not" in said or "never" in said) and (found := _contrary(tree, head)) is not None:
+        return found
+    if "against" in said and (found := _opposed(tree, head)) is not None:
+        return found
+    if tree.words[head].relation == "advcl" and (found := _condition(tree, head)) is not None:
+        return found
+    return _asked(tree, head) if "?" in said else None
 
 
 def _imagined(tree: Tree, head: int) -> str | None:
@@ -67,6 +77,13 @@ def _contrary(tree: Tree, head: int) -> Supposed | None:
     if without is not None:
         return "actual", "without"
     return ("hypothetical", "would") if any(_is_condition(tree, c) for c in tree.kids(head, "advcl")) else None
+
+
+def _opposed(tree: Tree, head: int) -> Supposed | None:
+    """ "argued against sending troops": whoever does so need not have seen any sent."""
+    over = tree.words[tree.words[head].head]
+    against = tree.words[head].tag == "VBG" and any(tree.words[k].lemma == "against" for k in tree.kids(head, "mark"))
+    return ("hypothetical", over.form) if against and over.lemma in _ADVISING else None
 
 
 def _condition(tree: Tree, head: int) -> Supposed | None:

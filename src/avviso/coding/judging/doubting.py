@@ -1,0 +1,65 @@
+"""What is told in a clause that hardly anybody holds to be so: "few believe that", "it is unlikely that"."""
+
+from avviso.coding.clauses import SUBJECTS
+from avviso.coding.judging.denial import denied_in
+from avviso.coding.judging.happening import MODALS
+from avviso.coding.parsing.tree import Tree
+from avviso.coding.words import words
+from avviso.records import Modality
+
+_CONFIRMING, _BELIEVING = words("confirming"), words("believing")
+_DOUBTING, _IMPROBABLE, _ASKED = words("doubting"), words("improbable"), frozenset(["true", "case", "so", "right"])
+_CHANCES, _SIGNS = words("chances"), words("signs")
+_SLIGHT = frozenset(["no", "little", "slim", "scant", "slight", "small", "few", "less"])
+# Without one of these nothing is doubted.
+DOUBTS = _CONFIRMING | _BELIEVING | _DOUBTING | _IMPROBABLE | _ASKED | _CHANCES | _SIGNS
+_CLAUSES = frozenset(["ccomp", "csubj", "acl"])
+_NOBODY, _HARDLY = frozenset(["nobody", "none", "neither", "few"]), frozenset(["hardly", "scarcely", "barely"])
+
+
+def doubted(tree: Tree, head: int) -> tuple[Modality, str] | None:
+    """The modality that whoever doubts or believes it gives what the clause at `head` says, and the word that tells it;
+    None where none does."""
+    word = tree.words[head]
+    while word.relation == "conj" and word.is_verb:
+        word = tree.words[word.head]
+    if word.relation not in _CLAUSES or word.head < 0:
+        return None
+    over = tree.words[word.head]
+    if over.lemma in _CHANCES | _SIGNS:
+        # "No sign that they have" denies it; whether they will is open.
+        slight = any(tree.words[k].lemma in _SLIGHT for k in tree.kids(over.index, "det", "amod", "advmod"))
+        ahead = any(tree.words[k].lemma in MODALS for k in tree.kids(head, "aux"))
+        return ("hypothetical", over.form) if ahead and (slight or over.lemma in _CHANCES) else None
+    if word.relation == "acl":
+        return None
+    if over.lemma in _IMPROBABLE or (over.lemma in _ASKED and _is_asked(tree, over.index)):
+        return "hypothetical", over.form
+    if over.lemma not in _DOUBTING | _BELIEVING | _CONFIRMING or word.relation == "csubj":
+        return None
+    nobody = is_by_nobody(tree, over.index)
+    if over.lemma in _BELIEVING:
+        return ("hypothetical", over.form) if nobody else None
+    if over.lemma in _DOUBTING and (nobody or denied_in(tree, over.index)):
+        # "Nobody doubts that they attacked"; whether they will is still open.
+        return None if tree.kids(head, "aux") else ("actual", over.form)
+    # Who does not confirm it does not deny it either.
+    open_ = over.lemma in _DOUBTING or nobody or denied_in(tree, over.index)
+    return ("hypothetical", over.form) if open_ else None
+
+
+def is_by_nobody(tree: Tree, verb: int) -> bool:
+    """ "Few believe", "hardly anyone believes", "no diplomat believes"."""
+    for who in tree.kids(verb, *SUBJECTS):
+        around = (who, *tree.kids(who, "det", "advmod", "cc:preconj", "amod"))
+        if any(tree.words[k].lemma.lower() in _NOBODY | _HARDLY | {"no"} for k in around):
+            return not any(tree.words[k].lemma == "a" for k in tree.kids(who, "det"))  # "a few believe"
+        return any(tree.words[k].lemma.lower() in _HARDLY for k in tree.kids(verb, "advmod") if k < who)
+    return False
+
+
+def _is_asked(tree: Tree, said: int) -> bool:
+    """ "Is it true that …?" """
+    first = tree.kid(said, "cop")
+    it = tree.kid(said, "expl", *SUBJECTS)
+    return first is not None and it is not None and first < it and "?" in tree.said
