@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from avviso.briefing import exposed, foretold, levels, precedented, trust, watching, word
+from avviso.briefing import choose, exposed, foretold, levels, precedented, trust, watching, word
 from avviso.briefing.choose import Choice
 from avviso.briefing.desk import Desk
 from avviso.briefing.evidence import direction
@@ -165,7 +165,8 @@ def next_with(desk: Desk) -> Iterator[Judged]:
     acts: dict[str, list[Choice]] = {}
     for one in desk.pair:
         if one.event.modality == "actual":
-            for code in sorted({*one.event.actors, *one.event.recipients} & desk.request.names.keys() - {left}):
+            others = {*one.event.actors, *one.event.recipients} & desk.request.names.keys() - {left}
+            for code in sorted(code for code in others if choose.between(one.event, left, code)):
                 acts.setdefault(code, []).append(one)
     for code in sorted(acts, key=lambda code: (-len(acts[code]), code))[:_PARTNERS]:
         found = replace(tallies(desk)[-1], made_by=f"count of actual events between them: avviso events {left} {code}")
