@@ -48,11 +48,15 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Briefed:
-    """A brief, what it was made from, and what the checker found wrong with it: nothing, if all is well."""
+    """A brief, what it was made from, and what the checker found wrong with it: nothing, if all is well.
+
+    withheld: what it found wrong with sentences that were left out for that.
+    """
 
     brief: "Dossier"
     request: "BriefRequest"
     faults: tuple[str, ...]
+    withheld: tuple[str, ...] = ()
 
 
 def write_brief(asked: BriefAsked, places: Places) -> Briefed:
@@ -65,10 +69,22 @@ def write_brief(asked: BriefAsked, places: Places) -> Briefed:
 
 
 def checked(made: "Dossier", request: "BriefRequest") -> Briefed:
-    """The brief with what its checker finds wrong with it."""
+    """The brief with what its checker finds wrong with it; without the sentences at fault, where that mends it."""
     from avviso import briefing
 
-    return Briefed(made, request, briefing.verify(made, request))
+    faults = briefing.verify(made, request)
+    if not faults:
+        return Briefed(made, request, ())
+    rest = briefing.without_unborne(made, request)
+    mended = not briefing.verify(rest, request)
+    return Briefed(rest, request, (), faults) if mended else Briefed(made, request, faults)
+
+
+def whole(given: Briefed) -> Briefed:
+    """The same with the sentences that were left out, which are at fault then."""
+    from avviso import briefing
+
+    return Briefed(briefing.brief(given.request), given.request, given.withheld)
 
 
 def brief_request(asked: BriefAsked, places: Places) -> "BriefRequest":

@@ -43,7 +43,9 @@ def direction(request: "BriefRequest", relations: Sequence["Relation"]) -> "Dire
 
 
 def _both(request: "BriefRequest", event: "Event") -> bool:
-    return {request.left, request.right} <= {*event.actors, *event.recipients}
+    from avviso.briefing.choose import between
+
+    return between(event, request.left, request.right)
 
 
 def chosen(request: "BriefRequest") -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from avviso.briefing.parts import Mark, Note, Point
 from avviso.records import Brief, CauseClaim, Figure, Finding, Section, Span, When
 
 from .builders import (
+    claim,
     document,
     event,
     evidence,
@@ -304,3 +305,30 @@ def test_a_day_that_the_claim_only_infers_is_carried_by_it():
 )
 def test_a_share_is_that_of_the_counts_beside_it(text, wrong):
     assert len(list(miscounted(text))) == wrong
+
+
+def place_request(words):
+    """A flight over a place whose name has a hyphen, beside a claim that names a place called as its second half."""
+    flown = f"Russia flew aircraft over {words} on 6 February 2017."
+    doc = document(f"{flown} Venezuela praised Kivu on that day.")
+    plane = mention(doc, "Russia", "RUS", "Russia")
+    first = claim(doc, flown, "flew", [plane], id_="c1", event="MOBILIZE", cameo="150")
+    kivu = mention(doc, "Kivu", None, "Kivu", within="praised")
+    praised = claim(
+        doc, "Venezuela praised Kivu on that day.", "praised", [mention(doc, "Venezuela", "VEN", "Venezuela")], [kivu],
+        id_="c2",
+    )  # fmt: skip
+    return request([event(first), event(praised)], (), [first, praised], [doc])
+
+
+def test_half_of_a_name_with_a_hyphen_is_no_other_name_where_the_text_has_it_whole():
+    assert (
+        said("On 6 February 2017 Russia flew aircraft over North-Kivu [1].", place_request("North-Kivu"), cites={"c1"})
+        == ()
+    )
+
+
+@pytest.mark.parametrize("words", ["Kivu", "North-Kivu-Ituri"])
+def test_half_of_a_name_with_a_hyphen_is_found_where_the_text_has_it_otherwise(words):
+    wrong = said("On 6 February 2017 Russia flew aircraft over South-Kivu [1].", place_request(words), cites={"c1"})
+    assert "names" in " ".join(wrong)

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from avviso.briefing import choose
 from avviso.records import When
 
@@ -115,3 +117,40 @@ def test_the_heaviest_do_not_depend_on_the_order_in_which_they_come():
     choices = tuple(choose.choice(one, claims, asked.documents) for one in asked.events)
     assert choose.heaviest(choices, 7) == choose.heaviest(choices[::-1], 7)
     assert choose.by_date(choices)[-1].event.date is None
+
+
+@pytest.mark.parametrize(
+    ("actors", "recipients", "there"),
+    [
+        (("VEN",), ("RUS",), True),
+        (("RUS", "CUB"), ("VEN",), True),
+        (("VEN", "RUS"), (), True),
+        (("USA",), ("VEN", "RUS"), False),
+        (("VEN", "RUS"), ("USA",), False),
+        (("VEN",), (), False),
+    ],
+)
+def test_between_two_is_what_one_does_to_the_other_or_both_together(actors, recipients, there):
+    made = replace(event(simple()[1]), actors=actors, recipients=recipients)
+    assert choose.between(made, "VEN", "RUS") is there
+    assert choose.between(made, "RUS", "VEN") is there
+
+
+@pytest.mark.parametrize(
+    ("type_", "code", "modality", "tellers"),
+    [
+        ("ASSAULT", "VEN", "actual", ("VEN",)),
+        ("ASSAULT", "RUS", "actual", ("RUS",)),
+        ("SUPPORT", "RUS", "actual", ()),  # who said it says what it said
+        ("ACCUSE", "VEN", "actual", ("VEN",)),
+        ("ASSAULT", "CUB", "actual", ()),
+        ("ASSAULT", None, "actual", ()),
+        ("ASSAULT", "VEN", "future", ()),
+    ],
+)
+def test_what_a_party_alone_tells_has_it_for_its_teller(type_, code, modality, tellers):
+    doc, made = simple(event=type_, cameo="190" if type_ == "ASSAULT" else "051", modality=modality)
+    told = replace(made, evidence=replace(made.evidence, speaker=mention(doc, "He", code)))
+    assert choose.tellers(weighed(told), frozenset({"VEN", "RUS"})) == tellers
+    other = replace(made, id="c2")
+    assert choose.tellers(weighed(told, other), frozenset({"VEN", "RUS"})) == ()

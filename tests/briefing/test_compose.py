@@ -194,7 +194,7 @@ def test_a_dispute_about_the_date_alone_is_one_where_both_dates_are_stated():
         for one in (made, later)
     ]
     asked = replace(asked, claims=tuple(counted))
-    assert texts(asked, "disputed")[0].startswith("1 dispute or denial with one of the two alone")
+    assert texts(asked, "disputed")[0].startswith("1 dispute or denial on the type or the day alone")
 
 
 def test_a_mere_denial_stands_among_the_denied():

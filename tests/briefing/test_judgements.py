@@ -48,7 +48,7 @@ def test_there_are_three_to_five_and_each_has_its_confidence():
 
 
 def test_the_likelihood_is_the_base_rate_that_was_counted():
-    first, confidence = pairs(judgements.section(desk(Analysis(exposures=(exposure(),)))))[0]
+    first, confidence = pairs(judgements.section(desk(Analysis(exposures=(exposure(),)), on="USA")))[0]
     assert first.likelihood.probability == pytest.approx(13 / 79)
     assert first.likelihood.word == "very unlikely"
     assert first.figures[0].value == "16 %"
@@ -80,7 +80,7 @@ def test_where_no_publisher_is_named_that_is_said_and_not_counted():
 
 def test_few_cases_lower_the_confidence_and_not_the_likelihood():
     few = exposure(rate(n=30, hits=5))
-    first, confidence = pairs(judgements.section(desk(Analysis(exposures=(few,)))))[0]
+    first, confidence = pairs(judgements.section(desk(Analysis(exposures=(few,)), on="USA")))[0]
     assert "low confidence" in confidence.text
     assert first.likelihood.probability == pytest.approx(5 / 30)
 
@@ -116,16 +116,22 @@ def test_precedents_are_judged_with_low_confidence():
 
 def test_few_precedents_and_a_base_rate_of_few_cases_carry_no_judgement():
     assert not [*judged.from_precedents(desk(Analysis(precedents=precedents())))]
-    assert [*judged.from_rate(desk(Analysis(exposures=(exposure(rate(n=10, hits=1)),))))]
-    assert not [*judged.from_rate(desk(Analysis(exposures=(exposure(rate(n=9, hits=1)),))))]
+    assert [*judged.from_rate(desk(Analysis(exposures=(exposure(rate(n=10, hits=1)),)), on="USA"))]
+    assert not [*judged.from_rate(desk(Analysis(exposures=(exposure(rate(n=9, hits=1)),)), on="USA"))]
 
 
-def test_a_span_that_is_over_on_the_day_of_the_brief_is_said_to_be():
+def test_a_span_that_is_over_on_the_day_of_the_brief_carries_no_judgement():
     five = precedents(*(precedent("NIC", "SUN", 1980 + at, 1985 + at, 0.02) for at in range(5)))
-    for day, over in (("2024-06-01", False), ("2026-06-01", True)):
+    for day, judgements_made in (("2023-06-01", 1), ("2024-06-01", 0), ("2026-06-01", 0)):
         made = desk(Analysis(precedents=five), base=replace(request((), (), ()), as_of=day))
-        (one,) = judged.from_precedents(made)
-        assert ("that span is over" in one.finding.text) is over
+        assert len([*judged.from_precedents(made)]) == judgements_made
+
+
+def test_a_third_that_is_neither_asked_about_nor_named_carries_no_judgement():
+    found = Analysis(exposures=(exposure(),))
+    assert "No judgement is made" in judgements.section(desk(found)).empty
+    assert pairs(judgements.section(desk(found, on="USA")))
+    assert [*judged.from_rate(told_desk(found, on=None))]  # the sample tells of the United States
 
 
 def test_a_brief_with_texts_alone_still_judges_from_them():

@@ -124,6 +124,39 @@ def test_whom_nobody_knows_is_not_told_by_a_pronoun():
 def test_every_list_of_words_is_in_small_letters_and_used():
     assert all(word == word.lower() for words in telling.words().sets.values() for word in words)
     used = (
-        "passive unsure ahead ends breaks deictic dangling follows alone several possessive bodies unfinished pronouns"
+        "passive unsure ahead ends breaks deictic dangling follows alone several possessive bodies unfinished pronouns "
+        "resumed filling beside"
     )
     assert telling.words().sets.keys() == set(used.split())
+
+
+def test_a_name_that_stands_after_the_office_is_told_once():
+    text = "Ana met her Chilean counterpart Luis Soto in Lima."
+    doc = document(text)
+    luis = mention(doc, "her Chilean counterpart", "CHL", "Luis Soto")
+    made = claim(doc, text, "met", [mention(doc, "Ana", "XXX")], [luis])
+    known = telling.Sentence(made, text, lambda some: " and ".join(one.name or one.text for one in some)).told()
+    assert known == "Ana met Luis Soto in Lima"
+
+
+def test_a_clause_is_not_cut_inside_a_longer_name():
+    text = "Ana and Luis sailed together in the South China Sea."
+    doc = document(text)
+    place = Place(span(doc, "China Sea"), "China Sea", "China Sea", None, None, None)
+    made = claim(doc, text, "sailed together", [mention(doc, "Ana", "A"), mention(doc, "Luis", "B")], place=place)
+    named = telling.Sentence(made, text, lambda some: " and ".join(one.text for one in some))
+    assert named.told() == "Ana and Luis sailed together in the South China Sea"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Ana denounced the plan as a provocation.", "denounced", None),
+        ("Ana denounced the plan for a dam.", "denounced", "Ana denounced the plan for a dam"),
+        ("Ana will sign something.", "sign", None),
+        ("Ana denounced the treaty as a provocation.", "denounced", "Ana denounced the treaty as a provocation"),
+    ],
+)
+def test_what_takes_up_something_told_before_is_not_taken_over(text, trigger, expected):
+    how = {"modality": "future"} if " will " in text else {}
+    assert told(text, trigger, ["Ana"], **how) == expected

@@ -211,3 +211,21 @@ def test_an_outlet_is_no_person_though_its_name_looks_like_one(text, words, both
 def test_whom_the_text_calls_by_a_full_name_is_no_outlet():
     text = "The governor, Ines Milliyet, spoke to reporters. Turkey had expelled a Greek consul, Milliyet said."
     assert voices(text)["expelled"] == ("Milliyet", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Georgia said that Abkhaz guns shelled a village on Monday. Abkhazia denied that its guns had shelled it.",
+         "2022-09-12"),
+        # What has a day of its own, or none before it, takes none over.
+        ("Ecuador blamed Peru on Monday. Peru denied that its planes had shelled Ecuador in 2019.", "2019"),
+        ("Serbia denied that its guns had shelled Kosovo.", None),
+        # Nor what is merely older.
+        ("Chad blamed Sudan on Monday. Sudan said that its guns had shelled Chad.", None),
+    ],
+)  # fmt: skip
+def test_a_denial_speaks_of_the_deed_told_before(text, date):
+    coding = load_coder(name="syntax").code(Document(id="d", text=text, origin="d.txt", published="2022-09-13"))
+    events = [claim for claim in coding.claims if isinstance(claim, EventClaim)]
+    assert [one.evidence.when.date for one in events if one.trigger_text == "shelled"][-1] == date

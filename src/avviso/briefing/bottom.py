@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from avviso.briefing import choose, dating, judgements, levels
+from avviso.briefing import choose, dating, disputed, judgements, levels
 from avviso.briefing.choose import Choice
 from avviso.briefing.desk import Desk
 from avviso.records import Figure, Finding, Section
@@ -25,8 +25,10 @@ def section(desk: Desk) -> Section:
 
 
 def _made(desk: Desk) -> str:
-    codes = " and ".join(code for code in (desk.request.left, desk.request.right) if code)
-    return f"actual events with {codes} among actors and recipients"
+    request = desk.request
+    if request.right:
+        return f"actual events in which {request.left} and {request.right} act on one another or together"
+    return f"actual events with {request.left} among actors and recipients"
 
 
 def _balance(desk: Desk, actual: Sequence[Choice]) -> Finding:
@@ -127,7 +129,7 @@ def _latest(desk: Desk, actual: Sequence[Choice]) -> Iterator[Finding]:
 
 def _disputed(desk: Desk) -> Iterator[Finding]:
     """On how many events the accounts differ."""
-    count = sum(choice.differs for choice in desk.pair)
+    count = disputed.differing(desk)
     if count:
         events = "1 event" if count == 1 else f"{count} events"
         text = f"Accounts differ on {events}; they stand side by side under what is disputed."

@@ -21,8 +21,8 @@ _ASIDE = (0.0, 11.0, -11.0, 22.0, -22.0)  # where a mark may step, nearest first
 _LABELLED = 80  # the weightiest, for which a label is tried: there is no room for more
 _NAME = "timeline"
 LEGEND: tuple[tuple[Standing, str], ...] = (
-    ("actual", "happened"), ("planned", "planned or hypothetical"), ("disputed", "denied or disputed"),
-    ("background", "background"),
+    ("actual", "happened"), ("claimed", "claimed by a party"), ("planned", "planned or hypothetical"),
+    ("disputed", "denied or disputed"), ("background", "background"),
 )  # fmt: skip
 
 
@@ -246,7 +246,10 @@ def _mark(placed: Placed) -> str:
 
 
 def _shape(standing: Standing, x: float, y: float) -> str:
-    """A disc for what happened, a triangle for plans, a crossed diamond for disputes, a square for background."""
+    """A disc for what happened, a triangle for plans, a crossed diamond for disputes, a square for background.
+
+    A disc is open where a party alone says so.
+    """
     r = _RADIUS
     if standing == "planned":
         return f'<path d="M{x:.1f} {y - r:.1f}l{r} {1.8 * r:.1f}h{-2 * r}z"/>'

@@ -37,16 +37,19 @@ def check(brief: Brief, documents: Mapping[str, Document], claims: Iterable[Clai
         for note in brief.notes:
             faults += _note(note, brief.citations, audit.claims)
     for finding in _findings(brief):
-        faults += _references(finding, brief.citations)
-        faults += _sentence(finding, finding.text, audit)
-        faults += _unstated(finding, audit.named)
-        faults += turned(finding, audit.claims, audit.named)
-        faults += likelihood(finding)
+        faults += _finding(finding, brief.citations, audit)
     for row, width in _rows(brief):
         faults += _cells(row, width, audit)
     for text, below in _headings(brief):
         faults += _heading(text, below, audit)
     return tuple(dict.fromkeys(faults))
+
+
+def unborne(brief: Brief, documents: Mapping[str, Document], claims: Iterable[Claim]) -> tuple[Finding, ...]:
+    """The sentences that cite, and hold what their citations and figures do not carry."""
+    audit = _audit(brief, documents, claims)
+    cited = (finding for finding in _findings(brief) if finding.citations)
+    return tuple(finding for finding in cited if any(_finding(finding, brief.citations, audit)))
 
 
 def statements(brief: Brief) -> tuple[Finding, ...]:
@@ -162,6 +165,15 @@ def _coded(claim: Claim) -> frozenset[Span]:
     spans |= {claim.evidence.when.span} if claim.evidence.when.span else set()
     spans |= {claim.place.span} if isinstance(claim, EventClaim) and claim.place else set()
     return frozenset(spans)
+
+
+def _finding(finding: Finding, citations: tuple[Citation, ...], audit: _Audit) -> Iterator[str]:
+    """What is wrong with one sentence."""
+    yield from _references(finding, citations)
+    yield from _sentence(finding, finding.text, audit)
+    yield from _unstated(finding, audit.named)
+    yield from turned(finding, audit.claims, audit.named)
+    yield from likelihood(finding)
 
 
 def _references(finding: Finding, citations: tuple[Citation, ...]) -> Iterator[str]:

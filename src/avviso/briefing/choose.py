@@ -24,6 +24,7 @@ DRAWN = 300  # events in the timeline and its table; more can be told apart neit
 _VOICE, _VOICES_AT_MOST = 1.5, 4
 _PRECISION = {None: 0.0, 4: 0.5, 7: 1.0, 10: 1.5}
 _ACTUAL = 1.0
+_TOLD = ("actual", "historical")
 _GRAVE = frozenset({"happened", "number", "judgement"})
 
 
@@ -82,8 +83,25 @@ class Choice:
 
 
 def between(event: Event, left: str, right: str) -> bool:
-    """Whether both parties take part in the event."""
-    return {left, right} <= {*event.actors, *event.recipients}
+    """Whether one party acts on the other, or both act together with nobody on the other side.
+
+    Whom a third one praises in one breath have nothing to do with one another.
+    """
+    acting, met = event.actors, event.recipients or event.actors
+    return (left in acting and right in met) or (right in acting and left in met)
+
+
+def tellers(choice: Choice, parties: frozenset[str]) -> tuple[str, ...]:
+    """The parties by whose word alone something is told to have happened; () where anybody else tells it.
+
+    Who says what it said itself is no such teller: its words are the act.
+    """
+    claims = choice.supporting
+    codes = {claim.evidence.speaker.code or "" if claim.evidence.speaker else "" for claim in claims}
+    if choice.event.modality not in _TOLD or not codes <= parties:
+        return ()
+    kind = scale.standard(choice.event.event, claims[0].modes)
+    return () if kind.verbal and codes & set(choice.event.actors) else tuple(sorted(codes))
 
 
 def touches(event: Event, left: str, right: str) -> bool:

@@ -13,6 +13,7 @@ from avviso.briefing import (
     holding,
     judgements,
     levels,
+    opposed,
     plain,
     planned,
     precedented,
@@ -56,7 +57,8 @@ def compose(request: BriefRequest) -> Dossier:
     desk = set_up(request, word.Writer(request.names, ledger.cite, ledger.text))
     told = [section for write in SECTIONS if (section := _written(desk, write))]
     told += [changed.section(desk, tuple(told))] if request.earlier else []
-    points = tuple(_point(desk, choice) for choice in choose.heaviest(desk.pair, choose.DRAWN))
+    denied = frozenset(deed.event.id for deed, _ in opposed.met(desk))
+    points = tuple(_point(desk, choice, denied) for choice in choose.heaviest(desk.pair, choose.DRAWN))
     shelf = sources.shelf(request, {citation.document_id for citation in ledger.citations})
     return Dossier(
         request.left, request.right, f"{desk.heading}: {sources.TITLE}", (*told, sources.section(desk, len(shelf))),
@@ -75,8 +77,15 @@ def _written(desk: Desk, write: Callable[[Desk], Section | None]) -> Section | N
     return write(desk)
 
 
-def _point(desk: Desk, choice: Choice) -> Point:
+def _point(desk: Desk, choice: Choice, denied: frozenset[str]) -> Point:
+    """denied: ids of events that somebody denies."""
     event = choice.event
     label = event.event.capitalize()
-    finding = desk.writer.short(choice)
-    return Point(event.id, event.date, event.enddate, choice.score, choice.standing, label, choice.weight, finding)
+    standing, alone = (
+        choice.standing,
+        choose.tellers(choice, frozenset(filter(None, (desk.request.left, desk.request.right)))),
+    )
+    finding = desk.writer.short(choice, alone)
+    if standing == "actual" and (alone or event.id in denied):
+        standing = "disputed" if event.id in denied else "claimed"
+    return Point(event.id, event.date, event.enddate, choice.score, standing, label, choice.weight, finding)

@@ -10,6 +10,8 @@ from avviso.records import Citation, Claim, Figure, Finding, Section, Tie, TieCl
 TIES = 24  # relations other than offices that are told
 OFFICES = 8  # people named in office for a party
 _OFFICE = "holds-office"
+_NOTE = "As these texts had it when they were published. They name what they had reason to, and not all that holds."
+_EMPTY = "These texts tell of no standing relation, which is not to say that none holds."
 Held = tuple[Tie, tuple[TieClaim, ...]]
 
 
@@ -28,8 +30,7 @@ def section(desk: Desk) -> Section:
         made = f"relations beyond the first {TIES} in order of kind and name"
         figure = Figure("not told", rest, made)
         findings += [Finding(f"{rest} more relations are not told here.", (), (figure,))] if rest > 0 else []
-    note = "As the texts had it when they were published." if findings else ""
-    return Section("holds", "What holds", tuple(findings), "No standing relation was found.", note)
+    return Section("holds", "What holds", tuple(findings), _EMPTY, _NOTE if findings else "")
 
 
 def _surest(claims: Iterable[Claim]) -> tuple[TieClaim, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from avviso.briefing import exposed, foretold, levels, precedented, trust, watching, word
+from avviso.briefing import choose, exposed, foretold, levels, precedented, trust, watching, word
 from avviso.briefing.choose import Choice
 from avviso.briefing.desk import Desk
 from avviso.briefing.evidence import direction
@@ -12,6 +12,7 @@ from avviso.briefing.phrases import counted, judge, percent, template
 from avviso.briefing.signs import rules
 from avviso.briefing.tally import DAY, PROSE, Tally, last_year, tallies
 from avviso.records import Finding
+from avviso.records.exposure import Exposure
 from avviso.records.outlooks import KindOutlook, Outlook
 
 _PACT = "alliance-pair-made"
@@ -29,9 +30,17 @@ class Judged:
 Maker = Callable[[Desk], Iterator[Judged]]
 
 
+def _on_a_third(desk: Desk) -> Iterator[Exposure]:
+    """The exposure of the third party that is asked about, or that the texts name beside one of the two."""
+    for found in desk.request.analysis.exposures[:1]:
+        told = any(found.on in (*one.event.actors, *one.event.recipients) for one in (*desk.pair, *desk.others))
+        if told or found.on == desk.request.on:
+            yield found
+
+
 def from_rate(desk: Desk) -> Iterator[Judged]:
     """What comes for the third party, by the most telling base rate."""
-    for found in desk.request.analysis.exposures[:1]:
+    for found in _on_a_third(desk):
         rates = [one for one in exposed.told_first(found) if one.after.n >= rules()["weigh"]["cases"]]
         if not rates:
             return
@@ -50,7 +59,7 @@ def from_rate(desk: Desk) -> Iterator[Judged]:
 
 def from_friends(desk: Desk) -> Iterator[Judged]:
     """How many friends of the third party would come under strain; nothing where votes alone say how it stands."""
-    for found in desk.request.analysis.exposures[:1]:
+    for found in _on_a_third(desk):
         rest = [one for one in found.triads if one.state != found.on]
         if len(rest) < _LEAST_FRIENDS or exposed.by_votes(found):
             return
@@ -81,19 +90,21 @@ def from_precedents(desk: Desk) -> Iterator[Judged]:
     if known and len(known[max(known)]) >= rules()["weigh"]["precedents"]:
         years = max(known)
         held = sum(value > -rules()["weigh"]["faded"] for value in known[years])
+        if _is_over(desk, found.asked.year + years):
+            return
         sides = {"held": str(held), "known": str(len(known[years])), "years": counted(years, "year")}
-        sides |= {"limit": f"{rules()['weigh']['faded']:.2f}", **_window(desk, found.asked.year, years)}
+        sides |= {"since": str(found.asked.year), "until": str(found.asked.year + years)}
+        sides |= {"limit": f"{rules()['weigh']['faded']:.2f}"}
         name = f"probability that UN agreement of {found.asked.left} with {found.asked.right} holds {years} years"
         share = succession(held, len(known[years]))
         finding = judge("judgements.held", made, {**_sides(desk), **sides}, (name, share))
         yield Judged(finding, trust.in_held(sides, years, made))
 
 
-def _window(desk: Desk, since: int, years: int) -> dict[str, str]:
-    """From the last year of the votes to so many later; where that was over at the brief's day, that it was."""
-    day, until = watching.today(desk), since + years
-    over = template("judgements.over") if day and until < day.year else ""
-    return {"since": str(since), "until": str(until), "over": over}
+def _is_over(desk: Desk, until: int) -> bool:
+    """Whether a span of years has no whole year left on the brief's day: of such a one the outcome is but unread."""
+    day = watching.today(desk)
+    return bool(day and until <= day.year)
 
 
 def from_turn(desk: Desk) -> Iterator[Judged]:
@@ -165,7 +176,8 @@ def next_with(desk: Desk) -> Iterator[Judged]:
     acts: dict[str, list[Choice]] = {}
     for one in desk.pair:
         if one.event.modality == "actual":
-            for code in sorted({*one.event.actors, *one.event.recipients} & desk.request.names.keys() - {left}):
+            others = {*one.event.actors, *one.event.recipients} & desk.request.names.keys() - {left}
+            for code in sorted(code for code in others if choose.between(one.event, left, code)):
                 acts.setdefault(code, []).append(one)
     for code in sorted(acts, key=lambda code: (-len(acts[code]), code))[:_PARTNERS]:
         found = replace(tallies(desk)[-1], made_by=f"count of actual events between them: avviso events {left} {code}")

@@ -74,7 +74,7 @@ class Liner:
         told = said or quote or self.core(lead, self.naming.party, full=True)
         undated = not (when or quote or choice.event.date) and choice.event.modality not in _AHEAD
         told += " at a time not stated" if undated else ""
-        place = "" if quote else self._where(lead, told)
+        place = "" if quote else self._where(lead, told, self.text(lead))
         return Line(when, f"{told}{place}", whose, citations, (*figures, *more), bool(quote))
 
     def is_told(self, choice: Choice) -> bool:
@@ -138,7 +138,9 @@ class Liner:
         shown = claims[:CITED]
         citations = tuple(self.cite(claim) for claim in shown)
         evidence = claims[0].evidence
-        voice = f", according to {self.naming.told([evidence.speaker])}" if evidence.speaker and not plainly else ""
+        speaker = None if plainly else evidence.speaker
+        heard = speaker and not telling.is_nobody(speaker, self.naming.called)
+        voice = f", according to {self.naming.told([speaker])}" if speaker and heard else ""
         outlet = None if plainly else evidence.reported_by
         voice += f", as {self.naming.called(outlet)} reported" if outlet else ""
         groups: dict[str, list[Citation]] = {}
@@ -184,12 +186,14 @@ class Liner:
         return f"{REPORTED} {dating.on(published)}", (figure,)
 
     @staticmethod
-    def _where(claim: EventClaim, told: str) -> str:
+    def _where(claim: EventClaim, told: str, text: str) -> str:
         place = claim.place
         if not place:
             return ""
         name = plain.line(place.name or place.text)
-        return "" if name in told or plain.line(place.text) in told else f" in {name}"
+        before = text[: place.span.start].split()[-1:]
+        led = before[0] if before and telling.words().are("beside", before[0]) else "in"
+        return "" if name in told or plain.line(place.text) in told else f" {led} {name}"
 
 
 def date_figure(when: When, quote: str) -> tuple[Figure, ...]:

@@ -17,7 +17,7 @@ from avviso.records.precedents import Precedents
 from avviso.records.relation import Relation
 from avviso.records.structure import StructureCard
 
-Standing = Literal["actual", "planned", "disputed", "background"]
+Standing = Literal["actual", "claimed", "planned", "disputed", "background"]
 Role = Literal["actor", "recipient", "event", "speaker", "outlet", "date", "place"]
 
 

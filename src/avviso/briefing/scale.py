@@ -20,6 +20,11 @@ class Standard:
         """Whether PLOVER counts the type as cooperation."""
         return self.quad in (1, 2)
 
+    @property
+    def verbal(self) -> bool:
+        """Whether the type is one of words."""
+        return self.quad in (1, 3)
+
 
 @cache
 def standard(event: str, modes: tuple[str, ...] = ()) -> Standard:

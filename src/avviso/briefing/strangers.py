@@ -8,6 +8,7 @@ from avviso.briefing import said
 from avviso.briefing.carried import Carried, one_line, small
 
 _WORD = re.compile(r"[^\W_](?:[\w’'.-]*\w)?")
+_HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _STARTS = ".!?:;•“(—"
 
 
@@ -64,6 +65,15 @@ class _Fair:
     register: Register
     carried: Carried
 
+    def hyphened(self, text: str, start: int) -> str:
+        """The word at this place where it has a hyphen and a cited sentence has it whole: "Nagorno-Karabakh".
+
+        Its parts name nobody by themselves; in any other word with a hyphen they do, as "Serbia-led" names Serbia.
+        """
+        match = _HYPHENED.match(text, start)
+        whole = match[0] if match else ""
+        return whole if whole and any(_has_whole(cited, whole) for cited in self.carried.texts) else ""
+
     def stands(self, text: str, start: int, end: int) -> bool:
         """Whether a figure has the name, or a cited sentence has it after the same two words."""
         if any(_has_word(value, text[start:end]) for value in self.carried.told):
@@ -80,6 +90,10 @@ def _blotted(text: str, fair: _Fair, brief: Known, found: list[str]) -> str:
     for match in re.finditer(r"[^\W_]+", text):
         start = match.start()
         if start < done or (start and text[start - 1].isalnum()):
+            continue
+        if whole := fair.hyphened(text, start):
+            pieces += [text[done:start], said.BLOT * len(whole)]
+            done = start + len(whole)
             continue
         ours, theirs = fair.register.at(text, start), brief.register.at(text, start)
         name = ours if len(ours) >= len(theirs) else theirs
@@ -128,6 +142,11 @@ def _carried(run: str, carried: Carried) -> bool:
     if carried.holds_words(bare):
         return True
     return all(any(_has_word(text, word) for text in carried.texts) for word in bare.split())
+
+
+def _has_whole(text: str, word: str) -> bool:
+    """Whether the word stands there with no hyphen before it or after it."""
+    return bool(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text))
 
 
 def _has_word(text: str, word: str) -> bool:

@@ -97,7 +97,8 @@ def _told(desk: Desk, plans: int) -> Tally:
         if one.event.modality == "actual":
             sides[_side(one, desk.request.left)][_quad(one) - 1] += 1
     request = desk.request
-    made = f"count of actual events between the two: avviso events {request.left} {request.right}".rstrip()
+    kept = ", less those of a third with both" if request.right else ""
+    made = f"count of actual events between the two{kept}: avviso events {request.left} {request.right}".rstrip()
     left, right, both = (tuple(side) for side in sides)
     return Tally(PROSE, made, (left, right, both), plans)
 

@@ -62,7 +62,7 @@ class Sentence:
         happened = claim.evidence.modality in ("actual", "historical")
         if happened and not claim.recipients and len(claim.actors) > 1 and (noun := self._noun()):
             return f"{self.named(claim.actors)} {noun}"
-        if any(self._is_nobody(mention) for mention in (*claim.actors, *claim.recipients)):
+        if any(is_nobody(mention, self._called) for mention in (*claim.actors, *claim.recipients)):
             return None
         if not before or len(before) + len(after) < len(claim.actors) or (after and claim.recipients):
             return None
@@ -78,9 +78,8 @@ class Sentence:
         told = " ".join(f"{self.named(before)} {verb} {rest}".split())
         return None if told[-1].isdecimal() else told  # a number of something that the text says elsewhere
 
-    def _is_nobody(self, mention: Mention) -> bool:
-        """A pronoun that stands for nobody who is known: a court convicted “her”."""
-        return bool(words().sets["pronouns"] & {mention.text.lower()}) and self.named([mention]).startswith("“")
+    def _called(self, mention: Mention) -> str:
+        return self.named([mention])
 
     def _inside(self, mention: Mention) -> bool:
         return _within(mention.span, self.claim.evidence.sentence.span)
@@ -127,10 +126,17 @@ class Sentence:
         nested = any(one.span.end > two.span.start for one, two in pairwise(whom))
         if nested or any(self._is_part(mention) or "," in mention.text for mention in whom):
             return None
-        tail = self._tail(last.end)
+        tail = self._tail(last.end + self._named_again(whom[-1]))
         if not tail and known.are("unfinished", (verbs.past(self.claim.trigger_text.split()[0].lower()) or "")):
             return None  # "urged Iran": to do what?
         return f"{plain.line(link)} {self.named(whom)} {tail}"
+
+    def _named_again(self, mention: Mention) -> int:
+        """How many letters after a mention are its name: "his counterpart Ana Ruiz" is told as Ana Ruiz already."""
+        name = mention.identity.name if mention.identity else None
+        rest = self.text[mention.span.end : self.claim.evidence.sentence.span.end]
+        led = next((lead for lead in (", ", " ") if name and rest.startswith(f"{lead}{name}")), "")
+        return len(led) + len(name or "") if led else 0
 
     def _is_part(self, mention: Mention) -> bool:
         """Whether a mention only describes what follows it: "Russian" in "Russian goods"."""
@@ -144,7 +150,7 @@ class Sentence:
         """The rest of the clause, as far as it stands by itself; "" where it does not, or is long."""
         known, end = words(), self.claim.evidence.sentence.span.end
         marks = (self.claim.evidence.when.span, self.claim.place.span if self.claim.place else None)
-        end = min([end, *(mark.start for mark in marks if mark and mark.start >= start)])
+        end = min([end, *(mark.start for mark in marks if mark and mark.start >= start and not self._is_cut(mark))])
         kept: list[str] = []
         for word in self.text[start:end].split():
             bare = word.rstrip("".join(_STOPS))
@@ -163,11 +169,32 @@ class Sentence:
             kept.pop()
         if len(kept) > 1 and all(known.are("follows", word) for word in kept[:2]):
             return ""  # "against over Suez": a word is missing between
+        if _resumes(kept):
+            return ""
         tail = plain.line(" ".join(kept))
         return tail if len(tail) <= LONGEST_TAIL else ""
 
+    def _is_cut(self, mark: Span) -> bool:
+        """Whether a place is the end of a longer name: "China Sea" of "the South China Sea"."""
+        before = self.text[: mark.start].rpartition(" ")[0].rpartition(" ")[2] if mark.start else ""
+        return before[:1].isupper() and self.text[mark.start - 1] == " "
+
     def _complete(self, verb: str) -> bool:
         return len(self.claim.trigger_text.split()) > 1 or words().are("alone", verb.split()[-1])
+
+
+def is_nobody(mention: Mention, called: Callable[[Mention], str]) -> bool:
+    """A pronoun that stands for nobody who is known: a court convicted “her”."""
+    return bool(words().sets["pronouns"] & {mention.text.lower()}) and called(mention).startswith("“")
+
+
+def _resumes(kept: Sequence[str]) -> bool:
+    """Whether a clause takes up what was told before it: "denounced the plan as", but not "the plan for a dam"."""
+    known = words()
+    for article, noun, after in zip(kept, kept[1:], [*kept[2:], ""], strict=False):
+        if article == "the" and known.are("resumed", noun) and not known.are("filling", after):
+            return True
+    return False
 
 
 def _within(inner: Span, outer: Span) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from avviso.briefing import choose, happened, plain, word
 from avviso.briefing.choose import Choice
 from avviso.briefing.desk import Desk
+from avviso.briefing.phrases import counted, say
 from avviso.records import CauseClaim, Claim, EventClaim, Figure, Finding, Mention, Section
 
 NAMED, CITED = 8, 6  # third parties listed; claims cited for each
@@ -96,9 +97,18 @@ def section(desk: Desk) -> Section:
     findings = list(named(desk))
     actual = tuple(choice for choice in desk.others if choice.event.modality == "actual")
     with_them = tuple(choice for choice in actual if _strangers(desk, choice))
-    findings += happened.told(desk, with_them, choose.KEY // 2)
+    findings += [*_of_both(desk, actual), *happened.told(desk, with_them, choose.KEY // 2)]
     empty = f"No claim names another party beside {desk.parties}."
     return Section("third-parties", "Third parties in the texts", tuple(findings), empty)
+
+
+def _of_both(desk: Desk, actual: Sequence[Choice]) -> Iterator[Finding]:
+    """How many events have both of the two on one side, so that they are none between them."""
+    both = {desk.request.left, desk.request.right}
+    count = sum(both <= {*one.event.actors, *one.event.recipients} for one in actual)
+    if desk.request.right and count:
+        values = {"events": counted(count, "event"), "count": "it is" if count == 1 else "they are"}
+        yield say("plain.one_side", "count of actual events with both on one side and a third on the other", values)
 
 
 def _strangers(desk: Desk, choice: Choice) -> bool:

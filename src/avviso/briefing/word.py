@@ -69,28 +69,36 @@ class Writer:
         figures = tuple(dict.fromkeys(figure for line in lines for figure in line.figures))
         return Finding(f"{'; '.join(told)}.", citations, figures)
 
-    def short(self, choice: Choice) -> Finding:
-        """The event in few words, for the table of the timeline: the text's own, where these are few."""
+    def short(self, choice: Choice, alone: Sequence[str] = ()) -> Finding:
+        """The event in few words, for the table of the timeline: the text's own, where these are few.
+
+        alone: codes of those by whose word alone it is told.
+        """
         claims = alike(choice.supporting)[:CITED]
         liner = Liner(Naming(self.names, bare=True), self.cite, self.text)
         own = ((claim, told) for claim in claims if (told := liner.told(claim)) and len(told) <= LONGEST_SHORT)
         lead, told = next(own, (claims[0], liner.core(claims[0], self.called)))
         citations = tuple(self.cite(claim) for claim in (lead, *(claim for claim in claims if claim is not lead)))
-        return Finding(f"{_capital(told)} {refs(citations)}", citations)
+        voice = f", according to {plain.joined(tuple(map(self.state, alone)))}" if alone else ""
+        return Finding(f"{_capital(told)}{voice} {refs(citations)}", citations)
 
     def dispute(self, choice: Choice, label: str = "Disputed") -> Finding:
         """Who says what about an event on which the claims differ."""
         claims = choice.accounts[:CITED]
-        citations = tuple(self.cite(claim) for claim in claims)
-        accounts = [self._account(claim, citation) for claim, citation in zip(claims, citations, strict=True)]
         # The accounts themselves say how they differ; the line that the event carries only stands in for missing ones.
         line = plain.line(choice.event.dispute) if len(claims) == 1 else ""
         about = sorted({one.about for one in choice.event.disagreements} & _ABOUT.keys())
         on_what = f" on {plain.joined(tuple(_ABOUT[one] for one in about))}" if about else ""
         how = f" ({line})" if line else ""
-        figures = [Figure("dispute", line, "comparison of all claims of this event")] if line else []
+        figures = (Figure("dispute", line, "comparison of all claims of this event"),) if line else ()
+        return self.side_by_side(f"{label}: the accounts differ{on_what}{how}.", claims, figures)
+
+    def side_by_side(self, opening: str, claims: Sequence[EventClaim], figures: tuple[Figure, ...] = ()) -> Finding:
+        """Accounts one after the other, each with whose it is and of which day."""
+        citations = tuple(self.cite(claim) for claim in claims)
+        accounts = [self._account(claim, citation) for claim, citation in zip(claims, citations, strict=True)]
         dates = [date_figure(claim.evidence.when, claim.evidence.text) for claim in claims]
-        text = f"{label}: the accounts differ{on_what}{how}. {_capital('; '.join(accounts))}."
+        text = f"{opening} {_capital('; '.join(accounts))}."
         return Finding(text, citations, (*figures, *(figure for given in dates for figure in given)))
 
     def tie(self, tie: Tie, claims: Sequence[TieClaim]) -> Finding:

@@ -114,12 +114,18 @@ def _when(scene: Scene, trigger: Trigger, mood: Mood) -> tuple[Moment | None, Wh
         told = set_for(tree, head, told, today)
     moment = told if told is None or today is None else seen_from(told, tree, head, mood, today)
     told_besides = told is not None and moment is None and tree.words[head].relation in ("advcl", "acl:relcl", "acl")
-    passing = in_passing(tree, head) or told_besides
     before = scene.carried
     if before is not None:
         before = gone_on_from(Carried(0, before, scene.carried_in), tree, head, trigger.frame.event, today)
+    passing = told_besides or (in_passing(tree, head) and (before is None or not _is_disowned(scene, head)))
     when = when_of(moment, mood, scene.calendar, before, passing)
     return moment, told_then(scene.background, tree, head, moment, when)
+
+
+def _is_disowned(scene: Scene, head: int) -> bool:
+    """ "Denied that its forces had fired": that is no older deed, but the one that was told of before."""
+    word = scene.tree.words[head]
+    return word.relation == "ccomp" and scene.tree.words[word.head].lemma in scene.cues.deny
 
 
 def _mood(scene: Scene, trigger: Trigger) -> Mood:

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,7 +41,7 @@ def _whole_day(context: click.Context, parameter: click.Parameter, value: str | 
 @click.option("--since", metavar="DATE", callback=options.day, help="What happened before it is background.")
 @click.option("--dataset", metavar="NAME", help="An imported dataset, or prose. Default: the only one imported.")
 @click.option("--against", metavar="OLD.json", help="A brief on the same, to say what changed since.")
-@click.option("--no-check", is_flag=True, help="Write it even where its own checker finds fault.")
+@click.option("--no-check", is_flag=True, help="Write it whole even where its own checker finds fault.")
 @click.option("--model-url", metavar="URL", help="A language model that may rephrase: see below.")
 @click.option("--model", metavar="NAME", default="", help="Which model, where the address serves several.")
 @click.option("--format", "form", type=click.Choice(FORMS), help="Default: by the name of the file, else html.")
@@ -54,8 +55,8 @@ def brief(parties: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 (optio
     avviso brief VEN RUS --on USA --since 2018 -o brief.pdf
     avviso brief VEN --as-of 2018-01-01 -o brief.md
 
-    Every sentence holds what it rests on. A brief in which the checker finds a sentence that its notes do not carry
-    is not written, and the exit code is 1.
+    Every sentence holds what it rests on. A sentence told from texts that its notes do not carry is left out, and the
+    brief says so; one with any other fault is not written, and the exit code is 1.
 
     --model-url takes any OpenAI-compatible address, http://localhost:8080/v1; a key is read from AVVISO_MODEL_KEY. The
     model sees sentences of the brief, may only reword them, and each that loses or adds anything stays as it was.
@@ -66,6 +67,8 @@ def brief(parties: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 (optio
     asked = briefs.BriefAsked(parties, given["on"], given["as_of"], given["since"], given["dataset"], earlier)
     with _seldom_swept():
         made = briefs.write_brief(asked, briefs.Places(settings.store, structure_folder(os.environ), settings.actors))
+        if given["no_check"] and made.withheld:
+            made = briefs.whole(made)
         if given["model_url"]:
             made = _rephrased(made, given["model_url"], given["model"])
         if not made.faults or given["no_check"]:
@@ -156,7 +159,8 @@ def _rephrased(made: briefs.Briefed, url: str, model: str) -> briefs.Briefed:
     from avviso.rephrasing import KEY_VARIABLE, Address, rephrased
 
     address = Address(url, model, os.environ.get(KEY_VARIABLE, ""))
-    return briefs.checked(rephrased(made.brief, made.request, address, runs.say), made.request)
+    again = briefs.checked(rephrased(made.brief, made.request, address, runs.say), made.request)
+    return replace(again, withheld=(*made.withheld, *again.withheld))
 
 
 @click.command()

@@ -117,7 +117,10 @@ def events(**given: Any) -> int:  # noqa: ANN401 (the fields of Asked, which typ
         form = runs.form_for(asked.form, asked.output)
         count = write(runs.events_of(found), form, out, table, EVENT_COLUMNS)
     advice = "--all shows planned, denied and background events too"
-    return runs.found(count, *(("disputed event", "the reports agree") if asked.disputed else ("event", advice)))
+    return runs.found(
+        count,
+        *(("disputed event", "no two reports were recognised to differ") if asked.disputed else ("event", advice)),
+    )
 
 
 @cli.command()

@@ -135,6 +135,8 @@ def briefed(made: "Briefed", path: str, quiet: bool = False, anyway: bool = Fals
 
     anyway: it was written in spite of that.
     """
+    for fault in made.withheld:
+        say(f"left out of the brief: {fault}")
     for fault in made.faults:
         say(f"the brief is unsound: {fault}")
     if made.faults and not anyway:
