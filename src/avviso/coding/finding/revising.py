@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from avviso.coding.finding.agents import VOTING, fellows, twins
 from avviso.coding.finding.called import plain_frame, read_frame, so_called
-from avviso.coding.finding.carrying import is_carried
 from avviso.coding.finding.frames import Vocabulary
 from avviso.coding.finding.nobodies import clauses_of, promisers, times
 from avviso.coding.finding.nounsides import BROKEN_OFF
@@ -18,6 +17,7 @@ from avviso.coding.finding.outsiders import barred, bystanders, elsewhere
 from avviso.coding.finding.recipients import addressed, deterred, handed, is_force
 from avviso.coding.finding.triggers import Trigger, as_complaint, is_none
 from avviso.coding.finding.turning import together, turned
+from avviso.coding.finding.twice import TOLD, is_told, is_twice, is_within
 from avviso.coding.finding.unpassed import is_unpassed
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.weighing.reader import Reading
@@ -25,19 +25,16 @@ from avviso.coding.words import role_nouns, words
 
 # Probabilities, chosen in marked texts that the reader was not trained on: a find of the vocabulary needs least, a verb
 # that it knows in other phrases most, and none much, for resolving looks again; SIDE is asked of the parties of what it
-# has not found, FILLED of a side left empty, TOLD of a modality, HISTORY of the one that a sentence alone can hardly
-# tell. A side is the reader's where it is SURE of others and gives all of the vocabulary's less than DOUBT. What the
-# vocabulary knows as no event is one where the reader is CERTAIN. An event likelier than EVEN has a type above TYPED.
-FOUND, UNKNOWN, PASSED_OVER, SIDE, FILLED, TOLD, HISTORY = 0.07, 0.28, 0.33, 0.3, 0.25, 0.7, 0.993
+# has not found, FILLED of a side left empty, HISTORY of the modality that a sentence alone can hardly tell. A side is
+# the reader's where it is SURE of others and gives all of the vocabulary's less than DOUBT. What the vocabulary knows
+# as no event is one where the reader is CERTAIN. An event likelier than EVEN has a type above TYPED.
+FOUND, UNKNOWN, PASSED_OVER, SIDE, FILLED, HISTORY = 0.07, 0.28, 0.33, 0.3, 0.25, 0.993
 DOUBT, SURE, CERTAIN = 0.25, 0.8, 0.95
 EVEN, TYPED = 0.5, 0.65
-_HARMING = words("harming")
 _SENT = words("sent")
 _DEEDS = frozenset(["ASSAULT", "COERCE"])  # tear gas carries what it disperses, and may lie ahead
 _GIVING = frozenset(["AGREE", "AID", "COOPERATE", "CONCEDE"])
 _PROMISED = frozenset(["AGREE", "THREATEN"])
-_OFFERED = frozenset(["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID"])
-_CLAUSES = frozenset(["advcl", "parataxis", "ccomp", "conj", "acl:relcl"])
 _ON_NOUNS = frozenset(["acl", "acl:relcl"])
 _Heads = tuple[int, ...]
 
@@ -55,9 +52,9 @@ def revised(
         trigger for reading in readings
         if reading.word in by_head
         or not (
-            _is_within(tree, within.get(reading.word), reading)
-            or _is_told(tree, kept, reading)
-            or _is_twice(tree, heard, reading)
+            is_within(tree, within.get(reading.word), reading)
+            or is_told(tree, kept, reading)
+            or is_twice(tree, heard, reading)
         )
         for trigger in _revised(tree, by_head.get(reading.word), reading, vocabulary)
     ]  # fmt: skip
@@ -76,46 +73,6 @@ def _of_phrases(tree: Tree, by_head: Mapping[int, Trigger], readings: Sequence[R
             share = sum(beside) if trigger.frame.event == "ASSAULT" else 0.0
             told[head] = replace(best, word=head, chance=min(1.0, best.chance + share))
     return [told[r.word] for r in readings]
-
-
-def _is_within(tree: Tree, event: str | None, reading: Reading) -> bool:
-    """Whether a word of a phrase that tells `event` tells no other: "a ceasefire was declared" and "declined the
-    invitation" are one event, "denied the accusation" two."""
-    if event == "REJECT":
-        offered = reading.type in _OFFERED or tree.words[reading.word].lemma == "invitation"
-        return offered or reading.told(TOLD) == "hypothetical"
-    return event is not None
-
-
-def _is_told(tree: Tree, by_head: Mapping[int, Trigger], reading: Reading) -> bool:
-    """Whether a find of the vocabulary tells it already: as what is alleged or promised, as the word beside it, or as
-    one verb with it ("voted not to attend")."""
-    word = tree.words[reading.word]
-    if any(i in by_head for i in tree.kids(word.index, "xcomp")):
-        return True
-    beside = [by_head[i] for i in _beside(tree, word.index) if i in by_head]
-    carriers = {head for head, trigger in by_head.items() if trigger.frame.carries}
-    return any(t.frame.event == reading.type for t in beside) or is_carried(tree, word.index, carriers)
-
-
-def _is_twice(tree: Tree, heard: Mapping[int, Reading], reading: Reading) -> bool:
-    """Whether the word beside it, of the same type, is the surer one: "a crowd of protesters" is one protest."""
-    beside = (heard[i] for i in _beside(tree, reading.word) if i in heard)
-    return any(one.type == reading.type and one.chance > reading.chance for one in beside)
-
-
-def _beside(tree: Tree, index: int) -> tuple[int, ...]:
-    """What the word hangs from and what hangs from it, without what has a subject of its own, or an object ("jailed one
-    and freed another", but not "killed two and wounded four"): that is another deed."""
-    above = () if _is_clause(tree, index) else (tree.words[index].head,)
-    return (*above, *(kid for kid in tree.kids(index) if not _is_clause(tree, kid)))
-
-
-def _is_clause(tree: Tree, index: int) -> bool:
-    word = tree.words[index]
-    if word.relation == "conj" and word.lemma not in _HARMING and tree.kids(index, "obj"):
-        return True
-    return word.relation in _CLAUSES and bool(tree.kids(index, "nsubj", "nsubj:pass"))
 
 
 def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vocabulary) -> Iterator[Trigger]:

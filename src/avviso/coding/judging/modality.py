@@ -28,10 +28,9 @@ _NOBODY = frozenset(["nobody", "none", "neither", "few"])
 _NO_MORE, _NOMINAL_STEPS = frozenset(["only", "but", "other"]), 3
 _DENYING = _NOT | _NOBODY | {"no"}
 AS_TOLD = "as the sentence tells it"  # the cue of a mood that the event reader found
-_THREATS = frozenset(["threaten", "warn", "vow"])
+_THREATS, _HELD = frozenset(["threaten", "warn", "vow"]), frozenset(["ccomp", "csubj", "conj", "acl"])
 _STOPPING, _GRIEVANCES, _SPOKEN_OF = words("stopping"), words("grievances"), words("spoken_of")
 _ABOUT, _WAY_FOR = frozenset(["of", "for", "about"]), ("way", "for")  # "cleared the way for sanctions"
-_HELD = frozenset(["ccomp", "csubj", "conj", "acl"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,10 +288,10 @@ def _of_verb_over(tree: Tree, noun: int, verb: int, cues: Cues, relation: str) -
             return None
         if word.lemma in (cues.wish - cues.judge) | {"discuss", "oppose", "propose"}:
             return Mood("hypothetical", word.form)
-        drawn_up = word.lemma == "draw" and any(
+        up = word.lemma == "draw" and any(
             tree.words[k].lemma == "up" for k in tree.kids(verb, "compound:prt", "advmod")
         )
-        if word.lemma in ("plan", "schedule", "expect", "prepare") or drawn_up:
+        if up or word.lemma in ("plan", "schedule", "expect", "prepare"):
             had = any(tree.words[k].form.lower() == "had" for k in tree.kids(verb, "aux"))
             return None if had else Mood("future", word.form)  # "the raid had been planned for months"
         return _own(tree, verb) or _above(tree, verb, cues)
