@@ -105,9 +105,12 @@ def resolve_parties(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Mappi
     events = list(without_far_states(events, whose.seen, gazetteer.states))
     apart = {one.id: one for one in set_apart(events, whose.seen, gazetteer.states)}
     for coded, claim in zip(coding.claims, (apart.get(one.id, one) for one in answered), strict=True):
-        done = _as_done(claim, gazetteer) if isinstance(claim, EventClaim) else claim
-        why = reason_to_drop(done, coded) or (isinstance(done, TieClaim) and not_held(done, gazetteer, line.published))
-        if why:
+        done, unheld = claim, ""
+        if isinstance(claim, EventClaim):
+            done = _as_done(claim, gazetteer)
+        else:
+            unheld = not_held(claim, gazetteer, line.published)
+        if why := reason_to_drop(done, coded) or unheld:
             dropped.append((done, why))
         else:
             kept.append(done)
@@ -228,9 +231,13 @@ class _Line:
         return replace(claim, actors=actors, recipients=recipients, place=place)
 
     def _parties(self, mentions: tuple[Mention, ...], date: str | None) -> list[Mention]:
-        parties = [one for one in mentions if not outlet_of(one, self._gazetteer, date)]
-        each = (one for whole in parties for one in apart_from(whole, self._gazetteer, date))
-        return [self._party(one, date) for whole in each for one in self._resolver.split(whole, date)]
+        parties = [
+            part
+            for one in mentions
+            if not outlet_of(one, self._gazetteer, date)
+            for part in (apart_from(one, self._gazetteer, date) if one.kind == "person" and one.links else (one,))
+        ]
+        return [self._party(one, date) for whole in parties for one in self._resolver.split(whole, date)]
 
     def _evidence(self, evidence: Evidence, date: str | None) -> Evidence:
         speaker, outlet = evidence.speaker, evidence.reported_by

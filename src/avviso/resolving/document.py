@@ -122,6 +122,8 @@ class Survey:
         if full:
             known = {person.name for person in self._gazetteer.persons.short(first)}
             return (first,) if any(person.name in known for person in full) else ()
+        if self.states.isdisjoint(CALLED_BY_FIRST):
+            return ()
         told = (plain_clues(one, self._gazetteer, self.published).codes for one in self.bearers.get(key, ()))
         return (first,) if any(codes & CALLED_BY_FIRST for codes in told) else ()
 
@@ -136,18 +138,19 @@ class Survey:
 
     def _person_key(self, run: list[str]) -> str | None:
         words = list(run)
-        while len(words) > 1 and self._is_title(words):
+        while len(words) > 1 and (
+            fold(words[0]) in HONORIFICS
+            or any(self._gazetteer.titles(words[:1]))
+            or (len(words) > 2 and self._is_of_title(words))
+        ):
             words = words[1:]
         key = bare(" ".join(words))
         return None if len(words) < 2 or is_surname_only(key) else key
 
-    def _is_title(self, words: list[str]) -> bool:
-        """Whether the first word is no part of a name, be it for the words behind it: the "Prime" of "Prime Minister
-        Marin"."""
-        first, offices = fold(words[0]), self._gazetteer.offices
-        if first in HONORIFICS or any(self._gazetteer.titles(words[:1])):
-            return True
-        return offices.is_part(first) and any(self._gazetteer.titles([" ".join(words[:-1])]))
+    def _is_of_title(self, words: list[str]) -> bool:
+        """Whether the first word is of a title with those behind it: the "Prime" of "Prime Minister Marin"."""
+        first = self._gazetteer.offices.is_part(fold(words[0]))
+        return first and any(self._gazetteer.titles([" ".join(words[:-1])]))
 
     @cached_property
     def named_times(self) -> Counter[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from avviso.records import Bond, Mention, TieClaim
+from avviso.records import Bond, Claim, Mention, TieClaim
 from avviso.resolving.clues import STATE_BONDS
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import fold
@@ -23,9 +23,9 @@ def apart_from(mention: Mention, gazetteer: Gazetteer, date: str | None) -> tupl
     return (replace(mention, links=links), *(_alone(one) for one in others))
 
 
-def not_held(tie: TieClaim, gazetteer: Gazetteer, date: str | None) -> str:
+def not_held(tie: Claim, gazetteer: Gazetteer, date: str | None) -> str:
     """Why somebody cannot hold the office of a tie: all know whose minister he is, or it is of a department's name."""
-    if tie.relation != "holds-office":
+    if not isinstance(tie, TieClaim) or tie.relation != "holds-office":
         return ""
     left, right = tie.left, tie.right
     if right.code is None and gazetteer.offices.is_part(fold(right.text)):

@@ -89,10 +89,10 @@ class Resolver:
     def _pronoun(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
         if mention.kind != "pronoun":
             return None
-        known = mention.linked("antecedent")
         # Whoever is meant by the name of a town before is meant by "it".
-        if len(known) == 1 and (seat := self._survey.speaks_for(known[0])):
-            return as_one(mention, known, (seat,))
+        known = mention.links[0].mention if len(mention.links) == 1 else None
+        if known and known.kind == "place" and (seat := self._survey.speaks_for(known)):
+            return as_one(mention, (known,), (seat,))
         return self._follow(mention, date, depth) or refusal(f"{mention.text!r} has no antecedent")
 
     def _outlet(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
@@ -255,7 +255,7 @@ class Resolver:
         wanted = bonds or ("apposition", "antecedent", "member")
         others = [one for one in mention.linked(*wanted) if not wording.is_no_outlaw(one, mention, self._gazetteer)]
         found = [self.verdict(other, date, depth + 1) for other in others]
-        return as_one(mention, others, found)
+        return as_one(mention, others, found) if found else None
 
     def _verdict_of(self, date: str | None, depth: int) -> VerdictOf:
         return lambda other: self.verdict(other, date, depth + 1)

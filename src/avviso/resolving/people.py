@@ -109,8 +109,10 @@ class Names:
         """What all mentions of a full name tell together; asked once, for a text may have hundreds of them."""
         if (key, date) in self._told:
             return self._told[key, date]
-        alone = (apart_from(one, self._gazetteer, date)[0] for one in self._survey.bearers.get(key, ()))
-        told = [plain_clues(one, self._gazetteer, date) for one in alone]
+        told = [
+            plain_clues(apart_from(one, self._gazetteer, date)[0] if one.links else one, self._gazetteer, date)
+            for one in self._survey.bearers.get(key, ())
+        ]
         codes = frozenset(code for one in told for code in one.codes)
         sector, words = min(((one.sector, one.words) for one in told if one.sector), default=(None, ""))
         if len(codes) > 1:  # a name that goes with two states tells of neither

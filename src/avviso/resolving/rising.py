@@ -1,6 +1,6 @@
 """Whose "the government" is that fighters of one state accuse or attack: their own, where the words only point back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from avviso.records import EventClaim, Identity, Mention
@@ -12,13 +12,17 @@ _IN_POWER = frozenset(["the government", "the army", "the military", "the author
 _SURELY, _SCORE = 0.7, 0.6  # what a link back to other words is worth, that it stands
 
 
-def against_their_own(claims: Sequence[EventClaim]) -> Iterator[EventClaim]:
+def against_their_own(claims: Iterable[EventClaim]) -> list[EventClaim]:
     """The claims of one document, resolved; "the government" against which rebels of one state rise is that state's,
     unless the text surely means another's."""
-    for claim in claims:
-        home = _home_of(claim) if claim.event in _AGAINST else None
-        borne = tuple(_at_home(one, home) for one in claim.recipients) if home else claim.recipients
-        yield claim if borne == claim.recipients else replace(claim, recipients=borne)
+    return [_against_its_own(claim) if claim.event in _AGAINST and claim.actors else claim for claim in claims]
+
+
+def _against_its_own(claim: EventClaim) -> EventClaim:
+    first = claim.actors[0].identity
+    home = _home_of(claim) if first and first.sector in _RISEN else None
+    borne = tuple(_at_home(one, home) for one in claim.recipients) if home else claim.recipients
+    return claim if borne == claim.recipients else replace(claim, recipients=borne)
 
 
 def _home_of(claim: EventClaim) -> str | None:
