@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from avviso.errors import ModelError
 from avviso.ontology import load as load_ontology
-from avviso.records import Contexts, EventClaim, When
+from avviso.records import SUPPOSED, Contexts, EventClaim, When
 from avviso.resolving.alternatives import LEAST, Alternative, alternatives
 from avviso.resolving.asked import MUTUAL
 from avviso.resolving.confidence import Grounds
@@ -186,6 +186,8 @@ class _Look:
 def retold(claim: EventClaim, review: Review) -> EventClaim:
     """The claim with another type, or told in another way, where that is much likelier."""
     best, modality = review.best, MOODS[int(review.moods.argmax())]
+    if claim.evidence.when.reason.endswith(SUPPOSED):
+        modality = claim.evidence.modality  # by a heading that the network has not read
     if review.share(best) - review.share(claim.event) > _LIKELIER and not _is_settled(claim, best):
         claim = _retyped(claim, best)
     elif (
