@@ -77,6 +77,73 @@ def test_news_near_a_scenario_stays_news(text, word):
     assert modality(text, word) == "actual"
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "wanted"),
+    [
+        ("ECOWAS condemns the coup in Gabon. We demand the release of President Bongo.", "demand", ["ECOWAS"]),
+        ("Norway welcomes the ceasefire in Sudan. We urge Chad to open its border.", "urge", ["NOR"]),
+        ("Statement by the Government of Peru|We condemn Iran.", "condemn", ["PER"]),
+        ("Statement by Foreign Minister Hakan Fidan, Turkey|We have imposed sanctions on Iran.", "sanctions", ["TUR"]),
+        (
+            "Joint Statement by France, Peru and Ghana|We condemn Iran's attack on Qatar.",
+            "condemn",
+            ["FRA", "PER", "GHA"],
+        ),
+        ("G7 Foreign Ministers' Statement on Iran|We condemn Iran's attack on Qatar.", "condemn", ["G7"]),
+        # a newspaper's "we" is nobody
+        ("France condemns the coup in Gabon. We asked Paris to explain.", "asked", [None]),
+        ("Chad jails an opposition leader. We condemn Chad.", "condemn", [None]),
+        ("Le Monde backs the strike in Paris. We urge Macron to resign.", "urge", [None]),
+        ("Oslo's statement on Chad angered Libya. We condemn Libya.", "condemn", [None]),
+    ],
+)
+def test_we_in_a_statement_are_who_issues_it(text, word, wanted):
+    assert actors(text, word) == wanted
+
+
+def test_we_in_a_quotation_inside_a_statement_are_who_is_quoted():
+    text = 'Statement by the Government of Peru|"We condemn Iran," the Chilean president said.'
+    assert actors(text, "condemn") == ["CHL"]
+
+
+def test_our_citizens_are_those_of_the_state_that_condemns():
+    found = event("Norway condemns Chad's detention of our citizens.", "detention")
+    assert [one.code for one in found.recipients] == ["NOR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "speaker", "doer"),
+    [
+        ("PRIME MINISTER SUNAK: We will send missiles to Ukraine.", "missiles", "PRIME MINISTER SUNAK", "GBR"),
+        ("President Macron: We will send troops to Chad.", "troops", "President Macron", "FRA"),
+        ("SECRETARY BLINKEN: I met President Abbas in Ramallah.", "met", "SECRETARY BLINKEN", "USA"),
+        ("FOREIGN MINISTER LAVROV: The United States bombed Chad.", "bombed", "FOREIGN MINISTER LAVROV", "USA"),
+        ("MR. MILLER: I have a statement. Iran bombed a market in Erbil.", "bombed", "MR. MILLER", "IRN"),
+        ("Q: Did Iran bomb Erbil?|MR MILLER: No.|Iraq bombed it.", "bombed", "MR MILLER", "IRQ"),
+        ("Q: What of Iran?|MR MILLER: No.|Q: Iraq bombed Qatar, sir.", "bombed", None, "IRQ"),
+        ("President Macron: We will leave Chad.|Chad bombed a town in Libya.", "bombed", None, "TCD"),
+        ("ISLAMABAD: Pakistan bombed a town in Afghanistan.", "bombed", None, "PAK"),
+        ("Former President Zuma: South Africa jails an ally of Zambia.", "jails", None, "ZAF"),
+    ],
+)
+def test_a_label_says_who_speaks(text, word, speaker, doer):
+    found = event(text, word)
+    assert (found.evidence.speaker and found.evidence.speaker.text) == speaker
+    assert found.actors[0].code == doer
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Statement on the Attack on Isfahan|Oman urges Israel to stop.", ["REQUEST"]),
+        ("Joint Communique on the Expulsion of Peru's Ambassador|Chile urges Peru to stop.", ["REQUEST"]),
+        ("Chile issues statement condemning Peru's attack on Bolivia", ["ACCUSE", "ASSAULT"]),
+    ],
+)
+def test_what_a_statement_is_on_is_not_told_by_its_title(text, events):
+    assert [one.event for one in told(text)] == events
+
+
 def test_a_month_in_a_scenario_lies_ahead():
     assert event("In our base case, Sudan attacks Chad in July.", "attacks").evidence.when.date == "2024-07"
 

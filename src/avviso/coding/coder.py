@@ -18,6 +18,7 @@ from avviso.coding.finding.frames import load_vocabulary
 from avviso.coding.finding.revising import revised
 from avviso.coding.finding.triggers import Trigger, find_triggers
 from avviso.coding.judging.fiction import fiction_of
+from avviso.coding.judging.headings import TITLES, is_topic
 from avviso.coding.judging.scenarios import CUES, NEWS
 from avviso.coding.judging.speakers import Speakers
 from avviso.coding.naming.antecedents import Sieve
@@ -189,6 +190,8 @@ class SyntaxCoder:
     def _claims(self, scene: Scene, triggers: Sequence[Trigger]) -> Iterator[Claim]:
         if (is_made_up := fiction_of(scene.tree)) is not None:
             triggers = [trigger for trigger in triggers if not is_made_up(trigger.head)]
+        if TITLES & scene.tree.said:
+            triggers = [trigger for trigger in triggers if not is_topic(scene.tree, trigger.head)]
         events = [(event_claim(scene, trigger), trigger) for trigger in triggers]
         yield from (event for event, trigger in events if not _is_idle(scene.tree, event, trigger))
         yield from tie_claims(scene)

@@ -19,6 +19,7 @@ from avviso.records import (
 )
 from avviso.resolving.abroad import set_apart
 from avviso.resolving.afar import without_far_states
+from avviso.resolving.asked import is_first_person
 from avviso.resolving.bombing import bombed
 from avviso.resolving.bordering import bordered
 from avviso.resolving.confidence import Grounds, load, weighed
@@ -161,11 +162,12 @@ def reason_to_drop(claim: Claim, coded: Claim) -> str:
 
 
 def _two_apart(mentions: list[Mention]) -> list[Mention]:
-    """Words that stand for two parties ("the two countries") keep the first two whose codes differ."""
+    """Words that stand for two parties ("the two countries") keep the first two whose codes differ, but "we" all."""
     kept: list[Mention] = []
     for mention in mentions:
         same = [one for one in kept if (one.span, one.text) == (mention.span, mention.text)]
-        most = 2 if mention.linked("antecedent") else len(same) + 1
+        of_two = mention.linked("antecedent") and not is_first_person(mention)
+        most = 2 if of_two else len(same) + 1
         if not same or (mention.code and len(same) < most and all(one.code != mention.code for one in same)):
             kept.append(mention)
     return kept
