@@ -144,6 +144,25 @@ def test_what_a_statement_is_on_is_not_told_by_its_title(text, events):
     assert [one.event for one in told(text)] == events
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "wanted"),
+    [
+        ('"They shelled our hospital," the Ukrainian governor said.', "shelled", [None]),
+        ('"They killed our soldiers," said a spokesman of the army of Niger.', "killed", [None]),
+        ('"They have attacked our ships," the Philippine president said of China.', "attacked", ["CHN"]),
+        ('"They shelled our villages," the army of Chad said of the rebels from Libya.', "shelled", ["LBY"]),
+        ("The Turkish army said they had killed ten fighters in Syria.", "killed", ["TUR"]),
+        ("The Ministry of Foreign Affairs summoned the Ambassador of Turkey.", "summoned", [None]),
+        ("Sweden's Ministry of Foreign Affairs summoned the Turkish ambassador.", "summoned", ["SWE"]),
+        ("Our President has met the delegation of Kosovo.", "met", [None, "XKX"]),
+        ("Biden, Xi meet in Lima", "meet", ["USA", "CHN"]),
+        ("BIDEN, MODI MEET IN DELHI", "MEET", ["USA", "IND"]),
+    ],
+)
+def test_nobody_is_on_the_side_that_the_words_set_them_against(text, word, wanted):
+    assert actors(text, word) == wanted
+
+
 def test_a_month_in_a_scenario_lies_ahead():
     assert event("In our base case, Sudan attacks Chad in July.", "attacks").evidence.when.date == "2024-07"
 

@@ -33,6 +33,7 @@ from avviso.resolving.names import fold
 from avviso.resolving.nouns import OUTLET_NOUNS, POLITICAL
 from avviso.resolving.opinions import Opinions
 from avviso.resolving.opposing import opposed
+from avviso.resolving.otherside import set_against
 from avviso.resolving.pairing import Pairing
 from avviso.resolving.parties import Resolver
 from avviso.resolving.reviewing import reviewed
@@ -98,7 +99,7 @@ def resolve_parties(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Mappi
     whose = Whose(coding, survey, gazetteer, by_words)
     answered = whose.answered(by_words, coding.claims)
     events = [one for one in answered if isinstance(one, EventClaim)]
-    events = list(with_owners(steadied(events), gazetteer.states))
+    events = list(with_owners(list(set_against(list(steadied(events)))), gazetteer.states))
     events = list(without_far_states(events, whose.seen, gazetteer.states))
     apart = {one.id: one for one in set_apart(events, whose.seen, gazetteer.states)}
     for coded, claim in zip(coding.claims, (apart.get(one.id, one) for one in answered), strict=True):

@@ -196,9 +196,12 @@ def _other_side(tree: Tree, index: int) -> int | None:
 
 def _told_of(tree: Tree, index: int) -> int | None:
     """ "Chad would respond if Niger did, its minister warned": whose speaker tells what stands before, of a state or a
-    body, is that one's."""
-    noun = tree.words[tree.words[index].head]
-    if tree.words[index].form.lower() != "its" or noun.relation != "nsubj":
+    body, is that one's. "'They shelled us,' Chad said of Niger": they are of whom it is said."""
+    noun, form = tree.words[tree.words[index].head], tree.words[index].form.lower()
+    if form == "they" and noun.relation == "ccomp" and tree.words[noun.head].lemma == "say":
+        said_of = [o for o in tree.kids(noun.head, "obl") if tree.case(o) == "of" and o > noun.index]
+        return next((o for o in said_of if tree.words[o].is_noun), None)
+    if form != "its" or noun.relation != "nsubj":
         return None
     told = [c for c in tree.kids(noun.head, "ccomp") if c < noun.index]
     named = [s for c in told for s in tree.kids(c, "nsubj", "nsubj:pass") if tree.words[s].entity[2:] in STATES]
