@@ -157,6 +157,10 @@ def test_what_a_statement_is_on_is_not_told_by_its_title(text, events):
         ("Our President has met the delegation of Kosovo.", "met", [None, "XKX"]),
         ("Biden, Xi meet in Lima", "meet", ["USA", "CHN"]),
         ("BIDEN, MODI MEET IN DELHI", "MEET", ["USA", "IND"]),
+        ("MACRON, XI MEET IN PARIS", "MEET", ["FRA", "CHN"]),
+        # cables speak of a prime minister in short, and clocks of the afternoon
+        ("Libya's PM met Minister Lavrov. PM rejected the demand of Russia.", "rejected", ["LBY"]),
+        ("At 8 PM the United States attacked Yemen.", "attacked", ["USA"]),
     ],
 )
 def test_nobody_is_on_the_side_that_the_words_set_them_against(text, word, wanted):

@@ -104,7 +104,7 @@ def join_listed(words: Words) -> Words:
     head, joined = head_noun(first), head_noun(second)
     verb = words[head].head
     # "Biden, Xi meet in Lima": nobody is called to, for the verb has more than one subject.
-    called = words[head].relation == "vocative" and words[last].tag == "VBP" and words[joined].head == verb
+    called = words[head].relation in ("vocative", "nsubj") and words[last].tag == "VBP" and words[joined].head == verb
     if verb < last or not (called or (words[head].relation == "nsubj" and words[joined].relation != "nsubj")):
         return words
     result = list(words)
