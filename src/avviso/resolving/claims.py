@@ -99,7 +99,7 @@ def resolve_parties(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Mappi
     whose = Whose(coding, survey, gazetteer, by_words)
     answered = whose.answered(by_words, coding.claims)
     events = [one for one in answered if isinstance(one, EventClaim)]
-    events = list(with_owners(list(set_against(list(steadied(events)))), gazetteer.states))
+    events = list(with_owners(set_against(steadied(events)), gazetteer.states))
     events = list(without_far_states(events, whose.seen, gazetteer.states))
     apart = {one.id: one for one in set_apart(events, whose.seen, gazetteer.states)}
     for coded, claim in zip(coding.claims, (apart.get(one.id, one) for one in answered), strict=True):
@@ -167,7 +167,7 @@ def _two_apart(mentions: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     for mention in mentions:
         same = [one for one in kept if (one.span, one.text) == (mention.span, mention.text)]
-        of_two = mention.linked("antecedent") and not is_first_person(mention)
+        of_two = same and mention.linked("antecedent") and not is_first_person(mention)
         most = 2 if of_two else len(same) + 1
         if not same or (mention.code and len(same) < most and all(one.code != mention.code for one in same)):
             kept.append(mention)

@@ -1,6 +1,6 @@
 """Guesses that put a party on the side that its words set it against: "they", said of others, "our", of oneself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from avviso.records import EventClaim, Mention
@@ -8,16 +8,24 @@ from avviso.resolving.asked import is_first_person, is_guessed
 from avviso.resolving.names import fold
 from avviso.resolving.nouns import ENVOYS
 
-_OTHERS = frozenset({"they", "them", "these", "those"})
+_OTHERS = frozenset({"They", "they", "Them", "them", "These", "these", "Those", "those"})
+_OURS = frozenset({"Our ", "our "})
+_SUMMON = frozenset({"summon", "Summon"})
 _OPEN, _CLOSED, _MARK = "“", "”", '"'
 
 
-def set_against(claims: Sequence[EventClaim]) -> Iterator[EventClaim]:
+def set_against(claims: Sequence[EventClaim]) -> list[EventClaim]:
     """The claims, without such guesses."""
-    for claim in claims:
-        actors, recipients = claim.actors, claim.recipients
-        sides = (_apart(actors, recipients, claim), _apart(recipients, actors, claim))
-        yield claim if sides == (actors, recipients) else replace(claim, actors=sides[0], recipients=sides[1])
+    doubtful = {
+        claim.id for claim in claims for one in claim.actors + claim.recipients
+        if one.text in _OTHERS or one.text[:4] in _OURS or claim.trigger_text[:6] in _SUMMON
+    }  # fmt: skip
+    return [_checked(claim) if claim.id in doubtful else claim for claim in claims]
+
+
+def _checked(claim: EventClaim) -> EventClaim:
+    actors, recipients = claim.actors, claim.recipients
+    return replace(claim, actors=_apart(actors, recipients, claim), recipients=_apart(recipients, actors, claim))
 
 
 def _apart(own: tuple[Mention, ...], other: tuple[Mention, ...], claim: EventClaim) -> tuple[Mention, ...]:
@@ -35,7 +43,7 @@ def _is_loose(mention: Mention) -> bool:
 
 def _is_wrong(mention: Mention, others: frozenset[str], claim: EventClaim) -> bool:
     speaker = claim.evidence.speaker
-    if fold(mention.text) in _OTHERS:
+    if mention.text in _OTHERS:
         # "'They shelled us,' the Chadian minister said": whoever they are, they are not his.
         told_of = speaker is not None and mention.code == speaker.code
         return told_of and not mention.linked("antecedent") and _is_quoted(mention, claim)
@@ -44,8 +52,9 @@ def _is_wrong(mention: Mention, others: frozenset[str], claim: EventClaim) -> bo
     if any(is_first_person(one) for one in mention.linked("possessor")):
         # "our president met the delegation of Peru": whose words these are is open, and they are not Peru's
         return True
-    summoned = claim.trigger_text.lower().startswith("summon")
-    return summoned and any(word in ENVOYS for one in claim.recipients for word in _said(one, claim))
+    return claim.trigger_text[:6] in _SUMMON and any(
+        word in ENVOYS for one in claim.recipients for word in _said(one, claim)
+    )
 
 
 def _said(mention: Mention, claim: EventClaim) -> list[str]:

@@ -45,7 +45,7 @@ class Speakers:
         named."""
         inside = self.inside(tree)
         if index not in inside:
-            return self._turns.get(tree.sentence.index)
+            return self._turns.get(tree.sentence.index) if self._turns else None
         for speech in speeches(tree, index, load_cues()):
             if speech.speaker not in inside:
                 return tree, speech.speaker
