@@ -18,6 +18,8 @@ from avviso.coding.finding.frames import load_vocabulary
 from avviso.coding.finding.revising import revised
 from avviso.coding.finding.triggers import Trigger, find_triggers
 from avviso.coding.judging.fiction import fiction_of
+from avviso.coding.judging.headings import TITLES, is_topic
+from avviso.coding.judging.scenarios import CUES, NEWS
 from avviso.coding.judging.speakers import Speakers
 from avviso.coding.naming.antecedents import Sieve
 from avviso.coding.naming.mentions import Mentions
@@ -168,7 +170,7 @@ class SyntaxCoder:
         sieve.bind(mentions.of)
         calendar, speakers = calendar_of(document.text, document.published), Speakers(trees)
         carried, paragraph = Carried(), 0
-        background = Background()
+        background, scenario = Background(), NEWS
         previous = 0
         for tree in trees:
             span = tree.sentence.span
@@ -181,11 +183,17 @@ class SyntaxCoder:
             if then is None:  # else what is told next goes on from there
                 carried = carry(carried, paragraph, moments, (calendar, tree))
             background = background.heard(paragraph, tree, moments, calendar)
-            yield Scene(document, tree, mentions, moments, before, calendar, self._cues, coder, speakers, then, where)
+            if scenario.cue or CUES & tree.said:
+                scenario = scenario.heard(paragraph, tree, document.text)
+            yield Scene(
+                document, tree, mentions, moments, before, calendar, self._cues, coder, speakers, then, where, scenario
+            )
 
     def _claims(self, scene: Scene, triggers: Sequence[Trigger]) -> Iterator[Claim]:
         if (is_made_up := fiction_of(scene.tree)) is not None:
             triggers = [trigger for trigger in triggers if not is_made_up(trigger.head)]
+        if TITLES & scene.tree.said:
+            triggers = [trigger for trigger in triggers if not is_topic(scene.tree, trigger.head)]
         events = [(event_claim(scene, trigger), trigger) for trigger in triggers]
         yield from (event for event, trigger in events if not _is_idle(scene.tree, event, trigger))
         yield from tie_claims(scene)

@@ -16,12 +16,13 @@ from avviso.coding.finding.turning import is_turned_down
 from avviso.coding.identity import claim_id
 from avviso.coding.judging.attribution import Speech, reporter_of, speeches
 from avviso.coding.judging.modality import AS_TOLD, Mood, mood_of
+from avviso.coding.judging.scenarios import NEWS, Scenario
 from avviso.coding.judging.speakers import Speakers
 from avviso.coding.naming.mentions import Mentions
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.places import place_of
 from avviso.coding.words import words
-from avviso.records import Document, EventClaim, Evidence, Mention, Modality, Span, When
+from avviso.records import SUPPOSED, Document, EventClaim, Evidence, Mention, Modality, Span, When
 
 _NEAR = 6  # words between a verb and the thing that is shown with it
 _PRONOUN_COST, _NO_ACTOR_COST = 0.85, 0.8
@@ -46,6 +47,7 @@ class Scene:
     speakers: Speakers = field(default_factory=Speakers)
     background: Moment | None = None
     carried_in: Tree | None = None  # where the carried day stands
+    scenario: Scenario = NEWS
 
 
 def event_claim(scene: Scene, trigger: Trigger) -> EventClaim:
@@ -85,6 +87,15 @@ def event_claim(scene: Scene, trigger: Trigger) -> EventClaim:
 def _told(scene: Scene, trigger: Trigger) -> tuple[Mood, When]:
     """How the event is told, and of when."""
     mood, today = _mood(scene, trigger), scene.calendar.reference
+    cue = scene.scenario.cue
+    if (
+        cue
+        and mood.cue in ("", AS_TOLD)
+        and mood.modality != "negated"
+        and scene.scenario.holds(scene.tree, trigger.head)
+    ):
+        _, when = _when(scene, trigger, Mood("future", cue))
+        return Mood("hypothetical", cue), replace(when, reason=f"{when.reason}; {SUPPOSED}")
     moment, when = _when(scene, trigger, mood)
     if mood.modality in ("actual", "historical"):
         back = looked_back(scene.tree, trigger.head, scene.moments, (moment, when), today)

@@ -6,6 +6,7 @@ Offsets count characters of `Document.text`, end excluded. Dates are ISO 8601 st
 """
 
 from avviso.records.claims import (
+    SUPPOSED,
     Basis,
     Bond,
     CauseClaim,
@@ -56,6 +57,7 @@ from avviso.records.text import (
 )
 
 __all__ = [
+    "SUPPOSED",
     "Basis",
     "Bond",
     "Brief",

@@ -68,6 +68,10 @@ class Mention:
         return self.identity.code if self.identity else None
 
 
+# So ends the reason for the date of what is supposed by the shape of its text: under "Worst case:", in a list of risks.
+SUPPOSED = "only supposed, by what stands over it"
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A date with its basis; `reason` quotes or names what it was taken from."""

@@ -19,6 +19,7 @@ from avviso.records import (
 )
 from avviso.resolving.abroad import set_apart
 from avviso.resolving.afar import without_far_states
+from avviso.resolving.asked import is_first_person
 from avviso.resolving.bombing import bombed
 from avviso.resolving.bordering import bordered
 from avviso.resolving.confidence import Grounds, load, weighed
@@ -33,6 +34,7 @@ from avviso.resolving.names import fold
 from avviso.resolving.nouns import OUTLET_NOUNS, POLITICAL
 from avviso.resolving.opinions import Opinions
 from avviso.resolving.opposing import opposed
+from avviso.resolving.otherside import set_against
 from avviso.resolving.pairing import Pairing
 from avviso.resolving.parties import Resolver
 from avviso.resolving.reviewing import reviewed
@@ -100,8 +102,8 @@ def resolve_parties(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Mappi
     whose = Whose(coding, survey, gazetteer, by_words)
     answered = whose.answered(by_words, coding.claims)
     events = [one for one in answered if isinstance(one, EventClaim)]
-    events = list(with_firms(list(with_owners(steadied(events), gazetteer.states))))
-    events = list(against_their_own(events))
+    events = list(with_owners(set_against(steadied(events)), gazetteer.states))
+    events = list(against_their_own(list(with_firms(events))))
     events = list(without_far_states(events, whose.seen, gazetteer.states))
     apart = {one.id: one for one in set_apart(events, whose.seen, gazetteer.states)}
     for coded, claim in zip(coding.claims, (apart.get(one.id, one) for one in answered), strict=True):
@@ -168,11 +170,12 @@ def reason_to_drop(claim: Claim, coded: Claim) -> str:
 
 
 def _two_apart(mentions: list[Mention]) -> list[Mention]:
-    """Words that stand for two parties ("the two countries") keep the first two whose codes differ."""
+    """Words that stand for two parties ("the two countries") keep the first two whose codes differ, but "we" all."""
     kept: list[Mention] = []
     for mention in mentions:
         same = [one for one in kept if (one.span, one.text) == (mention.span, mention.text)]
-        most = 2 if mention.linked("antecedent") else len(same) + 1
+        of_two = same and mention.linked("antecedent") and not is_first_person(mention)
+        most = 2 if of_two else len(same) + 1
         if not same or (mention.code and len(same) < most and all(one.code != mention.code for one in same)):
             kept.append(mention)
     return kept

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from avviso.errors import ModelError
 from avviso.ontology import load as load_ontology
-from avviso.records import Contexts, EventClaim, When
+from avviso.records import SUPPOSED, Contexts, EventClaim, When
 from avviso.resolving.alternatives import LEAST, Alternative, alternatives
 from avviso.resolving.asked import MUTUAL
 from avviso.resolving.confidence import Grounds
@@ -39,6 +39,7 @@ _DOUBTED, _BETTER = 0.5, 0.15
 # the parties likelier; by totals on kept texts of both coders.
 _SURE = 0.8
 _AT_ONCE = 64  # claims
+_TOLD_SO = len(SUPPOSED)
 # What the codebook settles, whatever is likelier in a text: a signature (057) supports, who lifts an embargo (085)
 # retreats, who takes people (181) assaults, who takes land (192) coerces. Who will do another something good, or bad,
 # promises it or threatens with it; forces that come assault nobody by that.
@@ -186,6 +187,8 @@ class _Look:
 def retold(claim: EventClaim, review: Review) -> EventClaim:
     """The claim with another type, or told in another way, where that is much likelier."""
     best, modality = review.best, MOODS[int(review.moods.argmax())]
+    if claim.evidence.when.reason[-_TOLD_SO:] == SUPPOSED:
+        modality = claim.evidence.modality  # by a heading that the network has not read
     if review.share(best) - review.share(claim.event) > _LIKELIER and not _is_settled(claim, best):
         claim = _retyped(claim, best)
     elif (

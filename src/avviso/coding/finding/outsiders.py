@@ -67,7 +67,9 @@ def elsewhere(tree: Tree, head: int, event: str) -> tuple[set[int], set[int]]:
     borne = about or "by" in said or word.lemma in _TOLD_APART or (word.lemma in _SEEKING and bool(_CURBS & said))
     actors = _no_actors(tree, head) if acting else set()
     recipients = _no_recipients(tree, head) if borne else set()
-    bidding = _bidders(tree, head) if _TALKING & said and _BIDDING & said else set()
+    nobody = _bidders(tree, head) if _TALKING & said and _BIDDING & said else set()
+    if ";" in said and word.is_noun:
+        nobody |= _listed(tree, head)
     if word.tag in ("NN", "NNS"):
         actors |= _beside_deed(tree, word, event)
         recipients |= _beside_measure(tree, word, event)
@@ -76,7 +78,7 @@ def elsewhere(tree: Tree, head: int, event: str) -> tuple[set[int], set[int]]:
     if ("after" in said or "before" in said) and word.relation != "amod":
         since = counted_from(tree, head, event)
         actors, recipients = actors | since[0], recipients | since[1]
-    return actors | bidding, recipients | bidding
+    return actors | nobody, recipients | nobody
 
 
 def _beside_deed(tree: Tree, deed: Word, event: str) -> set[int]:
@@ -106,6 +108,19 @@ def _bidders(tree: Tree, head: int) -> set[int]:
     bidden = any(w.tag in ("NNS", "NNPS", "CC") for c in talks for w in tree.words[above.index + 1 : c])
     own = tree.kids(above.index, "nsubj") if bidden and tree.kids(verb.index, "nsubj") else ()
     return {w for who in own for w in tree.subtree(who)}
+
+
+def _listed(tree: Tree, noun: int) -> set[int]:
+    """ "a Togolese raid on Chad; the arrest of a monk": what is in one item of a list has no part in another."""
+    item = noun
+    while tree.words[item].relation == "conj" and tree.words[tree.words[item].head].is_noun:
+        item = tree.words[item].head
+    marks = [w.index for w in tree.words if w.form == ";"]
+    before, behind = max((m for m in marks if m < noun), default=-1), min((m for m in marks if m > noun), default=noun)
+    whole = tree.subtree(item)
+    if item == noun and behind == noun:
+        return set()
+    return {w for w in whole if w < before or w > behind > noun}
 
 
 def _no_actors(tree: Tree, head: int) -> set[int]:

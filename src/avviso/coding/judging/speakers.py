@@ -1,14 +1,15 @@
-"""Who is quoted where a word stands inside quotation marks, also where a quotation runs over several sentences."""
+"""Who is quoted where a word stands inside quotation marks, also where a quotation runs over several sentences; and
+whose turn it is where labels say so."""
 
 from collections.abc import Sequence
 from functools import cached_property
 
 from avviso.coding.cues import load_cues
 from avviso.coding.judging.attribution import speeches
+from avviso.coding.judging.turns import Head, turns_of
 from avviso.coding.parsing.tree import Tree, Word
 
 _LONGEST = 6  # sentences of one quotation; what runs on has lost a closing mark
-Head = tuple[Tree, int]
 
 
 class Speakers:
@@ -32,14 +33,19 @@ class Speakers:
         return found
 
     @cached_property
+    def _turns(self) -> dict[int, Head]:
+        return turns_of(self._trees)
+
+    @cached_property
     def _at(self) -> dict[int, Tree]:
         return {tree.sentence.index: tree for tree in self._trees}
 
     def of(self, tree: Tree, index: int) -> Head | None:
-        """The tree and head of who is quoted at that word, None outside quotations and where nobody is named."""
-        inside = self._inside(tree)
+        """The tree and head of who is quoted at that word, or whose turn it is; None elsewhere, and where nobody is
+        named."""
+        inside = self.inside(tree)
         if index not in inside:
-            return None
+            return self._turns.get(tree.sentence.index) if self._turns else None
         for speech in speeches(tree, index, load_cues()):
             if speech.speaker not in inside:
                 return tree, speech.speaker
@@ -64,7 +70,8 @@ class Speakers:
                 return found
         return None
 
-    def _inside(self, tree: Tree) -> set[int]:
+    def inside(self, tree: Tree) -> set[int]:
+        """The words inside quotation marks."""
         inside, found = tree.sentence.index in self._opened, set()
         for word in tree.words:
             if word.form == '"':
@@ -75,7 +82,7 @@ class Speakers:
 
     def _says(self, tree: Tree) -> Head | None:
         """Who says something in a sentence, outside its quotations; of several whoever stands highest in the tree."""
-        inside = self._inside(tree)
+        inside = self.inside(tree)
         found = []
         for word in tree.words:
             who = tree.kid(word.index, "nsubj")

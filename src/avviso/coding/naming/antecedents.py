@@ -12,6 +12,7 @@ from functools import cached_property
 from avviso.coding.judging.speakers import Speakers
 from avviso.coding.naming.clausemates import across
 from avviso.coding.naming.discourse import BACK, Discourse
+from avviso.coding.naming.issuers import Issuers
 from avviso.coding.naming.ranker import load_ranker
 from avviso.coding.naming.spots import anaphor_of
 from avviso.coding.naming.titles import genders_of
@@ -43,6 +44,7 @@ class Sieve:
         self._ordered = trees
         self._trees = {tree.sentence.index: tree for tree in trees}
         self._speakers = Speakers(trees)
+        self._issuers = Issuers(trees, self._speakers)
         self._build: Build = _unbound
         self._deep = 0
 
@@ -91,10 +93,10 @@ class Sieve:
         return [(spot.tree, i) for i in spot.members], surely
 
     def _first(self, tree: Tree, index: int) -> tuple[Heads, float]:
-        """ "I" and "we" in a quotation: who is quoted, whom a pronoun may name in turn."""
+        """ "I" and "we" in a quotation: who is quoted, whom a pronoun may name; in a statement, who issues it."""
         spoken = self._speakers.of(tree, index)
         if spoken is None:
-            return [], 0.0
+            return self._issuers.of(tree, index), 1.0
         by, speaker = spoken
         if by.words[speaker].is_pronoun or anaphor_of(by, speaker):
             named = self._find(by, speaker) if by.words[speaker].form.lower() not in _FIRST else ([], 0.0)

@@ -24,7 +24,7 @@ def across(tree: Tree, index: int) -> int | None:
     """The head of the phrase that the pronoun stands for, if one of these constructions tells it."""
     rules: tuple[Callable[[Tree, int], int | None], ...]
     if tree.words[index].tag != "PRP$":
-        rules = (_other_side, _on_condition, _just_met)
+        rules = (_other_side, _on_condition, _just_met, _said_of)
     else:
         rules = (_told_of, _struck_too, _of_no_body, _stripped)
     return next((found for rule in rules if (found := rule(tree, index)) is not None), None)
@@ -55,6 +55,15 @@ def _told_of(tree: Tree, index: int) -> int | None:
     told = [c for c in tree.kids(noun.head, "ccomp") if c < noun.index]
     named = [s for c in told for s in tree.kids(c, "nsubj", "nsubj:pass") if tree.words[s].entity[2:] in STATES]
     return named[0] if named else None
+
+
+def _said_of(tree: Tree, index: int) -> int | None:
+    """ "'They shelled us,' Chad said of Niger": they are of whom it is said."""
+    verb = tree.words[tree.words[index].head]
+    if tree.words[index].form.lower() != "they" or verb.relation != "ccomp" or tree.words[verb.head].lemma != "say":
+        return None
+    said_of = [o for o in tree.kids(verb.head, "obl") if tree.case(o) == "of" and o > verb.index]
+    return next((o for o in said_of if tree.words[o].is_noun), None)
 
 
 def _struck_too(tree: Tree, index: int) -> int | None:

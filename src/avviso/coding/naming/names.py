@@ -35,6 +35,13 @@ def name_of(tree: Tree, index: int) -> Span | None:
     """The characters of the proper name at the head, or None."""
     word = tree.words[index]
     label = word.entity[2:]
+    if (
+        word.entity == "I-ORG"
+        and word.is_name
+        and word.relation == "nmod"
+        and tree.words[word.head].entity[2:] == "ORG"
+    ):
+        return tree.span(sorted(name_words(tree, index)))  # "Canada" in "the Government of Canada"
     if label in ("ORG", "PERSON", "GPE", "LOC", "FAC") and (word.is_name or word.is_noun or label == "ORG"):
         return tree.span(labelled_run(tree, index))
     words = name_words(tree, index)

@@ -127,9 +127,12 @@ def join_listed(words: Words) -> Words:
         return words
     head, joined = head_noun(first), head_noun(second)
     verb = words[head].head
-    if words[head].relation != "nsubj" or verb < last or words[joined].relation == "nsubj":
+    # "Biden, Xi meet in Lima": nobody is called to, for the verb has more than one subject.
+    called = words[head].relation in ("vocative", "nsubj") and words[last].tag == "VBP" and words[joined].head == verb
+    if verb < last or not (called or (words[head].relation == "nsubj" and words[joined].relation != "nsubj")):
         return words
     result = list(words)
+    result[head] = replace(words[head], relation="nsubj")
     result[joined] = replace(words[joined], relation="conj", head=head)
     return tuple(result)
 

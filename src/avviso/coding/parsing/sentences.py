@@ -20,7 +20,7 @@ _DATELINE = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"""(?x)(?: \b(?: Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Gov|Sens?|Reps?|Rev|Hon|St|Ste|Amb|Pres|Messrs|
-    vs|No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ft|Mt|cf|approx|est|pp?|art|Art|Brig|Cmdr|Supt)
+    MR|MRS|MS|vs|No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ft|Mt|cf|approx|est|pp?|art|Art|Brig|Cmdr|Supt)
     | \b[A-Za-z](?:\.[A-Za-z])+
     | \b[A-Z] | \be\.g | \bi\.e )\.$"""
 )
