@@ -1,5 +1,7 @@
 """Where the recipient of a verb phrase stands."""
 
+from collections.abc import Iterable
+
 from avviso.coding.clauses import actor_of, obliques, patient_of
 from avviso.coding.finding.frames import Phrase
 from avviso.coding.finding.measures import SHARES, arrested, housed, measured
@@ -158,13 +160,13 @@ def _after_preposition(tree: Tree, verb: int, phrase: Phrase, matched: list[int]
     around = obliques(tree, verb)
     if "by" in wanted:  # "turned the claim down by nine votes to two"
         around = tuple(one for one in around if one[0] != "by" or _is_somebody(tree, one[1]))
-    found = [o for case, o in around if case.split(" ")[0] in wanted and not _is_time(tree, o)]
+    others = matched[1:]
+    found = [o for case, o in around if case.split(" ")[0] in wanted and o not in others and not _is_time(tree, o)]
     # Who does it in a passive is no recipient, though "by" may lead one: "the request was refused by Rome".
     found = [o for o in found if o != actor_of(tree, verb)]
     # "the ban on food was called unjustified": nobody was called on.
     found = [o for o in found if o > verb or tree.words[o].head in matched]
-    found = [o for o in found if o not in matched[1:]]
-    found.extend(n for w in measured(tree, matched[1:]) for n in tree.kids(w, "nmod") if tree.case(n) in wanted)
+    found.extend(n for w in measured(tree, others) for n in tree.kids(w, "nmod") if tree.case(n) in wanted)
     found = [o for o in found if tree.words[o].lemma not in _KINDS or tree.case(o) != "of"]
     found = [arrested(tree, o) if tree.words[matched[-1]].lemma == "warrant" else o for o in found]
     # What follows the phrase is meant; what stands before the verb is a circumstance ("for her part").
@@ -211,8 +213,7 @@ def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
     owners = [n for n in beside if tree.words[n].lemma not in SHARES and tree.case(n) in cases]
     owners = [n for n in owners if tree.words[n].lemma not in _KINDS or tree.case(n) != "of"]
     # "responded with gunfire": what it is done with is of the phrase.
-    owners += [o for case, o in around if case.split(" ")[0] in ("between", "with", "against") and o not in matched]
-    owners = [o for o in owners if tree.words[o].lemma not in _HELPING or tree.case(o) != "with"]
+    owners += _opposite(tree, around, matched)
     owners = [o for o in owners if not _is_topic(tree, o)] if event == "REJECT" else owners
     if event in _MOVING:
         # "landed with a hundred servicemen": what is brought along is nobody's but who brings it.
@@ -235,6 +236,12 @@ def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
         # "seek Russian support against": of those named, the one whose support it is.
         owners = owned or owners
     return tuple((owners or owned)[:1])
+
+
+def _opposite(tree: Tree, around: Iterable[tuple[str, int]], matched: list[int]) -> list[int]:
+    """Who stands after "against" or "with"; "took the town with French help" takes nothing of the French."""
+    found = [o for case, o in around if case.split(" ")[0] in ("between", "with", "against") and o not in matched]
+    return [o for o in found if tree.words[o].lemma not in _HELPING] if found else found
 
 
 def _in_crowd(tree: Tree, crowd: int) -> Heads:
