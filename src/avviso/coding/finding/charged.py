@@ -16,8 +16,8 @@ def is_charged(tree: Tree, deed: int) -> bool:
     the event, and not what it says."""
     word = tree.words[deed]
     if word.relation in _HUNG:
-        told = _CHARGES.get(tree.words[word.head].lemma)
-        return told is not None and not told.isdisjoint(marks_of(tree, deed))
+        above = tree.words[word.head].lemma
+        return above in _CHARGES and bool(_CHARGES[above] & marks_of(tree, deed))
     while word.relation == "nmod" and tree.words[word.head].is_noun and tree.case(word.index) in _CHARGING:
         word = tree.words[word.head]
     charged = word.relation in ("obl", "nmod") and tree.case(word.index) == "of" and word.head >= 0

@@ -44,15 +44,9 @@ def matched_at(tree: Tree, verb: int, phrase: Phrase) -> list[int] | None:
         there = there or ([] if nouns or "with" not in cases else _told_with(tree, verb))
         if not there:
             return None
-        parts.append(there[:1])
-    return _without_loose(phrase, parts)
-
-
-def _without_loose(phrase: Phrase, parts: list[list[int]]) -> list[int]:
-    """A bare preposition ("resign as") is met by whatever follows it, which is no part of the phrase."""
-    told = parts[len(parts) - len(phrase.obliques) :]
-    loose = {p[0] for p, (_, nouns, _) in zip(told, phrase.obliques, strict=True) if not nouns}
-    return [p[0] for p in parts if p[0] not in loose]
+        if nouns:  # a bare preposition ("resign as") is met by whatever follows it, which is no part of the phrase
+            parts.append(there[:1])
+    return [part[0] for part in parts]
 
 
 def _told_with(tree: Tree, verb: int) -> list[int]:

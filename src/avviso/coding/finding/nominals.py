@@ -210,18 +210,18 @@ def _from_clause(tree: Tree, noun: int, actors: list[int], recipients: list[int]
         # "they are involved in insurgencies", "they engaged in combat"
         one = tree.words[verb].head if tree.words[verb].relation == "acl" else subject(tree, verb)
         actors.extend([] if one is None else [one])
-    elif _is_light(tree, noun, lemma) and not actors and tree.words[first].relation in ("obj", "nsubj:pass"):
+    elif (
+        lemma in _LIGHT
+        and (lemma != "prosecute" or tree.words[noun].lemma in _CAMPAIGNS)
+        and not actors
+        and tree.words[first].relation in ("obj", "nsubj:pass")
+    ):
         doer = actor_of(tree, verb)
         actors.extend([] if doer is None else [doer])
         if not recipients:
             # "ordered sanctions on": the parser may hang the target on the verb.
             around = [o for o in tree.kids(verb, "obl") if o > noun]
             recipients.extend(o for o in around if tree.case(o).split(" ")[0] in ("on", "against", "to", "with"))
-
-
-def _is_light(tree: Tree, noun: int, verb: str) -> bool:
-    """ "Carried out a raid", "prosecuted a war"; who prosecutes a murder has not done it."""
-    return verb in _LIGHT and (verb != "prosecute" or tree.words[noun].lemma in _CAMPAIGNS)
 
 
 def bearer(tree: Tree, noun: int) -> int:

@@ -71,28 +71,20 @@ def elsewhere(tree: Tree, head: int, event: str) -> tuple[set[int], set[int]]:
     if ";" in said and word.is_noun:
         nobody |= _listed(tree, head)
     if word.tag in ("NN", "NNS"):
-        actors |= _beside_deed(tree, word, event)
-        recipients |= _beside_measure(tree, word, event)
+        if word.relation in TOPICS and ABOUT_DEEDS & said:
+            actors |= lookers(tree, word)
+        elif event in _DEEDS and (word.relation == "ccomp" or HOLDING & said):
+            actors |= namers(tree, word) if word.relation == "ccomp" else suspects(tree, word)
+        if event == "SANCTION" and OBEYING & said:
+            recipients |= obedient(tree, word)
+        elif event == "AID" and word.lemma in HELPING:
+            recipients |= aided_against(tree, word)
     elif word.lemma in WAYS and "way" in said:
         recipients |= led_to(tree, word)
     if ("after" in said or "before" in said) and word.relation != "amod":
         since = counted_from(tree, head, event)
         actors, recipients = actors | since[0], recipients | since[1]
     return actors | nobody, recipients | nobody
-
-
-def _beside_deed(tree: Tree, deed: Word, event: str) -> set[int]:
-    if deed.relation in TOPICS and not ABOUT_DEEDS.isdisjoint(tree.said):
-        return lookers(tree, deed)
-    if event == "ASSAULT" and not HOLDING.isdisjoint(tree.said):
-        return suspects(tree, deed)
-    return namers(tree, deed) if deed.relation == "ccomp" and event in _DEEDS else set()
-
-
-def _beside_measure(tree: Tree, noun: Word, event: str) -> set[int]:
-    if event == "SANCTION" and not OBEYING.isdisjoint(tree.said):
-        return obedient(tree, noun)
-    return aided_against(tree, noun) if event == "AID" and noun.lemma in HELPING else set()
 
 
 def _bidders(tree: Tree, head: int) -> set[int]:

@@ -1,11 +1,13 @@
 """Where the recipient of a verb phrase stands."""
 
+from collections.abc import Iterable
+
 from avviso.coding.clauses import actor_of, obliques, patient_of
 from avviso.coding.finding.frames import Phrase
+from avviso.coding.finding.governing import governs, is_infinitive
 from avviso.coding.finding.measures import SHARES, arrested, housed, measured
-from avviso.coding.finding.nobodies import promisers
 from avviso.coding.finding.owners import leaders
-from avviso.coding.finding.promised import is_forsworn, says_what_will_be
+from avviso.coding.finding.promised import says_what_will_be
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import role_nouns, words
 
@@ -14,7 +16,7 @@ _BESIDE_MUTUAL = frozenset(["with", "between", "of"])  # an agreement "on" somet
 _THINGS, _MEASURES = words("things"), words("measures")
 _FORCES, _MEN, _ENVOYS, _CROWDS = words("forces"), words("men"), words("envoys"), words("crowds")
 _SUFFERING, _UNDER, _BRING, _HELPING = words("suffering"), words("under"), words("bring"), words("helping_nouns")
-_VOWING, _IF = frozenset(["vow", "pledge", "swear", "threaten"]), frozenset(["if", "unless"])
+_IF = frozenset(["if", "unless"])
 _STRUCK = frozenset(["ASSAULT", "COERCE"])  # whom a SANCTION recalls or expels may be its own
 _MET = frozenset(["SANCTION", "ACCUSE", "PROTEST"])
 _DISMISS = frozenset(["dismiss", "sack", "fire"])
@@ -38,12 +40,12 @@ def recipients_of(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> 
 
     matched: the words of the phrase found so far, the verb first.
     """
-    if phrase.clause_verb is not None and not _governs(tree, verb, phrase.clause_verb):
+    if phrase.clause_verb is not None and not governs(tree, verb, phrase.clause_verb):
         return None
     if phrase.clause:
         below = (tree.kid(verb, "xcomp"), tree.kid(verb, "ccomp"), *(c for c in tree.kids(verb, "advcl") if c > verb))
         clause = next((c for c in below if c is not None), None)
-        if clause is None or (phrase.infinitive and not _is_infinitive(tree, clause)):
+        if clause is None or (phrase.infinitive and not is_infinitive(tree, clause)):
             return None
         if not phrase.recipient_object and not phrase.recipient_prepositions:
             return _of_clause(tree, clause, phrase.frame.event)
@@ -62,7 +64,7 @@ def is_thing(tree: Tree, index: int) -> bool:
 
 def _of_clause(tree: Tree, clause: int, event: str) -> Heads:
     own = tree.kid(clause, "nsubj")
-    if own is not None and event != "THREATEN" and not _is_infinitive(tree, clause):
+    if own is not None and event != "THREATEN" and not is_infinitive(tree, clause):
         # "demands that X resign": X is who is asked.
         return (own,)
     served = tree.kid(clause, "iobj")
@@ -158,13 +160,13 @@ def _after_preposition(tree: Tree, verb: int, phrase: Phrase, matched: list[int]
     around = obliques(tree, verb)
     if "by" in wanted:  # "turned the claim down by nine votes to two"
         around = tuple(one for one in around if one[0] != "by" or _is_somebody(tree, one[1]))
-    found = [o for case, o in around if case.split(" ")[0] in wanted and not _is_time(tree, o)]
+    others = matched[1:]
+    found = [o for case, o in around if case.split(" ")[0] in wanted and o not in others and not _is_time(tree, o)]
     # Who does it in a passive is no recipient, though "by" may lead one: "the request was refused by Rome".
     found = [o for o in found if o != actor_of(tree, verb)]
     # "the ban on food was called unjustified": nobody was called on.
     found = [o for o in found if o > verb or tree.words[o].head in matched]
-    found = [o for o in found if o not in matched[1:]]
-    found.extend(n for w in measured(tree, matched[1:]) for n in tree.kids(w, "nmod") if tree.case(n) in wanted)
+    found.extend(n for w in measured(tree, others) for n in tree.kids(w, "nmod") if tree.case(n) in wanted)
     found = [o for o in found if tree.words[o].lemma not in _KINDS or tree.case(o) != "of"]
     found = [arrested(tree, o) if tree.words[matched[-1]].lemma == "warrant" else o for o in found]
     if "against" in wanted and not _PURSUED.isdisjoint(tree.said):
@@ -221,8 +223,7 @@ def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
     owners = [n for n in beside if tree.words[n].lemma not in SHARES and tree.case(n) in cases]
     owners = [n for n in owners if tree.words[n].lemma not in _KINDS or tree.case(n) != "of"]
     # "responded with gunfire": what it is done with is of the phrase.
-    owners += [o for case, o in around if case.split(" ")[0] in ("between", "with", "against") and o not in matched]
-    owners = [o for o in owners if tree.words[o].lemma not in _HELPING or tree.case(o) != "with"]
+    owners += _opposite(tree, around, matched)
     owners = [o for o in owners if not _is_topic(tree, o, event)] if event in _TURNING_BACK else owners
     if event in _MOVING:
         # "landed with a hundred servicemen": what is brought along is nobody's but who brings it.
@@ -248,6 +249,12 @@ def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
     return tuple((owners or owned)[:1])
 
 
+def _opposite(tree: Tree, around: Iterable[tuple[str, int]], matched: list[int]) -> list[int]:
+    """Who stands after "against" or "with"; "took the town with French help" takes nothing of the French."""
+    found = [o for case, o in around if case.split(" ")[0] in ("between", "with", "against") and o not in matched]
+    return [o for o in found if tree.words[o].lemma not in _HELPING] if found else found
+
+
 def _in_crowd(tree: Tree, crowd: int) -> Heads:
     """ "Crushed a protest by students against the mayor": those who protest are struck, not whom they are against."""
     own = [n for n in tree.kids(crowd, "nmod") if tree.case(n) in ("of", "by") and _is_somebody(tree, n)]
@@ -267,31 +274,6 @@ def _is_sent(tree: Tree, index: int) -> bool:
 def is_force(tree: Tree, index: int) -> bool:
     """Troops, ships, missiles: what somebody sends or withdraws."""
     return tree.words[index].lemma in _FORCES
-
-
-def _is_infinitive(tree: Tree, clause: int) -> bool:
-    return any(tree.words[m].lemma == "to" for m in tree.kids(clause, "mark"))
-
-
-def _is_gerund(tree: Tree, clause: int) -> bool:
-    """ "Stopped selling", "barred them from entering"."""
-    word = tree.words[clause]
-    kept = word.relation == "advcl" and any(tree.words[m].lemma == "from" for m in tree.kids(clause, "mark"))
-    return word.tag == "VBG" and (word.relation == "xcomp" or kept)
-
-
-def _governs(tree: Tree, verb: int, lemma: str) -> bool:
-    wanted = lemma.split("|")
-    # "promised not to attack" is no promise to attack.
-    clauses = [c for c in tree.kids(verb, "xcomp", "ccomp", "advcl") if tree.words[c].lemma in wanted]
-    clauses = [c for c in clauses if not is_forsworn(tree, c)] if clauses else []
-    # "threatened to sell", "stopped selling", "vowed that it would retaliate"
-    own = promisers(tree, verb) if clauses and tree.words[verb].lemma in _VOWING else set()
-    vowed = own and any(tree.words[c].relation == "ccomp" and own & {*tree.kids(c, "nsubj")} for c in clauses)
-    if vowed or any(_is_infinitive(tree, c) or _is_gerund(tree, c) for c in clauses):
-        return True
-    # "came to an agreement", "put them to death": what ends a phrase after "to" may be a noun.
-    return any(case == "to" and tree.words[o].lemma.lower() in wanted for case, o in obliques(tree, verb))
 
 
 def handed(tree: Tree, heads: Heads) -> tuple[int, ...]:

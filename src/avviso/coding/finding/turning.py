@@ -33,7 +33,7 @@ def turned(tree: Tree, noun: int, event: str, parties: tuple[_Heads, _Heads]) ->
     if makers:
         # "a request by Kiev was turned down by Berlin"
         actors, recipients = makers, tuple(r for r in (*recipients, *actors) if r not in makers)
-    if event == "ACCUSE":
+    if event == "ACCUSE" and (beside or tree.words[noun].lemma == "blame"):
         actors, recipients = _charged(tree, noun, beside, (actors, recipients))
     parties = actors, recipients
     avenger = None if tree.words[noun].is_verb else _avenger(tree, noun, event)

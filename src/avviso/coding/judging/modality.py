@@ -19,14 +19,12 @@ from avviso.records import Modality
 
 _NOT = frozenset(["not", "never", "neither", "nor", "hardly"])
 _MAYBE = frozenset(["could", "may", "might", "can", "should", "must", "ought", "would"])
-_WILL = frozenset(["will", "shall", "wo"])
-_IF = frozenset(["if", "unless", "whether", "lest"])
+_WILL, _IF = frozenset(["will", "shall", "wo"]), frozenset(["if", "unless", "whether", "lest"])
 _CLIMBED = frozenset(["xcomp", "ccomp", "acl", "advcl", "conj", "obj", "nmod", "obl"])
 _CIRCUMSTANCE = frozenset(["when", "after", "before", "as", "while", "since", "because", "although", "though", "where"])
 _COUNTED = frozenset(["year", "month", "week", "day", "decade"])
-_NOBODY = frozenset(["nobody", "none", "neither", "few"])
-_NO_MORE, _NOMINAL_STEPS = frozenset(["only", "but", "other"]), 3
-_DENYING = _NOT | _NOBODY | {"no"}
+_NOBODY, _NO_MORE = frozenset(["nobody", "none", "neither", "few"]), frozenset(["only", "but", "other"])
+_DENYING, _NOMINAL_STEPS = _NOT | _NOBODY | {"no"}, 3
 AS_TOLD = "as the sentence tells it"  # the cue of a mood that the event reader found
 _THREATS, _HELD = frozenset(["threaten", "warn", "vow"]), frozenset(["ccomp", "csubj", "conj", "acl"])
 _STOPPING, _GRIEVANCES, _SPOKEN_OF = words("stopping"), words("grievances"), words("spoken_of")

@@ -9,6 +9,7 @@ from avviso.coding.words import words as closed_class
 
 _ASKED = closed_class("asked")
 _CHARGED, _CHARGES = closed_class("charged"), closed_class("charges")
+_ON = frozenset(["on", "against"])
 _AIMED = closed_class("aimed")
 _SPEAKING = closed_class("speaking_for")
 _BY = frozenset(["by", "from", "of"])
@@ -17,9 +18,11 @@ Words = tuple[Word, ...]
 
 
 def hang_complements(words: Words) -> Words:
-    """ "a demand by miners for talks", "accused by the mayor of fraud", "cleared the mayor of fraud"."""
+    """ "a demand by miners for talks", "accused by the mayor of fraud", "the attack of rebels on the port"."""
     result = list(words)
     for mark in words:
+        if mark.form in _ON and mark.relation == "case" and mark.head > mark.index:
+            result[mark.head] = _target(words, mark)
         if mark.form not in ("for", "of") or mark.relation != "case" or mark.entity != "O" or mark.head < mark.index:
             continue
         thing = words[mark.head]
@@ -34,19 +37,14 @@ def hang_complements(words: Words) -> Words:
     return tuple(result)
 
 
-def hang_targets(words: Words) -> Words:
+def _target(words: Words, mark: Word) -> Word:
     """ "The attack of the rebels on the port": what stands after "on" is what they attack."""
-    result = list(words)
-    for mark in words:
-        if mark.form not in ("on", "against") or mark.relation != "case" or mark.head < mark.index:
-            continue
-        thing = words[mark.head]
-        who = words[thing.head]
-        if thing.relation != "nmod" or who.relation != "nmod" or words[who.head].lemma not in _AIMED:
-            continue
-        if any(m.head == who.index and m.relation == "case" and m.form in _BY for m in words):
-            result[thing.index] = replace(thing, head=who.head)
-    return tuple(result)
+    thing = words[mark.head]
+    who = words[thing.head]
+    if thing.relation != "nmod" or who.relation != "nmod" or words[who.head].lemma not in _AIMED:
+        return thing
+    made = any(m.head == who.index and m.relation == "case" and m.form in _BY for m in words)
+    return replace(thing, head=who.head) if made else thing
 
 
 def _charging(words: Words, who: Word) -> int | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from avviso.coding.cues import load_cues
+from avviso.coding.parsing.parting import parted
 from avviso.coding.parsing.subclauses import (
     FINITE,
     OPENERS,
@@ -74,6 +75,8 @@ def open_clauses(words: Words) -> Words:
         owned = joint.tag == "CC" and words[joint.index + 1].tag == "PRP$"
         if joint.tag == "CC" and (before.form == "," or owned):
             words = with_subject(words, None, joint.index + 1)
+        if joint.tag == "CC":
+            words = parted(words, joint.index)
     return words
 
 

@@ -7,6 +7,8 @@ from avviso.coding.parsing.subclauses import FINITE, SUBJECT_TAGS, with_subject
 from avviso.coding.parsing.tree import ROOT, Word
 
 _JOINING = frozenset(["and", "but", "while"])
+# What may stand behind the head of a subject: its verb, the rest of its name, where it is.
+_BEHIND = FINITE | {"VBN", "NNP", "NNPS", "IN", "CC", "RB"}
 _PARTED = frozenset(["conj", "parataxis", "advcl", "ccomp", "dep", "root"])
 _SUBJECTS = frozenset(["nsubj", "nsubj:pass", "csubj", "expl"])
 _GIVING = frozenset("promise offer award grant allow deny ask owe hand".split())
@@ -14,18 +16,19 @@ _SUFFERED = frozenset(["of", "by"])
 Words = tuple[Word, ...]
 
 
-def part_clauses(words: Words) -> Words:
+def parted(words: Words, at: int) -> Words:
     """ "X armed Y and Z fought them": what an "and" adds to an object, right before a finite verb that has no subject,
     is that verb's subject. "X threatened Y and Z warned X": no comma parts what is said from who says it."""
-    for joint in words:
-        if joint.relation != "cc" or joint.form not in _JOINING:
-            continue
-        second = words[joint.head]
-        if second.relation == "conj" and second.tag not in FINITE:
-            words = _with_own_subject(words, joint)
-        elif second.relation in _SUBJECTS or second.relation == "root":
-            words = _told_first(words, joint, words[second.head] if second.relation in _SUBJECTS else second)
-    return words
+    joint = words[at]
+    if joint.relation != "cc" or joint.form not in _JOINING:
+        return words
+    second = words[joint.head]
+    if second.relation in _SUBJECTS or second.relation == "root":
+        return _told_first(words, joint, words[second.head] if second.relation in _SUBJECTS else second)
+    behind = words[second.index + 1 : second.index + 2]
+    if second.relation != "conj" or second.tag in FINITE or not behind or behind[0].tag not in _BEHIND:
+        return words
+    return _with_own_subject(words, joint)
 
 
 def _with_own_subject(words: Words, joint: Word) -> Words:

@@ -6,7 +6,7 @@ Each mend states the construction it closes. None looks at anything but tags, re
 from dataclasses import replace
 
 from avviso.coding.cues import load_cues
-from avviso.coding.parsing.complements import hang_complements, hang_targets
+from avviso.coding.parsing.complements import hang_complements
 from avviso.coding.parsing.joinednames import join_entities, join_names
 from avviso.coding.parsing.joints import (
     call_by_name,
@@ -45,7 +45,6 @@ from avviso.coding.parsing.openings import (
     raise_charges,
     raise_effects,
 )
-from avviso.coding.parsing.parting import part_clauses
 from avviso.coding.parsing.reduced import hang_copulas, hang_participles, hang_reduced
 from avviso.coding.parsing.renaming import close_coordinations
 from avviso.coding.parsing.subclauses import (
@@ -242,7 +241,6 @@ _MENDS = (
     seat_roles,
     hang_partners,
     hang_complements,
-    hang_targets,
     hang_places,
     hear_verbs,
     hang_copulas,
@@ -250,7 +248,6 @@ _MENDS = (
     hang_asides,
     step_over_relatives,
     open_clauses,
-    part_clauses,
     open_dated,
     join_listed,
     hang_nevers,

@@ -1,0 +1,35 @@
+"""Whether a verb governs the one that a phrase asks for: "threatened to sell", "stopped selling"."""
+
+from avviso.coding.clauses import obliques
+from avviso.coding.finding.nobodies import promisers
+from avviso.coding.finding.promised import is_forsworn
+from avviso.coding.parsing.tree import Tree
+
+_VOWING = frozenset(["vow", "pledge", "swear", "threaten"])
+
+
+def is_infinitive(tree: Tree, clause: int) -> bool:
+    """ "To leave"."""
+    return any(tree.words[m].lemma == "to" for m in tree.kids(clause, "mark"))
+
+
+def is_gerund(tree: Tree, clause: int) -> bool:
+    """ "Stopped selling", "barred them from entering"."""
+    word = tree.words[clause]
+    kept = word.relation == "advcl" and any(tree.words[m].lemma == "from" for m in tree.kids(clause, "mark"))
+    return word.tag == "VBG" and (word.relation == "xcomp" or kept)
+
+
+def governs(tree: Tree, verb: int, lemma: str) -> bool:
+    """lemma: of the verb asked for, or several between bars."""
+    wanted = lemma.split("|")
+    # "promised not to attack" is no promise to attack.
+    clauses = [c for c in tree.kids(verb, "xcomp", "ccomp", "advcl") if tree.words[c].lemma in wanted]
+    clauses = [c for c in clauses if not is_forsworn(tree, c)] if clauses else []
+    # "threatened to sell", "stopped selling", "vowed that it would retaliate"
+    own = promisers(tree, verb) if clauses and tree.words[verb].lemma in _VOWING else set()
+    vowed = own and any(tree.words[c].relation == "ccomp" and own & {*tree.kids(c, "nsubj")} for c in clauses)
+    if vowed or any(is_infinitive(tree, c) or is_gerund(tree, c) for c in clauses):
+        return True
+    # "came to an agreement", "put them to death": what ends a phrase after "to" may be a noun.
+    return any(case == "to" and tree.words[o].lemma.lower() in wanted for case, o in obliques(tree, verb))
