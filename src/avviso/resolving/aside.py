@@ -11,7 +11,7 @@ from avviso.resolving.sightings import Sighting, Sightings
 
 # Who votes, governs or opposes at home speaks of other states' affairs all day.
 _RULING = frozenset(["LEG", "GOV", "OPP", "PTY"])
-_TOWARDS = frozenset("for to against on with toward towards".split())
+_TOWARDS = frozenset("for to against on with toward".split())
 _MEASURES = frozenset(
     "aid support help assistance loan funding money weapon arm missile jet tank ammunition sale export import shipment "
     "delivery sanction tariff embargo boycott war trade motion bill resolution law debate vote inquiry".split()
@@ -21,6 +21,8 @@ _BLAMING = frozenset(
     "punishing recognise recognising recognize recognizing boycott boycotting support supporting back backing arm "
     "arming ban banning".split()
 )
+_LEADING = _TOWARDS | _BLAMING | {"the"}  # what may stand right before an aim
+_NONE: frozenset[str] = frozenset()
 _BACK = 3  # words before "for" among which the measure stands
 
 
@@ -33,13 +35,14 @@ class Aside:
     def codes(self, mention: Mention) -> frozenset[str]:
         """Of those states: whom the text names as backers alone, or the party's own words do, and for somebody in power
         whom the text, up to here, names only as what those in power do something for or against."""
+        rules = mention.identity is not None and mention.identity.sector in _RULING
+        if not (self._backers or (rules and self._aims)):
+            return _NONE
         own = self._seen.indices(mention.span)
-        sentence = self._seen.sentences[own.start] if self._seen.words else 0
-        found = self._only_backers
-        if self._backers:
-            found |= {one.code for one in self._backers if one.first in own}
-        if mention.identity and mention.identity.sector in _RULING:
-            found |= {code for code, (first, last) in self._aims.items() if first <= sentence < last}
+        found = self._only_backers | {one.code for one in self._backers if one.first in own}
+        if rules:
+            at = self._seen.sentences[own.start]
+            found |= {code for code, (first, last) in self._aims.items() if first <= at < last}
         return found
 
     def ground(self, asked: Asked, code: str) -> str | None:
@@ -78,17 +81,19 @@ class Aside:
     @cached_property
     def _aims(self) -> dict[str, tuple[int, int]]:
         """Of each code first named as an aim, the sentences from which on it is, and from which on it is more."""
-        sentences = self._seen.sentences
-        first = {one.code: sentences[one.first] for one in reversed(self._seen.found)}
-        more = {one.code: sentences[one.first] for one in reversed(self._seen.found) if not self._is_aim(one)}
+        sentences, words, every = self._seen.sentences, self._seen.words, self._seen.found[::-1]
+        first = {one.code: sentences[one.first] for one in every}
+        plain = [one for one in every if words[one.first - 1].key not in _LEADING or not self._is_aim(one)]
+        more = {one.code: sentences[one.first] for one in plain}
         return {code: (at, more.get(code, len(sentences))) for code, at in first.items() if at < more.get(code, at + 1)}
 
     def _is_aim(self, one: Sighting) -> bool:
         """ "Aid for Chad", "a motion condemning Chad"."""
-        sentence = self._seen.sentences[one.first]
-        at = next((k for k in range(one.first - 1, -1, -1) if self._seen.words[k].key != "the"), -1)
-        if at < 0 or self._seen.sentences[at] != sentence:
+        words, at = self._seen.words, one.first - 1
+        if at > 0 and words[at].key == "the":
+            at -= 1
+        if at < 0 or self._seen.sentences[at] != self._seen.sentences[one.first]:
             return False
-        before = self._seen.words[at].text.lower()
-        measured = any(word.key in _MEASURES for word in self._seen.words[max(0, at - _BACK) : at])
-        return before in _BLAMING or (before in _TOWARDS and measured)
+        if words[at].key in _BLAMING:
+            return True
+        return words[at].key in _TOWARDS and any(word.key in _MEASURES for word in words[max(0, at - _BACK) : at])

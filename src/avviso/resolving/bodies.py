@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from avviso.records import Identity, Mention
+from avviso.records import Bond, Identity, Mention
 from avviso.resolving.clues import STATE_BONDS, own_words, scanned_codes
 from avviso.resolving.document import Survey
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.heads import rules
-from avviso.resolving.led import VerdictOf, is_of, leads_no_state
+from avviso.resolving.led import VerdictOf, body_of
 from avviso.resolving.names import bare, fold, singular
 from avviso.resolving.nouns import OF_ONE_STATE
 from avviso.resolving.offices import OfficeFound
@@ -19,6 +19,7 @@ _LONGEST_REGION = 3
 _REGION = 2  # precision of a region in the places found
 _LARGE = 100_000  # people; the names of smaller towns are surnames and words more often
 _ARTICLES = frozenset(["the", "a", "an"])
+_BONDS: tuple[Bond, ...] = ("modifier", "possessor", "of")
 _LANDS = frozenset(["place", "group", "organisation"])
 
 
@@ -32,7 +33,8 @@ def role_of(mention: Mention, gazetteer: Gazetteer, verdict_of: VerdictOf) -> tu
     found = gazetteer.roles.sector(said, noun)
     if found is None and mention.kind == "other" and said and not mention.links:
         found = gazetteer.roles.sector(said, said[-1])  # "the displaced" has no noun for a head
-    if found is None and mention.kind == "organisation" and (titles := fold(own_words(mention)).split()):
+    if found is None and mention.kind == "organisation" and mention.name and mention.name != mention.text:
+        titles = fold(own_words(mention)).split() or [noun]
         found = gazetteer.roles.sector(titles, titles[-1])  # "the rebel group ADF"
     sector, words = found or ("", noun)
     if noun in rules().held and words == noun:
@@ -42,14 +44,10 @@ def role_of(mention: Mention, gazetteer: Gazetteer, verdict_of: VerdictOf) -> tu
         return own
     if not gazetteer.roles.is_open(noun, sector):
         return found
-    if sector == "GOV" and words == noun and leads_no_state(mention, verdict_of):
-        return "", words
-    bonds = ("modifier", "possessor", "of") if words == noun else ("possessor", "of") if sector == "GOV" else ()
-    for other in mention.linked(*bonds):
-        body = verdict_of(other).identity
-        if body and body.sector and is_of(body.sector, sector):
-            return body.sector, other.text
-    return found
+    if words == noun:
+        return body_of(mention, _BONDS, sector, verdict_of) or found
+    owner = body_of(mention, ("possessor", "of"), sector, verdict_of) if sector == "GOV" else None
+    return owner if owner and owner[0] else found
 
 
 def _named_so(mention: Mention, words: str, verdict_of: VerdictOf) -> tuple[str, str] | None:
@@ -143,9 +141,11 @@ def is_sole(mention: Mention, codes: frozenset[str], gazetteer: Gazetteer, date:
 
 def place_of(mention: Mention, gazetteer: Gazetteer, countries: frozenset[str]) -> Verdict | None:
     """The state of a place, or of a region that news speaks of and that the parser took for a body: "Tigray"."""
-    spot = gazetteer.places.find(mention.text) if mention.kind == "organisation" else None
-    is_land = mention.kind == "place" or (spot is not None and _is_noted(spot))
-    return land_of(mention, gazetteer, countries) if is_land else None
+    if mention.kind != "place":
+        spot = None if " " in mention.text.removeprefix("the ") else gazetteer.places.find(mention.text)
+        if spot is None or not _is_noted(spot):
+            return None
+    return land_of(mention, gazetteer, countries)
 
 
 def _is_noted(spot: Spot) -> bool:

@@ -7,7 +7,7 @@ from avviso.records import Bond, Identity, Link, Mention
 from avviso.resolving import wording
 from avviso.resolving.answers import Answers
 from avviso.resolving.bodies import is_of_body, is_sole, place_of, region_of, role_of, state_of, town_of
-from avviso.resolving.clues import STATE_BONDS, apart, body_before, office_at_head
+from avviso.resolving.clues import STATE_BONDS, apart, body_before, clues_of, office_at_head
 from avviso.resolving.document import Survey
 from avviso.resolving.followers import by_their_bond
 from avviso.resolving.following import as_one
@@ -47,7 +47,7 @@ class Resolver:
             self._place,
             self._belonging,
             self._referring,
-            self._misread,
+            self._names.misread,
         )
 
     def resolve(self, mention: Mention, date: str | None) -> Mention:
@@ -230,6 +230,8 @@ class Resolver:
         return Verdict(who, 0.3 if who else 0.0, reason, guessable=not is_marked(mention))
 
     def _place(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
+        if mention.kind not in ("place", "organisation"):
+            return None
         return place_of(mention, self._gazetteer, self._survey.states)
 
     def _belonging(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
@@ -247,9 +249,6 @@ class Resolver:
         followed = self._follow(mention, date, depth)
         return followed and state_of(followed, self._gazetteer)
 
-    def _misread(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
-        return self._names.misread(mention, date)
-
     def _follow(self, mention: Mention, date: str | None, depth: int, *bonds: Bond) -> Verdict | None:
         """The one party that the mention refers to; a refusal when they are several, None when it refers to none."""
         wanted = bonds or ("apposition", "antecedent", "member")
@@ -264,7 +263,10 @@ class Resolver:
         def told(one: Mention, further: int, bonds: tuple[Bond, ...]) -> frozenset[str]:
             return self._codes(one, date, depth + further, bonds)
 
-        return clues_with_body(mention, told, self._gazetteer, self._verdict_of(date, depth))
+        clues = clues_of(mention, told, self._gazetteer)
+        if clues.sector != "GOV" or clues.past:
+            return clues
+        return clues_with_body(mention, clues, self._gazetteer.states, self._verdict_of(date, depth))
 
     def _codes(
         self, mention: Mention, date: str | None, depth: int, bonds: tuple[Bond, ...] = STATE_BONDS

@@ -74,7 +74,7 @@ class Names:
             return self._uncalled(key, name, clues, date)
         return self._by_surname(fulls, name, clues, date)
 
-    def misread(self, mention: Mention, date: str | None) -> Verdict | None:
+    def misread(self, mention: Mention, date: str | None, _: int) -> Verdict | None:
         """A name that the parser took for a place or a body, though the document gives it to a person."""
         name = mention.name or mention.text
         # "King Salman" is nobody called King.

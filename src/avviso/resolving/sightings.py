@@ -194,9 +194,10 @@ class Sightings:
                 code = self._names.verdict(raw, Clues(), self._survey.published).code
                 return Sighting(at, last, code, "person") if code else None
             # A capital at the head of a sentence says nothing: "Reading is fun".
-            behind = self.words[last + 1].text if last + 1 < len(self.words) else ""
-            said = f"{raw} {behind}" if behind in REGION_WORDS else raw  # "Kurdistan province"
-            spot = None if opens and last == at else self._gazetteer.places.find(said, self._survey.states)
+            behind = self.words[last + 1 : last + 2]
+            if behind and behind[0].text in REGION_WORDS:  # "Kurdistan province" is another's than Kurdistan
+                raw = f"{raw} {behind[0].text}"
+            spot = None if opens and last == at else self._gazetteer.places.find(raw, self._survey.states)
             if spot and not spot.disputed and spot.country in self._survey.states:
                 return Sighting(at, last, spot.country, "place")
         return None

@@ -1,6 +1,6 @@
 """Whose "two of its managers" are whom a state arrests after it fined a firm: the firm's, for states have none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from avviso.records import EventClaim, Identity, Mention
@@ -11,14 +11,11 @@ _STAFF = frozenset("manager employee executive staff worker engineer salesman di
 _TAKES = frozenset(["COERCE", "SANCTION", "ASSAULT", "RETREAT"])
 
 
-def with_firms(claims: Sequence[EventClaim]) -> Iterator[EventClaim]:
+def with_firms(claims: Sequence[EventClaim]) -> Sequence[EventClaim]:
     """The claims of one document, resolved; staff told by "its" to be somebody's, and taken for the doer's own, as
     those of whom the doer dealt with before in the sentence."""
-    for claim in claims:
-        if claim.event in _TAKES and any(" its " in f" {one.text}" for one in claim.recipients):
-            yield _with_firm(claim, claims)
-        else:
-            yield claim
+    told = {one.id for one in claims if one.event in _TAKES for borne in one.recipients if "its " in borne.text}
+    return [_with_firm(one, claims) if one.id in told else one for one in claims] if told else claims
 
 
 def _with_firm(claim: EventClaim, claims: Sequence[EventClaim]) -> EventClaim:

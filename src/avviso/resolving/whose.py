@@ -246,17 +246,16 @@ class Whose:
         (scores,) = yield [question]
         opinion = yield from self._opinion(claim, asked.acts)
         *likely, nobody = opinion.beside(shares(scores), asked.acts)
-        codes = belonging.named.near(asked.trigger)
-        # Those that the text names aside leave what is likely of them to the others, and to nobody.
-        aside = self._aside.codes(asked.mention)
-        open_to = [at for at, code in enumerate(codes) if code not in aside]
-        best = max(open_to, key=lambda at: likely[at], default=None)
-        if best is None:
+        if aside := self._aside.codes(asked.mention):
+            # Those that the text names aside leave what is likely of them to the others, and to nobody.
+            near = belonging.named.near(asked.trigger)
+            likely = [0.0 if code in aside else one for code, one in zip(near, likely, strict=True)]
+            whole = nobody + sum(likely) or 1.0
+            likely = [one / whole for one in likely]
+        best = max(range(len(likely)), key=lambda at: likely[at])
+        if likely[best] < self._ranker.thresholds.get(asked.kind, _NEVER):
             return None
-        surely = likely[best] / (nobody + sum(likely[at] for at in open_to))
-        if surely < self._ranker.thresholds.get(asked.kind, _NEVER):
-            return None
-        code = codes[best]
+        code = belonging.named.near(asked.trigger)[best]
         if asked.kind == "force" and (ground := self._aside.ground(asked, code)):
             return (
                 ground,
@@ -268,7 +267,7 @@ class Whose:
         # Where the ranker alone would not have said so, what said so is told.
         linked = self._links.why(asked.trigger, asked.acts, code) if self._links and scores.argmax() != best else ""
         grounds = linked or (yield from why(belonging, view, code, question))
-        return code, surely, f"{_named(asked.mention, asked.shown)} taken for {code}'s: {grounds}"
+        return code, likely[best], f"{_named(asked.mention, asked.shown)} taken for {code}'s: {grounds}"
 
 
 def _without(claim: EventClaim, known: frozenset[str]) -> tuple[Mention, ...]:
