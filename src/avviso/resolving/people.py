@@ -81,9 +81,10 @@ class Names:
         if not name[:1].isupper() or not self.introduced(name) or fold(name) in HONORIFICS:
             return None
         found = self.verdict(name, Clues(), date)
-        # A firm may be called as a minister abroad is.
+        # A firm may be called as a minister abroad is, and hardly as who heads a state.
         near = mention.kind != "organisation" or self.borne(name) or found.code in self._survey.states
-        return found if near else None
+        heads = any(is_foremost(one, date) for one in self._gazetteer.persons.short(bare(name)))
+        return found if near or heads else None
 
     def _by_full_name(self, key: str, words: str, clues: Clues, date: str | None) -> Verdict:
         persons = self._gazetteer.persons.full(key)
