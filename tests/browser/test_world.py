@@ -16,10 +16,12 @@ OTHERS = (
 WEIGHTS = {PERIOD: 700_000, "/": 700_000} | dict.fromkeys(OTHERS, 300_000)
 
 
-def test_without_script_the_network_is_a_drawing_and_the_map_a_table(visit):
+def test_without_script_the_network_and_the_map_are_drawings(visit):
     page = visit(PERIOD, script=False)
     assert page.locator("svg.network .party").count() >= 2
-    assert page.locator("figure.map").is_hidden()
+    drawn = page.locator("figure.map img").bounding_box()
+    assert drawn["width"] > 300
+    assert page.locator("figure.map img").evaluate("(one) => one.naturalWidth") > 0  # it came, and is no broken image
     assert "Venezuela" in page.locator("#map table").inner_text()
     assert page.locator("svg.months rect").count() >= 2
 
@@ -27,6 +29,7 @@ def test_without_script_the_network_is_a_drawing_and_the_map_a_table(visit):
 def test_a_map_is_drawn_and_a_network_answers(visit):
     page = visit(PERIOD)
     page.locator("figure.map svg.drawn").wait_for()
+    assert page.locator("figure.map img").count() == 0
     assert page.locator("figure.map svg.drawn path").count() > 150
     page.locator(".canvas canvas").first.wait_for()
     box = page.locator(".canvas").bounding_box()

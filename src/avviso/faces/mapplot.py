@@ -4,7 +4,7 @@ The projection is Equal Earth (Šavrič, Patterson and Jenny 2018), in which are
 pattern as well as by colour.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from math import asin, cos, radians, sin, sqrt
 from textwrap import wrap
@@ -20,6 +20,7 @@ _COEFFICIENTS = (1.340264, -0.081106, 0.000893, 0.003796)
 _EDGE = 2.7066299836  # the projection's x at 180° on the equator
 _SCALE = (WIDTH - 20) / (2 * _EDGE)
 _LARGEST, _NAMED = 16.0, 8  # radius of a circle, and how many have their names
+_LETTER, _TALL = 6.5, 12.0  # about the room that a letter of a name takes
 _FILLS = {"cooperation": "#8fb0c6", "mixed": "url(#dotted)", "conflict": "url(#hatched)"}
 _PATTERNS = (
     '<defs><pattern id="hatched" width="6" height="6" patternUnits="userSpaceOnUse">'
@@ -59,7 +60,7 @@ def plot(found: World, borders: str, note: str) -> str:
     told = sorted((parties[code] for code in middles), key=lambda one: (-one.tally.events, one.code))
     most = max((one.tally.events for one in told), default=1)
     dots = [_dot(one, middles[one.code], most) for one in told]
-    names = [_name(one, middles[one.code], most) for one in told[:_NAMED]]
+    names = [_name(one, middles[one.code], most) for one in _clear(told[:_NAMED], middles, most)]
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT + _NOTED:g}" role="img" class="map" '
         f'font-family="sans-serif" font-size="11" fill="#1d1b18">\n<title>{escape(title)}</title>\n'
@@ -112,6 +113,20 @@ def _middle(polygons: Sequence[Sequence[Ring]]) -> Point | None:
 
 def _radius(party: PartyTally, most: int) -> float:
     return max(_LARGEST * sqrt(party.tally.events / most), 1.5)
+
+
+def _clear(told: Sequence[PartyTally], middles: Mapping[str, Point], most: int) -> list[PartyTally]:
+    """Those whose names stand on no other's; of two that would, the one with more events, who comes first."""
+    kept: list[tuple[PartyTally, float, float]] = []
+    for one in told:
+        x, y = middles[one.code][0], middles[one.code][1] - _radius(one, most)
+        apart = (
+            abs(x - there) > _LETTER * (len(one.name) + len(other.name)) / 2 or abs(y - level) > _TALL
+            for other, there, level in kept
+        )
+        if all(apart):
+            kept.append((one, x, y))
+    return [one for one, _, _ in kept]
 
 
 def _dot(party: PartyTally, spot: Point, most: int) -> str:

@@ -1,4 +1,4 @@
-// The network that the server drew can be moved, and the map is drawn. Tables beside both say the same without script.
+// The network and the map that the server drew give way to ones that answer. Tables beside both say the same without script.
 (() => {
   "use strict";
   const rowsOf = async (address) => {
@@ -122,7 +122,6 @@
     const events = (one) => one.row.cooperation + one.row.conflict;
     const of = (sign) => borders.features.filter((one) => one.row && one.row.sign === sign);
     const line = { stroke: "var(--rule)", strokeWidth: 0.6 };
-    figure.hidden = false;
     const draw = () => {
       const width = Math.max(figure.clientWidth, 300);
       const plot = Plot.plot({
@@ -147,7 +146,7 @@
         pattern("dotted", [["rect", { width: 6, height: 6, fill: "var(--soft)", "fill-opacity": 0.12 }], ["circle", { cx: 3, cy: 3, r: 1.1, fill: "var(--soft)" }]]),
       );
       plot.prepend(definitions);
-      const old = figure.querySelector("svg.drawn");
+      const old = figure.querySelector("svg.drawn, img");
       plot.classList.add("drawn");
       if (old) old.replaceWith(plot); else figure.prepend(plot);
       thinned(plot);

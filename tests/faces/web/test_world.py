@@ -3,14 +3,20 @@
 import csv
 import io
 import json
+import re
 import shutil
 import xml.etree.ElementTree as ET
+from dataclasses import replace
+from datetime import date
+from html import unescape
 
 import networkx
 import pytest
 from starlette.testclient import TestClient
 
+from avviso import worlds
 from avviso.faces.web import app, keys, world
+from avviso.records.world import Move, Tally
 from avviso.settings import Settings
 
 from .conftest import HOST
@@ -37,6 +43,26 @@ def test_the_page_of_what_was_read(inside):
     assert inside.get("/", params={"since": "2017-02"}).status_code == 400
     assert inside.get("/", params={"dataset": "icews"}).status_code == 400
     assert inside.get("/", params={"colour": "red"}).status_code == 400
+
+
+def test_the_map_is_there_before_any_script_has_run(inside):
+    page = inside.get("/", params=SPAN).text
+    address = re.search(r'<figure class="map"[^>]*>\s*<img src="([^"]+)"', page)[1]
+    assert "since=2017-01-01" in address
+    assert inside.get(unescape(address)).headers["content-type"] == "image/svg+xml"
+
+
+@pytest.mark.parametrize(
+    ("now", "told"), [(0.634, "as before"), (0.64, "as before"), (0.52, "less conflict"), (0.71, "more conflict")]
+)
+def test_a_move_that_rounds_to_nothing_has_no_direction(inside, read_store, monkeypatch, now, told):
+    both = [Tally(6, 9, share) for share in (0.638, now)]
+    days = {name: date.fromisoformat(day) for name, day in SPAN.items()}
+    found = worlds.world(read_store, worlds.WorldAsked(**days))
+    moved = replace(found, moves=(Move("MAR", "DZA", *both),), names=found.names | {"MAR": "A", "DZA": "B"})
+    monkeypatch.setattr(worlds, "world", lambda *_: moved)
+    row = re.search(r"<tbody>(?:(?!<tbody>).)*64 → .*?</tbody>", inside.get("/", params=SPAN).text, re.DOTALL)[0]
+    assert [words for words in ("as before", "less conflict", "more conflict") if words in row] == [told]
 
 
 def test_a_new_reading_shows_at_once(tmp_path, read_store):
