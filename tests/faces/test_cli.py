@@ -276,6 +276,13 @@ def test_a_brief_without_events_says_so(avviso, fact, tmp_path):
     assert avviso("brief", "CUB", "IRN", "-o", tmp_path / "b.html")[0] == 4
 
 
+def test_one_is_told_as_one(capsys):
+    cited = Dossier("A", "B", "A and B", (), ("event",), ("citation",))
+    request = BriefRequest("A", "B", {}, (), (), (), {}, 0, 0, "")
+    assert runs.briefed(Briefed(cited, request, ()), "b.html") == 0
+    assert capsys.readouterr().err == "avviso: brief: 1 event, 1 citation, to b.html\n"
+
+
 def test_an_unsound_brief_fails(capsys):
     request = BriefRequest("A", "B", {}, (), (), (), {}, 0, 0, "")
     unsound = Briefed(Dossier("A", "B", "A and B", (), (), ()), request, ("citation 1 is not in its document",))

@@ -194,6 +194,12 @@ def test_usage_is_checked(avviso, past):
     assert avviso("scorecard")[0] == 4
 
 
+def test_a_single_forecast_is_told_as_one(avviso, past, tmp_path):
+    ask(tmp_path, "At least one SANCTION by USA on VEN within 3 days of 2018-01-01", as_of=date(2018, 1, 1),
+        probability=0.5, by="A. Name")  # fmt: skip
+    assert "1 forecast of 1 question: 0 resolved, 1 open" in avviso("scorecard")[2]
+
+
 def test_the_table_and_the_drawing(avviso, load, past, tmp_path):
     for number in range(12):
         day = date(2018, 1, 1) + timedelta(number)

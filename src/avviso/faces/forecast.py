@@ -106,7 +106,8 @@ def _say(lines: Iterable[str]) -> int:
 def _kept_told(kept: tuple[int, int] | None, told: Outlook) -> Iterator[str]:
     if kept:
         new, there = kept
-        yield f"{new} forecasts kept, {there} were kept before; `avviso scorecard` scores them after {told.until}"
+        kept_now, before = runs.counted(new, "forecast"), f"{there} {'was' if there == 1 else 'were'} kept before"
+        yield f"{kept_now} kept, {before}; `avviso scorecard` scores them after {told.until}"
 
 
 def notes_of(told: Outlook | Partners) -> Iterator[str]:
@@ -115,7 +116,8 @@ def notes_of(told: Outlook | Partners) -> Iterator[str]:
         yield f"as of {told.as_of}, the day after the last that {told.dataset} has; --as-of gives another"
     late = (told.as_of - told.read_to).days - 1
     if late > 0:
-        yield f"{told.dataset} ends on {told.read_to}, {late} days before {told.as_of}: those count as not known"
+        gap = f"{runs.counted(late, 'day')} before {told.as_of}"
+        yield f"{told.dataset} ends on {told.read_to}, {gap}: what lies between counts as not known"
     if told.unlike:
         yield f"every probability is the climatology's, as often as before: {told.unlike}"
     if warning := outlooks.horizon_warning(told.horizon):

@@ -38,10 +38,11 @@ def purge(documents: tuple[str, ...], yes: bool, store: str | None) -> int:
     """
     settings = runs.settings_for(store=store)
     if not yes:
-        click.confirm(f"Delete {len(documents)} documents for good?", abort=True, err=True)
+        click.confirm(f"Delete {runs.counted(len(documents), 'document')} for good?", abort=True, err=True)
     done = upkeep.purge(settings.store, documents)
     upkeep.clear_workings(structure_folder(os.environ))
-    runs.say(f"deleted {done.documents} documents, {done.claims} claims and {done.judgements} judgements")
+    gone = [runs.counted(done.documents, "document"), runs.counted(done.claims, "claim")]
+    runs.say(f"deleted {', '.join(gone)} and {runs.counted(done.judgements, 'judgement')}")
     if done.remains:
         runs.say(f"words of them are still in {', '.join(done.remains)}: end other programs and do it again")
     return runs.FAILED if done.remains else runs.FINE

@@ -67,10 +67,10 @@ def relation(left: str, right: str, **given: Any) -> int:  # noqa: ANN401 (optio
         with runs.opened(given["plotted"]) as file:
             file.write(plot(found))
     events = int(found.counts.events[:, :, 1:].sum())
-    read = f"{len(found.counts.starts)} steps, {int((found.counts.days_read > 0).sum())} of them read"
+    read = f"{runs.counted(len(found.counts.starts), 'step')}, {int((found.counts.days_read > 0).sum())} of them read"
     gone = found.counts.left_out
     vague = f"; {gone} more have no date as exact as a {step} and are left out" if gone else ""
-    runs.say(f"{events} events of {found.counts.dataset} in {read}; turns {len(found.turns)}{vague}")
+    runs.say(f"{runs.counted(events, 'event')} of {found.counts.dataset} in {read}; turns {len(found.turns)}{vague}")
     for note in found.notes:
         runs.say(note)
     if not len(found.counts.starts):

@@ -126,8 +126,17 @@ def ending(tally: Tally, quiet: bool) -> int:
 
 def found(count: int, noun: str, advice: str) -> int:
     """Says how many were found, or what to try when none was, and gives the exit code."""
-    say(f"{count} {noun}{'s' if count != 1 else ''}" if count else f"no {noun} found; {advice}")
+    say(counted(count, noun) if count else f"no {noun} found; {advice}")
     return FINE if count else NOTHING_FOUND
+
+
+def counted(count: int, noun: str) -> str:
+    """A number with its noun: "1 event", "2 events".
+
+    >>> counted(1, "event"), counted(1200, "event")
+    ('1 event', '1200 events')
+    """
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def briefed(made: "Briefed", path: str, quiet: bool = False, anyway: bool = False) -> int:
@@ -144,7 +153,8 @@ def briefed(made: "Briefed", path: str, quiet: bool = False, anyway: bool = Fals
         return FAILED
     if not quiet:
         where = "standard output" if path == "-" else path
-        say(f"brief: {len(made.brief.events)} events, {len(made.brief.citations)} citations, to {where}")
+        told = counted(len(made.brief.events), "event"), counted(len(made.brief.citations), "citation")
+        say(f"brief: {', '.join(told)}, to {where}")
     if made.faults:
         return FAILED
     return FINE if made.brief.citations else NOTHING_FOUND

@@ -70,8 +70,9 @@ def scorecard(form: str | None, output: str, store: str | None, plotted: str | N
         with runs.opened(plotted) as file:
             file.write(plot(drawn))
     every = found.groups[0]
+    made, of = runs.counted(every.n + every.open, "forecast"), runs.counted(len(found.standings), "question")
     runs.say(
-        f"{every.n + every.open} forecasts of {len(found.standings)} questions: {every.n} resolved, {every.open} open; "
+        f"{made} of {of}: {every.n} resolved, {every.open} open; "
         f"the log score takes no probability under {found.clip:g} or over {1 - found.clip:g}"
     )
     return runs.FINE if every.n + every.open else runs.NOTHING_FOUND

@@ -64,7 +64,7 @@ def whatif(left: str, right: str, form: str | None, output: str, **given: Any) -
         table = partial(_table, look=runs.look_of(settings))
         write(whatif_to_wire(found), runs.form_for(form, output), out, table, WHATIF_COLUMNS)
     sure = sum(one.low95 > 0 or one.high95 < 0 for one in found.moves)
-    runs.say(f"{len(found.moves)} ties of third parties, {sure} with a 95 % band on one side of 0")
+    runs.say(f"{runs.counted(len(found.moves), 'tie')} of third parties, {sure} with a 95 % band on one side of 0")
     return runs.FINE if found.moves else runs.NOTHING_FOUND
 
 
