@@ -70,6 +70,13 @@ def test_csv_has_a_column_for_each_field(avviso):
     assert all(row["found_n"] == "3" for row in rows if row["kind"] == "outcome")
 
 
+@pytest.mark.parametrize("command", ["precedents", "structure", "whatif"])
+def test_a_store_is_taken_though_nothing_comes_from_it(avviso, tmp_path, command):
+    asked = (command, "VEN", "RUS", *(("--shift", "0.5", "--draws", 10) if command == "whatif" else ()))
+    assert avviso(*asked, "--store", tmp_path / "none.db")[1] == avviso(*asked)[1] != ""
+    assert not (tmp_path / "none.db").exists()
+
+
 @pytest.mark.parametrize("wrong", [("VEN", "Venezuela"), ("VEN", "OPEC"), ("VEN", "RUS", "--year", "1901")])
 def test_what_cannot_be_asked_is_a_matter_of_usage(avviso, wrong):
     code, out, err = avviso("precedents", *wrong)

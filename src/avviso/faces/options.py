@@ -69,6 +69,10 @@ store = click.option(
     metavar="FILE",
     help="The store to use. Default: AVVISO_STORE, else a file in your own data folder.",
 )
+# Of commands that read no store: whoever gives it to every command is not turned away.
+no_store = click.option(
+    "--store", metavar="FILE", expose_value=False, help="Taken as by other commands; nothing here comes from a store."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ _SHORT = "un-agreement-pair"
 @click.option("--most", type=click.IntRange(1, 1000), default=10, show_default=True, help="So many precedents.")
 @options.form
 @options.output
+@options.no_store
 def precedents(left: str, right: str, form: str | None, output: str, **given: Any) -> int:  # noqa: ANN401 (options)
     """Print the dyads whose path was nearest before to that of two STATEs, and what followed after 1, 3 and 5 years.
 

@@ -32,6 +32,7 @@ _MOST_SHOWN = 8
 @click.option("--year", type=click.IntRange(1816, 2100), help="Of this year. Default: the last that each kind covers.")
 @options.form
 @options.output
+@options.no_store
 def structure(left: str, right: str, year: int | None, form: str | None, output: str) -> int:
     """Print how two states stand: UN votes, alliances, organisations, arms, trade, sanctions, rivalry, offices.
 

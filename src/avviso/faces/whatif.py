@@ -51,6 +51,7 @@ _MOST_SHOWN = 12
 @click.option("--seed", type=int, default=0, help="Default: 0.")
 @options.form
 @options.output
+@options.no_store
 def whatif(left: str, right: str, form: str | None, output: str, **given: Any) -> int:  # noqa: ANN401
     """Simulate how third parties tend to stand after the tie of two states changed, beside how they would without.
 
