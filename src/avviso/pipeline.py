@@ -102,7 +102,7 @@ def events(
     modalities: Sequence[Modality] = ("actual",),
     own: Path | None = None,
 ) -> Iterator[Evidenced]:
-    """What happened with one party or between two, by date, each event with its claims.
+    """What happened with one party or between two, by date, each event with its claims; without a party all events.
 
     Raises UnknownParty, StoreError.
     """

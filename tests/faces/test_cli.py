@@ -155,7 +155,6 @@ def test_a_text_without_a_claim_ends_with_nothing_found(avviso, fact):
         ("code",),
         ("code", "a.txt", "--format", "xml"),
         ("code", "a.txt", "--least", "1.5"),
-        ("events",),
         ("events", "VEN", "RUS", "USA"),
         ("events", "VEN", "--since", "yesterday"),
         ("events", "VEN", "--since", "2017-02-30"),
@@ -226,6 +225,17 @@ def test_disputed_events_are_shown_with_who_says_what(avviso, fact, tmp_path):
     assert "negated (Nicolás Maduro)" in told
     assert avviso("events", "CUB", "--disputed")[0] == 4
     assert json.loads(avviso("events", "VEN", "--disputed")[1])["reports"] == 2
+
+
+def test_without_a_party_all_events_are_printed(avviso, fact, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text("Kenya will not invade Uganda. Peru praised Chile on 3 May 2019.", encoding="utf-8")
+    avviso("read", fact, other, "-q")
+    code, out, err = avviso("events")
+    told = [json.loads(line) for line in out.splitlines()]
+    assert (code, {one["event"] for one in told}) == (0, {"ACCUSE", "SUPPORT"})
+    assert err == "avviso: 2 events\n"
+    assert len(avviso("events", "--all")[1].splitlines()) > len(told)
 
 
 def test_nothing_found_says_what_to_try(avviso, fact):

@@ -101,14 +101,12 @@ def read(inputs: tuple[str, ...], rejected: str | None, store: str | None, quiet
 @cli.command()
 @options.events_options
 def events(**given: Any) -> int:  # noqa: ANN401 (the fields of Asked, which types them)
-    """Print what happened with PARTY, or between two, each event with the words it comes from.
+    """Print what happened with PARTY, or between two, each event with the words it comes from; without one, all events.
 
-    A party is a code or a name: VEN, Venezuela, OPEC. With --disputed it can be left out. An event says how many
-    reports tell it, copies of one text counted once, and of each claim how surely it belongs there, and why.
+    A party is a code or a name: VEN, Venezuela, OPEC. An event says how many reports tell it, copies of one text
+    counted once, and of each claim how surely it belongs there, and why.
     """
     asked = options.Asked(**given)
-    if not (asked.parties or asked.disputed):
-        raise click.UsageError("name one PARTY or two, or ask for --disputed", click.get_current_context())
     settings = runs.settings_for(asked.output, asked.store)
     ask = pipeline.disputed_events if asked.disputed else pipeline.events
     found = ask(settings.store, asked.parties, asked.since, asked.until, asked.modalities, settings.actors)

@@ -102,7 +102,7 @@ def events_options(command: Command) -> Command:
         store,
         form,
         click.option("--disputed", is_flag=True, help="Only events on which the reports disagree, and who says what."),
-        click.option("--all", "all_modalities", is_flag=True, help="Every modality."),
+        click.option("--all", "all_modalities", is_flag=True, help="Every modality, not what happened alone."),
         click.option(
             "--modality",
             multiple=True,
