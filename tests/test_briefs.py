@@ -1,5 +1,6 @@
 """Briefs from a store: everything gathered, nothing of the day or later, and the same bytes twice."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -7,7 +8,10 @@ import pytest
 
 from avviso import briefing, briefs
 from avviso.briefs import BriefAsked, Places
+from avviso.coding import load_coder
 from avviso.errors import InputError, UnknownParty
+from avviso.records import Document
+from avviso.resolving import Gazetteer, resolve
 from avviso.storing import Store
 
 AS_OF = date(2018, 1, 1)
@@ -50,6 +54,23 @@ def test_every_code_of_the_analysis_has_a_name(made):
     assert names["CUB"] == "Cuba"
     assert {one.path.left for one in found.precedents.found} <= names.keys()
     assert {triad.state for one in found.exposures for triad in one.triads} <= names.keys()
+
+
+def test_the_method_says_which_coder_read_how_much_where_several_did(tmp_path):
+    short = Document("a", "Kenya condemned Uganda on 3 May 2019. Uganda condemned Kenya on 4 May 2019.", origin="a")
+    long = Document("b", f"Kenya praised Uganda on 5 May 2019. {'It rained there. ' * 13}", origin="b")
+    reader, gazetteer, store = load_coder(), Gazetteer.load(), tmp_path / "two.db"
+    with Store(store) as ledger:
+        for document in (short, long):
+            ledger.add(resolve(reader.code(document), gazetteer))
+    told = briefs.write_brief(BriefAsked(("KEN", "UGA")), Places(store))
+    assert told.faults == ()
+    careful, syntax = ("2 of 3 claims, 67 %", "1 of 3 claims, 33 %")
+    assert re.search(rf"^Coded by careful@\d+ \({careful}\) and syntax@\d+ \({syntax}\)\.$", told.brief.method[-1])
+
+
+def test_a_single_coder_needs_no_share(made):
+    assert re.search(r"^Coded by [a-z]+@\d+\.$", made.brief.method[-1])
 
 
 def test_the_brief_counts_the_whole_store(made, example_store):

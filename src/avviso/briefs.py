@@ -3,7 +3,8 @@
 It stands on the pipeline and on everything that measures; a part that cannot be made is left out with the reason why.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -155,7 +156,7 @@ def read_request(asked: BriefAsked, places: Places) -> "BriefRequest":
     wanted = {code for code in (left, right) if code}
     with Past(places.store, asked.as_of) if asked.as_of else Store(places.store, read_only=True) as ledger:
         record = _record(ledger, wanted)
-        coder = ", ".join(name for name, _ in ledger.coverage().coders if name)
+        known = ", ".join(name for name, _ in ledger.coverage().coders if name)
     record = _before(record, asked.as_of) if asked.as_of else record
     return BriefRequest(
         left=left,
@@ -167,12 +168,24 @@ def read_request(asked: BriefAsked, places: Places) -> "BriefRequest":
         documents={document.id: document for document in record.documents},
         rejected=record.rejected,
         sentences=record.sentences,
-        coder=coder,
+        coder=_coders(record.claims) or known,
         as_of=asked.as_of.isoformat() if asked.as_of else None,
         since=asked.since,
         on=on or None,
         earlier=asked.earlier,
     )
+
+
+def _coders(claims: Sequence[Claim]) -> str:
+    """Who coded the claims, the most first, and how many of them each where several did; "" without claims.
+
+    By default one coder reads short texts and another long ones: to name both alone would not say whose errors to fear.
+    """
+    found = sorted(Counter(claim.evidence.coder for claim in claims).items(), key=lambda one: (-one[1], one[0]))
+    if len(found) < 2:
+        return "".join(name for name, _ in found)
+    told = (f"{name} ({size} of {len(claims)} claims, {100 * size / len(claims):.0f} %)" for name, size in found)
+    return " and ".join(told)
 
 
 def _record(ledger: "Store", codes: set[str]) -> _Record:

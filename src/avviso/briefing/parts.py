@@ -56,9 +56,10 @@ class BriefRequest:
 
     left, right: the codes of the two parties; `right` is empty in a brief on one. names: code → name to print; a code
     without one is printed itself. claims: all claims that the events and ties refer to. documents: by id. sentences:
-    how many were read, of which `rejected` gave no claim. coder: name and version of what coded them. as_of: nothing
-    of this day or later is told or used. since: from when on events are news. on: the third party that is asked about.
-    analysis: what was computed. earlier: a brief on the same, to say what changed since.
+    how many were read, of which `rejected` gave no claim. coder: in words, who coded the claims, with versions, and
+    the share of each where several did. as_of: nothing of this day or later is told or used. since: from when on events
+    are news. on: the third party that is asked about. analysis: what was computed. earlier: a brief on the same, to say
+    what changed since.
     """
 
     left: str
