@@ -31,7 +31,7 @@ _NAMED = 20
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the command line asks of a run over a corpus; `least` and `coder` of any other, too."""
+    """What the command line asks of a run over a corpus; `least` and `coder` of any other, too, `published` of that."""
 
     inputs: tuple[str, ...]
     out: str | None
@@ -43,6 +43,7 @@ class Asked:
     address: str | None = None
     least: float | None = None
     coder: str | None = None
+    published: str | None = None
 
     def check(self, output: str, form: str | None, rejected: str | None) -> None:
         """Raises UsageError for options of `avviso code` that do not go together."""
@@ -52,6 +53,8 @@ class Asked:
             raise click.UsageError("--engine needs --out FOLDER")
         if self.address and self.engine == ENGINES[0]:
             raise click.UsageError("--address is where a cluster is: --engine ray uses one")
+        if self.out is not None and self.published:
+            raise click.UsageError("a corpus tells the day of each text itself: leave --published out, or --out")
         if self.out is not None and (output != "-" or form or rejected):
             raise click.UsageError("--out writes files of its own: leave --output, --format and --rejected out")
 

@@ -21,7 +21,7 @@ from avviso.errors import (
     UnknownParty,
     UnreadableInput,
 )
-from avviso.faces import bulk, evaluations, options, runs, tables, visiting
+from avviso.faces import bulk, evaluations, options, published, runs, tables, visiting
 from avviso.faces.commands import Commands
 from avviso.faces.evaluations import BENCHMARKS
 from avviso.faces.formats import CLAIM_COLUMNS, EVENT_COLUMNS, TIE_COLUMNS, write
@@ -43,6 +43,7 @@ def cli() -> None:
 @options.rejected
 @options.output
 @options.quiet
+@published.option
 @bulk.options
 def code(
     inputs: tuple[str, ...],
@@ -61,8 +62,8 @@ def code(
     asked.check(output, form, rejected)
     if asked.out is not None:
         return bulk.code(asked, settings)
-    tally, visits = Tally(), visiting.visits_to(inputs)
-    own, reads = settings.actors, visiting.reader(visits)
+    tally, visits, dates = Tally(), visiting.visits_to(inputs), published.Given(asked.published)
+    own, reads = settings.actors, dates.reader(visiting.reader(visits))
     items = pipeline.code_documents(inputs, own=own, read=reads, least=asked.least, coder=settings.coder)
     codings = runs.followed(items, tally, inputs, quiet)
     rows = runs.claims_of(runs.noted(codings, tally, rejected))
@@ -70,6 +71,7 @@ def code(
         table = partial(tables.claims, look=runs.look_of(settings))
         write(rows, runs.form_for(form, output), out, table, CLAIM_COLUMNS)
     visiting.told(visits, quiet)
+    dates.told(tally, quiet)
     return runs.ending(tally, quiet)
 
 
@@ -78,16 +80,17 @@ def code(
 @options.rejected
 @options.store
 @options.quiet
+@published.option
 @options.coder
-def read(inputs: tuple[str, ...], rejected: str | None, store: str | None, quiet: bool, coder: str | None) -> int:
+def read(inputs: tuple[str, ...], rejected: str | None, store: str | None, quiet: bool, **given: Any) -> int:  # noqa: ANN401
     """Code INPUT and keep its claims in the store. Reading a document twice changes nothing.
 
     INPUT is a file, a folder, - for standard input, or an address: of a page, or of a feed (RSS, Atom), whose articles
     are fetched unless the store has them. Without an address nothing is asked of any network. docs/fetching.md
     """
-    settings, tally = runs.settings_for(store=store, quiet=quiet, coder=coder), Tally()
-    visits = visiting.visits_to(inputs, settings.store)
-    own, reads = settings.actors, visiting.reader(visits)
+    settings, tally = runs.settings_for(store=store, quiet=quiet, coder=given["coder"]), Tally()
+    visits, dates = visiting.visits_to(inputs, settings.store), published.Given(given["published"])
+    own, reads = settings.actors, dates.reader(visiting.reader(visits))
     items = pipeline.read_into_store(inputs, settings.store, own=own, read=reads, coder=settings.coder)
     codings = runs.followed(items, tally, inputs, quiet)
     for _ in runs.noted(codings, tally, rejected):
@@ -95,6 +98,7 @@ def read(inputs: tuple[str, ...], rejected: str | None, store: str | None, quiet
     if not quiet:
         runs.say(f"store: {settings.store}")
     visiting.told(visits, quiet)
+    dates.told(tally, quiet, settings.store)
     return runs.ending(tally, quiet)
 
 

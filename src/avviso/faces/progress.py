@@ -16,6 +16,7 @@ class Tally:
     """Counts of one run. Read = coded + rejected; sentences = with claims + without.
 
     hidden: characters that pages do not show to their readers, which were left out. hiding: pages that have such.
+    undated: documents of which nobody says when they appeared.
     """
 
     coded: int = 0
@@ -25,6 +26,7 @@ class Tally:
     claims: int = 0
     hidden: int = 0
     hiding: int = 0
+    undated: int = 0
     rejected: list[Rejection] = field(default_factory=list)
 
     def count(self, item: Coding | Rejection) -> None:
@@ -35,6 +37,7 @@ class Tally:
         self.coded += 1
         self.hidden += item.document.hidden
         self.hiding += bool(item.document.hidden)
+        self.undated += item.document.published is None
         self.sentences += item.sentences
         self.claims += len(item.claims)
         self.with_claims += len({claim.evidence.sentence.index for claim in item.claims})
