@@ -179,7 +179,7 @@ class SyntaxCoder:
             moments = calendar.moments(document.text, span.start, span.end)
             before = carried_to(carried, paragraph, tree)
             where = None if before is carried.dateline else carried.tree
-            then = background.over(paragraph, tree, moments)
+            then = background.over(paragraph, tree, moments, calendar.reference or calendar.anchor)
             if then is None:  # else what is told next goes on from there
                 carried = carry(carried, paragraph, moments, (calendar, tree))
             background = background.heard(paragraph, tree, moments, calendar)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from avviso.coding.cues import load_cues
 from avviso.coding.dating.dates import Calendar, Moment
@@ -14,6 +15,8 @@ from avviso.records import When
 # on kept texts three in three and one in three).
 _LONG_AGO = 10
 _YEAR = 4
+# A day so long ago (days) is named without its year.
+LATELY = 60
 _SAYING = load_cues().say
 
 
@@ -35,24 +38,33 @@ class Background:
             return Background(paragraph)
         own = moment_of(tree, tree.root, moments)
         past = is_past_simple(tree, tree.root)
-        if past and own is not None and own.lead not in NOT_WHEN | {"since"} and (date := _date_of(own)) is not None:
-            if own.date is not None and here.over(paragraph, tree, moments) is not None:
-                return replace(here, moment=replace(own, date=_in_story(date, here.moment)), misread=date)
-            old = today.year - int(date[:_YEAR]) >= YEARS_BACK
-            story = replace(here, moment=replace(own, date=date), misread="")
+        if past and own is not None and own.lead not in NOT_WHEN | {"since"} and (told := _date_of(own)) is not None:
+            if own.date is not None and here.over(paragraph, tree, moments, today) is not None:
+                return replace(here, moment=replace(own, date=_in_story(told, here.moment)), misread=told)
+            old = today.year - int(told[:_YEAR]) >= YEARS_BACK
+            story = replace(here, moment=replace(own, date=told), misread="")
             return story if old else Background(paragraph, alone=False)
         if here.moment is None or any(m.date is not None for m in moments) or not _goes_on(tree):
             news = past or any(tree.words[k].lemma == "have" for k in tree.kids(tree.root, "aux"))
             return Background(paragraph, alone=here.alone and here.moment is None and not news)
         return here
 
-    def over(self, paragraph: int, tree: Tree, moments: Sequence[Moment]) -> Moment | None:
+    def over(self, paragraph: int, tree: Tree, moments: Sequence[Moment], today: date | None) -> Moment | None:
         """The time that a sentence goes on from, or None."""
         if self.moment is None or self.paragraph != paragraph or not tree.words or not _goes_on(tree):
             return None
-        if not all(self._may_be_of(m) for m in moments if m.date is not None):
+        onward = any(w.form.lower() in words("going_on") for w in tree.words)
+        if not all(self._may_be_of(m) and self._may_hold(m, onward, today) for m in moments if m.date is not None):
             return None
-        return self.moment if self.alone or any(w.form.lower() in words("going_on") for w in tree.words) else None
+        return self.moment if self.alone or onward else None
+
+    def _may_hold(self, moment: Moment, onward: bool, today: date | None) -> bool:
+        """A day is of the story only if that tells more than a year or goes on in words, and is none of late."""
+        if moment.date is None or moment.precision != "day" or not _is_bare(moment):
+            return True
+        if today is not None and 0 <= (today - date.fromisoformat(moment.date)).days <= LATELY:
+            return False
+        return onward or (self.moment is not None and len(self.moment.date or "") > _YEAR)
 
     def _may_be_of(self, moment: Moment) -> bool:
         """A month or a day without a year, or counted from such a one, and the story is too far back for the last."""
@@ -80,13 +92,13 @@ def _is_bare(moment: Moment) -> bool:
     )
 
 
-def _in_story(date: str, story: Moment | None) -> str:
+def _in_story(day: str, story: Moment | None) -> str:
     """The date in the year of the story, or in the next where the story is past it."""
     if story is None or story.date is None:
-        return date
+        return day
     year = story.date[:_YEAR]
-    told = f"{year}{date[_YEAR:]}"
-    return told if told >= story.date[: len(told)] else f"{int(year) + 1}{date[_YEAR:]}"
+    told = f"{year}{day[_YEAR:]}"
+    return told if told >= story.date[: len(told)] else f"{int(year) + 1}{day[_YEAR:]}"
 
 
 def _goes_on(tree: Tree) -> bool:
@@ -116,5 +128,5 @@ def told_then(background: Moment | None, tree: Tree, head: int, moment: Moment |
         return When(year if whole else background.date, "inferred", f"carried on from {told}", background.enddate)
     if moment is None or not when.date or int(when.date[:_YEAR]) - int(year) < _LONG_AGO:
         return when
-    date = _in_story(when.date, background)
-    return replace(when, date=date, basis="inferred", reason=f"'{moment.words}', the year from {told}")
+    then = _in_story(when.date, background)
+    return replace(when, date=then, basis="inferred", reason=f"'{moment.words}', the year from {told}")

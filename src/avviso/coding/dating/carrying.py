@@ -5,8 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from avviso.coding.cues import load_cues
+from avviso.coding.dating.background import LATELY
 from avviso.coding.dating.dates import Calendar, Moment
+from avviso.coding.dating.timewords import MONTHS
 from avviso.coding.dating.timing import KNOWN, NOT_WHEN, YEARS_BACK, head_of, in_passing, is_present
+from avviso.coding.finding.frames import load_vocabulary
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import words
 
@@ -16,10 +19,12 @@ _ANSWERS, _AT_ONCE = frozenset(["ACCUSE", "REJECT", "REQUEST"]), 2
 _SPEAKING = load_cues().say | load_cues().judge | words("ask")
 _DUE = frozenset(["is", "are"])
 _CHARGING = words("allege")
-# A headline tells in the present what was done of late (days); a day longer ago is one to come.
-_LATELY = 60
 # A dateline stands within so many sentences and is no more than so many days older than the text.
 _FIRST_LINES, _SOON = 2, 31
+_MONTHS = frozenset(month[:3] for month in MONTHS)
+# Deeds that a headline names with their day; what is said or agreed on is as often the text below it.
+_MATERIAL = frozenset(["ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION"])
+_TOLD_BY = frozenset(["press", "news", "media"])
 # A sentence that opens with one of these goes on from what was told last, over a paragraph's end too.
 _ONWARD = frozenset(["later", "then", "afterwards", "afterward", "subsequently", "thereafter"])
 
@@ -60,14 +65,37 @@ def _heads_text(tree: Tree, moment: Moment, today: date | None) -> bool:
     published."""
     if tree.sentence.index > _FIRST_LINES or today is None or moment.date is None or any(w.is_verb for w in tree.words):
         return False
-    return 0 < (today - date.fromisoformat(moment.date)).days <= _SOON
+    return 0 < (today - date.fromisoformat(moment.date)).days <= _SOON and _is_dateline(tree, moment)
+
+
+def _is_dateline(tree: Tree, moment: Moment) -> bool:
+    """A day with its month behind a comma or at the line's end, and of no deed: not "attack of 3 May", "since 7 May",
+    "Monday's raid"."""
+    time = head_of(tree, moment.span)
+    named = moment.basis == "stated" or any(word[:3].lower() in _MONTHS for word in moment.words.split())
+    if time is None or not named or tree.words[time].relation == "nmod:poss":
+        return False
+    before = [w for w in tree.words if w.end <= moment.span.start]
+    behind = [w.form for w in tree.words if w.start >= moment.span.end and any(map(str.isalnum, w.form))]
+    closes = not behind or any(w.form == "," and w.start == moment.span.end for w in tree.words)
+    if before and (before[-1].tag == "IN" or not (before[-1].form == "," or closes)):
+        return False
+    return bool(before or closes) and not any(_is_deed(tree, above) for above in tree.ancestors(time))
+
+
+def _is_deed(tree: Tree, noun: int) -> bool:
+    """ "Attack", "truce"; not "press release"."""
+    frame = load_vocabulary().nouns.get(tree.words[noun].lemma.lower())
+    told = any(tree.words[k].lemma.lower() in _TOLD_BY for k in tree.kids(noun, "compound"))
+    return frame is not None and frame.event in _MATERIAL and not told
 
 
 def _lies_ahead(tree: Tree, moment: Moment, today: date) -> bool:
     """ "They meet next week"; "Mali votes on 5 December" in the present, of a day which is not just gone by."""
     if moment.date is None or moment.date > today.isoformat():
         return True
-    if moment.coming is None or (today - date.fromisoformat(moment.date)).days <= _LATELY:
+    # A headline tells in the present what was done of late; a day longer ago is one to come.
+    if moment.coming is None or (today - date.fromisoformat(moment.date)).days <= LATELY:
         return False
     verb = _verb_over(tree, moment)
     return verb is not None and is_present(tree, verb)

@@ -21,6 +21,7 @@ from avviso.coding.dating.timeplaces import (
 from avviso.coding.dating.timestated import day_of, is_name, related, weekday_near, which_of
 from avviso.coding.dating.timevalues import containing, day, neighbour, weekend
 from avviso.coding.dating.timewords import Words, number_of, unit_of
+from avviso.coding.words import words as classes
 
 _YEAR = 366
 _NTH_LEADS = frozenset(["on", "by", "since", "until", "from", "end"])
@@ -28,6 +29,8 @@ _QUALIFIED = 4  # words from a figure to what it counts: "12 more Malian police 
 _MANY = frozenset(["counted", "other", "approx", "age", "new"])
 _BREAKS = frozenset(["end", "comma", "stop", "and"])
 NAMES_TOO = frozenset(["may", "march", "april", "june", "august"])
+_SHIPS, _ARE_TOLD = classes("ships"), classes("are_told")
+_WHERE = frozenset(["in", "on", "at", "of", "to", "from", "since"])
 _SHORT_WORDS = frozenset(["sun.", "sat.", "wed."])  # "The Sun." is a newspaper
 
 
@@ -158,8 +161,9 @@ def or_month(words: Words, first: int, last: int, ground: Ground) -> Value | Non
 
 
 def unless_named(words: Words, first: int, last: int, ground: Ground) -> Value | None:
-    """ "The boat Unaizah May 4 was hit": behind a name that opens nothing, and is no dateline in capitals, the month is
-    of the name."""
-    before, opens = words.chunks[first - 1].strip(), words.kind(first - 2) in ("end", "stop")
-    named = words.word(first) in NAMES_TOO and is_name(words, first) and not before.isupper() and not opens
-    return None if named else day_of(words, first, last, ground)
+    """ "The boat Unaizah May 4", "the Unaizah May 4 was hit": the month is of the name of a ship;
+    not "shelled Kharkiv May 4"."""
+    called = words.word(first) in NAMES_TOO and is_name(words, first)
+    opens = words.kind(first - 2) == "the" and words.kind(first - 3) not in _WHERE
+    ship = words.word(first - 2) in _SHIPS or (opens and words.word(last) in _ARE_TOLD)
+    return None if called and ship else day_of(words, first, last, ground)
