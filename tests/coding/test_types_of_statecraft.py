@@ -206,6 +206,8 @@ def test_what_hardly_anybody_believes_is_left_open(text, mood):
         "As a young man, the colonel attacked police in Libya.",
         "In his youth the colonel attacked police in Libya.",
         "Before she became president, Ms Sandu criticised Russia.",
+        "Before Ms Sandu became president, she criticised Russia.",
+        "Before becoming president, Ms Sandu criticised Russia.",
     ],
 )
 def test_deeds_of_another_age_are_history(text):
@@ -220,6 +222,11 @@ def test_deeds_of_another_age_are_history(text):
         "Police in Libya arrested a young man.",
         "A student attacked police in Libya.",
         "In those attacks Chad killed ten rebels.",
+        "Peru expelled the envoy of Chad before the row became public.",
+        "Libya attacked Chad before talks became possible.",
+        "Libya attacked Chad before Ms Sandu became president.",
+        "Rebels in Chad seized the girl as a child hostage.",
+        "Rebels in Chad attacked police as a child slept.",
     ],
 )
 def test_words_of_age_alone_tell_no_history(text):

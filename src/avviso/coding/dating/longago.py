@@ -2,7 +2,7 @@
 
 from avviso.coding.dating.background import is_past_simple
 from avviso.coding.parsing.tree import Tree
-from avviso.coding.words import words
+from avviso.coding.words import role_nouns, words
 
 CUES = words("of_old")
 _AGES, _YOUNG = words("ages"), frozenset(["young", "teenage", "little"])
@@ -24,7 +24,7 @@ def of_old(tree: Tree, head: int) -> str:
     for kid in tree.kids(verb, "obl", "obj", "advcl", "obl:unmarked"):
         if kid != head and _is_age(tree, kid):
             return f"{tree.case(kid)} {tree.words[kid].form}"
-        if tree.words[kid].lemma == "become" and _is_before(tree, kid):
+        if tree.words[kid].lemma == "become" and _is_before(tree, kid) and _is_rise(tree, kid, verb):
             return "before"
     return ""
 
@@ -38,6 +38,9 @@ def _is_age(tree: Tree, noun: int) -> bool:
     """ "In those days", "in his youth", "as a young woman", "as a student"."""
     case, lemma = tree.case(noun), tree.words[noun].lemma
     if case == "as":
+        behind = tree.words[noun + 1].tag[:2] if noun + 1 < len(tree.words) else ""
+        if tree.words[noun].relation != "obl" or behind in ("NN", "VB", "MD"):
+            return False  # "as a child hostage", "as a child slept"
         young = any(tree.words[k].lemma in _YOUNG for k in tree.kids(noun, "amod"))
         return lemma in _BOYS or (lemma in ("man", "woman") and young)
     if case != "in" or tree.kids(noun, "nmod", "acl:relcl", "acl"):
@@ -51,3 +54,12 @@ def _is_before(tree: Tree, clause: int) -> bool:
     """ "Before she became president": without a date, and so not news."""
     marked = any(tree.words[k].lemma == "before" for k in tree.kids(clause, "mark"))
     return marked and not any(tree.words[k].entity[2:] in ("DATE", "TIME") for k in tree.subtree(clause))
+
+
+def _is_rise(tree: Tree, clause: int, verb: int) -> bool:
+    """ "Before she became president", "before becoming a minister": whoever did it; not "before it became public"."""
+    roles = [k for k in tree.kids(clause, "xcomp", "obj") if tree.words[k].lemma.lower() in role_nouns()]
+    who, doers = tree.kids(clause, "nsubj"), tree.kids(verb, "nsubj", "nsubj:pass")
+    same = {tree.words[k].lemma for k in doers} & {tree.words[k].lemma for k in who}
+    referred = any(tree.words[k].is_pronoun for k in (*who, *doers))
+    return bool(roles) and (not who or bool(same) or referred)
