@@ -74,11 +74,39 @@ def test_a_story_does_not_go_on_from_a_day_that_is_to_come(text, verb):
         ("Ghana sends 500 soldiers to Haiti in April.", "sends", "actual", "2024-04"),
         ("Oman wanted to sign a treaty with Chile in March.", "sign", "hypothetical", "2024-03"),
         ("Ghana has sent 500 soldiers to Haiti in June.", "sent", "actual", "2023-06"),
+        ("Sudan planned to expel the consul in September.", "expel", "future", "2024-09"),
+        ("Togo begins to withdraw its soldiers from Mali in July.", "withdraw", "future", "2024-07"),
+        # What was done, tried, left undone or forced was so on its day.
+        ("Rebels began to shell Bor on 12 October.", "shell", "actual", "2023-10-12"),
+        ("Chad managed to kill the rebel chief in July.", "kill", "actual", "2023-07"),
+        ("The envoys gathered to condemn Mali in June.", "condemn", "actual", "2023-06"),
+        ("Peru voted to condemn Chile in October.", "condemn", "actual", "2023-10"),
+        ("Niger started to withdraw its troops from Gao in November.", "withdraw", "actual", "2023-11"),
+        ("Students tried to storm the embassy of Peru in August.", "storm", "hypothetical", "2023-08"),
+        ("Peru failed to condemn the raid in October.", "condemn", "negated", "2023-10"),
     ],
 )
 def test_what_is_told_in_the_present_or_hoped_for_is_of_the_month_that_comes_sooner(text, verb, modality, date):
     one = told(text)[verb].evidence
     assert (one.modality, one.when.date) == (modality, date)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "date"),
+    [
+        ("Peru jails ten Chileans over a blast in October.", "jails", "2024-05-14"),
+        ("Togo arrests suspect in August attack on church", "arrests", "2024-05-14"),
+        ("Georgia expels Russian priest after June raid on monastery", "expels", "2024-05-14"),
+        ("Chad is detaining ten people after a protest in November.", "detaining", "2024-05-14"),
+        ("Oman opens an embassy in Niger after talks in June.", "opens", "2024-05-14"),
+        ("Peru jails three Chileans for an attack in October.", "jails", "2024-05-14"),
+        ("Oman signs a treaty with Niger at a summit in July.", "signs", "2024-07"),
+        ("Oman sends an envoy to Niger for a summit in July.", "sends", "2024-07"),
+        ("Oman hopes to sign a treaty with Niger after elections in November.", "sign", "2024-11"),
+    ],
+)
+def test_a_deed_told_in_the_present_is_not_of_the_month_of_what_it_answers(text, verb, date):
+    assert dated(text)[verb] == date
 
 
 def test_who_expects_to_join_has_not_been_a_member_since_last_year():
@@ -99,6 +127,7 @@ def test_who_expects_to_join_has_not_been_a_member_since_last_year():
         ("Brazil imposed tariffs on India before the summit in Rome in April.", "imposed", "2024-04"),
         ("Rebels freed two soldiers before dawn on Friday.", "freed", "2024-05-10"),
         ("Brazil will impose tariffs on India before the vote in November.", "impose", "2024-11"),
+        ("Niger killed ten rebels before the truce in November.", "killed", "2023-11"),
     ],
 )
 def test_a_deed_is_not_of_the_day_of_what_it_comes_before(text, verb, date):
@@ -118,6 +147,12 @@ def test_a_deed_is_not_of_the_day_of_what_it_comes_before(text, verb, date):
         # What is told of a deed of that day.
         ("Two men were killed by Monday's attack in Jos.", "attack", "2024-05-13"),
         ("France expelled two diplomats due to Friday's attack by rebels in Niger.", "attack", "2024-05-10"),
+        # What is done up to a day's deed, or by its end, is not of that day.
+        ("Mali bombed Gao until Friday's truce.", "bombed", "2024-05-14"),
+        ("Rebels released hostages from Friday's list.", "released", "2024-05-14"),
+        ("Chad withdrew from Monday's talks.", "withdrew", "2024-05-14"),
+        ("Oman had released the crew by Friday's deadline, but Peru imposed sanctions.", "released", None),
+        ("The crew was released by Oman by Friday's deadline.", "released", "2024-05-14"),
     ],
 )
 def test_the_day_for_which_something_is_set_is_of_nothing_else(text, verb, date):

@@ -9,7 +9,8 @@ from avviso.coding.dating.carrying import Carried, gone_on_from
 from avviso.coding.dating.dates import Calendar, Moment
 from avviso.coding.dating.lookingahead import is_to_come, seen_before, set_for
 from avviso.coding.dating.lookingback import looked_back
-from avviso.coding.dating.timing import in_passing, moment_of, seen_from, settle, when_of
+from avviso.coding.dating.tenses import seen_from
+from avviso.coding.dating.timing import in_passing, moment_of, settle, when_of
 from avviso.coding.finding.retyping import Reading, as_read, read_mood
 from avviso.coding.finding.triggers import Trigger
 from avviso.coding.finding.turning import is_turned_down

@@ -3,7 +3,7 @@
 from datetime import date
 
 from avviso.coding.dating.dates import Moment
-from avviso.coding.dating.timing import comes_sooner, head_of, put_ahead
+from avviso.coding.dating.timing import KNOWN, comes_sooner, head_of, put_ahead
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import words
 
@@ -58,6 +58,9 @@ def _awaited(tree: Tree, time: int) -> int | None:
 
 def _is_awaited(tree: Tree, noun: int, moment: Moment, today: date) -> bool:
     """A weekday only with what is held on a day: "before talks on Friday", not "before dawn on Friday"."""
+    known = any(tree.words[k].lemma in KNOWN for k in tree.kids(noun, "det")) or tree.kids(noun, "nmod:poss")
+    if known and tree.case(noun) == "before" and tree.words[noun].lemma not in _OCCASIONS:
+        return False  # "killed ten before the truce in June"
     if moment.coming is not None and moment.date is not None and moment.coming[_YEAR:] != moment.date[_YEAR:]:
         return tree.words[noun].lemma in _OCCASIONS
     year, month = int((moment.date or "")[:_YEAR]), int((moment.date or "")[_YEAR + 1 : _MONTH])

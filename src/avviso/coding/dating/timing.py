@@ -9,7 +9,7 @@ from avviso.coding.cues import load_cues
 from avviso.coding.dating.dates import Calendar, Moment
 from avviso.coding.dating.timereach import distance_of, is_bound, is_of_charge
 from avviso.coding.judging.modality import AS_TOLD, Mood
-from avviso.coding.parsing.tree import Tree, Word
+from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import words
 from avviso.records import Span, When
 
@@ -17,12 +17,14 @@ NOT_WHEN = frozenset(["until", "till", "from", "by"])
 _FURTHEST = 7
 _LONG = frozenset(["year", "decade", "century"])
 YEARS_BACK = 2
+# What is done by then and by nobody: "freed by Friday's deadline".
+_TERMS = frozenset(["deadline", "end", "close"])
 _MONTH, _MONTHS = 7, 12
 _YEAR, _CENTURIES = 4, ("17", "18", "19", "20")
 _COUNTS = frozenset(["1700", "1800", "1900", "2000"])  # as often how many there were
 KNOWN = frozenset(["the", "this", "that"])
 # Moods in which one speaks of what may come, where the verb is not told as past: "might leave", "if they leave".
-_OPEN = frozenset(["could", "may", "might", "can", "will", "would", "if", "unless"])
+OPEN = frozenset(["could", "may", "might", "can", "will", "would", "if", "unless"])
 # What is demanded is demanded on the day of the words, and what one writes or calls to do is done with them.
 _SAID_TO = frozenset(Mood("hypothetical", cue) for cue in ("should", "must", "ought", "to"))
 _DONE = Mood("actual")
@@ -41,7 +43,7 @@ def moment_of(tree: Tree, head: int, moments: Sequence[Moment], mood: Mood = _DO
             continue
         # "postponed it to June"; not "referred to last June"
         apart = moment.lead in NOT_WHEN or (moment.lead == "to" and moment.coming is not None)
-        if apart and tree.words[word].relation != "nmod:poss":  # "killed by Friday's attack"
+        if apart and not _is_of_deed(tree, head, word):
             continue
         if moment.lead == "since" and not _is_perfect(tree, head):
             continue
@@ -55,6 +57,15 @@ def moment_of(tree: Tree, head: int, moments: Sequence[Moment], mood: Mood = _DO
         if distance is not None and distance <= _FURTHEST:
             ranked.append((distance, -len(moment.words), moment.span.start, moment))
     return year_before(tree, head) or (min(ranked, key=lambda r: r[:3])[3] if ranked else None)
+
+
+def _is_of_deed(tree: Tree, head: int, time: int) -> bool:
+    """ "until Monday's truce" is of the truce and of no deed up to it; "killed by Friday's attack" is of both."""
+    owner = tree.words[time]
+    if owner.relation != "nmod:poss":
+        return False
+    deed = tree.words[owner.head]
+    return owner.head == head or (deed.relation == "obl:agent" and deed.lemma not in _TERMS)
 
 
 def _may_bound(moment: Moment, mood: Mood) -> bool:
@@ -113,7 +124,7 @@ def _is_of_another(tree: Tree, head: int, time: int, mood: Mood) -> bool:
     between = takewhile(lambda a: a != verb, (head, *tree.ancestors(head)))
     # "the deal by which it is to go was made on Friday"
     aside = mood.modality == "future" and any(tree.words[a].relation == "acl:relcl" for a in between)
-    supposed = (mood.cue in _OPEN or aside) and is_told_as_past(tree, verb)
+    supposed = (mood.cue in OPEN or aside) and is_told_as_past(tree, verb)
     return supposed or (told and not tree.kids(verb, "aux:pass"))
 
 
@@ -165,34 +176,6 @@ def is_told_as_past(tree: Tree, head: int) -> bool:
     return word.tag == "VBD" or any(one.tag == "VBD" or one.lemma == "have" for one in around)
 
 
-def seen_from(moment: Moment, tree: Tree, head: int, mood: Mood, today: date) -> Moment | None:
-    """The time of an event as its tense allows; None where it cannot be the event's.
-
-    "will close on Friday because soldiers fired": what is told as past has no day to come. "might attack in August":
-    what may come has no day gone by, nor has what is told in the present or hoped for.
-    """
-    past, above = is_told_as_past(tree, head), tree.words[head].head
-    if past and moment.lead != "for" and mood.modality not in ("future", "hypothetical"):
-        return None if moment.date is not None and moment.date > today.isoformat() else moment
-    if mood.modality == "hypothetical" and mood.cue in _OPEN:
-        if any(k.lemma == "have" for k in _helpers(tree, head)):
-            return moment
-        # "if they attacked in June, we would answer"
-        supposed = not past or (above >= 0 and any(k.lemma in ("will", "would") for k in _helpers(tree, above)))
-        return put_ahead(moment, today) if supposed else moment
-    lies_ahead = moment.coming is not None and _is_told_as_coming(tree, head, mood, comes_sooner(moment, today))
-    return put_ahead(moment, today) if lies_ahead else moment
-
-
-def _is_told_as_coming(tree: Tree, head: int, mood: Mood, sooner: bool) -> bool:
-    """ "hopes to open talks in March"; "Kenya sends police in June" or "hoped to" only where June comes sooner."""
-    above = tree.words[head].head
-    if any(tree.words[k].tag == "TO" for k in tree.kids(head, "mark")):
-        wished = mood.modality == "hypothetical" and is_present(tree, above)
-        return tree.words[head].relation == "xcomp" and (sooner or wished)
-    return sooner and tree.words[head].lemma not in load_cues().say | load_cues().judge and is_present(tree, head)
-
-
 def is_present(tree: Tree, verb: int) -> bool:
     """ "opens", "is opening"; not "has opened"."""
     around = [tree.words[k] for k in (verb, *tree.kids(verb, "aux", "aux:pass", "cop"))]
@@ -207,10 +190,6 @@ def comes_sooner(moment: Moment, today: date) -> bool:
         return moment.precision == "month"
     year, month = int(moment.coming[:_YEAR]), int(moment.coming[_YEAR + 1 : _MONTH])
     return (year - today.year) * _MONTHS + month - today.month <= _MONTHS // 2
-
-
-def _helpers(tree: Tree, verb: int) -> list[Word]:
-    return [tree.words[k] for k in tree.kids(verb, "aux")]
 
 
 def when_of(

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from avviso.coding.dating.dates import Moment
-from avviso.coding.dating.timing import moment_of, put_ahead, seen_from
+from avviso.coding.dating.tenses import seen_from
+from avviso.coding.dating.timing import moment_of, put_ahead
 from avviso.coding.events import Scene, evidence, mood_and_speaker
 from avviso.coding.finding.promised import is_not_only
 from avviso.coding.identity import claim_id, place_of
