@@ -68,6 +68,7 @@ def test_a_treaty_has_parties_and_no_members(text, expected):
     [
         ("Hungary joined NATO in 1999 and Latvia followed in 2004.", "LVA", "2004"),
         ("Hungary joined NATO in 1999, followed by Latvia in 2004.", "LVA", "2004"),
+        ("Hungary joined NATO in 1999, and Latvia followed suit in 2004.", "LVA", "2004"),
         ("The African Union suspended Gabon in 2021 and readmitted it in 2023.", "GAB", "2023"),
         ("Syria was readmitted to the Arab League in 2023.", "SYR", "2023"),
     ],
@@ -78,8 +79,16 @@ def test_who_follows_or_is_taken_back_is_a_member_too(text, member, since):
     assert (member, since) in [(left, begin) for left, _, _, _, begin, _ in found]
 
 
+def test_who_follows_with_something_else_has_not_followed():
+    (tie,) = ties("Hungary joined NATO in 1999, and Belarus followed with threats.")
+    assert tie[0] == "HUN"
+
+
 def test_who_is_expelled_from_a_body_is_a_member_no_more():
     assert ties("The Arab League expelled Egypt in 1979.") == [("EGY", "member-of", "LAS", "ended", None, "1979")]
+    assert ties("The Arab League expelled Egypt from its ranks in 1979.") == [
+        ("EGY", "member-of", "LAS", "ended", None, "1979")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -89,6 +98,7 @@ def test_who_is_expelled_from_a_body_is_a_member_no_more():
         "Greece withdrew its troops from NATO in 1974.",
         "Mali readmitted French diplomats.",
         "Russia expelled Poland's envoy.",
+        "The European Union expelled Serbia from Kosovo.",
         "Police joined the march and Peru followed.",
     ],
 )

@@ -90,6 +90,8 @@ def _taken(tree: Tree, index: int, verb: TieVerb) -> VerbTie | None:
         return None
     # States take in whom they like.
     called = tree.words[body].entity[2:] == "ORG" or tree.words[body].lemma.lower() in _CLUBS
+    if not is_passive(tree, index) and _other_side(tree, index, verb) not in (None, body):
+        return None  # "NATO expelled Russia from Kosovo"
     one = tree.words[member]
     is_state = one.entity[2:] == "GPE" or (one.is_pronoun and one.form.lower() == "it")
     return VerbTie(index, verb, antecedent(tree, member, index), body) if called and is_state else None
@@ -104,7 +106,8 @@ def _followers(tree: Tree, tie: VerbTie) -> Iterator[VerbTie]:
         if tree.words[verb].lemma == "follow" and things in ([], ["suit"]):
             by = (o for o in tree.kids(verb, "obl", "obl:agent") if tree.case(o) == "by")
             who = next(iter((*tree.kids(verb, "nsubj"), *by)), None)
-            if who is not None and tree.words[who].is_name:
+            beside = (o for o in tree.kids(verb, "obl") if o != who and not tree.words[o].entity.endswith("DATE"))
+            if who is not None and tree.words[who].is_name and not any(beside):  # not "followed with sanctions"
                 yield VerbTie(verb, tie.verb, who, tie.right)
 
 
