@@ -145,3 +145,16 @@ def test_whoever_becomes_a_member_is_one_from_then_on(text, modality, since):
     assert [(t.relation, t.evidence.modality, t.since) for t in claims(text, TieClaim)] == [
         ("member-of", modality, since)
     ]
+
+
+def test_a_house_that_is_called_by_its_number_is_not_nobody():
+    (attack,) = claims("No 10 said that Iran attacked a British tanker.")
+    assert attack.evidence.speaker.text == "No 10"
+    assert attack.evidence.modality == "actual"
+    (attack,) = claims("No minister believes that Iran attacked a British tanker.")
+    assert attack.evidence.speaker is None
+    assert attack.evidence.modality == "hypothetical"
+
+
+def test_what_is_argued_against_needs_a_word_over_it():
+    assert modality("Against attacking Chad: Libya.", "attacking") == "actual"

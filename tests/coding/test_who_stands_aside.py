@@ -46,6 +46,10 @@ def test_who_is_to_blame_or_said_to_have_done_it_does_not_accuse(text, told):
     assert {one.evidence.modality for one in events(text) if one.event == "ACCUSE"} == {"actual"}
 
 
+def test_who_is_to_blame_another_accuses_him():
+    assert "ACCUSE KOR > JPN" in sides("South Korea is to blame Japan for the incident.")
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

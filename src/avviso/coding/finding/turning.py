@@ -48,7 +48,7 @@ def turned(tree: Tree, noun: int, event: str, parties: tuple[_Heads, _Heads]) ->
 
 def _charged(tree: Tree, noun: int, beside: _Heads, sides: tuple[_Heads, _Heads]) -> tuple[_Heads, _Heads]:
     """ "Chad is to blame", "allegations of torture by soldiers": they do not accuse, they are accused."""
-    if tree.words[noun].lemma == "blame" and tree.kids(noun, "cop"):
+    if tree.words[noun].lemma == "blame" and tree.kids(noun, "cop") and not tree.kids(noun, "obj"):
         accused = tree.kids(noun, "nsubj")
     else:
         deeds = (n for n in beside if tree.case(n) == "of" and tree.words[n].entity == "O")

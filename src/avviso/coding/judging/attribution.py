@@ -156,7 +156,7 @@ def _is_silent(tree: Tree, verb: int) -> bool:
     word = tree.words[verb]
     declined = word.relation == "xcomp" and word.head >= 0 and tree.words[word.head].lemma in _SILENT
     # "Neither has confirmed it", "no official would say so"
-    who = tree.kids(verb, "nsubj")
+    who = [one for one in tree.kids(verb, "nsubj") if not tree.words[one].form.isdigit()]  # "No 10 has confirmed it"
     nobody = [w for one in who for w in (one, *tree.kids(one, "det", "cc:preconj")) if tree.words[w].lemma in _NO]
     return declined or bool(nobody) or is_forsworn(tree, verb)
 

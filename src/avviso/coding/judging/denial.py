@@ -3,6 +3,7 @@
 
 from avviso.coding.cues import Cues
 from avviso.coding.finding.promised import is_not_only
+from avviso.coding.judging.happening import BEGINNING, happens
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import words
 
@@ -11,7 +12,8 @@ _NO_ONE = frozenset(["nobody", "none", "neither", "Nobody", "None", "Neither"])
 _NEVER = frozenset(["not", "never", "no", "neither", "nor", "hardly", "little", "scant", "without", "barely"])
 _LEAST = frozenset(["much", "word", "murmur", "whisper", "sign", "hint"])
 _TAKES_PLACE = frozenset(["happen", "occur", "take", "materialise", "materialize", "come"])
-_BEGINS = frozenset(["begin", "start", "resume", "open", "commence"])
+_HAPPENS = _TAKES_PLACE | BEGINNING
+_BEGUN = _NEVER | {"yet", "even", "ever", "still", "really", "actually", "so"}  # beside "begin": no manner of doing so
 _CHOOSING = words("choose")
 _NOT_THE_CASE = frozenset(["untrue", "false", "impossible", "lie", "fabrication", "fiction", "fake"])
 
@@ -75,9 +77,19 @@ def _of_happening(tree: Tree, head: int) -> str:
     verb = tree.words[word.head]
     if "yet" in tree.said and any(tree.words[k].lemma == "yet" for k in tree.kids(verb.index, "advmod")):
         ahead = tree.kid(verb.index, "xcomp") if verb.lemma in ("have", "be", "remain") else None
-        if ahead is not None and tree.words[ahead].lemma in _TAKES_PLACE | _BEGINS:
+        if ahead is not None and tree.words[ahead].lemma in _HAPPENS and happens(tree, head, ahead):
             return "yet to"
-    return verb.form if verb.lemma in _TAKES_PLACE | _BEGINS and _is_negated(tree, verb.index) else ""
+    if verb.lemma not in _HAPPENS or not _is_negated(tree, verb.index) or not happens(tree, head, verb.index):
+        return ""
+    return "" if verb.lemma in BEGINNING and _is_later(tree, verb.index) else verb.form
+
+
+def _is_later(tree: Tree, verb: int) -> bool:
+    """ "Did not begin until Monday", "did not start on 7 October", "did not start well": it has begun."""
+    beside = tree.kids(verb, "advmod", "obl", "obl:unmarked", "advcl")
+    manner = any(tree.words[k].lemma.lower() not in _BEGUN for k in beside if tree.words[k].relation == "advmod")
+    dated = any(tree.words[k].entity.endswith("DATE") for k in beside)
+    return manner or dated or any(tree.words[m].lemma == "until" for k in beside for m in tree.kids(k, "case", "mark"))
 
 
 def _is_negated(tree: Tree, verb: int) -> bool:
@@ -92,7 +104,8 @@ def denied_in(tree: Tree, head: int) -> str:
         if no and not is_not_only(tree, kid):  # "not only Peru but Chile": both
             return word.form
     for direct in tree.kids(head, "obj", "nsubj:pass", "nsubj"):
-        if [d for d in tree.kids(direct, "det", "cc:preconj") if tree.words[d].lemma in ("no", "neither")]:
+        none = [d for d in tree.kids(direct, "det", "cc:preconj") if tree.words[d].lemma in ("no", "neither")]
+        if none and not tree.words[direct].form.isdigit():  # not "No 10"
             return "no"
         if _is_nobody(tree, direct) and not _is_excepted(tree, direct):
             return tree.words[direct].form

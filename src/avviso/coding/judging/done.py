@@ -10,7 +10,8 @@ _DONE_BY = words("done_by")
 # "gathered to demand", but not "gathered to attack"
 _CROWDING, _DEMANDING = words("crowding") | words("crowds"), words("demanding")
 _WALKING_OUT = words("walking_out")
-_STRIKES = frozenset(["strike", "walkout", "stoppage", "industrial"])
+_STRIKES = frozenset(["strike", "walkout", "stoppage"])
+_STAGING = frozenset(["go", "stage", "hold", "call", "begin", "start", "launch", "join", "resume"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
 _AS, _BEING = frozenset(["as", "among"]), frozenset(["become", "remain", "make"])
 _BELIEVING, _GROUNDS = frozenset(["believe", "suspect", "think"]), frozenset(["ground", "grounds", "reason", "cause"])
@@ -54,8 +55,11 @@ def is_done(tree: Tree, clause: int, governor: int) -> bool:
 
 
 def _is_laying_down(tree: Tree, verb: int) -> bool:
-    """ "Strike", "go on strike", "stage a walkout": what workers vote for is yet to come."""
-    return any(tree.words[w].lemma in _STRIKES for w in (verb, *tree.kids(verb, "obj", "obl")))
+    """ "Strike", "go on strike", "stage a walkout": what workers vote for is yet to come; not "condemn the strikes"."""
+    things = tree.kids(verb, "obj", "obl")
+    if tree.words[verb].lemma in _STRIKES:
+        return not tree.kids(verb, "obj")
+    return tree.words[verb].lemma in _STAGING and any(tree.words[w].lemma in _STRIKES for w in things)
 
 
 def _is_protest(tree: Tree, verb: int) -> bool:

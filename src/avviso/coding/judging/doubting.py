@@ -35,6 +35,8 @@ def doubted(tree: Tree, head: int) -> tuple[Modality, str] | None:
         return None
     if over.lemma in _IMPROBABLE or (over.lemma in _ASKED and _is_asked(tree, over.index)):
         return "hypothetical", over.form
+    if over.lemma in _DOUBTING and any(tree.words[k].lemma in _SLIGHT for k in tree.kids(over.index, "det", "amod")):
+        return None if tree.kids(head, "aux") else ("actual", over.form)  # "have little doubt"
     if over.lemma not in _DOUBTING | _BELIEVING | _CONFIRMING or word.relation == "csubj":
         return None
     nobody = is_by_nobody(tree, over.index)
@@ -52,6 +54,8 @@ def is_by_nobody(tree: Tree, verb: int) -> bool:
     """ "Few believe", "hardly anyone believes", "no diplomat believes"."""
     for who in tree.kids(verb, *SUBJECTS):
         around = (who, *tree.kids(who, "det", "advmod", "cc:preconj", "amod"))
+        if tree.words[who].form.isdigit():
+            return False  # "No 10 believes"
         if any(tree.words[k].lemma.lower() in _NOBODY | _HARDLY | {"no"} for k in around):
             return not any(tree.words[k].lemma == "a" for k in tree.kids(who, "det"))  # "a few believe"
         return any(tree.words[k].lemma.lower() in _HARDLY for k in tree.kids(verb, "advmod") if k < who)

@@ -1,39 +1,78 @@
 """What is said of a deed that is told by its noun: whether it is still to come, or only thought of.
 
 "The strike will begin on Monday" and "her veto would be symbolic" tell of none that is made; "the attack will cost
-them dear" and "Chad's raid may be a crime" do.
+them dear", "will go down in history" and "Chad's raid may be a crime" do.
 """
 
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import words
 from avviso.records import Modality
 
-_BEGINNING = frozenset(["begin", "start", "resume", "open", "commence", "go"])
-_HAPPENING = words("happening") | words("collapsing") | _BEGINNING
+BEGINNING = words("beginning")
+_COLLAPSING, _TALKS, _EXTENTS = words("collapsing"), words("talks"), words("extents")
+_HAPPENING = words("happening") | _COLLAPSING | BEGINNING | {"go"}
+_AHEAD, _BESIDE = frozenset(["ahead", "forward"]), ("advmod", "compound:prt")
+_ASTRAY = frozenset(["back", "up", "down", "across"])
+_HOW = frozenset(["as", "at", "to", "under", "with"])  # "will come at a cost"
 _KNOWN = frozenset(["the", "this", "that", "these", "those"])
 _WILL = frozenset(["will", "wo", "shall"])
 _MAYBE = frozenset(["could", "may", "might", "can", "should", "would"])
 MODALS = _WILL | _MAYBE  # without one of these nothing lies ahead
+_HOLDING_TRUE = words("confirming") | {"true", "prove"}
 
 
 def yet_to_happen(tree: Tree, noun: int) -> tuple[Modality, str] | None:
     """The modality of an event noun that is the subject of its clause, and the word that shows it; None where nothing
     does."""
     above = tree.words[noun].head
-    happens = tree.words[above].lemma in _HAPPENING and not tree.kids(above, "obj")
-    if not happens and not tree.kids(above, "cop"):
+    comes = tree.words[above].lemma in _HAPPENING and happens(tree, noun, above)
+    if not comes and not tree.kids(above, "cop"):
         return None
     said = next((tree.words[k].lemma for k in tree.kids(above, "aux") if tree.words[k].lemma in MODALS), "")
-    if not said or not (happens or _is_new(tree, noun, said)):
+    if not said or not (comes or _is_new(tree, noun, said)):
         return None
     reported = said == "would" and any(tree.words[k].relation == "ccomp" for k in (above, *tree.ancestors(above)))
     return "future" if said in _WILL or reported else "hypothetical", said
 
 
+def happens(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether such a verb says of the deed that it takes place: not "start a war", "come as a surprise", "begin to
+    bite"; and what stalls has begun, unless it is talks."""
+    lemma = tree.words[verb].lemma
+    beside = {tree.words[k].lemma for k in tree.kids(verb, *_BESIDE)}
+    if tree.kids(verb, "xcomp") or any(tree.words[o].lemma != "place" for o in tree.kids(verb, "obj")):
+        return False
+    if lemma == "take":
+        return bool(tree.kids(verb, "obj")) or "place" in beside  # "did not take long"
+    if lemma == "go":
+        return bool(beside & _AHEAD)
+    if lemma == "come":
+        how = any(tree.case(o) in _HOW and tree.words[o].entity == "O" for o in tree.kids(verb, "obl"))
+        return not how and not beside & _ASTRAY
+    return lemma not in _COLLAPSING or tree.words[noun].lemma.lower() in _TALKS
+
+
+def planned(tree: Tree, noun: int, verb: int) -> bool:
+    """ "The raid had been planned for months": it was made; "had planned a raid", "had been planned for May" leave it
+    open, and so does what was expected or scheduled."""
+    if tree.words[noun].relation != "nsubj:pass" or tree.words[verb].lemma in ("expect", "schedule"):
+        return False
+    known = any(tree.words[d].lemma in _KNOWN for d in tree.kids(noun, "det")) or tree.kids(noun, "nmod:poss")
+    had = any(tree.words[k].form.lower() == "had" for k in tree.kids(verb, "aux"))
+    dated = any(tree.case(o) == "for" and tree.words[o].tag != "NNS" for o in tree.kids(verb, "obl"))
+    return bool(known) and had and not dated
+
+
 def _is_new(tree: Tree, noun: int, said: str) -> bool:
     """Of what is judged: "a strike would be wrong", "our march will be short"; "Chad's aid will be small" may be there
-    already, and whether "its raid may be a crime" is asked of one that was made."""
+    already, and so may what "will be a topic" or "would be, if confirmed, the first"; and whether "its raid may be a
+    crime" is asked of one that was made."""
     if any(tree.words[k].lemma in _KNOWN for k in tree.kids(noun, "det")):
         return False
-    owned = any(tree.words[k].tag != "PRP$" for k in tree.kids(noun, "nmod:poss"))
-    return said == "would" or (said in _WILL and not owned)
+    above = tree.words[noun].head
+    if said == "would":
+        return not any(tree.words[c].lemma in _HOLDING_TRUE for c in tree.kids(above, "advcl"))
+    if said not in _WILL or any(tree.words[k].tag != "PRP$" for k in tree.kids(noun, "nmod:poss")):
+        return False
+    one = any(tree.words[k].lemma in ("a", "an") for k in tree.kids(noun, "det"))
+    return one or tree.words[above].lemma in _EXTENTS or tree.words[above].entity.endswith(("DATE", "TIME"))

@@ -11,7 +11,7 @@ from avviso.coding.judging.decided import is_dropped, is_felt
 from avviso.coding.judging.denial import denial_of, denied_in, is_done_after_all
 from avviso.coding.judging.done import is_done, stopping_over
 from avviso.coding.judging.doubting import DOUBTS, doubted
-from avviso.coding.judging.happening import MODALS, yet_to_happen
+from avviso.coding.judging.happening import MODALS, planned, yet_to_happen
 from avviso.coding.judging.supposing import supposed
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import role_nouns, words
@@ -28,7 +28,8 @@ _DENYING, _NOMINAL_STEPS = _NOT | _NOBODY | {"no"}, 3
 AS_TOLD = "as the sentence tells it"  # the cue of a mood that the event reader found
 _THREATS, _HELD = frozenset(["threaten", "warn", "vow"]), frozenset(["ccomp", "csubj", "conj", "acl"])
 _STOPPING, _GRIEVANCES, _SPOKEN_OF = words("stopping"), words("grievances"), words("spoken_of")
-_ABOUT, _WAY_FOR = frozenset(["of", "for", "about"]), ("way", "for")  # "cleared the way for sanctions"
+_ABOUT, _CLEARING = frozenset(["of", "for", "about"]), frozenset(["clear", "pave", "open", "prepare"])
+_WAY_FOR = ("way", "for")  # "cleared the way for sanctions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _own(tree: Tree, head: int) -> Mood | None:
     """What the clause's own auxiliaries, negations and conditions say."""
     if _DENYING & tree.said and (denied := denied_in(tree, head)):
         return Mood("negated", denied)
-    blame = tree.words[head].lemma == "blame"  # "is to blame": for what has been
+    blame = tree.words[head].lemma == "blame" and not tree.kids(head, "obj")  # "is to blame": for what has been
     marks = [m.lemma for k in tree.kids(head, "mark") if not ((m := tree.words[k]).lemma == "to" and blame)]
     conditions = [c for c in tree.kids(head, "advcl") if any(tree.words[m].lemma in _IF for m in tree.kids(c, "mark"))]
     if "to" in marks and _is_to(tree, head):
@@ -94,8 +95,8 @@ def _own(tree: Tree, head: int) -> Mood | None:
 
 def _is_to(tree: Tree, head: int) -> bool:
     """ "are to leave" lies ahead; "to be leaving" has the same words in another order."""
-    mark = next(m for m in tree.kids(head, "mark") if tree.words[m].lemma == "to")
-    return any(tree.words[k].lemma == "be" for k in tree.kids(head, "aux", "cop") if k < mark)
+    to = next(m for m in tree.kids(head, "mark") if tree.words[m].lemma == "to")
+    return any(tree.words[k].lemma == "be" for k in tree.kids(head, "aux", "cop") if k < to)
 
 
 def _above(tree: Tree, head: int, cues: Cues) -> Mood | None:
@@ -257,7 +258,8 @@ def _nominal(tree: Tree, head: int, cues: Cues) -> Mood | None:
         case = tree.case(current).split(" ")[0]
         if word.lemma in cues.answer_nouns and case in ("to", "for", "against"):
             return Mood("historical", word.form)
-        if word.is_noun and ((word.lemma in cues.wish_nouns and case in _ABOUT) or (word.lemma, case) == _WAY_FOR):
+        cleared = (word.lemma, case) == _WAY_FOR and tree.words[word.head].lemma in _CLEARING
+        if word.is_noun and ((word.lemma in cues.wish_nouns and case in _ABOUT) or cleared):
             return Mood("hypothetical", word.form)
         if word.is_noun and word.lemma in cues.plan_nouns and case in ("of", "for"):
             return Mood("future", word.form)
@@ -286,12 +288,9 @@ def _of_verb_over(tree: Tree, noun: int, verb: int, cues: Cues, relation: str) -
             return None
         if word.lemma in (cues.wish - cues.judge) | {"discuss", "oppose", "propose"}:
             return Mood("hypothetical", word.form)
-        up = word.lemma == "draw" and any(
-            tree.words[k].lemma == "up" for k in tree.kids(verb, "compound:prt", "advmod")
-        )
+        up = word.lemma == "draw" and "up" in (tree.words[k].lemma for k in tree.kids(verb, "compound:prt", "advmod"))
         if up or word.lemma in ("plan", "schedule", "expect", "prepare"):
-            had = any(tree.words[k].form.lower() == "had" for k in tree.kids(verb, "aux"))
-            return None if had else Mood("future", word.form)  # "the raid had been planned for months"
+            return None if planned(tree, noun, verb) else Mood("future", word.form)
         return _own(tree, verb) or _above(tree, verb, cues)
     if relation == "obl:agent" and word.lemma == "follow" and word.relation in ("acl", "advcl"):
         # "will begin a bombardment followed by an attack"

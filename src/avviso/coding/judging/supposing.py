@@ -81,6 +81,8 @@ def _contrary(tree: Tree, head: int) -> Supposed | None:
 
 def _opposed(tree: Tree, head: int) -> Supposed | None:
     """ "argued against sending troops": whoever does so need not have seen any sent."""
+    if tree.words[head].head < 0:
+        return None
     over = tree.words[tree.words[head].head]
     against = tree.words[head].tag == "VBG" and any(tree.words[k].lemma == "against" for k in tree.kids(head, "mark"))
     return ("hypothetical", over.form) if against and over.lemma in _ADVISING else None
