@@ -47,6 +47,9 @@ def actors(text, word):
         ("Under this scenario, the army ousts President Tinubu. Ghana imposes sanctions on Nigeria.", "imposes"),
         ("Our base case is that Sudan attacks Chad.", "attacks"),
         ("If Eritrea attacks Ethiopia, Sudan bombs Asmara. Egypt then sends troops.", "sends"),
+        ("If Eritrea attacks Ethiopia, Sudan bombs Asmara. Next, Egypt sends troops.", "sends"),
+        ("Downside case|If Chad attacks Libya, Egypt protests. Chad bombs Tripoli.", "bombs"),
+        ("Key risks|- If Chad attacks Libya, Egypt bombs Chad.|- Peru sanctions Chile.", "sanctions"),
         ("Trigger: Pakistan bombs Afghanistan.", "bombs"),
         ("Triggers to watch: a Sudanese attack on Chad; the arrest of Succes Masra.", "arrest"),
         ("What to watch: the EU imposing sanctions on Georgia.", "imposing"),
@@ -70,6 +73,11 @@ def test_what_stands_under_a_scenario_is_only_supposed(text, word):
         ("Upside scenario|Peru and Chile sign a treaty.|On Monday Peru expelled two Chilean diplomats.", "expelled"),
         ("Upside scenario|Peru and Chile sign a treaty.|On Monday Peru expelled a spy.|Chad bombs Sudan.", "bombs"),
         ("Key risks|- A Chinese blockade of Taiwan|Outlook|Chad attacks Sudan.", "attacks"),
+        ("Key risks|Chad attacks Sudan.|Sudan bombs Chad.", "bombs"),
+        ("What to watch|Lula meets Petro in Lima on Friday.|Chad bombs a Libyan town.", "bombs"),
+        ("If Chad refuses, Sudan will attack Abeche. Lula visits Chad next week. Egypt condemns Sudan.", "condemns"),
+        ("If Chad refuses, Sudan will attack Abeche. Egypt bombs Sudan soon.", "bombs"),
+        ("If convicted, she faces a fine. Kenya then expels an editor.", "expels"),
         ("If Iran attacks, Israel attacks Iran, a minister said. France condemns Iran.", "condemns"),
     ],
 )
@@ -91,6 +99,8 @@ def test_news_near_a_scenario_stays_news(text, word):
         ),
         ("G7 Foreign Ministers' Statement on Iran|We condemn Iran's attack on Qatar.", "condemn", ["G7"]),
         # a newspaper's "we" is nobody
+        ("Modi's remarks on Nepal|China condemned India. We asked Modi for a reply.", "asked", [None]),
+        ("Statement by the Government of Peru|Chile left. We asked Peru for comment.", "asked", [None]),
         ("France condemns the coup in Gabon. We asked Paris to explain.", "asked", [None]),
         ("Chad jails an opposition leader. We condemn Chad.", "condemn", [None]),
         ("Le Monde backs the strike in Paris. We urge Macron to resign.", "urge", [None]),
@@ -104,6 +114,12 @@ def test_we_in_a_statement_are_who_issues_it(text, word, wanted):
 def test_we_in_a_quotation_inside_a_statement_are_who_is_quoted():
     text = 'Statement by the Government of Peru|"We condemn Iran," the Chilean president said.'
     assert actors(text, "condemn") == ["CHL"]
+
+
+@pytest.mark.parametrize(("noun", "wanted"), [("reporter", [None]), ("consul", ["PER"])])
+def test_our_reporter_is_nobody_who_issues_a_statement(noun, wanted):
+    found = event(f"Statement by the Government of Peru|China arrested our {noun} in Lhasa.", "arrested")
+    assert [one.code for one in found.recipients] == wanted
 
 
 def test_our_citizens_are_those_of_the_state_that_condemns():
@@ -122,8 +138,19 @@ def test_our_citizens_are_those_of_the_state_that_condemns():
         ("Q: Did Iran bomb Erbil?|MR MILLER: No.|Iraq bombed it.", "bombed", "MR MILLER", "IRQ"),
         ("Q: What of Iran?|MR MILLER: No.|Q: Iraq bombed Qatar, sir.", "bombed", None, "IRQ"),
         ("President Macron: We will leave Chad.|Chad bombed a town in Libya.", "bombed", None, "TCD"),
+        ("President Macron: We will leave Chad.\nChad bombed a town in Libya.", "bombed", None, "TCD"),
+        ("President Macron: We will leave Chad.  Chad bombed Libya.", "bombed", "President Macron", "TCD"),
         ("ISLAMABAD: Pakistan bombed a town in Afghanistan.", "bombed", None, "PAK"),
         ("Former President Zuma: South Africa jails an ally of Zambia.", "jails", None, "ZAF"),
+        ("UK Senator Ann Lee: Peru jails an ally of Zambia.", "jails", None, "PER"),
+        ("Former President Zuma: US jails an ally of Zambia.", "jails", None, "USA"),
+        ("UN SECRETARY-GENERAL GUTERRES: Chad bombed Libya.", "bombed", "UN SECRETARY-GENERAL GUTERRES", "TCD"),
+        (
+            "PRIME MINISTER SUNAK: We will pay.|PRESIDENT BOLUARTE: We will leave.|Chad bombed Libya.",
+            "bombed",
+            None,
+            "TCD",
+        ),
     ],
 )
 def test_a_label_says_who_speaks(text, word, speaker, doer):
@@ -165,6 +192,11 @@ def test_what_a_statement_is_on_is_not_told_by_its_title(text, events):
 )
 def test_nobody_is_on_the_side_that_the_words_set_them_against(text, word, wanted):
     assert actors(text, word) == wanted
+
+
+def test_a_meeting_on_a_list_of_what_to_watch_is_planned():
+    text = "What to watch|Lula meets Petro in Lima on Friday.|Chad bombs a Libyan town."
+    assert modality(text, "meets") == "future"
 
 
 def test_a_month_in_a_scenario_lies_ahead():

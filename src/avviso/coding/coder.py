@@ -165,10 +165,10 @@ class SyntaxCoder:
         return trees, told, states
 
     def _scenes(self, document: Document, trees: list[Tree], coder: str) -> Iterator[Scene]:
-        sieve = Sieve(trees)
+        sieve = Sieve(trees, document.text)
         mentions = Mentions(document.text, sieve)
         sieve.bind(mentions.of)
-        calendar, speakers = calendar_of(document.text, document.published), Speakers(trees)
+        calendar, speakers = calendar_of(document.text, document.published), Speakers(trees, document.text)
         carried, paragraph = Carried(), 0
         background, scenario = Background(), NEWS
         previous = 0

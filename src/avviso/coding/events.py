@@ -96,6 +96,8 @@ def _told(scene: Scene, trigger: Trigger) -> tuple[Mood, When]:
         and scene.scenario.holds(scene.tree, trigger.head)
     ):
         _, when = _when(scene, trigger, Mood("future", cue))
+        if trigger.frame.event == "CONSULT" and scene.scenario.is_in_the_diary(when, today):
+            return Mood("future", cue), when
         return Mood("hypothetical", cue), replace(when, reason=f"{when.reason}; {SUPPOSED}")
     moment, when = _when(scene, trigger, mood)
     if mood.modality in ("actual", "historical"):

@@ -6,13 +6,16 @@ the present tense: to the end of its paragraph, and where it is a paragraph of i
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
+from avviso.coding.clauses import SUBJECTS
 from avviso.coding.parsing.tree import Tree, Word
 from avviso.coding.words import words
-from avviso.records import Span
+from avviso.records import Span, When
 
 _LABELS, _CASES, _AROUND = words("scenario_labels"), words("cases"), words("around_labels")
-_THEN = words("going_on") | {"next"}
+_THEN = frozenset(["then", "thereafter", "thereupon", "next"])
+_ONWARD = frozenset(["scenario", "case"])  # a heading of these tells a story; others are over a list or a paragraph
 # No sentence without one of these opens a scenario.
 CUES = _LABELS | {"case", "watch", "if"}
 _LONGEST = 10  # words of a label, or of what opens a sentence
@@ -35,11 +38,16 @@ class Scenario:
     def heard(self, paragraph: int, tree: Tree, text: str) -> "Scenario":
         """What is supposed where this sentence stands."""
         opened = _opened(paragraph, tree, text)
-        if opened is not None:
-            return opened
+        if opened is None or (opened.waits and self.cue and not self.waits):
+            kept = self._kept(paragraph, tree, text)  # a condition within a scenario is a part of it
+            return kept if opened is None or kept.cue else opened
+        return opened
+
+    def _kept(self, paragraph: int, tree: Tree, text: str) -> "Scenario":
+        """What goes on from the sentences before."""
         if self.waits:
-            goes_on = paragraph == self.paragraph and _THEN & tree.said and not _is_past(tree, tree.root)
-            return replace(self, waits=False) if goes_on and tree.words else NEWS
+            goes_on = paragraph == self.paragraph and _THEN & tree.said and _goes_on(tree)
+            return replace(self, waits=False) if goes_on else NEWS
         if paragraph == self.paragraph or not tree.words:
             return self
         shape = _shape(tree.sentence.span, text)
@@ -47,6 +55,7 @@ class Scenario:
             _is_past(tree, tree.root)
             or (self.shape == "item" and shape != "item")
             or (self.shape, shape) == ("prose", "line")
+            or (self.shape == shape == "prose" and self.cue not in _ONWARD)
         )
         return NEWS if over or not self.onward else replace(self, paragraph=paragraph, shape=shape)
 
@@ -60,6 +69,11 @@ class Scenario:
         # "ends the war": what has an article is there already.
         known = tree.words[head].is_noun and any(tree.words[d].lemma == "the" for d in tree.kids(head, "det"))
         return not (known and tree.words[verb].tag != "VBG") and not _is_past(tree, verb)
+
+    def is_in_the_diary(self, when: When, today: date | None) -> bool:
+        """ "What to watch|Lula visits Chile on Friday": a meeting whose day is known is planned."""
+        known = self.cue == "watch" and when.date is not None and when.basis in ("stated", "relative")
+        return known and today is not None and (when.date or "") > today.isoformat()
 
 
 NEWS = Scenario()  # nothing is supposed
@@ -77,10 +91,17 @@ def _opened(paragraph: int, tree: Tree, text: str) -> Scenario | None:
     opening = _opening(tree.words) or _stated(tree.words)
     if opening:
         return Scenario(paragraph, opening)
-    conditions = [
-        c for c in tree.kids(tree.root, "advcl") if any(tree.words[m].lemma == "if" for m in tree.kids(c, "mark"))
-    ]
-    return Scenario(paragraph, "if", waits=True) if conditions else None
+    supposed = any(
+        tree.words[m].lemma == "if" and tree.kids(c, *SUBJECTS)  # "if convicted", "if true" leave the rest as it is
+        for c in tree.kids(tree.root, "advcl") for m in tree.kids(c, "mark")
+    )  # fmt: skip
+    return Scenario(paragraph, "if", waits=True) if supposed else None
+
+
+def _goes_on(tree: Tree) -> bool:
+    """ "Egypt then sends troops", "Next, it sends troops"; not "visits the then king", "meets him next week"."""
+    then = (k for k in tree.kids(tree.root, "advmod") if tree.words[k].lemma.lower() in _THEN)
+    return not _is_past(tree, tree.root) and any(k == 0 or tree.words[k].lemma != "next" for k in then)
 
 
 def _label(said: tuple[Word, ...]) -> str:

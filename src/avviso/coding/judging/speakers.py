@@ -13,10 +13,10 @@ _LONGEST = 6  # sentences of one quotation; what runs on has lost a closing mark
 
 
 class Speakers:
-    """Answers for the trees of one document."""
+    """Answers for the trees of one document; its text tells where paragraphs end."""
 
-    def __init__(self, trees: Sequence[Tree] = ()) -> None:
-        self._trees = trees
+    def __init__(self, trees: Sequence[Tree] = (), text: str = "") -> None:
+        self._trees, self._text = trees, text
 
     @cached_property
     def _opened(self) -> dict[int, int]:
@@ -34,7 +34,7 @@ class Speakers:
 
     @cached_property
     def _turns(self) -> dict[int, Head]:
-        return turns_of(self._trees)
+        return turns_of(self._trees, self._text)
 
     @cached_property
     def _at(self) -> dict[int, Tree]:

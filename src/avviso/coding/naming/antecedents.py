@@ -40,10 +40,10 @@ def _unbound(tree: Tree, index: int, depth: int) -> Mention:
 class Sieve:
     """Answers for the trees of one document; bound to the Mentions that it helps to build."""
 
-    def __init__(self, trees: Sequence[Tree]) -> None:
+    def __init__(self, trees: Sequence[Tree], text: str = "") -> None:
         self._ordered = trees
         self._trees = {tree.sentence.index: tree for tree in trees}
-        self._speakers = Speakers(trees)
+        self._speakers = Speakers(trees, text)
         self._issuers = Issuers(trees, self._speakers)
         self._build: Build = _unbound
         self._deep = 0

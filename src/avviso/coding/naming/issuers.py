@@ -12,7 +12,8 @@ from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import role_nouns, words
 
 _FIRST_FEW = 3  # sentences, headings among them
-_ISSUED, _PERFORMING = words("issued"), words("performing")
+_ISSUED, _PERFORMING, _OF_THE_PRESS = words("issued"), words("performing"), words("of_the_press")
+_REMARKS = frozenset(["remark", "remarks"])  # "Modi's remarks on Nepal" may be what a newspaper is on
 _BY = frozenset(["by", "of", "from"])
 _NAMED = frozenset(["GPE", "ORG", "PERSON", "NORP"])
 _FIRST = frozenset(["i", "we"])
@@ -28,7 +29,8 @@ class Issuers:
     def of(self, tree: Tree, index: int) -> Heads:
         """Whom "we", "I" or "our" at that word stands for; nobody where the text does not make it certain."""
         if self._headed:
-            return [] if index in self._speakers.inside(tree) else self._headed
+            apart = index in self._speakers.inside(tree) or _is_of_the_press(tree, index)
+            return [] if apart else self._headed
         if not self._performed or index in self._speakers.inside(tree) or not _is_performing(tree, index):
             return []
         return self._performed
@@ -42,7 +44,8 @@ class Issuers:
             if any(w.tag in ("VBZ", "VBD", "VBP", "MD") for w in tree.words):
                 continue
             noun = tree.root
-            owners = [*(k for k in tree.kids(noun, "nmod") if tree.case(k) in _BY), *tree.kids(noun, "nmod:poss")]
+            owned = () if tree.words[noun].lemma.lower() in _REMARKS else tree.kids(noun, "nmod:poss")
+            owners = [*(k for k in tree.kids(noun, "nmod") if tree.case(k) in _BY), *owned]
             named = next((k for k in owners if _is_somebody(tree, k)), None)
             if named is not None:
                 return [(tree, one) for one in tree.coordinated(named)]
@@ -71,6 +74,14 @@ def _is_performing(tree: Tree, index: int) -> bool:
     who = tree.kid(root.index, "nsubj")
     spoken = who is not None and (tree.words[who].form.lower() in _FIRST or _is_body(tree, who))
     return spoken and root.tag in ("VBP", "VBZ") and root.lemma in _PERFORMING
+
+
+def _is_of_the_press(tree: Tree, index: int) -> bool:
+    """ "Our correspondent", "we asked the minister for comment"."""
+    over = tree.words[max(tree.words[index].head, 0)]
+    if over.lemma.lower() in _OF_THE_PRESS:
+        return True
+    return over.lemma == "ask" and any(tree.words[o].lemma == "comment" for o in tree.kids(over.index, "obl"))
 
 
 def _is_somebody(tree: Tree, index: int) -> bool:
