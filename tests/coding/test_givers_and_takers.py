@@ -35,6 +35,20 @@ def test_whoever_gives_acts_where_the_sentence_begins_with_who_gets(text, giver,
     assert sides(text) == [([giver], event, [receiver])]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israel received rockets from Gaza.",
+        "Northern Israel got missiles from Hezbollah.",
+        "Police secured weapons from militants.",
+        "Hezbollah got orders from Iran.",
+        "Wagner received orders from Moscow to leave Mali.",
+    ],
+)
+def test_what_is_fired_at_one_or_taken_or_ordered_is_no_gift(text):
+    assert not {"AID", "COOPERATE"} & {event for _, event, _ in sides(text)}
+
+
 def test_a_state_that_sells_a_mine_trades_with_the_buyer():
     assert sides("Zambia sold its copper mine to China's Jinchuan.") == [(["ZMB"], "COOPERATE", ["CHN"])]
 

@@ -70,6 +70,7 @@ def test_an_and_that_joins_two_names_goes_on_doing_so(text, told):
     "text",
     [
         "Moscow threatened Chisinau and Bucharest warned Moscow.",
+        "China threatened Taiwan and Japan warned China.",
         "Elsewhere: Spain recalled its ambassador; Hungary's Orban met Xi.",
     ],
 )
@@ -95,6 +96,27 @@ def test_a_second_clause_is_said_by_nobody(text):
 )
 def test_who_looks_into_an_attack_or_answers_it_has_not_made_it(text):
     assert [doer for one in events(text) if one.trigger_text in _BLOWS for doer in one.actors] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fighters"),
+    [
+        ("Israel arrested Palestinians after clashes with Jordanians.", {"PSE", "JOR"}),
+        ("Police arrested protesters after clashes in Paris.", {"FRA"}),
+        ("Chad shelled Libya after clashes with Libyan troops.", {"TCD", "LBY"}),
+    ],
+)
+def test_those_who_are_held_after_clashes_took_part_in_them(text, fighters):
+    clashes = [one for one in events(text) if one.trigger_text == "clashes"]
+    assert {who.code for one in clashes for who in one.actors} == fighters
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Senators questioned the army over the killing of monks.", "The mayor questioned the army over the massacre."],
+)
+def test_whom_politicians_question_over_a_massacre_may_have_made_it(text):
+    assert [who.text for one in events(text) if one.trigger_text in _BLOWS for who in one.actors] == ["the army"]
 
 
 _BLOWS = ("shooting", "attack", "attacks", "massacre", "bombing", "killing")
@@ -134,6 +156,8 @@ def test_what_a_text_says_that_does_not_pass_is_said_by_nobody(text):
         ("Peru voted for a resolution condemning Chile.", "ACCUSE PER > CHL"),
         ("China blocked a resolution by Japan criticising North Korea.", "ACCUSE JPN > PRK"),
         ("Egypt issued a statement accusing Chad of murder.", "ACCUSE EGY > TCD"),
+        ("Parliament rejected the motion by Macron accusing Chad of murder.", "ACCUSE FRA > TCD"),
+        ("Voters rejected a law passed by parliament that banned Chad.", "COERCE ? > TCD"),
     ],
 )
 def test_what_a_text_says_that_has_a_maker_or_passes_is_theirs(text, told):
@@ -150,6 +174,29 @@ def test_what_a_text_says_that_has_a_maker_or_passes_is_theirs(text, told):
     ],
 )
 def test_what_somebody_is_charged_with_is_the_charge(text, told):
+    assert sides(text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenyan troops charged with guarding the dam shot at farmers.",
+        "NATO, charged with defending Europe, sent jets to Poland.",
+        "A UN mission charged with monitoring Lebanon reported attacks by Israel.",
+    ],
+)
+def test_whoever_is_charged_with_a_duty_is_not_accused(text):
+    assert "ACCUSE" not in {one.event for one in events(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Turkey bombed Syria and Iraq warned Ankara.", ["ASSAULT TUR > SYR", "THREATEN IRQ > TUR"]),
+        ("France criticised Mali and Algeria urged restraint.", ["ACCUSE FRA > MLI", "REQUEST DZA > -"]),
+    ],
+)
+def test_what_a_second_clause_tells_its_own_subject_does(text, told):
     assert sides(text) == told
 
 

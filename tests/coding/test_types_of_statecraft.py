@@ -38,7 +38,10 @@ def moods(text):
         ("Brazil challenged Canadian tariffs at the WTO.", [("ACCUSE", ["BRA"], ["CAN"])]),
         ("The opposition in Togo brought down the government.", [("COERCE", ["TGO"], ["TGO"])]),
         ("Kenya's parliament passed an amnesty law for militants.", [("CONCEDE", ["KEN"], ["KEN"])]),
+        ("Brazil took the ruling to The Hague.", [("ACCUSE", ["BRA"], [])]),
+        ("Brazil took Canada to The Hague over soybeans.", [("ACCUSE", ["BRA"], ["CAN"])]),
         ("Farmers in Kenya called off a march.", [("CONCEDE", ["KEN"], [])]),
+        ("Kenya suspended the march in Nairobi.", [("COERCE", ["KEN"], [None])]),
         ("The General Assembly established a commission of inquiry on Syria.", [("ACCUSE", ["UN"], ["SYR"])]),
         ("The General Assembly extended the mandate of its rapporteur on Iran.", [("ACCUSE", ["UN"], ["IRN"])]),
         ("Poland pulled out of the Istanbul Convention.", [("SANCTION", ["POL"], [None])]),
@@ -47,6 +50,9 @@ def moods(text):
         ("Kenya brought back its ambassador from Sudan.", [("SANCTION", ["KEN"], ["SDN"])]),
         ("Kenya handed over a suspect to Somalia.", [("COOPERATE", ["KEN"], ["SOM"])]),
         ("Kenya handed over the base to Somalia.", [("RETREAT", ["KEN"], ["SOM"])]),
+        ("The Kenyan government handed him over on Monday.", [("COOPERATE", ["KEN"], [None])]),
+        ("Hezbollah handed over Dov Katz on Monday.", [("RETREAT", ["LBN"], [])]),
+        ("Kenya handed over Ali Musa in a prisoner swap.", [("CONCEDE", ["KEN"], [None])]),
     ],
 )
 def test_what_is_eased_or_taken_to_court_has_the_type_of_the_manual(text, events):
@@ -87,12 +93,18 @@ def test_a_pronoun_is_the_thing_that_the_verb_before_acts_on(text, events):
     [
         ("Talks between Peru and Chile collapsed on Monday.", ("SANCTION", ["PER", "CHL"], [])),
         ("Talks between Peru and Chile broke down on Monday.", ("SANCTION", ["PER", "CHL"], [])),
-        ("Nuclear negotiations between Peru and Chile have stalled.", ("SANCTION", ["PER", "CHL"], [])),
-        ("Peace talks between Peru and Chile are deadlocked.", ("SANCTION", ["PER", "CHL"], [])),
+        ("Nuclear negotiations between Peru and Chile have stalled.", ("CONSULT", ["PER", "CHL"], [])),
+        ("Peace talks between Peru and Chile are deadlocked.", ("CONSULT", ["PER", "CHL"], [])),
         ("Talks between Peru and Chile were held in Oslo.", ("CONSULT", ["PER", "CHL"], [])),
         ("Talks between Peru and Chile began on Monday.", ("CONSULT", ["PER", "CHL"], [])),
         ("Talks between Peru and Chile failed to produce a deal.", ("CONSULT", ["PER", "CHL"], [])),
         ("Talks between Peru and Chile broke a long silence.", ("CONSULT", ["PER", "CHL"], [])),
+        ("Talks between Peru and Chile have not collapsed.", ("CONSULT", ["PER", "CHL"], [])),
+        ("Talks between Peru and Chile have not broken down, Brazil said.", ("CONSULT", ["PER", "CHL"], [])),
+        ("Talks between Peru and Chile may collapse.", ("CONSULT", ["PER", "CHL"], [])),
+        ("If talks between Peru and Chile collapse, Brazil will step in.", ("CONSULT", ["PER", "CHL"], [])),
+        ("Talks between Peru and Chile collapsed but resumed a week later.", ("CONSULT", ["PER", "CHL"], [])),
+        ("Talks between Peru and Chile faltered, then went on.", ("CONSULT", ["PER", "CHL"], [])),
     ],
 )
 def test_talks_that_come_to_nothing_are_broken_off(text, event):
@@ -127,16 +139,26 @@ def test_a_vow_to_punish_somebody_is_a_threat(text, event):
     [
         ("Iran warned that any attack would have grave consequences.", ("THREATEN", ["IRN"], [])),
         ("Iran warned Oman that any intervention would be met with force.", ("THREATEN", ["IRN"], ["OMN"])),
+        ("Kenya warned that any attack would trigger retaliation.", ("THREATEN", ["KEN"], [])),
     ],
 )
 def test_whoever_warns_that_any_attack_would_be_answered_threatens(text, events):
     assert told(text)[0] == events
     assert told("Experts warned that any attack would be a disaster.") == []
+    assert told("Unicef warned that any blockade would hurt Mali.") == []
+    assert "THREATEN" not in {event for event, *_ in told("Unicef warned that any raid would kill patients.")}
 
 
 def test_whoever_says_that_a_state_is_behind_protests_accuses_it():
     assert told("Kyiv said that Moscow was behind the protests.") == [("ACCUSE", ["UKR"], ["RUS"])]
+    assert told("The foreign ministry of Peru said that Chile was behind the rallies.")[0] == (
+        "ACCUSE",
+        ["PER"],
+        ["CHL"],
+    )
     assert told("Kyiv protested against the arrest of a sailor.")[0][:2] == ("ACCUSE", ["UKR"])
+    assert told("Farmers were behind the protests in Peru.") == [("PROTEST", ["PER"], [])]
+    assert [event for event, *_ in told("Students were behind the marches against Togo.")] == ["PROTEST"]
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,8 @@ def test_from_whom_a_time_is_counted_has_no_part_in_a_gift(text, told):
         ("Ugandan troops are fighting side by side with the Congolese army.", "ASSAULT COD+UGA > -"),
         ("Peru fought beside Bolivia against Chile.", "ASSAULT BOL+PER > CHL"),
         ("Chadian troops fought with Libyan soldiers over the strip.", "ASSAULT TCD > LBY"),
+        ("Malian troops on both sides of the river fought with Chad.", "ASSAULT MLI > TCD"),
+        ("Peru backs one side in Bolivia and fights with Chile there.", "ASSAULT PER > CHL"),
     ],
 )
 def test_who_fights_beside_another_does_not_fight_him(text, told):
@@ -39,6 +41,9 @@ def test_who_fights_beside_another_does_not_fight_him(text, told):
         ("Russia is to blame for the crisis, Kyiv said.", "ACCUSE UKR > RUS"),
         ("South Korea is wholly to blame for the incident.", "ACCUSE - > KOR"),
         ("The World Bank halted a loan to Uganda after allegations of torture by soldiers.", "ACCUSE - > UGA"),
+        ("Peru and Chile are to blame, the EU said.", "ACCUSE EUR > CHL+PER"),
+        ("Germany said that Poland and Hungary were to blame for the delay.", "ACCUSE DEU > HUN+POL"),
+        ("Kenya faces claims of bribery by prosecutors in Norway.", "ACCUSE NOR > KEN"),
     ],
 )
 def test_who_is_to_blame_or_said_to_have_done_it_does_not_accuse(text, told):
@@ -48,6 +53,10 @@ def test_who_is_to_blame_or_said_to_have_done_it_does_not_accuse(text, told):
 
 def test_who_is_to_blame_another_accuses_him():
     assert "ACCUSE KOR > JPN" in sides("South Korea is to blame Japan for the incident.")
+
+
+def test_who_makes_accusations_that_another_faces_makes_them():
+    assert doers("Togo faces accusations of cheating by Ghana.", "ACCUSE") == {"GHA"}
 
 
 @pytest.mark.parametrize(
@@ -84,6 +93,7 @@ def test_what_the_way_is_cleared_for_is_not_done_and_nothing_is_granted_to_its_t
     told = events("The French senate cleared the way for sanctions on Iran.")
     assert {who.code for one in told if one.event == "CONCEDE" for who in one.recipients} == set()
     assert [one.evidence.modality for one in told if one.event == "SANCTION"] == ["hypothetical"]
+    assert "AID KEN > SOM" in sides("Kenya opened the way for aid trucks to Somalia.")
 
 
 def test_who_keeps_to_sanctions_does_not_suffer_them():

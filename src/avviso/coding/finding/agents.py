@@ -157,9 +157,14 @@ def does(tree: Tree, owner: int) -> bool:
 
 def fellows(tree: Tree, verb: int) -> tuple[int, ...]:
     """ "voted with Peru against the motion", "fought alongside Peru", "side by side with Peru": so did Peru."""
-    voting = tree.words[verb].lemma in VOTING or "side" in tree.said
+    voting = tree.words[verb].lemma in VOTING or ("side" in tree.said and _side_by_side(tree))
     cases = _FELLOW if voting else _FELLOW - {"with"}
     return tuple(o for o in tree.kids(verb, "obl") if tree.case(o) in cases and _may_vote(tree.words[o]))
+
+
+def _side_by_side(tree: Tree) -> bool:
+    forms = [w.form.lower() for w in tree.words]
+    return any(forms[at : at + 3] == ["side", "by", "side"] for at in range(len(forms)))
 
 
 def _may_vote(word: Word) -> bool:

@@ -11,7 +11,11 @@ WAYS = frozenset(["clear", "pave", "open", "smooth"])
 _ASKED = ("nsubj", "nsubj:pass", "obj", "iobj", "obl")
 _CONTROLLED = ("xcomp", "advcl", "ccomp", "acl", "conj")
 _COUNTED_FROM = frozenset(["after", "before"])
-HOLDING, _OVER = words("holding_people"), frozenset(["over", "after", "following"])
+HOLDING, _SINCE = words("holding_people"), frozenset(["after", "following"])
+_ASKING, _DETECTIVES = frozenset(["question", "interrogate"]), words("detectives")
+MUTUAL = words("fights") - {"shooting"}
+_CRIMES = (words("strikes") | words("suffered")) - MUTUAL
+_MEASURES = words("measures") | {"extradition", "deportation", "expulsion"}
 _PHRASES = frozenset(["obl", "nmod", "conj"])
 _COUNTED = frozenset(["year", "month", "week", "day", "hour", "decade"])
 _HOSTILE = frozenset(["ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN", "MOBILIZE", "PROTEST", "REJECT"])
@@ -41,11 +45,20 @@ def suspects(tree: Tree, deed: Word) -> set[int]:
     """ "Arrested four men over the raid", "in connection with the raid": whether they have made it is open."""
     linked = deed.relation == "nmod" and tree.words[deed.head].lemma == "connection"
     above = tree.words[deed.head] if linked else deed
-    if above.relation != "obl" or tree.words[above.head].lemma not in HOLDING:
+    if above.relation != "obl" or tree.words[above.head].lemma not in HOLDING or deed.lemma in MUTUAL:
         return set()
-    if not linked and tree.case(above.index) not in _OVER:
+    if not linked and not _is_ground(tree, above):
         return set()
+    asking = tree.kids(above.head, "nsubj") if tree.words[above.head].lemma in _ASKING else ()
+    if any(tree.words[who].lemma.lower() not in _DETECTIVES for who in asking):
+        return set()  # "senators questioned the army over the massacre"
     return {w for who in tree.kids(above.head, "obj", "nsubj:pass") for w in tree.subtree(who)}
+
+
+def _is_ground(tree: Tree, deed: Word) -> bool:
+    """What they are held for: "over" it, or after it where it is a crime."""
+    case = tree.case(deed.index)
+    return case == "over" or (case in _SINCE and deed.lemma in _CRIMES)
 
 
 def namers(tree: Tree, deed: Word) -> set[int]:
@@ -96,4 +109,5 @@ def led_to(tree: Tree, verb: Word) -> set[int]:
     """ "Cleared the way for sanctions on Chad": nothing is granted to Chad."""
     ways = [o for o in tree.kids(verb.index, "obj", "nsubj:pass") if tree.words[o].lemma == "way"]
     around = [k for way in ways for k in (*tree.kids(way, "nmod"), *tree.kids(verb.index, "obl"))]
-    return {w for k in around if tree.case(k) == "for" for w in tree.subtree(k)}
+    led = (k for k in around if tree.case(k) == "for" and tree.words[k].lemma in _MEASURES)
+    return {w for k in led for w in tree.subtree(k)}

@@ -9,6 +9,7 @@ _WITH, _FOR, _OF = frozenset(["with", "of"]), frozenset(["for"]), frozenset(["of
 _CHARGES = {"charge": _WITH, "trial": _FOR, "indict": _FOR, "prosecute": _FOR, "suspicion": _OF}
 _CHARGES |= dict.fromkeys(_ALLEGE, _OF)
 _HUNG = frozenset(["advcl", "acl"])
+_DUTIES = words("duties")
 
 
 def is_charged(tree: Tree, deed: int) -> bool:
@@ -27,3 +28,9 @@ def is_charged(tree: Tree, deed: int) -> bool:
 def marks_of(tree: Tree, verb: int) -> set[str]:
     """The lemmas of what leads a clause: "to", "of", "after"."""
     return {tree.words[m].lemma for m in tree.kids(verb, "mark", "case")}
+
+
+def is_entrusted(tree: Tree, verb: int) -> bool:
+    """ "Troops charged with guarding a dam": it is their duty, and nobody accuses them."""
+    clauses = [c for c in tree.kids(verb, "advcl") if tree.words[c].lemma in _DUTIES]
+    return any("with" in marks_of(tree, c) for c in clauses)

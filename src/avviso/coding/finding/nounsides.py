@@ -26,7 +26,9 @@ _AIMING = words("aiming")
 _ENDING = words("truce_ends")
 _FOLLOWING = words("following")
 _INVITING = frozenset(["invite", "invitation", "disinvite"])
-_COLLAPSING = words("collapsing")
+_BREAKING_OFF = words("breaking_off")
+_LEFT_OPEN = frozenset(["if", "unless", "whether", "not", "never", "longer", "hardly", "barely"])
+_RESUMING = frozenset(["resume", "restart", "reopen"])
 BROKEN_OFF = Frame("SANCTION", "164", ("withdraw",), mutual=True)
 _LASTING = frozenset(["hold", "last", "survive", "stick"])
 
@@ -51,13 +53,15 @@ def noun_event(tree: Tree, noun: int, nouns: Mapping[str, Frame]) -> tuple[Frame
 
 
 def _is_broken_off(tree: Tree, noun: int) -> bool:
-    """ "Talks between Peru and Chile collapsed", "have stalled"; "failed to agree" tells of talks that were held."""
+    """ "Talks between Peru and Chile collapsed": they are at an end. From those that stall, fail or may yet collapse
+    nobody has withdrawn."""
     word = tree.words[noun]
-    if word.relation not in ("nsubj", "nsubj:pass") or tree.words[word.head].lemma not in _COLLAPSING:
+    if word.relation not in ("nsubj", "nsubj:pass") or tree.words[word.head].lemma not in _BREAKING_OFF:
         return False
-    beside = tree.kids(word.head, "obj", "xcomp", "ccomp")
-    down = tree.words[word.head].lemma != "break" or any(tree.words[k].lemma == "down" for k in tree.kids(word.head))
-    return down and not beside
+    around = [tree.words[k] for k in tree.kids(word.head)]
+    down = tree.words[word.head].lemma != "break" or any(w.lemma == "down" for w in around)
+    beside = any(w.relation in ("obj", "xcomp", "ccomp") or w.lemma in _RESUMING for w in around)
+    return down and not beside and not any(w.tag == "MD" or w.lemma in _LEFT_OPEN for w in around)
 
 
 def is_no_deed(tree: Tree, noun: int, frame: Frame) -> bool:

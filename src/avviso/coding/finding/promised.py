@@ -7,7 +7,7 @@ from avviso.coding.words import role_nouns, words
 
 _FINITE = ("VBZ", "VBP", "VBD", "MD")
 _NOT = ("not", "never")
-_PROVOCATIONS = words("provocations")
+_PROVOCATIONS, _CONSEQUENCES = words("provocations"), words("consequences")
 
 
 def meets(tree: Tree, verb: int, phrase: Phrase) -> bool:
@@ -74,7 +74,7 @@ def is_refused(tree: Tree, verb: int) -> bool:
 def says_what_will_be(tree: Tree, verb: int) -> bool:
     """ "warned that it would respond": somebody will; "warned that the war would last" threatens nobody."""
     clause = tree.kid(verb, "ccomp")
-    who = None if clause is None else tree.kid(clause, "nsubj")
+    who = None if clause is None else tree.kid(clause, "nsubj", "nsubj:pass")
     if (
         clause is None
         or who is None
@@ -83,5 +83,9 @@ def says_what_will_be(tree: Tree, verb: int) -> bool:
         return False
     word = tree.words[who]
     if word.lemma in _PROVOCATIONS and any(tree.words[k].lemma == "any" for k in tree.kids(who, "det")):
-        return True  # "warned that any attack would have consequences"
+        # "warned that any attack would have consequences"; "would kill patients" only says so
+        met = (clause, *tree.kids(clause, "obj", "obl"))
+        return any(tree.words[w].lemma in _CONSEQUENCES for w in met)
+    if word.relation == "nsubj:pass":
+        return False
     return word.is_pronoun or word.entity[2:] in ("GPE", "NORP", "ORG", "PERSON") or word.lemma in role_nouns()

@@ -35,7 +35,6 @@ _SENT = words("sent")
 _DEEDS = frozenset(["ASSAULT", "COERCE"])  # tear gas carries what it disperses, and may lie ahead
 _GIVING = frozenset(["AGREE", "AID", "COOPERATE", "CONCEDE"])
 _PROMISED = frozenset(["AGREE", "THREATEN"])
-_ON_NOUNS = frozenset(["acl", "acl:relcl"])
 _Heads = tuple[int, ...]
 
 
@@ -79,7 +78,7 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
     word = tree.words[reading.word]
     passed_over = word.lemma in vocabulary.verbs
     least = _least(tree, known) if known is not None else PASSED_OVER if passed_over else UNKNOWN
-    if reading.chance < least or (word.relation in _ON_NOUNS and is_unpassed(tree, word)):
+    if reading.chance < least or (word.relation == "acl" and is_unpassed(tree, word)):
         return
     if known is None and is_none(tree, reading.word, reading.type, vocabulary) and not _is_sure(tree, reading):
         return
@@ -95,7 +94,7 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
     actors = tuple(w for w in actors if w not in nobody)
     barred = {*actors, *nobody, *(promisers(tree, reading.word) if event in _PROMISED else ())}
     apart = tuple(w for w in recipients or addressed(tree, reading.word, event) if w not in barred)
-    heard = "CONSULT" if known.frame.cameo == BROKEN_OFF.cameo else event  # of talks that collapsed it hears the talks
+    heard = "CONSULT" if known.frame == BROKEN_OFF else event  # of talks that collapsed it hears the talks
     certainty, told = _certainty(reading, heard), reading.told(TOLD)
     # The type says it: a threat is made, and so is a promise not to do harm.
     carried = known.frame.carries and event not in _DEEDS and told in ("hypothetical", "future", "negated")
@@ -233,6 +232,9 @@ def _is_doubted(tree: Tree, known: Trigger, reading: Reading, side: str) -> bool
         and not tree.words[known.head].is_verb
     ):
         return False  # "the attack of the rebels on the port"
+    joined = side == "actor" and bool(heads) and tree.words[known.head].relation == "conj"
+    if joined and _own_subject(tree, known.head) in heads:
+        return False  # "Mali attacked Chad and Togo sent tanks"
     possible = set(reading.heads(side, DOUBT))
     if side == "recipient" and reading.type in _GIVING and all(_is_plain(tree, head) for head in heads):
         # "pledged a billion in loans to Egypt": a thing that is given gives way to anybody, and to whom it goes

@@ -7,12 +7,13 @@ from avviso.coding.clauses import actor_of, obliques, patient_of, subject
 from avviso.coding.finding.agents import WITH_FELLOWS, fellows, fighters
 from avviso.coding.finding.aims import aimed_at, meant_for
 from avviso.coding.finding.carrying import is_carried
-from avviso.coding.finding.charged import is_charged
+from avviso.coding.finding.charged import is_charged, is_entrusted
 from avviso.coding.finding.frames import Frame, Phrase, Vocabulary, said_by
 from avviso.coding.finding.matching import matched_at
 from avviso.coding.finding.nounsides import is_no_deed, noun_event
 from avviso.coding.finding.promised import meets
 from avviso.coding.finding.recipients import recipients_of
+from avviso.coding.finding.turning import sayers
 from avviso.coding.finding.vowed import REFUSAL, VOW, Deed, is_barred, vowed
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import role_nouns, words
@@ -23,6 +24,8 @@ _WITH_HANDS = words("with_hands")
 _IN_OFFICE = words("in_office")
 _COMPLAINT = Frame("ACCUSE", "114", ("allege",))
 _NAMING = words("naming")
+_LAWFUL = _IN_OFFICE | {"police", "court", "official", "officer", "prosecutor", "army"}
+_BARTER = frozenset(["swap", "exchange", "ransom", "hostage", "captive"])
 _BESIDE = frozenset(["following", "after", "before", "amid", "despite", "since"])
 _WIDEST = 9  # words; a trigger that stretches further is pointed at by its verb alone
 
@@ -99,13 +102,11 @@ def as_complaint(tree: Tree, trigger: Trigger) -> Trigger:
     whoever did it."""
     if trigger.frame.event != "PROTEST" or not trigger.actors:
         return trigger
-    if tree.case(trigger.head) == "behind":
-        # "Kyiv said that Moscow was behind the protests"
-        saying = tree.words[trigger.head]
-        said = actor_of(tree, saying.head) if saying.relation == "ccomp" and saying.head >= 0 else None
-        return replace(trigger, frame=_COMPLAINT, actors=() if said is None else (said,), recipients=trigger.actors)
     if not all(tree.words[a].entity[2:] == "GPE" or tree.words[a].lemma in _IN_OFFICE for a in trigger.actors):
         return trigger
+    if tree.case(trigger.head) == "behind" and (said := sayers(tree, trigger.head)):
+        # "Kyiv said that Moscow was behind the protests"
+        return replace(trigger, frame=_COMPLAINT, actors=said, recipients=trigger.actors)
     by = [k for r in trigger.recipients for k in tree.subtree(tree.words[r].head) if k > r and tree.case(k) == "by"]
     return replace(trigger, frame=_COMPLAINT, recipients=tuple(by[:1]) or trigger.recipients)
 
@@ -114,6 +115,8 @@ def _verb_triggers(tree: Tree, vocabulary: Vocabulary) -> Iterator[Trigger]:
     for word in tree.words:
         if word.relation in ("amod", "compound"):
             # "negotiating tactics", "the warring parties": a quality and no deed.
+            continue
+        if word.lemma == "charge" and is_entrusted(tree, word.index):
             continue
         if not (word.is_verb or (word.relation in ("root", "acl", "advcl", "ccomp") and word.tag in ("NN", "JJ"))):
             continue
@@ -133,6 +136,8 @@ def is_none(tree: Tree, verb: int, event: str, vocabulary: Vocabulary) -> bool:
         return True
     if word.lemma in _NAMING and word.relation == "acl:relcl" and tree.words[word.head].lemma == "what":
         return True  # "days after what he called a coup": he says so by the way
+    if word.lemma == "charge" and is_entrusted(tree, verb):
+        return True
     phrases = vocabulary.verbs.get(tree.words[verb].lemma, ())
     found = _first_match(tree, verb, phrases)
     if found is not None:
@@ -201,10 +206,22 @@ def _fits(tree: Tree, index: int, whom: str) -> bool:
     if whom == "place":
         return word.entity[2:] in ("GPE", "LOC", "FAC")
     someone = word.is_name or word.entity[2:] in ("GPE", "NORP", "ORG", "PERSON") or word.lemma.lower() in role_nouns()
-    if whom == "man":  # "handed over Mr Ali to Chad": Chad was given him
-        given = any(tree.case(o) == "to" for o in tree.kids(word.head, "obl"))
-        return not given and (word.form in ("him", "her") or word.entity[2:] == "PERSON")
+    if whom == "man":
+        return (word.form in ("him", "her") or word.entity[2:] == "PERSON") and _is_given_up(tree, index)
     return not whom or someone or word.tag in ("PRP", "WP") or word.lemma in ("man", "woman", "people", "civilian")
+
+
+def _is_given_up(tree: Tree, man: int) -> bool:
+    """ "Chad handed over Mr Ali": a state gives up whom another seeks; "to Chad" says to whom, captors free those whom
+    they hold, and "handed him over a letter" gives him one."""
+    if not _BARTER.isdisjoint(tree.said):
+        return False
+    verb = tree.words[man].head
+    beside = [o for o in tree.kids(verb, "obj", "iobj", "obl") if o != man and tree.case(o) in ("", "to")]
+    if any(tree.words[o].entity[2:] not in ("DATE", "TIME") for o in beside):
+        return False
+    doer = actor_of(tree, verb)
+    return doer is None or tree.words[doer].entity[2:] == "GPE" or tree.words[doer].lemma in _LAWFUL
 
 
 def _of_relative(tree: Tree, noun: int) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -4,6 +4,7 @@
 """
 
 from avviso.coding.clauses import actor_of, subject
+from avviso.coding.finding.asides import HOLDING, MUTUAL
 from avviso.coding.finding.nominals import bearer
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import role_nouns, words
@@ -13,6 +14,8 @@ _AGAINST = frozenset(["PROTEST", "REJECT", "ACCUSE", "REQUEST", "THREATEN"])
 _TURN_DOWN = words("turn_down")
 _CALLING = words("calling")
 _NOTHING_IN_IT = words("nothing_in_it")
+_MISTREATING = words("mistreating")
+_FACING = frozenset(["face", "dismiss", "confront"])
 _AMID = frozenset(["amid", "amidst", "despite"])
 _AFTER = frozenset(["after", "following", "over", "under", "before"])
 _POWER = words("power")
@@ -37,6 +40,11 @@ def turned(tree: Tree, noun: int, event: str, parties: tuple[_Heads, _Heads]) ->
         actors, recipients = _charged(tree, noun, beside, (actors, recipients))
     parties = actors, recipients
     avenger = None if tree.words[noun].is_verb else _avenger(tree, noun, event)
+    if avenger is not None and tree.words[noun].lemma in MUTUAL:
+        # "arrested settlers after clashes with herders": they fought; "shelled it after clashes": who did so
+        held = tree.words[tree.words[noun].head]
+        whom = tree.kids(held.index, "obj")[:1] if held.lemma in HOLDING else ()
+        return ((*whom, *(a for a in actors if a not in (avenger, *whom))), ()) if whom else parties
     if avenger is not None:
         own = set(tree.subtree(avenger))
         return tuple(a for a in actors if a not in own), _apart(tree, noun, recipients, avenger)
@@ -49,13 +57,22 @@ def turned(tree: Tree, noun: int, event: str, parties: tuple[_Heads, _Heads]) ->
 def _charged(tree: Tree, noun: int, beside: _Heads, sides: tuple[_Heads, _Heads]) -> tuple[_Heads, _Heads]:
     """ "Chad is to blame", "allegations of torture by soldiers": they do not accuse, they are accused."""
     if tree.words[noun].lemma == "blame" and tree.kids(noun, "cop") and not tree.kids(noun, "obj"):
-        accused = tree.kids(noun, "nsubj")
-    else:
-        deeds = (n for n in beside if tree.case(n) == "of" and tree.words[n].entity == "O")
-        accused = tuple(k for n in deeds for k in tree.kids(n, "nmod") if tree.case(k) == "by")[:1]
-    if not accused:
-        return sides
-    return tuple(a for a in sides[0] if a not in accused), accused
+        accused = tuple(one for who in tree.kids(noun, "nsubj") for one in tree.coordinated(who))
+        actors = tuple(a for a in sides[0] if a not in accused) or sayers(tree, noun)
+        return (actors, accused) if accused else sides
+    if tree.words[noun].relation == "obj" and tree.words[tree.words[noun].head].lemma in _TURN_DOWN | _FACING:
+        return sides  # "faces accusations of fraud by Togo": whom they are against, and who makes them
+    deeds = (n for n in beside if tree.case(n) == "of" and tree.words[n].entity == "O")
+    by = (k for n in deeds for k in tree.kids(n, "nmod") if tree.case(k) == "by")
+    accused = tuple(k for k in by if tree.words[k].lemma in _MISTREATING and tree.words[k].entity == "O")[:1]
+    return (tuple(a for a in sides[0] if a not in accused), accused) if accused else sides
+
+
+def sayers(tree: Tree, said: int) -> tuple[int, ...]:
+    """ "Kyiv said that Moscow was to blame": who says what a clause says."""
+    word = tree.words[said]
+    who = actor_of(tree, word.head) if word.relation == "ccomp" and word.head >= 0 else None
+    return () if who is None else (who,)
 
 
 def together(tree: Tree, sides: tuple[_Heads, _Heads]) -> tuple[_Heads, _Heads]:

@@ -30,6 +30,9 @@ def is_unpassed(tree: Tree, clause: Word) -> bool:
 
 
 def _has_maker(tree: Tree, text: int) -> bool:
+    """ "Its motion", "a motion by Togo", "that Togo tabled"; the parser may hang "by Togo" on what the motion says."""
     before = tree.kids(text, "nmod:poss", "amod", "compound")
     after = (k for k in tree.kids(text, "nmod") if tree.case(k) in _MAKERS)
-    return any(tree.words[k].entity[2:] in _NAMED for k in (*before, *after))
+    tabling = (s for c in tree.kids(text, "acl", "acl:relcl") for s in tree.kids(c, "nsubj"))
+    makers = [tree.words[k] for k in (*before, *after, *tabling)]
+    return any(one.entity[2:] in _NAMED or one.tag == "PRP$" for one in makers)

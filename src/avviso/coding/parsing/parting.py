@@ -50,7 +50,7 @@ def _with_own_subject(words: Words, joint: Word) -> Words:
     result[joint.index] = replace(joint, head=verb.index)
     if verb.head != ROOT and verb.head < joint.index:
         result[verb.index] = replace(verb, relation="conj")
-    return tuple(result)
+    return _told_first(tuple(result), result[joint.index], result[verb.index])
 
 
 def _goes_on(words: Words, joint: int) -> bool:
