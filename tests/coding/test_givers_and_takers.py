@@ -113,6 +113,19 @@ def test_whom_a_summit_speaks_of_has_not_met_there():
 def test_an_ambassador_may_meet_an_opposition():
     assert sides("Norway's ambassador met the Georgian opposition.") == [(["NOR", "GEO"], "CONSULT", [])]
     assert sides("The plan met opposition from Chad.") == []
+    assert sides("The Chadian president met the opposition in Faya.")[0][1] == "CONSULT"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army met opposition in the town of Bunia.",
+        "Chad's president met fierce opposition in parliament over the tax.",
+        "Marchers met opposition from the police.",
+    ],
+)
+def test_nobody_confers_with_the_resistance_that_he_meets(text):
+    assert "CONSULT" not in [event for _, event, _ in sides(text)]
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,9 @@ def test_news_near_a_scenario_stays_news(text, word):
         ("France condemns the coup in Gabon. We asked Paris to explain.", "asked", [None]),
         ("Chad jails an opposition leader. We condemn Chad.", "condemn", [None]),
         ("Le Monde backs the strike in Paris. We urge Macron to resign.", "urge", [None]),
+        ("Chad rejects the truce in Sudan. We condemn Chad's refusal.", "condemn", [None]),
+        ("Norway supports Ukraine. Our readers disagree. We urge Oslo to send arms.", "urge", [None]),
+        ("Norway welcomes the truce in Sudan. We urge Norway to send food.", "urge", [None]),
         ("Oslo's statement on Chad angered Libya. We condemn Libya.", "condemn", [None]),
     ],
 )

@@ -112,6 +112,9 @@ def test_whom_aid_or_blame_is_for_is_not_the_state_of_those_who_vote_on_it(event
         "Chad's president asked parliament to end aid to Mali.",
         "Chad held talks. The opposition urged parliament to end aid to Mali.",
         "The opposition in Chad urged parliament to end aid to farmers.",
+        "The opposition urged parliament to send aid to Chad's herders.",
+        "The opposition urged parliament to drop the bill on Chad's courts.",
+        "The opposition urged parliament to end funding for the Chadian army.",
     ],
 )
 def test_a_state_named_otherwise_is(event, text):

@@ -29,6 +29,17 @@ def codes(mentions):
         ("The ICC asked Kenya for help. A court in Nairobi refused. Peru condemned the court.", "ACCUSE", "KEN"),
         ("The ICC asked Kenya for help. Peru condemned the court in Nairobi.", "ACCUSE", "KEN"),
         ("The IMF lent Ghana $3 billion. Peru condemned the army.", "ACCUSE", "GHA"),
+        ("The ICC asked Kenya for help. Judges in The Hague met. Peru condemned the court.", "ACCUSE", "ICC"),
+        ("Chad left the ICC. Police in Chad held a poet. The poet condemned the court.", "ACCUSE", "TCD"),
+        ("The EU met in Oslo. In Ghana, miners began a strike. Peru accused the union.", "ACCUSE", "GHA"),
+        (
+            "The World Bank lent Ghana money. Crowds burnt Zorvex's offices. The police accused the bank.",
+            "ACCUSE",
+            "GHA",
+        ),
+        ("EU leaders met NATO chief Jens Stoltenberg. Peru accused the bloc of greed.", "ACCUSE", "EUR"),
+        ("EU leaders met ECOWAS leaders. Peru accused the bloc of greed.", "ACCUSE", None),
+        ("NATO met. In Italy the ruling coalition split. Peru accused the alliance of lying.", "ACCUSE", None),
     ],
 )
 def test_a_noun_means_the_body_of_that_kind_named_before(event, text, kind, code):

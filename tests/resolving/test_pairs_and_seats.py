@@ -34,6 +34,11 @@ def test_the_two_are_those_who_face_each_other(events, text, words, side):
     assert codes == ({"COD", "TCD"} if "Chad" in text else {"COD", "RWA"})
 
 
+def test_they_may_be_more_than_two(sides):
+    text = "Peru, Chile and Bolivia quit the pact on Friday. Their foreign ministers condemned Spain."
+    assert sides(text, "condemned")[0] == ("PER", "CHL", "BOL")
+
+
 @pytest.mark.parametrize(
     ("text", "words", "code"),
     [
@@ -61,6 +66,12 @@ def test_what_a_body_says_was_taken_from_it_is_its_own(sides):
         ("The government in Kigali wrote. Rebels in Congo fled and accused the government.", "accused", ("COD",)),
         ("Nigeria's government sent envoys. Separatists in Cameroon attacked the army.", "attacked", ("CMR",)),
         ("Rebels in Congo accused the Rwandan government of lies.", "accused", ("RWA",)),
+        # A band by name, a land told in the sentence, and whom one asks for help may be abroad.
+        ("Hezbollah gunmen attacked the army near Metula in Israel.", "attacked", ("ISR",)),
+        ("Egypt's cabinet met on Friday. Hamas threatened the government with a war.", "threatened", ("EGY",)),
+        ("Libyan rebels drove into Niger on Friday and attacked the army.", "attacked", ("NER",)),
+        ("Malian guerrillas attacked the army in Algeria's Tamanrasset province.", "attacked", ("DZA",)),
+        ("Exiled Cuban opposition leaders in Madrid urged the government to send aid.", "urged", ("ESP",)),
     ],
 )
 def test_rebels_rise_against_the_government_of_their_own_state(sides, text, words, recipients):

@@ -27,6 +27,13 @@ def test_who_acts_for_a_state_or_may_do_so_is_kept(text):
     assert events(text) == ["CONSULT"]
 
 
+def test_scholars_who_are_several_may_act_as_a_body():
+    assert events("Professors rejected the government's offer.") == ["REJECT"]
+    assert events("Peruvian researchers oppose the sale of weapons by Lima.")[:1] == ["REJECT"]
+    assert events("Analysts oppose the government's plan.") == []
+    assert "REJECT" not in events("Ada Roe, a professor of law, rejected the government's offer.")
+
+
 def test_a_state_with_a_persons_name_is_no_private_person():
     assert events("Jordan denied having trained Syrian rebels on its soil.") == ["AID"]
 

@@ -27,6 +27,7 @@ _SPEECH = frozenset("ACCUSE REQUEST REJECT THREATEN SUPPORT".split())
 _INWARD = frozenset("COERCE PROTEST RETREAT CONCEDE".split())
 _TRIAL = frozenset("COERCE SANCTION ACCUSE CONCEDE RETREAT".split())
 _TRIED_AT_HOME = frozenset("COP LEG ELI OPP PTY".split())
+_MUTINY = frozenset("mutiny mutinied coup putsch colleagues comrades".split())
 _SIGNS, _VISIT, _DEPORTS = "057", "042", "174"
 _SENT_ON = frozenset(["migrant", "refugee", "seeker", "deportee"])
 _MEDIATES = ("mediat", "broker")
@@ -156,6 +157,8 @@ class _Look:
     def _beats(self, mention: Mention, other: Mention) -> bool:
         """ "Soldiers destroyed a Chadian tank": who takes or strikes what an army has is none of that army, but for
         those who rise against it."""
+        if not _MUTINY.isdisjoint(self._claim.evidence.text.lower().strip(".").split()):
+            return False
         war = self._claim.event == "ASSAULT" or self._claim.cameo == _TAKES_LAND
         own, its = _sector(mention), _sector(other)
         strikes = war and mention in self._claim.actors and noun_of(meant(mention)) not in _RISEN

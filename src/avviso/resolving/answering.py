@@ -12,6 +12,8 @@ _TOLD_TO = frozenset(["REQUEST", "ACCUSE", "THREATEN"])
 _FEW_WORDS = r"(?:[\w'-]+ ){0,4}"
 _AFTER = re.compile(rf"\b(?:after|following|in response to|in retaliation for) {_FEW_WORDS}$", re.IGNORECASE)
 _OVER = re.compile(rf"\b(?:over|in connection with) {_FEW_WORDS}$", re.IGNORECASE)
+# Stems of "looking_into", "obeying" and "plotting" in words.toml: there are no lemmas here to hold beside those lists,
+# and no pattern is made at run time.
 _LOOKING_INTO = re.compile(
     r"\b(?:investigat|explain|condemn|denounc|deplor|prosecut|prevent|avert|punish|probe|probing|inquir)\w* "
     rf"{_FEW_WORDS}$",

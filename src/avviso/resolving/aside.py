@@ -22,6 +22,7 @@ _BLAMING = frozenset(
     "arming ban banning".split()
 )
 _LEADING = _TOWARDS | _BLAMING | {"the"}  # what may stand right before an aim
+_OWNING = frozenset(["'s", "’s", "s'", "s’"])
 _NONE: frozenset[str] = frozenset()
 _BACK = 3  # words before "for" among which the measure stands
 
@@ -88,8 +89,10 @@ class Aside:
         return {code: (at, more.get(code, len(sentences))) for code, at in first.items() if at < more.get(code, at + 1)}
 
     def _is_aim(self, one: Sighting) -> bool:
-        """ "Aid for Chad", "a motion condemning Chad"."""
+        """ "Aid for Chad", "a motion condemning Chad"; "aid for Chad's farmers" may be what their own state gives."""
         words, at = self._seen.words, one.first - 1
+        if one.how != "state" or words[one.last].text[-2:] in _OWNING or self._is_before_noun(one.last + 1):
+            return False
         if at > 0 and words[at].key == "the":
             at -= 1
         if at < 0 or self._seen.sentences[at] != self._seen.sentences[one.first]:
@@ -97,3 +100,10 @@ class Aside:
         if words[at].key in _BLAMING:
             return True
         return words[at].key in _TOWARDS and any(word.key in _MEASURES for word in words[max(0, at - _BACK) : at])
+
+    def _is_before_noun(self, at: int) -> bool:
+        """ "Aid for Chad farmers"."""
+        words = self._seen.words
+        if at >= len(words) or self._seen.sentences[at] != self._seen.sentences[at - 1]:
+            return False
+        return self._gazetteer.roles.sector([words[at].key]) is not None

@@ -13,7 +13,8 @@ _SOMEBODY = frozenset(["person", "pronoun", "armed", "other"])
 _PRIVATE = frozenset(["person", "civilian"])
 _MEET_ABROAD = frozenset(["prime", "foreign"])
 # Whom those of his own state meet and are told of: two ministers of one are not.
-_AT_HOME = frozenset(["OPP", "PTY", "LEG", "REB", "SOC", "LAB", "CVL"])
+_AT_HOME = frozenset(["OPP", "PTY", "LEG", "REB", "SOC", "LAB", "CVL", "MIL", "COP", "JUD"])
+_OF_TOWNS = frozenset(["governor", "mayor", "prefect"])
 
 
 def is_barred(asked: Asked, code: str, unions: frozenset[str], here: Sequence[Sighting]) -> bool:
@@ -37,6 +38,10 @@ def is_barred(asked: Asked, code: str, unions: frozenset[str], here: Sequence[Si
 
 
 def _is_at_home(asked: Asked, sector: str | None) -> bool:
-    """Whether somebody is more often told to meet his own state's: its opposition, or a minister of the interior."""
-    said = set(asked.shown.text.lower().split())
-    return sector in _AT_HOME or (sector == "GOV" and "minister" in said and said.isdisjoint(_MEET_ABROAD))
+    """Whether somebody is more often told to meet his own state's: its opposition, its generals, whoever governs a
+    town, or a minister of the interior."""
+    if sector in _AT_HOME:
+        return True
+    said = {word.lower() for one in (asked.shown, *asked.shown.linked("apposition")) for word in one.text.split()}
+    inside = "minister" in said and said.isdisjoint(_MEET_ABROAD)
+    return (sector == "GOV" and inside) or not said.isdisjoint(_OF_TOWNS)

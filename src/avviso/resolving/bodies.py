@@ -53,7 +53,7 @@ def role_of(mention: Mention, gazetteer: Gazetteer, verdict_of: VerdictOf) -> tu
 def _named_so(mention: Mention, words: str, verdict_of: VerdictOf) -> tuple[str, str] | None:
     """The sector of the body of whose name those words for a role are a part: "White Army fighters" are no army's."""
     for other in mention.linked("modifier"):
-        if words in map(singular, fold(other.text).split()):
+        if f" {words} " in f" {' '.join(map(singular, fold(other.text).split()))} ":
             body = verdict_of(other).identity
             return (body.sector, other.text) if body and body.sector else None
     return None

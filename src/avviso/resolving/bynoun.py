@@ -23,7 +23,15 @@ _NAMED = {
 }
 _ANY = frozenset("organisation organization bloc grouping".split())
 _NO_STATES = frozenset("court tribunal fund bank agency parliament".split())  # in the name of what is no body of states
-_NO_BLOC = _NO_STATES | {"united", "world", "international"}
+_NO_BLOC = _NO_STATES | {"united", "world", "international", "treaty"}
+# What stands since where another of that noun is meant: a judge at home, a union of workers, a coalition of parties.
+_TRIED = frozenset("judge prosecutor magistrate trial police arrest arrested detained jailed charged".split())
+_WORKERS = frozenset("striker strike worker teacher nurse doctor miner driver employee labour labor wage pay".split())
+_OF_ANOTHER = {
+    **dict.fromkeys(("court", "tribunal"), _TRIED),
+    "union": _WORKERS,
+    "alliance": frozenset(["coalition", "party", "partner"]),
+}
 _BACK, _SURE = 3, 0.8  # sentences
 _SECTORS = frozenset(["IGO", "NGO"])
 
@@ -37,7 +45,10 @@ def by_its_noun(mention: Mention, seen: Sightings, beside: Beside, gazetteer: Ga
     for one in _bodies_before(seen, at):
         row = gazetteer.organisations.find(seen.said(one))
         if row and row.sector in _SECTORS and _fits(noun, row):
-            if _is_said_of_another(noun, range(one.last + 1, at), seen, beside):
+            between = range(one.last + 1, at)
+            if _is_said_of_another(noun, between, seen, beside) or _is_another_since(noun, one, between, seen):
+                return None
+            if _is_beside_another(noun, one, seen, gazetteer):
                 return None
             reason = f"{mention.text!r} taken for {row.name}, which {seen.said(one)!r} before it names"
             return replace(mention, identity=identity_of(row), score=_SURE, reason=reason)
@@ -64,3 +75,29 @@ def _is_said_of_another(noun: str, between: range, seen: Sightings, beside: Besi
     if any(at in between for at, _ in beside.placed(noun)):
         return True
     return any(at in between and seen.words[at - 1].text.lower() != "the" for at in seen.keys.get(noun, ()))
+
+
+def _is_another_since(noun: str, named: Sighting, between: range, seen: Sightings) -> bool:
+    """Whether words for another such body stand in the sentences after the one that names this, or of a bank another
+    name: "the World Bank lent Kenya money. Protesters stormed Equity's headquarters"."""
+    since = [at for at in between if seen.sentences[at] != seen.sentences[named.first]]
+    if noun == "bank" and any(_is_unknown_name(at, seen) for at in since):
+        return True
+    telling = _OF_ANOTHER.get(noun)
+    if any(at in between for at in seen.keys.get("hague", ())):
+        return False  # "judges in The Hague"
+    return telling is not None and any(seen.words[at].key in telling for at in since)
+
+
+def _is_unknown_name(at: int, seen: Sightings) -> bool:
+    number = seen.sentences[at]
+    if not seen.words[at].text[:1].isupper() or seen.sentences[at - 1] != number:
+        return False
+    return not any(one.first <= at <= one.last and one.how != "body" for one in seen.by_sentence.get(number, ()))
+
+
+def _is_beside_another(noun: str, named: Sighting, seen: Sightings, gazetteer: Gazetteer) -> bool:
+    """Whether the sentence names a second body that may be called so: "EU leaders met ECOWAS leaders"."""
+    here = seen.by_sentence.get(seen.sentences[named.first], ())
+    rows = (gazetteer.organisations.find(seen.said(one)) for one in here if one.how == "body" and one is not named)
+    return any(row.code != named.code and row.sector in _SECTORS and _fits(noun, row) for row in rows if row)

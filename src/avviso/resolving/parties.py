@@ -72,7 +72,7 @@ class Resolver:
             coded = {code: link for link in own if (code := self.verdict(link.mention, date, 1).code)}
             if len(coded) > 1:
                 rest = tuple(link for link in mention.links if link.bond != bond)
-                pair = any(len(one.linked("antecedent")) > 1 for one in mention.linked(bond))
+                pair = any(wording.is_of_two(one) for one in mention.linked(bond))
                 told = list(coded.values())[: 2 if pair else None]  # "the two countries' ministers"
                 return tuple(replace(mention, links=(*rest, link)) for link in told)
             if coded:

@@ -9,7 +9,7 @@ from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.listed import apart_from
 from avviso.resolving.names import bare, fold, is_surname_only, without_honorifics
 from avviso.resolving.nouns import HONORIFICS
-from avviso.resolving.persons import Clues, Person, choose, identify, is_foremost, is_remembered, undecided
+from avviso.resolving.persons import Clues, Person, choose, identify, is_called, is_foremost, is_remembered, undecided
 from avviso.resolving.verdicts import Verdict, refusal
 from avviso.resolving.wording import is_titled
 
@@ -149,6 +149,8 @@ class Names:
 
     def _uncalled(self, key: str, words: str, clues: Clues, date: str | None) -> Verdict:
         persons = () if self._is_no_surname(words) else self._gazetteer.persons.short(key)
+        if persons and not clues.codes:
+            persons = tuple(one for one in persons if is_called(one, key, self._survey.states, date))
         fitting = choose(persons, clues, date)
         if persons and not clues.codes:
             fitting = self._near(persons, fitting, date, self._survey.is_titled(words))

@@ -1,7 +1,7 @@
 """Persons of the dated office table: found by full name or surname, chosen by state, office and date."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 
 from avviso.records import Identity
@@ -15,6 +15,8 @@ from avviso.resolving.verdicts import Verdict, refusal
 
 # States whose persons are called by the first of their names: a surname, or where nobody has one his own name.
 CALLED_BY_FIRST = frozenset("CHN PRK KOR TWN VNM KHM HKG ETH ERI THA MYS LAO".split())
+# Those of them that have no surnames: many bear the name that one of them is called by.
+_OWN_NAMES_ONLY = frozenset("ETH ERI THA MYS LAO".split())
 # Fewer bearers elsewhere make no given name: there is a Nguyen or a Zhang in other states, too.
 _FEWEST_GIVEN = 3
 _HEADS = frozenset({"head-of-state", "head-of-government"})
@@ -159,6 +161,14 @@ def has_left(person: Person, date: str | None) -> bool:
 def is_foremost(person: Person, date: str | None) -> bool:
     """Whether on the date somebody may hold one of the offices whose holders other lands call by surname alone."""
     return any(row.office in _FOREMOST and holds(row.since, row.until, date) for row in person.holdings)
+
+
+def is_called(person: Person, key: str, states: Set[str], date: str | None) -> bool:
+    """Whether a text that names those states may mean somebody by the name: by his own name alone only where his state
+    is named, or where he is foremost."""
+    if not person.codes & _OWN_NAMES_ONLY or all(bare(name).split()[0] != key for name in _all_names(person)):
+        return True
+    return bool(person.codes & states) or is_foremost(person, date)
 
 
 def is_remembered(person: Person, date: str | None) -> bool:

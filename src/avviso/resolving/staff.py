@@ -14,7 +14,7 @@ _TAKES = frozenset(["COERCE", "SANCTION", "ASSAULT", "RETREAT"])
 def with_firms(claims: Sequence[EventClaim]) -> Sequence[EventClaim]:
     """The claims of one document, resolved; staff told by "its" to be somebody's, and taken for the doer's own, as
     those of whom the doer dealt with before in the sentence."""
-    told = {one.id for one in claims if one.event in _TAKES for borne in one.recipients if "its " in borne.text}
+    told = {one.id for one in claims if one.event in _TAKES for borne in one.recipients if "its" in borne.text.split()}
     return [_with_firm(one, claims) if one.id in told else one for one in claims] if told else claims
 
 

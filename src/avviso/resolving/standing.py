@@ -4,6 +4,7 @@ from avviso.records import EventClaim, Mention
 from avviso.resolving.names import fold, singular
 from avviso.resolving.nouns import POLITICAL, STUDENTS
 from avviso.resolving.verdicts import OWN_NAME
+from avviso.resolving.wording import is_plural
 
 # Private people do these things every day; what they do against a state, and it against them, is politics.
 _OF_STATES = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
@@ -11,6 +12,7 @@ _PRIVATE_SECTORS = frozenset({"CVL", "JRN", "REF", "CRM", "EDU"})
 # Plain codes of what an analyst thinks of others' deeds; a charge that he brings has one of its own.
 _OPINIONS = frozenset({"050", "110", "120"})
 _THINKING = STUDENTS | {"scientist", "professor", "economist", "academic", "commentator"}
+_OF_NO_BODY = frozenset({"analyst", "commentator"})
 _TRAVELS = ("travel", "arriv", "flew", "fly", "journey", "went", "go")
 _PEOPLE = frozenset({"person", "pronoun"})
 
@@ -28,12 +30,13 @@ def private_act(claim: EventClaim) -> str:
 
 
 def _is_analyst(mention: Mention) -> bool:
-    """Somebody whose words call him so, and who speaks for no body: "UN experts" do."""
+    """One whose words call him so, and who speaks for no body: "UN experts" do, and professors who are several may."""
     who = mention.identity
     if who and (who.sector in POLITICAL or who.office):
         return False
     said = f"{mention.text} {' '.join(one.text for one in mention.linked('apposition'))}"
-    return any(singular(fold(word)) in _THINKING for word in said.split())
+    thinking = _OF_NO_BODY if is_plural(mention) else _THINKING
+    return any(singular(fold(word)) in thinking for word in said.split())
 
 
 def _is_unknown(mention: Mention) -> bool:

@@ -12,6 +12,7 @@ from avviso.resolving.verdicts import OWN_NAME
 # "US-led", "Somalia-based": whom these follow, it is theirs; the "Iran-backed" are somebody else.
 _OWN_PARTICIPLES = frozenset({"led", "based", "drafted", "authored", "written", "proposed"})
 _SCORES = {"name": 1.0, "code": 0.99, "adjective": 0.95, "demonym": 0.9, "metonym": 0.85, "capital": 0.8}
+_ON_BANKS = frozenset(["crossing", "bridge", "valley"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,4 +182,6 @@ def _is_water(words: list[str], first: int, last: int) -> bool:
     """Whether the name from word `first` to before `last` is that of a water."""
     before = [fold(word) for word in words[max(first - 2, 0) : first]]
     after = fold(words[last]) if last < len(words) and words[last][:1].isupper() else ""
-    return after in WATERS or (len(before) == 2 and before[1] == "of" and before[0] in WATERS)
+    if after in WATERS:  # "Jordan River crossings" are of the states on either bank
+        return last + 1 == len(words) or singular(fold(words[last + 1])) not in _ON_BANKS
+    return len(before) == 2 and before[1] == "of" and before[0] in WATERS

@@ -23,6 +23,7 @@ _COURT_TOWNS = frozenset(["hague", "strasbourg"])
 _STRANGERS = frozenset("foreign international western european african".split())
 _GUESTS = frozenset("minister leader bishop official president premier lawmaker".split())
 _POLITICS = re.compile(r"\b(?:no[- ]confidence|tear ?gas|water cannon|riot police|airspace)", re.IGNORECASE)
+_TWO = frozenset(["two", "both"])
 _CUT = 3  # words of a mention, from which on more than its name is in it
 
 
@@ -131,6 +132,11 @@ def is_plural(mention: Mention) -> bool:
     """Whether the head noun stands in the plural."""
     noun = noun_of(mention)
     return any(singular(word) == noun != word for word in fold(mention.text).split())
+
+
+def is_of_two(mention: Mention) -> bool:
+    """ "The two countries", "both states": two that words before name, and no "they", who may be more."""
+    return len(mention.linked("antecedent")) > 1 and not _TWO.isdisjoint(mention.text.lower().split())
 
 
 def is_indefinite(mention: Mention) -> bool:

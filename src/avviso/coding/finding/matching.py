@@ -7,6 +7,8 @@ from avviso.coding.finding.promised import meets
 from avviso.coding.parsing.tree import Tree, remembered
 from avviso.coding.relatives import thing_before
 
+_DETERMINING = frozenset(["det", "nmod:poss"])
+
 
 def matched_at(tree: Tree, verb: int, phrase: Phrase) -> list[int] | None:
     """The verb and the words of the phrase that stand with it, or None when one is missing."""
@@ -83,9 +85,11 @@ def _is_called(tree: Tree, noun: int, names: frozenset[str]) -> bool:
 def _called(tree: Tree, noun: int) -> tuple[str, ...]:
     noun = thing_before(tree, noun) if tree.words[noun].is_pronoun else noun
     lemma, form = tree.words[noun].lemma.lower(), tree.words[noun].form.lower()
-    before = tree.kids(noun, "amod", "compound", "det")
+    before = tree.kids(noun, "amod", "compound", "det", "nmod:poss")
     # of articles only that of "no_confidence"
-    adjectives = [w.lemma.lower() for k in before if (w := tree.words[k]).relation != "det" or w.lemma == "no"]
+    told = [tree.words[k] for k in before]
+    adjectives = [w.lemma.lower() for w in told if w.relation not in _DETERMINING or w.lemma == "no"]
+    adjectives += [] if any(w.relation in _DETERMINING or w.form[:1].isupper() for w in told) else ["bare"]
     return (lemma, form, *(f"{a}_{n}" for a in adjectives for n in (lemma, form)))
 
 

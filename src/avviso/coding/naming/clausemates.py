@@ -10,6 +10,7 @@ from avviso.coding.words import words
 _HARMING = words("harming")
 _ARMED = words("armed_bodies")
 _BURDENS, _STRIPPING, _OWN_STATE = words("burdens"), words("stripping"), words("own_state")
+_HANGING, _SIDING = words("hanging"), words("siding")
 _AFTER = frozenset(["after", "once", "because", "since", "when", "as"])
 _IF = frozenset(["if", "unless"])
 _ON = frozenset(["on", "against"])
@@ -17,6 +18,7 @@ _ON = frozenset(["on", "against"])
 _LABELS = {**dict.fromkeys(["him", "her"], frozenset(["PERSON", "ORG"])), "it": STATES}
 _PLACES = frozenset(["in", "at", "near", "from"])
 _UNIONS = frozenset("union bloc commonwealth league eu au un nations ecowas nato sadc igad".split())
+_JOINING = frozenset(["join", "leave", "quit", "enter"])
 _LEAVES = frozenset(["leave", "quit", "exit", "withdraw"])
 
 
@@ -91,7 +93,8 @@ def _of_no_body(tree: Tree, index: int) -> int | None:
 
 
 def _stripped(tree: Tree, index: int) -> int | None:
-    """ "Chad protested after Niger raised duties on its beef": nobody burdens or takes what is his own."""
+    """ "Chad protested after Niger raised duties on its beef": nobody burdens or takes what is his own. In "backed
+    Niger after Mali raised duties on its beef" it is who is backed."""
     noun = tree.words[tree.words[index].head]
     clause = _verb_above(tree, noun.index)
     if not _is_stripped(tree, noun.index, clause):
@@ -102,7 +105,8 @@ def _stripped(tree: Tree, index: int) -> int | None:
     marks = {tree.words[k].lemma for k in tree.kids(clause, "mark")}
     if verb.relation != "advcl" or marks.isdisjoint(_AFTER):
         return None
-    owner, doer = subject(tree, verb.head), subject(tree, clause)
+    sides = tree.words[verb.head].lemma in _SIDING
+    owner, doer = tree.kid(verb.head, "obj") if sides else subject(tree, verb.head), subject(tree, clause)
     named = owner is not None and owner < index and tree.words[owner].entity[2:] in STATES
     return owner if named and doer not in (None, owner) else None
 
@@ -129,7 +133,7 @@ def _on_condition(tree: Tree, index: int) -> int | None:
         return None
     above = tree.words[verb.head]
     willing = above.relation == "xcomp" or any(tree.words[k].tag == "MD" for k in tree.kids(verb.head, "aux"))
-    if not verb.is_verb or verb.lemma in _OWN_STATE or not willing:
+    if not verb.is_verb or verb.lemma in _OWN_STATE or not willing or not _hangs(tree, above.index):
         return None
     direct = tree.kids(verb.head, "obj", "iobj")
     if not direct and above.relation == "ccomp":
@@ -137,6 +141,14 @@ def _on_condition(tree: Tree, index: int) -> int | None:
     around = [*direct, *(n for o in direct for n in tree.kids(o, "nmod") if tree.case(n) in _ON)]
     named = [o for o in around if o < index and tree.words[o].entity[2:] in STATES]
     return named[0] if len(named) == 1 else None
+
+
+def _hangs(tree: Tree, verb: int) -> bool:
+    """What is done to another as long as he does something: a threat, a blow, a promise. Who would join or win would
+    do so for what he does himself."""
+    word = tree.words[verb]
+    told = word.relation == "xcomp" and tree.words[word.head].lemma in _HANGING
+    return word.lemma in _HANGING or (told and word.lemma not in _JOINING)
 
 
 def _just_met(tree: Tree, index: int) -> int | None:

@@ -14,6 +14,7 @@ from avviso.coding.words import role_nouns, words
 _FIRST_FEW = 3  # sentences, headings among them
 _ISSUED, _PERFORMING, _OF_THE_PRESS = words("issued"), words("performing"), words("of_the_press")
 _REMARKS = frozenset(["remark", "remarks"])  # "Modi's remarks on Nepal" may be what a newspaper is on
+_JUDGING = words("pronouncing")  # of a first sentence: "Canada supports Chad" is told in any newspaper
 _BY = frozenset(["by", "of", "from"])
 _NAMED = frozenset(["GPE", "ORG", "PERSON", "NORP"])
 _FIRST = frozenset(["i", "we"])
@@ -33,7 +34,9 @@ class Issuers:
             return [] if apart else self._headed
         if not self._performed or index in self._speakers.inside(tree) or not _is_performing(tree, index):
             return []
-        return self._performed
+        # Who urges Canada is not Canada.
+        named = {there.words[head].form for there, head in self._performed if tree.words[index].tag != "PRP$"}
+        return [] if any(word.form in named for word in tree.words) else self._performed
 
     @cached_property
     def _headed(self) -> Heads:
@@ -59,7 +62,7 @@ class Issuers:
             if root is None or root.tag not in ("VBZ", "VBP") or tree.words[-1].form != ".":
                 continue
             who = tree.kid(root.index, "nsubj")
-            if root.lemma not in _PERFORMING or who is None or not _is_body(tree, who) or self._speakers.inside(tree):
+            if root.lemma not in _JUDGING or who is None or not _is_body(tree, who) or self._speakers.inside(tree):
                 return []
             return [(tree, one) for one in tree.coordinated(who)]
         return []

@@ -20,6 +20,7 @@ _BEFALLEN = closed_class("befallen")
 _MORE_OPENERS = frozenset(["that", "as", "since", "when", "if", "where", "whether"])
 _TOLD_BEFORE = frozenset(["ccomp", "parataxis", "advcl", "dep"])
 _CLAUSES = frozenset(["advcl:relcl", "advcl", "acl:relcl", "ccomp", "parataxis", "conj", "dep"])
+_OFFICE = ("xcomp", "obj")
 Words = tuple[Word, ...]
 
 
@@ -46,11 +47,29 @@ def hang_copulas(words: Words) -> Words:
     return tuple(result)
 
 
+def _rename_acting(words: Words, acting: Word, result: list[Word]) -> None:
+    """ "Met Ade Obi, acting governor of Lagos": nobody acts, and the office renames whoever stands before the comma."""
+    office = next((w for w in words[acting.index + 1 :] if w.head == acting.index and w.relation in _OFFICE), None)
+    named = words[acting.index - 2]
+    if acting.tag != "VBG" or office is None or not office.is_noun or named.entity[2:] != "PERSON":
+        return
+    named = words[named.head] if named.relation == "flat" else named
+    if any(w.head != office.index for w in words[acting.index + 1 : office.index]):
+        return
+    for word in words:
+        if word.head == acting.index:
+            result[word.index] = replace(word, head=office.index)
+    result[office.index] = replace(office, relation="appos", head=named.index)
+    result[acting.index] = replace(acting, tag="JJ", relation="amod", head=office.index)
+
+
 def hang_participles(words: Words) -> Words:
     """ "Russia facing sanctions": a participle right after a noun, no comma between, belongs to that noun."""
     result = list(words)
     for word in words[1:]:
         before = words[word.index - 1]
+        if word.form == "acting" and before.form == ",":
+            _rename_acting(words, word, result)
         if word.tag != "VBG" or not before.is_noun or word.relation not in ("advcl", "acl", "conj"):
             continue
         while before.relation in ("flat", "compound") and words[before.head].is_noun:
