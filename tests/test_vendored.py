@@ -53,7 +53,8 @@ def needed(name: str, seen: set[str]) -> set[str]:
 
 
 def test_the_core_stays_within_its_budget():
-    """In MB of 2**20 bytes, without weights and without the bytecode that Python writes beside the files."""
+    """In MB of 2**20 bytes, without weights and without the bytecode that Python writes beside the files; words that
+    were learnt count."""
     wanted = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
     packages: set[str] = set()
     for line in wanted:
@@ -64,7 +65,7 @@ def test_the_core_stays_within_its_budget():
     }
     shipped = ROOT / "src" / "avviso"
     listed = (shipped / "data" / "weights.sha256").read_text("utf-8").splitlines()
-    weights = {shipped / "data" / line.split()[1] for line in listed}
+    weights = {shipped / "data" / line.split()[1] for line in listed if not line.endswith((".csv", ".txt"))}
     sizes["avviso"] = sum(
         file.stat().st_size
         for file in shipped.rglob("*")

@@ -1,12 +1,15 @@
 """Reading hand-made rows and writing the tables that ship with avviso."""
 
 import csv
+import gzip
+import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 HAND = Path(__file__).parent / "hand"
 DATA = Path(__file__).parent.parent / "src" / "avviso" / "data"
 PROVENANCE = ("origin", "licence", "as_of")
+PACKED = frozenset(["memberships"])
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "states": (
@@ -39,18 +42,21 @@ def read_hand(name: str) -> list[Row]:
 
 
 def write_table(name: str, rows: Iterable[Mapping[str, str]]) -> int:
-    """Write src/avviso/data/NAME.csv with exactly its columns, whole or not at all; gives the number of rows."""
-    count = 0
-    target = DATA / f"{name}.csv"
-    unfinished = target.with_suffix(".tmp")
-    with unfinished.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, (*COLUMNS[name], *PROVENANCE), restval="", lineterminator="\n")
-        writer.writeheader()
-        for row in rows:
-            writer.writerow({column: row.get(column, "") for column in writer.fieldnames})
-            count += 1
-    unfinished.replace(target)
-    return count
+    """Write src/avviso/data/NAME.csv with exactly its columns, whole or not at all; gives the number of rows.
+
+    NAME.csv.gz where it is shipped so.
+    """
+    made, text = [*rows], io.StringIO(newline="")
+    writer = csv.DictWriter(text, (*COLUMNS[name], *PROVENANCE), restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({column: row.get(column, "") for column in writer.fieldnames} for row in made)
+    raw, ending = text.getvalue().encode("utf-8"), ".csv"
+    if name in PACKED:
+        raw, ending = gzip.compress(raw, mtime=0), ".csv.gz"  # without the hour: the same rows give the same bytes
+    unfinished = DATA / f"{name}.tmp"
+    unfinished.write_bytes(raw)
+    unfinished.replace(DATA / f"{name}{ending}")
+    return len(made)
 
 
 def split(value: str) -> list[str]:

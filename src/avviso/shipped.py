@@ -1,7 +1,9 @@
 """What came with avviso: whether the weights are as they were shipped, and how old the tables are."""
 
 import csv
+import gzip
 import hashlib
+import io
 import platform
 from functools import cache
 from importlib.resources import files
@@ -21,7 +23,7 @@ _CODE = (
     "exposure.py",
     "ontology.py",
 )
-_DATA = ("*.csv", "*.toml", "structure/*.gz")
+_DATA = ("*.csv", "*.csv.gz", "*.toml", "structure/*.gz")
 DATED = ("states", "offices", "organisations", "memberships", "outlets")
 
 
@@ -82,9 +84,15 @@ def as_of(data: Path | None = None) -> dict[str, str]:
     return {name: _newest((data or folder()) / f"{name}.csv") for name in DATED}
 
 
+def table_text(path: Path) -> str:
+    """The text of a table; some that programs write are shipped packed, as NAME.csv.gz. Raises OSError, ValueError."""
+    packed = path.with_name(f"{path.name}.gz")
+    raw = gzip.decompress(packed.read_bytes()) if packed.is_file() else path.read_bytes()
+    return raw.decode("utf-8")
+
+
 def _newest(path: Path) -> str:
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return max(row["as_of"] for row in csv.DictReader(file))
+        return max(row["as_of"] for row in csv.DictReader(io.StringIO(table_text(path), newline="")))
     except (OSError, ValueError, KeyError, TypeError, csv.Error) as problem:
         raise DataError(f"{path.name} cannot be read ({problem}): install avviso again") from problem

@@ -63,7 +63,7 @@ def test_votes_alone_are_neither_friendship_nor_hostility_and_weigh_nothing():
     assert "by votes alone, which are no friendship and no hostility" in told
     assert "of the 20 states that vote like the United States 1 would stand between the two (Turkey)" in told
     assert "hostile" not in told
-    by_votes, known = (desk(Analysis(exposures=(one,))) for one in (voted, found))
+    by_votes, known = (desk(Analysis(exposures=(one,)), on="USA") for one in (voted, found))
     assert "rival" in {sign.kind for sign in evidence.signs(known)}
     assert "rival" not in {sign.kind for sign in evidence.signs(by_votes)}
     assert [*judged.from_friends(known)]

@@ -11,6 +11,7 @@ from avviso.errors import DataError
 from avviso.resolving import tables
 from avviso.resolving.dates import holds
 from avviso.resolving.tables import FILES, Holding, OfficeWords, Outlet, PlaceRow, Role
+from avviso.shipped import folder, table_text
 
 FOREIGN = {"foreign-minister", "high-representative"}
 # Days without a minister: Argentina's crisis of 2001, Indonesia's cabinet of 2014, South Africa's of 2024.
@@ -136,7 +137,7 @@ def test_words_of_an_office_may_belong_to_one_state():
 
 def over_all(read):
     for kind, name in FILES.items():
-        read(kind, name, tables.resources.files("avviso").joinpath("data", name).read_text(encoding="utf-8"))
+        read(kind, name, table_text(folder() / name))
 
 
 def test_loading_a_table_costs_no_more_than_some_bare_readings_of_it(least_seconds, holds):

@@ -8,7 +8,7 @@ from avviso.briefing import said
 from avviso.briefing.carried import Carried, one_line, small
 
 _WORD = re.compile(r"[^\W_](?:[\w’'.-]*\w)?")
-_HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
+_HYPHENED = re.compile(r"(?<![^\W_])[^\W_]+(?:-[^\W_]+)+")
 _STARTS = ".!?:;•“(—"
 
 

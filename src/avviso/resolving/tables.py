@@ -10,11 +10,11 @@ import dataclasses
 import io
 from collections.abc import Callable, Iterable
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
 
 from avviso.errors import DataError
+from avviso.shipped import folder, table_text
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -239,8 +239,7 @@ def shipped(kind: type[T]) -> tuple[T, ...]:
 @cache
 def _shipped(kind: type[T]) -> tuple[T, ...]:
     name = FILES[kind]
-    file = resources.files("avviso").joinpath("data", name)
-    return parse(kind, name, file.read_text(encoding="utf-8"))
+    return parse(kind, name, table_text(folder() / name))
 
 
 def read(kind: type[T], folder: Path) -> tuple[T, ...]:
@@ -276,10 +275,6 @@ def _row(kind: type[T], cells: list[str], converters: list[Callable[[str], Any]]
     return kind(*[convert(cell) for convert, cell in zip(converters, cells, strict=True)])
 
 
-def _list(cell: str) -> tuple[str, ...]:
-    return tuple(cell.split(";")) if cell else ()
-
-
 def _flag(cell: str) -> bool:
     if cell not in ("yes", "no"):
         raise ValueError(f"{cell!r} is neither yes nor no")
@@ -289,12 +284,12 @@ def _flag(cell: str) -> bool:
 _CONVERTERS: dict[Any, Callable[[str], Any]] = {
     str: str,
     bool: _flag,
-    tuple[str, ...]: _list,
+    tuple[str, ...]: lambda cell: tuple(cell.split(";")) if cell else (),
     float | None: lambda cell: float(cell) if cell else None,
     int | None: lambda cell: int(cell) if cell else None,
 }
 
 
 def lines(rows: Iterable[T]) -> Iterable[tuple[int, T]]:
-    """The rows with their line numbers in the file; no field of a table runs over several lines."""
+    """The rows with their line numbers in the file; no field runs over several lines."""
     return enumerate(rows, start=2)
