@@ -38,7 +38,7 @@ def moods(text):
         ("Brazil challenged Canadian tariffs at the WTO.", [("ACCUSE", ["BRA"], ["CAN"])]),
         ("The opposition in Togo brought down the government.", [("COERCE", ["TGO"], ["TGO"])]),
         ("Kenya's parliament passed an amnesty law for militants.", [("CONCEDE", ["KEN"], ["KEN"])]),
-        ("Brazil took the ruling to The Hague.", [("ACCUSE", ["BRA"], [])]),
+        ("Brazil took the ruling to The Hague.", [("ACCUSE", ["BRA"], [None])]),
         ("Brazil took Canada to The Hague over soybeans.", [("ACCUSE", ["BRA"], ["CAN"])]),
         ("Farmers in Kenya called off a march.", [("CONCEDE", ["KEN"], [])]),
         ("Kenya suspended the march in Nairobi.", [("COERCE", ["KEN"], [None])]),

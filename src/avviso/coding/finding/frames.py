@@ -125,6 +125,7 @@ _SLOTS: dict[str, dict[str, bool | str]] = {
     "*place": {"recipient_object": True, "whom": "place"},
     "*who": {"recipient_object": True, "whom": "somebody"},
     "*man": {"recipient_object": True, "whom": "man"},
+    "*suit": {"recipient_object": True, "whom": "suit"},
     ".": {"intransitive": True},
     "~": {"clause": True},
     "~!": {"clause": True, "mandative": True},
