@@ -91,8 +91,8 @@ def test_a_pronoun_is_the_thing_that_the_verb_before_acts_on(text, events):
 @pytest.mark.parametrize(
     ("text", "event"),
     [
-        ("Talks between Peru and Chile collapsed on Monday.", ("SANCTION", ["PER", "CHL"], [])),
-        ("Talks between Peru and Chile broke down on Monday.", ("SANCTION", ["PER", "CHL"], [])),
+        ("Talks between Peru and Chile collapsed on Monday.", ("CONSULT", ["PER", "CHL"], [])),
+        ("Talks between Peru and Chile broke down on Monday.", ("CONSULT", ["PER", "CHL"], [])),
         ("Nuclear negotiations between Peru and Chile have stalled.", ("CONSULT", ["PER", "CHL"], [])),
         ("Peace talks between Peru and Chile are deadlocked.", ("CONSULT", ["PER", "CHL"], [])),
         ("Talks between Peru and Chile were held in Oslo.", ("CONSULT", ["PER", "CHL"], [])),
@@ -107,7 +107,7 @@ def test_a_pronoun_is_the_thing_that_the_verb_before_acts_on(text, events):
         ("Talks between Peru and Chile faltered, then went on.", ("CONSULT", ["PER", "CHL"], [])),
     ],
 )
-def test_talks_that_come_to_nothing_are_broken_off(text, event):
+def test_talks_that_come_to_nothing_are_talks(text, event):
     assert told(text)[0] == event
 
 

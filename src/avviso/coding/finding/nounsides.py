@@ -26,18 +26,12 @@ _AIMING = words("aiming")
 _ENDING = words("truce_ends")
 _FOLLOWING = words("following")
 _INVITING = frozenset(["invite", "invitation", "disinvite"])
-_BREAKING_OFF = words("breaking_off")
-_LEFT_OPEN = frozenset(["if", "unless", "whether", "not", "never", "longer", "hardly", "barely"])
-_RESUMING = frozenset(["resume", "restart", "reopen"])
-BROKEN_OFF = Frame("SANCTION", "164", ("withdraw",), mutual=True)
 _LASTING = frozenset(["hold", "last", "survive", "stick"])
 
 
 def noun_event(tree: Tree, noun: int, nouns: Mapping[str, Frame]) -> tuple[Frame, Parties] | None:
     """The frame of an event noun and who stands around it; None where it is none, or says nothing of anybody."""
     frame = frame_of(tree, noun, nouns)
-    if frame is not None and frame.event == "CONSULT" and _is_broken_off(tree, noun):
-        frame = BROKEN_OFF
     if frame is None or not frame.event or _is_warranted(tree, noun) or is_no_deed(tree, noun, frame):
         return None
     pair = () if frame.after else _between(tree, noun)
@@ -50,18 +44,6 @@ def noun_event(tree: Tree, noun: int, nouns: Mapping[str, Frame]) -> tuple[Frame
     else:
         parties = _completed(tree, noun, frame)
     return None if parties is None else (frame, parties)
-
-
-def _is_broken_off(tree: Tree, noun: int) -> bool:
-    """ "Talks between Peru and Chile collapsed": they are at an end. From those that stall, fail or may yet collapse
-    nobody has withdrawn."""
-    word = tree.words[noun]
-    if word.relation not in ("nsubj", "nsubj:pass") or tree.words[word.head].lemma not in _BREAKING_OFF:
-        return False
-    around = [tree.words[k] for k in tree.kids(word.head)]
-    down = tree.words[word.head].lemma != "break" or any(w.lemma == "down" for w in around)
-    beside = any(w.relation in ("obj", "xcomp", "ccomp") or w.lemma in _RESUMING for w in around)
-    return down and not beside and not any(w.tag == "MD" or w.lemma in _LEFT_OPEN for w in around)
 
 
 def is_no_deed(tree: Tree, noun: int, frame: Frame) -> bool:

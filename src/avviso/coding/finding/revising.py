@@ -12,7 +12,6 @@ from avviso.coding.finding.agents import VOTING, fellows, twins
 from avviso.coding.finding.called import plain_frame, read_frame, so_called
 from avviso.coding.finding.frames import Vocabulary
 from avviso.coding.finding.nobodies import clauses_of, promisers, times
-from avviso.coding.finding.nounsides import BROKEN_OFF
 from avviso.coding.finding.outsiders import barred, bystanders, elsewhere
 from avviso.coding.finding.recipients import addressed, deterred, handed, is_force
 from avviso.coding.finding.triggers import Trigger, as_complaint, is_none
@@ -94,8 +93,7 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
     actors = tuple(w for w in actors if w not in nobody)
     barred = {*actors, *nobody, *(promisers(tree, reading.word) if event in _PROMISED else ())}
     apart = tuple(w for w in recipients or addressed(tree, reading.word, event) if w not in barred)
-    heard = "CONSULT" if known.frame == BROKEN_OFF else event  # of talks that collapsed it hears the talks
-    certainty, told = _certainty(reading, heard), reading.told(TOLD)
+    certainty, told = _certainty(reading, event), reading.told(TOLD)
     # The type says it: a threat is made, and so is a promise not to do harm.
     carried = known.frame.carries and event not in _DEEDS and told in ("hypothetical", "future", "negated")
     if carried or (told == "historical" and reading.told(HISTORY) is None):
