@@ -250,3 +250,14 @@ def claims(tmp_path):
 def events(tmp_path):
     """The events of such a text."""
     return lambda text: [one for one in _told(tmp_path, text) if isinstance(one, EventClaim)]
+
+
+@pytest.fixture
+def sides(events):
+    """Of such a text the actors and the recipients of the event told by the words asked for: codes, or words."""
+
+    def told(text, words):
+        found = [one for one in events(text) if one.trigger_text.startswith(words)]
+        return [tuple(m.code or m.text for m in side) for one in found[:1] for side in (one.actors, one.recipients)]
+
+    return told

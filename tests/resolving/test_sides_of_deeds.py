@@ -5,17 +5,6 @@ import pytest
 from avviso.records import EventClaim, TieClaim
 
 
-@pytest.fixture
-def sides(claims):
-    """Actors and recipients of the event told by the words asked for: codes, or words."""
-
-    def look(text, words):
-        told = [one for one in claims(text) if isinstance(one, EventClaim) and one.trigger_text.startswith(words)]
-        return [tuple(m.code or m.text for m in side) for one in told[:1] for side in (one.actors, one.recipients)]
-
-    return look
-
-
 @pytest.mark.parametrize(
     ("text", "words", "recipients"),
     [
