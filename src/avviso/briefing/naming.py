@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from avviso.briefing import plain, telling, wording
-from avviso.records import Identity, Mention
+from avviso.records import Mention
 
 LONGEST_OWN = 60  # characters of a mention's own words, where these are all that names a party
 LONGEST_TITLE = 40  # characters of an office that stands before a name; a longer one stands in brackets after it
@@ -111,11 +111,6 @@ class Naming:
         each = [word.strip("’'s") if word.endswith(("’s", "'s")) else word for word in words.replace(",", " ").split()]
         by_name = any(word.lower().startswith(stem) for word in each)
         return not stem or by_name or not set(telling.words().shows.get(code, ())).isdisjoint(each)
-
-
-def office_of(identity: Identity | None) -> str:
-    """The office that somebody held, or ""."""
-    return plain.line(identity.office or "") if identity else ""
 
 
 def _about(office: str, country: str) -> str:
