@@ -20,7 +20,6 @@ from avviso.coding.finding.triggers import Trigger, find_triggers
 from avviso.coding.judging.fiction import fiction_of
 from avviso.coding.judging.headings import TITLES, is_topic
 from avviso.coding.judging.scenarios import CUES, NEWS
-from avviso.coding.judging.speakers import Speakers
 from avviso.coding.naming.antecedents import Sieve
 from avviso.coding.naming.mentions import Mentions
 from avviso.coding.parsing.parser import LONGEST_PROSE, Parser, load_parser
@@ -168,7 +167,7 @@ class SyntaxCoder:
         sieve = Sieve(trees, document.text)
         mentions = Mentions(document.text, sieve)
         sieve.bind(mentions.of)
-        calendar, speakers = calendar_of(document.text, document.published), Speakers(trees, document.text)
+        calendar, speakers = calendar_of(document.text, document.published), sieve.speakers
         carried, paragraph = Carried(), 0
         background, scenario = Background(), NEWS
         previous = 0

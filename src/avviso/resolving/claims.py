@@ -103,7 +103,7 @@ def resolve_parties(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Mappi
     answered = whose.answered(by_words, coding.claims)
     events = [one for one in answered if isinstance(one, EventClaim)]
     events = list(with_owners(set_against(steadied(events)), gazetteer.states))
-    events = list(against_their_own(list(with_firms(events)), whose.seen))
+    events = against_their_own(list(with_firms(events)), whose.seen)
     events = list(without_far_states(events, whose.seen, gazetteer.states))
     apart = {one.id: one for one in set_apart(events, whose.seen, gazetteer.states)}
     for coded, claim in zip(coding.claims, (apart.get(one.id, one) for one in answered), strict=True):

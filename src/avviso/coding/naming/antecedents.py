@@ -38,13 +38,13 @@ def _unbound(tree: Tree, index: int, depth: int) -> Mention:
 
 
 class Sieve:
-    """Answers for the trees of one document; bound to the Mentions that it helps to build."""
+    """Answers for the trees of one document; bound to the Mentions that it helps to build. speakers: who is quoted there."""
 
     def __init__(self, trees: Sequence[Tree], text: str = "") -> None:
         self._ordered = trees
         self._trees = {tree.sentence.index: tree for tree in trees}
-        self._speakers = Speakers(trees, text)
-        self._issuers = Issuers(trees, self._speakers)
+        self.speakers = Speakers(trees, text)
+        self._issuers = Issuers(trees, self.speakers)
         self._build: Build = _unbound
         self._deep = 0
 
@@ -94,7 +94,7 @@ class Sieve:
 
     def _first(self, tree: Tree, index: int) -> tuple[Heads, float]:
         """ "I" and "we" in a quotation: who is quoted, whom a pronoun may name; in a statement, who issues it."""
-        spoken = self._speakers.of(tree, index)
+        spoken = self.speakers.of(tree, index)
         if spoken is None:
             return self._issuers.of(tree, index), 1.0
         by, speaker = spoken
