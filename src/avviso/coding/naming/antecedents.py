@@ -38,7 +38,10 @@ def _unbound(tree: Tree, index: int, depth: int) -> Mention:
 
 
 class Sieve:
-    """Answers for the trees of one document; bound to the Mentions that it helps to build. speakers: who is quoted there."""
+    """Answers for the trees of one document; bound to the Mentions that it helps to build.
+
+    speakers: who is quoted where.
+    """
 
     def __init__(self, trees: Sequence[Tree], text: str = "") -> None:
         self._ordered = trees
