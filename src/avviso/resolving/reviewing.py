@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from avviso.errors import ModelError
 from avviso.ontology import load as load_ontology
-from avviso.records import SUPPOSED, Contexts, EventClaim, When
+from avviso.records import SUPPOSED, Contexts, EventClaim, Mention, When
 from avviso.resolving.alternatives import LEAST, Alternative, alternatives
 from avviso.resolving.asked import MUTUAL
 from avviso.resolving.confidence import Grounds
@@ -38,6 +38,8 @@ _DOUBTED, _BETTER = 0.5, 0.15
 # Who is so likely on an open side for the opinion on it is weighed whatever is doubted, and needs no more than to make
 # the parties likelier; by totals on kept texts of both coders.
 _SURE = 0.8
+# What the other ways to tell sides of a mutual event count: the network was shown few such, and is too sure of them.
+_TURNED = 0.5
 _AT_ONCE = 64  # claims
 _TOLD_SO = len(SUPPOSED)
 # What the codebook settles, whatever is likelier in a text: a signature (057) supports, who lifts an embargo (085)
@@ -144,6 +146,7 @@ def reviewed(
     last = [review for _, review in settled]
     for at, review in zip(changed, look.reviews([told[at] for at in changed]), strict=True):
         last[at] = review
+    last = look.either_way(list(zip(told, last, strict=True)))
     yield from ((claim, review.grounds(claim) if review else None) for claim, review in zip(told, last, strict=True))
 
 
@@ -172,6 +175,18 @@ class _Look:
             if first and best and review and review.parties > max(best.parties, first.parties + least):
                 told[at] = (other.claim, review)
         return told
+
+    def either_way(self, claims: Sequence[tuple[EventClaim, Review | None]]) -> list[Review | None]:
+        """The reviews. Who marks a visit may name the visitor first, or the host, or both side by side, and so it is
+        with trade and whatever else two do together: the claim is right as often as in either of these."""
+        found = [review for _, review in claims]
+        mutual = [at for at, (claim, review) in enumerate(claims) if review and _is_mutual(claim)]
+        seen = iter(self.reviews([other for at in mutual for other in _turned(claims[at][0])]))
+        for at in mutual:
+            own, others = found[at], [one for one in (next(seen), next(seen)) if one]
+            if own:
+                found[at] = replace(own, right=min(1.0, own.right + _TURNED * sum(one.right for one in others)))
+        return found
 
     def _others(self, claim: EventClaim, review: Review | None) -> Iterator[Alternative]:
         its = self._opinions.get(claim.id)
@@ -203,6 +218,22 @@ def retold(claim: EventClaim, review: Review) -> EventClaim:
     return replace(
         claim, evidence=replace(claim.evidence, modality=modality, when=_when(claim.evidence.when, modality))
     )
+
+
+def _is_mutual(claim: EventClaim) -> bool:
+    return claim.event in MUTUAL and sum(1 for one in (*claim.actors, *claim.recipients) if one.code) > 1
+
+
+def _turned(claim: EventClaim) -> tuple[EventClaim, EventClaim]:
+    """The same told the two other ways: by the one side, by the other side, by both."""
+    both = claim.actors + claim.recipients
+    if claim.recipients:
+        return _with(claim, claim.recipients, claim.actors), _with(claim, both, ())
+    return _with(claim, both[:1], both[1:]), _with(claim, both[1:], both[:1])
+
+
+def _with(claim: EventClaim, actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> EventClaim:
+    return replace(claim, actors=actors, recipients=recipients)
 
 
 def _when(when: When, modality: str) -> When:
