@@ -38,8 +38,6 @@ _DOUBTED, _BETTER = 0.5, 0.15
 # Who is so likely on an open side for the opinion on it is weighed whatever is doubted, and needs no more than to make
 # the parties likelier; by totals on kept texts of both coders.
 _SURE = 0.8
-# What the other ways to tell sides of a mutual event count: the network was shown few such, and is too sure of them.
-_TURNED = 0.5
 _AT_ONCE = 64  # claims
 _TOLD_SO = len(SUPPOSED)
 # What the codebook settles, whatever is likelier in a text: a signature (057) supports, who lifts an embargo (085)
@@ -180,12 +178,16 @@ class _Look:
         """The reviews. Who marks a visit may name the visitor first, or the host, or both side by side, and so it is
         with trade and whatever else two do together: the claim is right as often as in either of these."""
         found = [review for _, review in claims]
-        mutual = [at for at, (claim, review) in enumerate(claims) if review and _is_mutual(claim)]
+        mutual = [
+            at
+            for at, (claim, review) in enumerate(claims)
+            if claim.event in MUTUAL and review and review.right < _DOUBTED and _is_between_two(claim)
+        ]
         seen = iter(self.reviews([other for at in mutual for other in _turned(claims[at][0])]))
         for at in mutual:
             own, others = found[at], [one for one in (next(seen), next(seen)) if one]
             if own:
-                found[at] = replace(own, right=min(1.0, own.right + _TURNED * sum(one.right for one in others)))
+                found[at] = replace(own, right=min(1.0, own.right + sum(one.right for one in others)))
         return found
 
     def _others(self, claim: EventClaim, review: Review | None) -> Iterator[Alternative]:
@@ -220,8 +222,8 @@ def retold(claim: EventClaim, review: Review) -> EventClaim:
     )
 
 
-def _is_mutual(claim: EventClaim) -> bool:
-    return claim.event in MUTUAL and sum(1 for one in (*claim.actors, *claim.recipients) if one.code) > 1
+def _is_between_two(claim: EventClaim) -> bool:
+    return sum(1 for one in (*claim.actors, *claim.recipients) if one.code) > 1
 
 
 def _turned(claim: EventClaim) -> tuple[EventClaim, EventClaim]:
