@@ -81,12 +81,15 @@ def test_who_has_harmed_those_who_are_rescued_is_told_with_a_by():
         "Chadian troops freed 30 girls who had been abducted by Boko Haram.",
         "Indian commandos freed 12 sailors from pirates.",
         "The army freed nine hostages held by Boko Haram.",
+        "Malian troops freed three nuns who had been abducted in Gao.",
+        "Five monks who had been kidnapped in Yemen were freed by Omani commandos.",
         "Police in Naples freed 20 trafficking victims.",
         "Georgia freed two drivers held by Russia.",
     ],
 )
 def test_who_frees_those_whom_others_hold_helps_them(text):
-    assert types(text)[0] == ("AID", "070")
+    assert ("AID", "070") in types(text)
+    assert "RETREAT" not in [event for event, _ in types(text)]
 
 
 @pytest.mark.parametrize(
@@ -116,6 +119,7 @@ def test_each_state_holds_its_own_of_those_who_are_exchanged():
         ("Georgia received 40 Polish armoured vehicles.", "POL", "GEO"),
         ("Tunisia received its first Japanese helicopters.", "JPN", "TUN"),
         ("Gambia received Thai rice.", "THA", "GMB"),
+        ("Oman's navy took delivery of Turkish radars.", "TUR", "OMN"),
         ("India received four Israeli missile systems.", "ISR", "IND"),
     ],
 )
@@ -194,6 +198,7 @@ def test_who_is_let_out_of_prison_is_released_and_not_by_the_town():
         "Jordan let 30 lorries with aid into Syria.",
         "Myanmar allowed food convoys into Rakhine.",
         "Azerbaijan let aid into Karabakh.",
+        "Egypt let in 40 aid trucks.",
     ],
 )
 def test_who_lets_aid_in_opens_the_way_and_gives_nothing(text):

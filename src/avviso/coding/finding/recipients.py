@@ -55,7 +55,7 @@ def recipients_of(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> 
     if phrase.recipient_object:
         return _object(tree, verb, phrase, matched)
     if phrase.whom == "made":
-        return _makers(tree, matched[1])
+        return _makers(tree, matched[-1])
     return _beside(tree, verb, phrase, matched)
 
 

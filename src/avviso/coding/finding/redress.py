@@ -16,7 +16,8 @@ SEEMING = _FREEING | frozenset(["land", "arrive", "dock"])
 _CARRYING, _RELIEF = frozenset(["carry", "bring", "load", "deliver", "laden"]), words("relief_goods")
 _AMENDS = words("amends")
 _KIDNAPPING, _HOLDING = words("seizing"), frozenset(["hold", "capture", "seize", "take"])
-_CAPTIVES, _RESCUERS = words("captives"), words("policing") | words("men") | {"commando", "force", "military", "navy"}
+_FORCES = frozenset(["troops", "forces", "force", "commando", "military", "navy", "guard", "unit"])
+_CAPTIVES, _RESCUERS = words("captives"), words("policing") | words("men") | _FORCES
 _CAPTORS, _DETAINING = words("captors"), words("holding_people") | {"jail", "imprison"}
 _RESCUE = Frame("AID", "070", ())
 _Heads = tuple[int, ...]
@@ -108,7 +109,10 @@ def _is_held_by_others(tree: Tree, whom: int, who: int) -> bool:
         taken = tree.words[clause].lemma in _KIDNAPPING
         if not taken and tree.words[clause].lemma not in _HOLDING:
             continue
-        captors = [a for a in agents_of(tree, clause) if not tree.kids(a, "nmod:poss") and tree.words[a].tag != "PRP"]
+        agents = agents_of(tree, clause)
+        if taken and force and not agents:
+            return True
+        captors = [a for a in agents if not tree.kids(a, "nmod:poss") and tree.words[a].tag != "PRP"]
         if any(taken or force or _are_states_apart(tree, who, a) for a in captors):
             return True
     return False
