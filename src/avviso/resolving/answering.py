@@ -11,6 +11,7 @@ from avviso.resolving.blames import apology, blamers, codes_of, critics
 _TOLD_TO = frozenset(["REQUEST", "ACCUSE", "THREATEN"])
 _FEW_WORDS = r"(?:[\w'-]+ ){0,4}"
 _AFTER = re.compile(rf"\b(?:after|following|in response to|in retaliation for) {_FEW_WORDS}$", re.IGNORECASE)
+_PAID_FOR = re.compile(rf"\b(?:compensat\w+|reparations|damages)\b.* for {_FEW_WORDS}$", re.IGNORECASE)
 _OVER = re.compile(rf"\b(?:over|in connection with) {_FEW_WORDS}$", re.IGNORECASE)
 # Stems of "looking_into", "obeying" and "plotting" in words.toml: there are no lemmas here to hold beside those lists,
 # and no pattern is made at run time.
@@ -41,12 +42,17 @@ def answering(claim: EventClaim, here: Sequence[EventClaim], acts: bool) -> froz
 
 
 def _beside(claim: EventClaim, here: Iterable[EventClaim], acts: bool) -> frozenset[str]:
-    """Codes of who hits back after the event and whom they hit; of doers also who asks and is asked to look into it."""
+    """Codes of who hits back after the event and whom they hit; of doers also who asks and is asked to look into it,
+    and who is paid for it."""
     said = _said_before(claim)
     others = [one for one in here if one.id != claim.id]
     if _AFTER.search(said) or (acts and _OVER.search(said)):
         hit = [one for one in others if one.event in HARM and not one.trigger_text.lower().startswith(_LED_TO)]
         return frozenset(code for one in hit for code in codes_of(one.actors if acts else one.recipients))
+    if acts and _PAID_FOR.search(said):
+        return frozenset(
+            code for one in others if one.trigger.start < claim.trigger.start for code in codes_of(one.recipients)
+        )
     if acts and _LOOKING_INTO.search(said):
         told = [one for one in others if one.event in _TOLD_TO and one.trigger.start < claim.trigger.start]
         return frozenset(code for one in told for code in codes_of((*one.actors, *one.recipients)))

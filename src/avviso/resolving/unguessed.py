@@ -9,11 +9,18 @@ _BLOCKING = ("veto", "block")
 
 
 def unguessed(claim: EventClaim) -> EventClaim:
-    """The claim, resolved, without a guess at who kidnaps, which the place does not tell, and at whom a veto meets,
-    who is hardly the state that the vetoed text is about."""
+    """The claim, resolved, without a guess at who kidnaps, which the place does not tell, at who accuses another at a
+    gathering, and at whom a veto meets, who is hardly the state that the vetoed text is about."""
     told = claim.trigger_text.lower()
-    if claim.event == "ASSAULT" and told.startswith(_SEIZING):
+    kidnapped = claim.event == "ASSAULT" and told.startswith(_SEIZING)
+    if kidnapped or (claim.event == "ACCUSE" and _is_at(claim)):
         return replace(claim, actors=tuple(one for one in claim.actors if one.span != claim.trigger))
     if claim.event == "REJECT" and told.startswith(_BLOCKING):
         return replace(claim, recipients=tuple(one for one in claim.recipients if one.span != claim.trigger))
     return claim
+
+
+def _is_at(claim: EventClaim) -> bool:
+    """ "Was accused at the UN of", "At the UN, it was accused of"."""
+    text = claim.evidence.text
+    return text.startswith("At ") or text[claim.trigger.end - claim.evidence.sentence.span.start :].startswith(" at ")

@@ -9,7 +9,7 @@ _CLOSED = frozenset(["acl:relcl", "advcl", "ccomp", "acl", "advcl:relcl", "parat
 _BOUNDING = frozenset(["before", "after", "following"])
 # "before the end of 2001" is of that year.
 _EDGES = frozenset(["end", "close", "start", "beginning", "turn", "middle"])
-_PROSECUTING = words("prosecuting")
+_PROSECUTING, _PAYING, _AMENDS = words("prosecuting"), words("paying"), words("amends")
 _CHARGED = frozenset(["for", "over", "of", "with", "into"])
 _LIKE = frozenset(["like", "unlike", "as"])
 _LIKENED = frozenset(["like", "unlike", "as in", "as during", "as at"])
@@ -108,7 +108,8 @@ def _charged_at(tree: Tree, time: int) -> int | None:
 def _is_charge(tree: Tree, deed: int) -> bool:
     """ "for the murder", "with killing two men"; "for murder in 1980" has no deed but a name for it."""
     word = tree.words[deed]
-    if word.head < 0 or tree.words[word.head].lemma not in _PROSECUTING:
+    above = tree.words[word.head].lemma if word.head >= 0 else ""
+    if above not in _PROSECUTING and (above not in _PAYING or _AMENDS.isdisjoint(tree.said)):
         return False
     marks = {tree.words[k].lemma for k in tree.kids(deed, "case", "mark")}
     told = tree.kids(deed, "obj") or any(tree.words[k].lemma == "the" for k in tree.kids(deed, "det"))

@@ -125,6 +125,9 @@ _SLOTS: dict[str, dict[str, bool | str]] = {
     "*place": {"recipient_object": True, "whom": "place"},
     "*who": {"recipient_object": True, "whom": "somebody"},
     "*man": {"recipient_object": True, "whom": "man"},
+    "*state": {"recipient_object": True, "whom": "state"},
+    "*dweller": {"recipient_object": True, "whom": "dweller"},
+    "*made": {"whom": "made"},
     "*suit": {"recipient_object": True, "whom": "suit"},
     ".": {"intransitive": True},
     "~": {"clause": True},
@@ -189,7 +192,7 @@ def _take(rest: list[str], found: dict[str, Any], obliques: list[Oblique]) -> in
     elif word == "to" and following == "~":
         found |= {"infinitive": True, "clause": True}
         return 2
-    elif options <= PREPOSITIONS and following in ("*", "*who", "*place"):
+    elif options <= PREPOSITIONS and following in ("*", "*who", "*place", "*state"):
         found["recipient_prepositions"] = options
         found["whom"] = _SLOTS[following].get("whom", found["whom"])
         return 2

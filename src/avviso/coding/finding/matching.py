@@ -100,4 +100,4 @@ def _objects(tree: Tree, verb: int) -> tuple[int, ...]:
     direct = [*shared_objects(tree, verb), *([] if patient is None else [patient])]
     direct = [antecedent(tree, d, verb) for d in direct]
     found = [c for d in direct for c in tree.coordinated(d)]
-    return (*found, *(n for d in direct for n in tree.kids(d, "nmod") if tree.case(n) == "of"))
+    return (*found, *(n for d in direct for n in tree.kids(d, "nmod", "obl") if tree.case(n) == "of"))

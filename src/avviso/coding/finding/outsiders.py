@@ -18,12 +18,13 @@ from avviso.coding.finding.asides import (
 )
 from avviso.coding.finding.nobodies import clauses_of, times
 from avviso.coding.finding.recipients import suffering
+from avviso.coding.finding.redress import PAYING, UNDOING, paid, undoers
 from avviso.coding.finding.triggers import Trigger
 from avviso.coding.parsing.tree import Tree, Word
 from avviso.coding.words import words
 
 _ROUSING, _TRYING, _AFFRONTS, _MAKING = words("rousing"), words("trying"), words("affronts"), words("making")
-_POLICE = words("policing")
+_POLICE, _FORCING = words("policing"), frozenset(["force", "compel", "oblige"])
 _LEAVING, _PROMISING, _DECLINING = words("leaving_office"), words("promising"), words("declining")
 _TALKING, _BIDDING = words("negotiating"), words("bidding_talks")
 _DISMISSING, _PLEAS = frozenset(["dismiss", "reject", "throw"]), words("pleas")
@@ -31,11 +32,12 @@ _SEEKING, _CURBS = frozenset(["demand", "seek", "want", "request"]), words("curb
 _ABOUT = _LEAVING | _PROMISING | _DECLINING | _DISMISSING
 _SEIZING, _BLOCKING, _MEASURES = words("seizing"), words("blocking"), words("texts") | words("measures")
 _TOLD_APART = VOTING | _AFFRONTS | _BLOCKING
-_NOT_WHERE = _TRYING | _SEIZING | {"pressure"}
+_NOT_WHERE = _TRYING | _SEIZING | _FORCING | {"pressure"}
 _GATHERINGS, _ADDRESSING = words("gatherings"), words("judged") | words("asking") | {"invite", "suspend", "accuse"}
 _CAMPAIGNS = words("campaigns")
 _MARKS = _CAMPAIGNS | {"against", "over"}
 _DEEDS = frozenset(["ASSAULT", "COERCE"])
+_HUNG = frozenset(["acl", "acl:relcl"])
 _BELOW = frozenset(["nsubj", "nmod", "conj"])
 _CLAUSES = ("xcomp", "advcl", "ccomp")
 
@@ -52,6 +54,10 @@ def barred(tree: Tree, known: Trigger) -> set[int]:
         # "warned that Tehran would respond": who is to do it is not who is warned.
         doers = [s for c in tree.kids(known.head, "ccomp") for s in (*tree.kids(c, "nsubj"), *suffering(tree, c))]
         clauses |= {w for doer in doers for w in tree.subtree(doer)}
+    if known.frame.event == "SUPPORT" and known.frame.mutual and "on" in tree.said:
+        # "adopted a resolution on Chad": Chad has no part in it.
+        topics = (k for text in known.words[1:] for k in tree.kids(text, "nmod") if tree.case(k) == "on")
+        clauses |= {w for topic in topics for w in tree.coordinated(topic)}
     owners = [w for w in tree.words if w.tag == "PRP$"]
     own = {w.index for w in owners} | {w.head for w in owners}
     beside = bystanders(tree, known.words[0]) if "acl:relcl" in tree.relations else set()
@@ -75,12 +81,18 @@ def elsewhere(tree: Tree, head: int, event: str) -> tuple[set[int], set[int]]:
             actors |= lookers(tree, word)
         elif event in _DEEDS and (word.relation == "ccomp" or HOLDING & said):
             actors |= namers(tree, word) if word.relation == "ccomp" else suspects(tree, word)
+        if event in _DEEDS and "for" in said and PAYING & said:
+            actors |= paid(tree, word)
         if event == "SANCTION" and OBEYING & said:
             recipients |= obedient(tree, word)
         elif event == "AID" and word.lemma in HELPING:
             recipients |= aided_against(tree, word)
     elif word.lemma in WAYS and "way" in said:
         recipients |= led_to(tree, word)
+    elif event in _DEEDS and word.relation in _HUNG and UNDOING & said:
+        actors |= undoers(tree, word)
+    elif event == "ACCUSE" and "at" in said and word.tag == "VBN":
+        actors |= {w for o in tree.kids(head, "obl") if tree.case(o) == "at" for w in tree.subtree(o)}
     if ("after" in said or "before" in said) and word.relation != "amod":
         since = counted_from(tree, head, event)
         actors, recipients = actors | since[0], recipients | since[1]
@@ -127,6 +139,10 @@ def _no_actors(tree: Tree, head: int) -> set[int]:
         return {w for o in tree.kids(deed.head, "obj") for w in tree.subtree(o)}
     if deed.lemma in _SEIZING and deed.is_verb:
         return {w for o in tree.kids(head, "obl") if tree.case(o) == "in" for w in tree.subtree(o)}
+    if deed.lemma in _FORCING:
+        # "Was forced to resign over a bribe paid by Chad"
+        grounds = (o for c in (head, *tree.kids(head, "xcomp")) for o in tree.kids(c, "obl") if tree.case(o) == "over")
+        return {w for ground in grounds for w in tree.subtree(ground)}
     if deed.lemma in _TRYING:
         return {w.index for w in tree.words if w.lemma in _POLICE}
     if deed.is_verb:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from avviso.coding.clauses import actor_of, obliques, patient_of
+from avviso.coding.finding.agents import does
 from avviso.coding.finding.frames import Phrase
 from avviso.coding.finding.governing import governs, is_infinitive
 from avviso.coding.finding.measures import SHARES, arrested, housed, measured
@@ -53,6 +54,8 @@ def recipients_of(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> 
         return _after_preposition(tree, verb, phrase, matched)
     if phrase.recipient_object:
         return _object(tree, verb, phrase, matched)
+    if phrase.whom == "made":
+        return _makers(tree, matched[-1])
     return _beside(tree, verb, phrase, matched)
 
 
@@ -201,6 +204,12 @@ def _object(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads 
         # "recalled its envoy", "protested and recalled its envoy": he is not whom it meets.
         return None
     return None if phrase.labelled and not tree.words[target].entity.endswith("ORG") else (target,)
+
+
+def _makers(tree: Tree, thing: int) -> Heads:
+    """ "Received Danish tanks": whoever's name they bear."""
+    around = (k for k in tree.kids(thing, "amod", "compound", "nmod:poss") if does(tree, k))
+    return tuple(k for k in around if tree.words[k].entity[2:] in ("GPE", "NORP"))[:1]
 
 
 def _is_own(tree: Tree, index: int) -> bool:

@@ -14,6 +14,7 @@ from avviso.coding.finding.frames import Vocabulary
 from avviso.coding.finding.nobodies import clauses_of, promisers, times
 from avviso.coding.finding.outsiders import barred, bystanders, elsewhere
 from avviso.coding.finding.recipients import addressed, deterred, handed, is_force
+from avviso.coding.finding.redress import SEEMING, as_help
 from avviso.coding.finding.triggers import Trigger, as_complaint, is_none
 from avviso.coding.finding.turning import together, turned
 from avviso.coding.finding.twice import TOLD, is_told, is_twice, is_within
@@ -81,6 +82,8 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
         return
     if known is None and is_none(tree, reading.word, reading.type, vocabulary) and not _is_sure(tree, reading):
         return
+    if known is not None and word.lemma in SEEMING:
+        known = as_help(tree, known)
     event = reading.type if known is None else known.frame.event
     if known is None:
         known, sides = _heard(tree, reading, vocabulary)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from avviso.coding.clauses import actor_of, obliques, patient_of, subject
 from avviso.coding.finding.agents import WITH_FELLOWS, fellows, fighters
-from avviso.coding.finding.aims import aimed_at, meant_for
+from avviso.coding.finding.aims import aimed_at, is_to_overcome, meant_for
 from avviso.coding.finding.carrying import is_carried
 from avviso.coding.finding.charged import is_charged, is_entrusted
 from avviso.coding.finding.frames import Frame, Phrase, Vocabulary, said_by
@@ -23,7 +23,7 @@ _IDEAS = words("ideas")
 _WITH_HANDS = words("with_hands")
 _IN_OFFICE = words("in_office")
 _COMPLAINT = Frame("ACCUSE", "114", ("allege",))
-_NAMING = words("naming")
+_NAMING, _DWELLERS = words("naming"), words("dwellers")
 _LAWFUL = _IN_OFFICE | {"police", "court", "official", "officer", "prosecutor", "army"}
 _BARTER = frozenset(["swap", "exchange", "ransom", "hostage", "captive"])
 _BESIDE = frozenset(["following", "after", "before", "amid", "despite", "since"])
@@ -166,6 +166,8 @@ def _match(tree: Tree, verb: int, phrase: Phrase) -> Trigger | None:
     recipients = None if matched is None else recipients_of(tree, verb, phrase, matched)
     if matched is None or recipients is None or not all(_fits(tree, r, phrase.whom) for r in recipients):
         return None
+    if phrase.whom == "state" and is_to_overcome(tree, verb):
+        return None  # "sent jets to Chad to fight rebels" are not for Chad
     bare = phrase.frame.mutual and not phrase.objects
     actor = subject(tree, verb) if bare else actor_of(tree, verb)
     if not recipients and phrase.frame.event == "ASSAULT":
@@ -205,6 +207,8 @@ def _fits(tree: Tree, index: int, whom: str) -> bool:
     word = tree.words[index]
     if whom == "place":
         return word.entity[2:] in ("GPE", "LOC", "FAC")
+    if whom in ("state", "dweller"):
+        return word.entity[2:] == "GPE" if whom == "state" else word.lemma in _DWELLERS
     someone = word.is_name or word.entity[2:] in ("GPE", "NORP", "ORG", "PERSON") or word.lemma.lower() in role_nouns()
     if whom == "suit":
         return word.entity[2:] != "PERSON" and word.tag != "PRP" and word.lemma.lower() not in role_nouns()
