@@ -1,0 +1,57 @@
+"""Whole sentences through both stages: states that come of places, adjectives and what stands beside a noun."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Police in Vienna, Virginia, arrested three students.", "arrested", [("USA",), ("USA",)]),
+        ("Police in Damascus, Maryland, shot a man.", "shot", [("USA",), ("USA",)]),
+        ("Miners went on strike in London, Ontario, on Monday.", "went on strike", [("CAN",), ()]),
+        ("Rebels attacked a barracks in Tripoli, Lebanon.", "attacked", [("LBN",), ("LBN",)]),
+        ("Police arrested two activists in Hyderabad, Sindh province.", "arrested", [("Police",), ("PAK",)]),
+        ("Police in Savannah, Georgia, arrested a nun.", "arrested", [("USA",), ("a nun",)]),
+        # a list, a clause of its own, or the land that everybody means
+        ("Police in Kabul, Kandahar and Herat arrested students.", "arrested", [("AFG",), ("AFG",)]),
+        ("Soldiers in Tripoli, Libya, shot a man.", "shot", [("LBY",), ("LBY",)]),
+        ("Police in Tbilisi, Georgia, arrested a nun.", "arrested", [("GEO",), ("GEO",)]),
+        ("Police in Paris, Lyon and Lille arrested nuns.", "arrested", [("FRA",), ("FRA",)]),
+        ("After talks in Ankara, Georgia signed a deal with Togo.", "signed", [("GEO", "TGO"), ()]),
+    ],
+)
+def test_the_land_behind_a_town_tells_which_town_it_is(sides, text, words, expected):
+    assert sides(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "recipients"),
+    [
+        ("Peru condemned the attack on the West Bank.", "attack", ("PSE",)),
+        ("Egypt sent aid to the Gaza Strip.", "sent aid", ("PSE",)),
+        ("Kenya condemned the shelling of the Sinai Peninsula.", "shelling", ("EGY",)),
+        ("Russia shelled Crimea.", "shelled", ("Crimea",)),
+        ("Togo attacked the Bank of Ghana.", "attacked", ("GHA",)),
+    ],
+)
+def test_a_strip_of_land_is_not_of_whoever_speaks_of_it(sides, text, words, recipients):
+    assert sides(text, words)[1] == recipients
+
+
+def test_a_disputed_land_is_nobodys_guess(sides):
+    assert sides("Norway criticised the annexation of the Golan Heights.", "annexation") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("South Korea called on the North to come back to talks.", "called", [("KOR",), ("PRK",)]),
+        ("The North freed a South Korean sailor.", "freed", [("PRK",), ("KOR",)]),
+        ("Seoul accused the North of firing a missile.", "accused", [("KOR",), ("PRK",)]),
+        ("The North accused the South of flying a drone over Pyongyang.", "accused", [("PRK",), ("KOR",)]),
+        ("The North rejected talks with the government of Sudan.", "rejected", [("The North",), ("SDN",)]),
+        ("Rebels in the North attacked a village in Mali.", "attacked", [("Rebels in the North",), ("MLI",)]),
+    ],
+)
+def test_the_north_is_a_korea_where_one_is_told_of(sides, text, words, expected):
+    assert sides(text, words) == expected
