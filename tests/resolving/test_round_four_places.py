@@ -55,3 +55,18 @@ def test_a_disputed_land_is_nobodys_guess(sides):
 )
 def test_the_north_is_a_korea_where_one_is_told_of(sides, text, words, expected):
     assert sides(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actors"),
+    [
+        ("Latin American leaders criticised Togo.", "criticised", ("Latin American leaders",)),
+        ("Central American governments criticised Togo.", "criticised", ("Central American governments",)),
+        ("American leaders criticised Togo.", "criticised", ("USA",)),
+        ("African American leaders criticised Togo.", "criticised", ("USA",)),
+        ("South African leaders criticised Togo.", "criticised", ("ZAF",)),
+        ("Central African soldiers arrested a rebel.", "arrested", ("CAF",)),
+    ],
+)
+def test_most_of_america_is_not_the_united_states(sides, text, words, actors):
+    assert sides(text, words)[0] == actors
