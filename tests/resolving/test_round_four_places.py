@@ -70,3 +70,37 @@ def test_the_north_is_a_korea_where_one_is_told_of(sides, text, words, expected)
 )
 def test_most_of_america_is_not_the_united_states(sides, text, words, actors):
     assert sides(text, words)[0] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Police arrested five men outside the Russian consulate in Izmit, in Turkey.", "arrested", ("TUR", "TUR")),
+        ("Police arrested five men outside the Russian consulate in Istanbul.", "arrested", ("TUR", "TUR")),
+        ("Police fired tear gas at students near the Chinese embassy in Manila.", "fired", ("PHL", "PHL")),
+        ("Police dispersed a crowd outside the Egyptian embassy.", "dispersed", ("Police", "a crowd")),
+        ("Soldiers shot three smugglers on the border with Mexico.", "shot", ("Soldiers", "three smugglers")),
+        # whoever is there by what the words say, or is the embassy's own
+        ("Turkish police arrested two men near the Iranian consulate in Izmir.", "arrested", ("TUR", "TUR")),
+        ("Students marched to the Kenyan embassy in Kampala.", "marched", ("UGA", "KEN")),
+        ("Two gunmen attacked the Chilean embassy in Lima.", "attacked", ("Two gunmen", "CHL")),
+        ("Niger's army shot four smugglers near the border with Mali.", "shot", ("NER", "four smugglers")),
+        ("Poland sent troops to its border with Belarus.", "sent", ("POL", "BLR")),
+    ],
+)
+def test_an_embassy_or_a_border_nearby_makes_nobody_its_own(sides, text, words, expected):
+    assert tuple(code for side in sides(text, words) for code in side) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Police arrested six pro-Palestinian students in Leeds.", "arrested", ("GBR", "GBR")),
+        ("Pro-European protesters attacked a minister in Tbilisi.", "attacked", ("GEO", "GEO")),
+        ("Peru's police arrested a Palestinian student.", "arrested", ("PER", "PSE")),
+        ("Togo backed the resolution against Israel.", "backed", ("TGO", "the resolution against Israel")),
+        ("Togo backed Peru's case against Chad.", "backed", ("TGO", "PER")),
+    ],
+)
+def test_who_is_for_or_against_a_people_is_not_of_it(sides, text, words, expected):
+    assert tuple(code for side in sides(text, words) for code in side) == expected
