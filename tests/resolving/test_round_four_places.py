@@ -104,3 +104,21 @@ def test_an_embassy_or_a_border_nearby_makes_nobody_its_own(sides, text, words, 
 )
 def test_who_is_for_or_against_a_people_is_not_of_it(sides, text, words, expected):
     assert tuple(code for side in sides(text, words) for code in side) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Two Burundian refugees were deported to Rwanda on Tuesday.", "deported", [(), ("BDI",)]),
+        ("Hungary expelled forty Afghan refugees to Serbia.", "expelled", [("HUN",), ("AFG",)]),
+        ("The preacher was deported to Uganda by Kenya.", "deported", [("KEN",), ("UGA",)]),
+        ("Two Chadian clerics were deported from Niger.", "deported", [("NER",), ("TCD",)]),
+        ("Pakistan deported two hundred Afghans to Afghanistan.", "deported", [("PAK",), ("AFG",)]),
+        ("Brazil signed a statement against Venezuela.", "signed", [("BRA",), ()]),
+        ("Togo signed a treaty with Chad against smuggling.", "signed", [("TGO", "TCD"), ()]),
+        ("The army in Chad was placed on alert.", "army", [("TCD",), ()]),
+        ("Chad sent troops to its border with Niger.", "sent", [("TCD",), ("NER",)]),
+    ],
+)
+def test_where_one_is_sent_or_stands_is_no_side(sides, text, words, expected):
+    assert sides(text, words) == expected

@@ -224,6 +224,8 @@ def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
     owners = [n for n in owners if tree.words[n].lemma not in _KINDS or tree.case(n) != "of"]
     # "responded with gunfire": what it is done with is of the phrase.
     owners += _opposite(tree, around, matched)
+    if phrase.frame.mutual and event != "ASSAULT":
+        owners = [o for o in owners if tree.case(o) != "against"]  # "signed a text against Chad": it has not
     owners = [o for o in owners if not _is_topic(tree, o, event)] if event in _TURNING_BACK else owners
     if event in _MOVING:
         # "landed with a hundred servicemen": what is brought along is nobody's but who brings it.
@@ -242,11 +244,17 @@ def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
     ]
     if event in _MOVING and any(_is_people(tree, w) or is_force(tree, w) for w in matched[1:]):
         owned = [o for case, o in around if case.split(" ")[0] in _WAY and not _is_time(tree, o)]
-        owned = [o for o in owned if tree.case(o) != "in" or _names_somebody(tree, o)]  # not "freed them in a swap"
+        # not "freed them in a swap", nor "the army in Chad was put on alert"
+        owned = [o for o in owned if tree.case(o) != "in" or (_names_somebody(tree, o) and not _is_seat(tree, o))]
     elif event == "REQUEST":
         # "seek Russian support against": of those named, the one whose support it is.
         owners = owned or owners
     return tuple((owners or owned)[:1])
+
+
+def _is_seat(tree: Tree, index: int) -> bool:
+    """Whether it only says where those are to whom something is done."""
+    return tree.words[index].relation == "nmod" and tree.words[tree.words[index].head].relation == "nsubj:pass"
 
 
 def _opposite(tree: Tree, around: Iterable[tuple[str, int]], matched: list[int]) -> list[int]:
