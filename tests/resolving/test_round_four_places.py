@@ -122,3 +122,16 @@ def test_who_is_for_or_against_a_people_is_not_of_it(sides, text, words, expecte
 )
 def test_where_one_is_sent_or_stands_is_no_side(sides, text, words, expected):
     assert sides(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Togolese opposition in Brussels accused the government of fraud.", ("TGO", "the government")),
+        ("Russian dissidents in Berlin accused the government of murder.", ("RUS", "the government")),
+        ("The opposition in Harare accused the government of fraud.", ("ZWE", "ZWE")),
+        ("The Chilean opposition accused the government of fraud.", ("CHL", "CHL")),
+    ],
+)
+def test_a_town_of_exile_has_no_government_to_accuse(sides, text, expected):
+    assert tuple(code for side in sides(text, "accused") for code in side) == expected

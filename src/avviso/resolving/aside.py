@@ -28,7 +28,8 @@ _HOUSES = frozenset(["embassy", "consulate"])
 _ARTICLES = frozenset(["the", "a", "an"])
 _BEFORE = frozenset("outside near around opposite".split())
 _SENT_OFF, _SIDING = ("deport", "expel", "extradit"), ("sign", "back", "endors")  # how a deed's own words begin
-_BORDERS = frozenset(["border", "frontier"])
+_BORDERS, _EXILES = frozenset(["border", "frontier"]), frozenset(["opposition", "dissident", "exile", "diaspora"])
+_LANDMARKS = _HOUSES | _BORDERS | _EXILES
 _BACK = 3  # words before "for" among which the measure stands
 
 
@@ -94,9 +95,10 @@ class Aside:
 
     @cached_property
     def _landmarks(self) -> frozenset[str]:
-        """Whom the text names only for where it happens: "outside the Chadian embassy", "on the border with Chad"."""
+        """Whom the text names only for where it happens: "outside the Chadian embassy", "on the border with Chad", "the
+        Malian opposition in Chad"."""
         keys = self._seen.keys
-        if _HOUSES.isdisjoint(keys) and _BORDERS.isdisjoint(keys):
+        if _LANDMARKS.isdisjoint(keys):
             return _NONE
         marks = [one for one in self._seen.found if self._is_landmark(one)]
         return frozenset(one.code for one in marks) - {one.code for one in self._seen.found if one not in marks}
@@ -105,6 +107,8 @@ class Aside:
         words, at = self._seen.words, one.first - 1
         if words[one.last + 1 : one.last + 2] and words[one.last + 1].key in _HOUSES:
             return self._before(one) in _BEFORE
+        if at > 1 and words[at].key == "in" and words[at - 1].key in _EXILES:
+            return any(each.last == at - 2 and each.code != one.code for each in self._seen.found)
         return at > 0 and self._before(one) == "with" and any(word.key in _BORDERS for word in words[at - 2 : at])
 
     def _before(self, one: Sighting) -> str:
