@@ -135,3 +135,18 @@ def test_where_one_is_sent_or_stands_is_no_side(sides, text, words, expected):
 )
 def test_a_town_of_exile_has_no_government_to_accuse(sides, text, expected):
     assert tuple(code for side in sides(text, "accused") for code in side) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actors"),
+    [
+        ("Iran-linked hackers attacked Albania's parliament.", "attacked", ("IRN",)),
+        ("Russian-backed hackers attacked Norway's parliament.", "attacked", ("RUS",)),
+        ("Iran-linked militias attacked a base in Iraq.", "attacked", ("Iran-linked militias",)),
+        ("Settlers attacked Palestinian farmers near Nablus.", "attacked", ("Settlers",)),
+        ("Israeli settlers attacked Palestinian farmers near Nablus.", "attacked", ("ISR",)),
+        ("Herders attacked Nigerian farmers near Jos.", "attacked", ("NGA",)),
+    ],
+)
+def test_hackers_are_of_their_backers_and_settlers_not_of_those_they_harm(sides, text, words, actors):
+    assert sides(text, words)[0] == actors

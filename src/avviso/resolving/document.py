@@ -1,5 +1,6 @@
 """The pass over a whole document: its mentions, the full names in it, the states it speaks of."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -18,8 +19,9 @@ from avviso.resolving.verdicts import Verdict
 _COURTESIES = ("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Sir", "Madam")
 _QUOTES = "\"'“”‘’()[]«»"
 _MOST_NAME_WORDS = 5
-_LONGEST_HALF, _LONGEST_BEFORE = 16, 40
+_LONGEST_HALF, _LONGEST_BEFORE = 20, 40
 _LAND_WORDS, _LAND_LETTERS = 5, 60  # behind a town, among which its land is
+_HIRED = re.compile(r"-[a-z]+ hackers?\b")  # who are taken to work for whoever backs them
 _TWO_LANDS = frozenset(["georgia"])  # states that are called as a region of another's is
 _DESCENT = "ethnic "
 _SEATS = {"brussels": ("EUR", "BEL")}  # a city, the body for which it may speak, and the state in which it lies
@@ -74,7 +76,9 @@ class Survey:
         after = self._text[mention.span.end : mention.span.end + _LONGEST_HALF]
         if after[:1] == "-" and fold(mention.text) in PREFIXES:
             return True
-        return after[:1] == "-" and is_mixed("X" + after.split()[0].rstrip(_QUOTES + ",;:.!?"))
+        if after[:1] != "-" or _HIRED.search(after):
+            return False
+        return is_mixed("X" + after.split()[0].rstrip(_QUOTES + ",;:.!?"))
 
     def is_by_descent(self, mention: Mention) -> bool:
         """Whether the text tells of what people somebody is, which is not of what state: "ethnic Albanian rebels"."""
