@@ -98,7 +98,10 @@ class _Look:
             aside = any(one.code == mention.code for one in self._bystanders)
             aside = aside or self._named.renames(mention.code, sure)
             return _of(mention, None) if aside and not self._is_told_elsewhere(mention, sure) else mention
-        speaks = mention in self._claim.actors and self._claim.event in _SPEECH
+        acts = mention in self._claim.actors
+        if acts and noun_of(meant(mention)) == "settler" and self._claim.event in HARM:
+            return _of(mention, None)  # whom settlers harm are not those from whom they come
+        speaks = acts and self._claim.event in _SPEECH
         if speaks and _sector(mention) in _CAUSES:
             return _of(mention, None)
         if self._is_told_elsewhere(mention, others) or self._are_at_home(mention, others[0]):

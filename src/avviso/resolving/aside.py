@@ -1,5 +1,5 @@
-"""States that a text names without telling that anybody in it is theirs: who backs some rebels, and whom a bill, aid or
-blame is for. Being the only state around makes nobody theirs."""
+"""States that a text names without telling that anybody in it is theirs: who backs some rebels, whom a bill, aid or
+blame is for, before whose embassy it happens and on whose border. Being the only state around makes nobody theirs."""
 
 from functools import cached_property
 
@@ -24,6 +24,12 @@ _BLAMING = frozenset(
 _LEADING = _TOWARDS | _BLAMING | {"the"}  # what may stand right before an aim
 _OWNING = frozenset(["'s", "’s", "s'", "s’"])
 _NONE: frozenset[str] = frozenset()
+_HOUSES = frozenset(["embassy", "consulate"])
+_ARTICLES = frozenset(["the", "a", "an"])
+_BEFORE = frozenset("outside near around opposite".split())
+_SENT_OFF, _SIDING = ("deport", "expel", "extradit"), ("sign", "back", "endors")  # how a deed's own words begin
+_BORDERS, _EXILES = frozenset(["border", "frontier"]), frozenset(["opposition", "dissident", "exile", "diaspora"])
+_LANDMARKS = _HOUSES | _BORDERS | _EXILES
 _BACK = 3  # words before "for" among which the measure stands
 
 
@@ -37,10 +43,18 @@ class Aside:
         """Of those states: whom the text names as backers alone, or the party's own words do, and for somebody in power
         whom the text, up to here, names only as what those in power do something for or against."""
         rules = mention.identity is not None and mention.identity.sector in _RULING
-        if not (self._backers or (rules and self._aims)):
+        deed = mention.text.lower()
+        cue = "against" if deed.startswith(_SIDING) else "to" if deed.startswith(_SENT_OFF) else ""
+        opposed = " against " in mention.text
+        if not (self._backers or self._landmarks or opposed or cue or (rules and self._aims)):
             return _NONE
         own = self._seen.indices(mention.span)
-        found = self._only_backers | {one.code for one in self._backers if one.first in own}
+        found = self._landmarks | self._only_backers | {one.code for one in self._backers if one.first in own}
+        if cue:  # "were deported to Chad", not by Chad; "signed a text against Chad"
+            here = self._seen.by_sentence.get(self._seen.sentences[own.start], ())
+            found |= {one.code for one in here if one.first > own.start and self._before(one) == cue}
+        if opposed:
+            found |= {one.code for one in self._seen.found if one.first in own and self._before(one) == "against"}
         if rules:
             at = self._seen.sentences[own.start]
             found |= {code for code, (first, last) in self._aims.items() if first <= at < last}
@@ -78,6 +92,30 @@ class Aside:
             return frozenset()
         others = {one.code for one in self._seen.found if one not in self._backers}
         return frozenset(one.code for one in self._backers) - others
+
+    @cached_property
+    def _landmarks(self) -> frozenset[str]:
+        """Whom the text names only for where it happens: "outside the Chadian embassy", "on the border with Chad", "the
+        Malian opposition in Chad"."""
+        keys = self._seen.keys
+        if _LANDMARKS.isdisjoint(keys):
+            return _NONE
+        marks = [one for one in self._seen.found if self._is_landmark(one)]
+        return frozenset(one.code for one in marks) - {one.code for one in self._seen.found if one not in marks}
+
+    def _is_landmark(self, one: Sighting) -> bool:
+        words, at = self._seen.words, one.first - 1
+        if words[one.last + 1 : one.last + 2] and words[one.last + 1].key in _HOUSES:
+            return self._before(one) in _BEFORE
+        if at > 1 and words[at].key == "in" and words[at - 1].key in _EXILES:
+            return any(each.last == at - 2 and each.code != one.code for each in self._seen.found)
+        return at > 0 and self._before(one) == "with" and any(word.key in _BORDERS for word in words[at - 2 : at])
+
+    def _before(self, one: Sighting) -> str:
+        """The word before a sighting, and before its article."""
+        words, at = self._seen.words, one.first - 1
+        at -= at > 0 and words[at].key in _ARTICLES
+        return words[at].key if at >= 0 else ""
 
     @cached_property
     def _aims(self) -> dict[str, tuple[int, int]]:

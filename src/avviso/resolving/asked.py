@@ -31,7 +31,7 @@ _SECTORS = {
     "CVL": "civilian",
 }
 _MOST_LINKS = 4
-_KNOWN = "several", "names a bond", "no party in particular", "is a loose bloc"
+_KNOWN = "several", "names a bond", "no party in particular", "is a loose bloc", "is a disputed territory"
 # Those who do something together are all actors.
 TOGETHER = frozenset(["AGREE", "CONSULT", "COOPERATE"])
 MUTUAL = TOGETHER - {"AGREE"}  # nobody is promised anything

@@ -14,6 +14,7 @@ from avviso.records import (
     Evidence,
     Identity,
     Mention,
+    Place,
     Rejection,
     TieClaim,
 )
@@ -37,6 +38,7 @@ from avviso.resolving.opposing import opposed
 from avviso.resolving.otherside import set_against
 from avviso.resolving.pairing import Pairing
 from avviso.resolving.parties import Resolver
+from avviso.resolving.places import placed
 from avviso.resolving.reviewing import reviewed
 from avviso.resolving.rising import against_their_own
 from avviso.resolving.staff import with_firms
@@ -230,8 +232,14 @@ class _Line:
             # "Peru and Chile agreed that the two countries would …": those who do it are no other side.
             recipients = ()
         actors, recipients = settled(claim, actors, recipients, self._gazetteer.states)
-        place = claim.place and self._gazetteer.places.resolve(claim.place, self._survey.states, date)
+        place = claim.place and self._place(claim.place, date)
         return replace(claim, actors=actors, recipients=recipients, place=place)
+
+    def _place(self, place: Place, date: str | None) -> Place:
+        start, town = place.span.start, place.text.partition(",")[0]
+        if spot := self._survey.lies(start, start + len(town)):
+            return placed(place, spot)
+        return self._gazetteer.places.resolve(place, self._survey.states, date)
 
     def _parties(self, mentions: tuple[Mention, ...], date: str | None) -> list[Mention]:
         parties = [

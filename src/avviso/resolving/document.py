@@ -1,7 +1,8 @@
 """The pass over a whole document: its mentions, the full names in it, the states it speaks of."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from avviso.records import CauseClaim, Claim, Coding, EventClaim, Identity, Mention
@@ -11,13 +12,17 @@ from avviso.resolving.names import bare, fold, is_surname_only, tails, without_h
 from avviso.resolving.nearby import StatesAround
 from avviso.resolving.nouns import HONORIFICS, PARTICLES, PREFIXES, SENT_BY_BODIES
 from avviso.resolving.persons import CALLED_BY_FIRST
+from avviso.resolving.places import Spot
 from avviso.resolving.states import StateName, is_mixed
 from avviso.resolving.verdicts import Verdict
 
 _COURTESIES = ("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Sir", "Madam")
 _QUOTES = "\"'“”‘’()[]«»"
 _MOST_NAME_WORDS = 5
-_LONGEST_HALF, _LONGEST_BEFORE = 16, 40
+_LONGEST_HALF, _LONGEST_BEFORE = 20, 40
+_LAND_WORDS, _LAND_LETTERS = 5, 60  # behind a town, among which its land is
+_HIRED = re.compile(r"-[a-z]+ hackers?\b")  # who are taken to work for whoever backs them
+_TWO_LANDS = frozenset(["georgia"])  # states that are called as a region of another's is
 _DESCENT = "ethnic "
 _SEATS = {"brussels": ("EUR", "BEL")}  # a city, the body for which it may speak, and the state in which it lies
 _WITHIN = frozenset("in near outside around through across from at".split())
@@ -71,7 +76,9 @@ class Survey:
         after = self._text[mention.span.end : mention.span.end + _LONGEST_HALF]
         if after[:1] == "-" and fold(mention.text) in PREFIXES:
             return True
-        return after[:1] == "-" and is_mixed("X" + after.split()[0].rstrip(_QUOTES + ",;:.!?"))
+        if after[:1] != "-" or _HIRED.search(after):
+            return False
+        return is_mixed("X" + after.split()[0].rstrip(_QUOTES + ",;:.!?"))
 
     def is_by_descent(self, mention: Mention) -> bool:
         """Whether the text tells of what people somebody is, which is not of what state: "ethnic Albanian rebels"."""
@@ -156,7 +163,30 @@ class Survey:
     def named_times(self) -> Counter[str]:
         """How often the text names each state, by code."""
         found = self._gazetteer.states.scan(self._words, self.published)
-        return Counter(name.state.code for name, _, _ in found if not self.is_surname(name))
+        kept = ((name, first, end) for name, first, end in found if not self.is_surname(name))
+        return Counter(name.state.code for name, first, end in kept if not self._is_elsewhere(name, first, end))
+
+    def _is_elsewhere(self, name: StateName, first: int, end: int) -> bool:
+        """Whether the name, from word `first` to before `end`, is that of a town or region of another state: "Vienna,
+        Virginia", "Atlanta, Georgia"."""
+        if name.how != "capital" or not self._split[end - 1].endswith(","):
+            return self.is_region(name, self._split[:first], " ".join(self._split[first : first + _LAND_WORDS]))
+        spot = self._gazetteer.places.within(name.spelling, ", " + " ".join(self._split[end : end + _LAND_WORDS]))
+        return spot is not None and spot.country != name.state.code
+
+    def is_region(self, name: StateName, before: Sequence[str], onwards: str) -> bool:
+        """Whether a state's name is that of another's region, in which the town right before it lies. before: the words
+        up to it. onwards: the text from it on."""
+        if fold(name.spelling) not in _TWO_LANDS or not (before and before[-1].endswith(",")):
+            return False
+        towns = (" ".join(before[-size:]).rstrip(",") for size in _NAME)
+        spots = (self._gazetteer.places.within(town, f", {onwards}") for town in towns)
+        return any(spot.country != name.state.code for spot in spots if spot)
+
+    def lies(self, start: int, end: int) -> Spot | None:
+        """The place that those letters of the text name, where the words behind them tell in which land it lies."""
+        behind = self._text[end : end + _LAND_LETTERS]
+        return self._gazetteer.places.within(self._text[start:end], behind) if behind[:2] == ", " else None
 
     @cached_property
     def _surnames(self) -> frozenset[str]:
@@ -187,7 +217,11 @@ class Survey:
 
     @cached_property
     def _words(self) -> list[str]:
-        return [word.strip(_QUOTES + ",;:!?") for word in self._text.replace("-", " ").split()]
+        return [word.strip(_QUOTES + ",;:!?") for word in self._split]
+
+    @cached_property
+    def _split(self) -> list[str]:
+        return self._text.replace("-", " ").split()
 
     @cached_property
     def _named(self) -> frozenset[str]:

@@ -130,8 +130,8 @@ SENT_BY_BODIES = _words(
 )
 # Short names of bodies that are words or names of other things unless all of them is in capitals: "Kenya Denies Plan".
 SPELT_AS_WORDS = _words("antarctic article care cites clap fact lima mend model plan rand save transparency turkic")
-# What stands before the name of a state and makes it none: "the Pan-American highway", "ethnic Serbs".
-PREFIXES = _words("pan trans inter circum ethnic")
+# What stands before the name of a state and makes it none: "the Pan-American highway", "pro-Serb crowds".
+PREFIXES = _words("pan trans inter circum ethnic pro non")
 # Those of a court, who are called by the town in which it sits.
 COURTS = _words("court tribunal judge prosecutor")
 # Who and what of another state is met by fighters and crowds far from it, where its own police would be at home.

@@ -14,6 +14,7 @@ from avviso.resolving.following import as_one
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.guesses import guessed
 from avviso.resolving.holders import holder_of, nameless, sector_of
+from avviso.resolving.lands import land_told
 from avviso.resolving.led import VerdictOf, clues_with_body
 from avviso.resolving.names import bare, fold
 from avviso.resolving.nouns import CROWDS, MEMBERS, NOBODY, PARTITIVES, RELATIONAL, STUDENTS, WATERS
@@ -123,6 +124,8 @@ class Resolver:
     def _named(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
         if depth == 0 and (seat := self._survey.speaks_for(mention)):
             return seat
+        if land := land_told(mention, self._survey):
+            return land
         for words in () if self._survey.is_by_descent(mention) else spellings(mention):
             found = self._gazetteer.named(words, date, organisation_first=mention.kind == "organisation")
             if found and not self._elsewhere(mention, words, found, date, depth):
@@ -201,6 +204,8 @@ class Resolver:
         return self._stateless(mention, sector, codes, date, depth)
 
     def _role(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
+        if mention.kind == "place" and (land := self._place(mention, date, depth)):
+            return land  # the West Bank lends no money
         if (role := role_of(mention, self._gazetteer, self._verdict_of(date, depth))) is None:
             return None
         sector, words = role

@@ -1,5 +1,6 @@
 """Places by name: cities, regions and countries, with coordinates."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,15 @@ _REGION_KINDS = frozenset({"region", "province", "sea", "river", "island", "terr
 REGION_WORDS = frozenset(
     "state province oblast krai region governorate prefecture department territory county district".split()
 )
+
+
+# The name of the land right behind that of a town in it: ", Virginia,", ", in northern Lebanon."; no item of a list.
+_LAND = re.compile(
+    r",\s(?:in\s)?(?:[a-z]+ern\s)?(?P<land>[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,2})"
+    r"(?:\s(?:province|state|region|governorate|county))?(?![\w’'])(?!,?\s(?:and|or|&)\b)(?=[,.;:!?)]|\s*$)"
+)
+# Where a town too small for any table is told by the state or province in which it lies.
+_WRITTEN_SO = frozenset(["USA", "CAN"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +68,9 @@ class PlaceIndex:
         self._listed: dict[str, list[tuple[Spot, str]]] = {}
         for row in places:
             spot = _of_row(row)
-            for spelling in (row.name, *row.aliases):
-                self._listed.setdefault(fold(spelling), []).append((spot, spelling))
+            # Each once, by its own name: "the West Bank" beside "West Bank" is no second place.
+            for key, spelling in {fold(one): one for one in (*row.aliases[::-1], row.name)}.items():
+                self._listed.setdefault(key, []).append((spot, spelling))
         self._capitals: dict[str, list[Spot]] = {}
         for state in states:
             if state.capital and not state.until:
@@ -89,6 +100,22 @@ class PlaceIndex:
         there = [spot for spot in found if spot.within and after.startswith(fold(spot.within))]
         return _likeliest(there or found, countries)
 
+    def within(self, raw: str, behind: str) -> Spot | None:
+        """The place that `raw` names where the words behind it in the text tell in which land it lies: "Paris, Texas",
+        "Tripoli, in northern Lebanon"."""
+        told = _LAND.match(behind)
+        if told is None:
+            return None
+        land, towns = told["land"], [spot for spot in self._called(raw, fold(raw)) if spot.precision == 1]
+        there = [spot for spot in towns if fold(spot.within) == fold(land)]
+        state = self._states.find(land)
+        if not there and state and state.how == "name":
+            there = [spot for spot in towns if spot.country == state.state.code]
+        region = None if there or state else self.find(land)
+        if region and region.precision == 2 and region.country in _WRITTEN_SO:
+            return region
+        return _likeliest(there, frozenset())
+
     def _called(self, raw: str, key: str) -> list[Spot]:
         """The places of a folded name; one that several tables hold stands once, as the first has it."""
         found = [spot for spot, spelling in self._listed.get(key, ()) if written_as(raw, spelling)]
@@ -114,15 +141,7 @@ class PlaceIndex:
         spots += [_country(name.state) for name in named if name.how in ("name", "adjective")]
         if not spots:
             return place
-        best = min(spots, key=lambda spot: spot.precision)
-        return replace(
-            place,
-            name=best.name,
-            country=best.country or None,
-            latitude=best.latitude,
-            longitude=best.longitude,
-            precision=best.precision,
-        )
+        return placed(place, min(spots, key=lambda spot: spot.precision))
 
     def _scan(self, words: list[str], countries: frozenset[str]) -> list[Spot]:
         spots: list[Spot] = []
@@ -150,6 +169,18 @@ class PlaceIndex:
             if spot:
                 return spot, size
         return None, 1
+
+
+def placed(place: Place, spot: Spot) -> Place:
+    """`place` where the spot lies."""
+    return replace(
+        place,
+        name=spot.name,
+        country=spot.country or None,
+        latitude=spot.latitude,
+        longitude=spot.longitude,
+        precision=spot.precision,
+    )
 
 
 def _is_water(after: list[str]) -> bool:

@@ -16,7 +16,8 @@ from avviso.resolving.nouns import OF_PARTIES, OFFICES_OF_STATE, PARTICLES
 from avviso.resolving.organisations import is_lone_party, party_code
 from avviso.resolving.people import Names
 from avviso.resolving.persons import Clues
-from avviso.resolving.places import REGION_WORDS
+from avviso.resolving.places import REGION_WORDS, Spot
+from avviso.resolving.states import StateName
 
 How = Literal["state", "adjective", "body", "place", "person"]
 
@@ -24,6 +25,7 @@ _WORD = re.compile(r"[^\s\-–—/]+")
 _END = re.compile(r"[.!?…][\"'”’)]*\s|\n")
 _MARKS = "\"'“”‘’()[]«».,;:!?…"
 _CLOSING = tuple(",;:.!?)\n")
+_BEFORE = 40  # letters of text before or behind a name that are looked at
 _LONGEST = 5  # words of one name
 _INSIDE = PARTICLES | {"of", "for", "and"}
 # Towns of these names exist, and the text means the month or the day.
@@ -129,11 +131,9 @@ class Sightings:
     def _all(self) -> Iterator[Sighting]:
         scanned = self._gazetteer.states.scan([word.text for word in self.words], self._survey.published)
         states = {
-            first: Sighting(
-                first, end - 1, name.state.code, "adjective" if name.how in ("adjective", "demonym") else "state"
-            )
+            first: self._of(name, first, end)
             for name, first, end in scanned
-            if not self._survey.is_surname(name)
+            if not (self._survey.is_surname(name) or self._is_region(name, first))
         }
         at = 0
         while at < len(self.words):
@@ -142,6 +142,21 @@ class Sightings:
             if one is not None:
                 yield one
             at = one.last + 1 if one else at + 1
+
+    def _is_region(self, name: StateName, first: int) -> bool:
+        start = self.words[first].start
+        before = self.text[max(0, start - _BEFORE) : start].split()
+        return self._survey.is_region(name, before, self.text[start : start + _BEFORE])
+
+    def _of(self, name: StateName, first: int, end: int) -> Sighting:
+        spot = self._lies(first, end - 1) if name.how == "capital" else None
+        if spot:
+            return Sighting(first, end - 1, spot.country, "place")
+        how: How = "adjective" if name.how in ("adjective", "demonym") else "state"
+        return Sighting(first, end - 1, name.state.code, how)
+
+    def _lies(self, first: int, last: int) -> Spot | None:
+        return self._survey.lies(self.words[first].start, self.words[last].end)
 
     def _runs(self, at: int) -> Iterator[tuple[int, str]]:
         """(last word, the words) of each run of capitalised words that begins here, longest first."""
@@ -198,6 +213,7 @@ class Sightings:
             if behind and behind[0].text in REGION_WORDS:  # "Kurdistan province" is another's than Kurdistan
                 raw = f"{raw} {behind[0].text}"
             spot = None if opens and last == at else self._gazetteer.places.find(raw, self._survey.states)
+            spot = (self._lies(at, last) or spot) if spot else None
             if spot and not spot.disputed and spot.country in self._survey.states:
                 return Sighting(at, last, spot.country, "place")
         return None

@@ -12,6 +12,8 @@ from avviso.resolving.verdicts import OWN_NAME
 # "US-led", "Somalia-based": whom these follow, it is theirs; the "Iran-backed" are somebody else.
 _OWN_PARTICIPLES = frozenset({"led", "based", "drafted", "authored", "written", "proposed"})
 _SCORES = {"name": 1.0, "code": 0.99, "adjective": 0.95, "demonym": 0.9, "metonym": 0.85, "capital": 0.8}
+_AMERICAN = frozenset(["american", "americans", "america"])
+_AMERICAS = frozenset(["Latin", "Central", "South", "North"])
 _ON_BANKS = frozenset(["crossing", "bridge", "valley"])
 
 
@@ -160,6 +162,8 @@ def _is_nobodys(words: list[str], first: int, last: int) -> bool:
     "ethnic Serbs", "the Hague tribunal", "the Gulf of Guinea", "Mr Jordan"."""
     if first > 0 and (words[first - 1] in COURTESIES or fold(words[first - 1]) in PREFIXES):
         return True
+    if first > 0 and fold(words[last - 1]) in _AMERICAN and words[first - 1] in _AMERICAS:
+        return True  # "Latin American leaders"
     return _is_court(words, first, last) or _is_water(words, first, last)
 
 

@@ -30,9 +30,11 @@ _TALKING, _BIDDING = words("negotiating"), words("bidding_talks")
 _DISMISSING, _PLEAS = frozenset(["dismiss", "reject", "throw"]), words("pleas")
 _SEEKING, _CURBS = frozenset(["demand", "seek", "want", "request"]), words("curbs")
 _ABOUT = _LEAVING | _PROMISING | _DECLINING | _DISMISSING
-_SEIZING, _BLOCKING, _MEASURES = words("seizing"), words("blocking"), words("texts") | words("measures")
+_SEIZING, _MEASURES = words("seizing"), words("texts") | words("measures")
+_BLOCKING = words("blocking") | {"sign", "back", "endorse", "support"}  # or the contrary
 _TOLD_APART = VOTING | _AFFRONTS | _BLOCKING
-_NOT_WHERE = _TRYING | _SEIZING | _FORCING | {"pressure"}
+_SENDING_OFF = frozenset("deport expel banish exile extradite".split())
+_NOT_WHERE = _TRYING | _SEIZING | _SENDING_OFF | _FORCING | {"pressure"}
 _GATHERINGS, _ADDRESSING = words("gatherings"), words("judged") | words("asking") | {"invite", "suspend", "accuse"}
 _CAMPAIGNS = words("campaigns")
 _MARKS = _CAMPAIGNS | {"against", "over"}
@@ -143,6 +145,9 @@ def _no_actors(tree: Tree, head: int) -> set[int]:
         # "Was forced to resign over a bribe paid by Chad"
         grounds = (o for c in (head, *tree.kids(head, "xcomp")) for o in tree.kids(c, "obl") if tree.case(o) == "over")
         return {w for ground in grounds for w in tree.subtree(ground)}
+    if deed.lemma in _SENDING_OFF and deed.is_verb:
+        # "Were deported to Peru": those who take them in have not sent them.
+        return {w for o in tree.kids(head, "obl") if tree.case(o) in ("to", "back to") for w in tree.subtree(o)}
     if deed.lemma in _TRYING:
         return {w.index for w in tree.words if w.lemma in _POLICE}
     if deed.is_verb:
@@ -157,7 +162,7 @@ def _no_actors(tree: Tree, head: int) -> set[int]:
 def _no_recipients(tree: Tree, head: int) -> set[int]:
     """ "Turned it down by nine votes to two": what stands after "by" tells how, or who. "Abstained with Peru from a
     vote condemning Chile": Peru did so too, and it is the vote that condemns. "The plan is a betrayal of farmers": they
-    are not blamed. "Blocked sanctions on Chad", "a text that blames Chad": it is not Chad that is refused."""
+    are not blamed. "Blocked sanctions on Chad", "a text that blames Chad": Chad is not refused, and signs no text."""
     apart = [o for o in tree.kids(head, "obl", "obl:agent") if tree.case(o) == "by"]
     word = tree.words[head]
     if word.lemma in VOTING:

@@ -21,6 +21,7 @@ _MAKES = words("makes")
 _MOVES = words("moves")
 _NAMED = frozenset(["GPE", "NORP", "ORG", "PERSON"])
 _LED = frozenset("lead led draft propose author write".split())
+_HIRED, _HIRING = frozenset(["hacker"]), frozenset("link back sponsor align support".split())
 
 
 def spelled_out(tree: Tree, index: int) -> list[int]:
@@ -48,8 +49,9 @@ def _is_excepted(tree: Tree, index: int) -> bool:
 
 
 def leaders(tree: Tree, noun: int) -> list[int]:
-    """ "a French-led invasion", "a US-drafted text": who leads it, or wrote it."""
-    led = [k for k in tree.kids(noun, "amod") if tree.words[k].lemma in _LED]
+    """ "a French-led invasion", "a US-drafted text", "Iran-linked hackers": who leads it, wrote it or pays them."""
+    leading = _LED | _HIRING if tree.words[noun].lemma in _HIRED else _LED
+    led = [k for k in tree.kids(noun, "amod") if tree.words[k].lemma in leading]
     before = [k for k in led for k in tree.kids(k, "compound", "amod", "obl", "obl:unmarked", "nmod:unmarked")]
     return [k for k in before if (tree.words[k].entity != "O" or tree.words[k].form.isupper()) and k < noun]
 

@@ -14,6 +14,8 @@ from avviso.coding.words import role_nouns, words
 
 _BESIDE = frozenset(["with", "between", "against", "of", "on", "to"])
 _BESIDE_MUTUAL = frozenset(["with", "between", "of"])  # an agreement "on" something names its topic
+_FOES = frozenset(["between", "with", "against"])
+_FELLOWS = _FOES - {"against"}  # "signed a text against Chad": it has not
 _THINGS, _MEASURES = words("things"), words("measures")
 _FORCES, _MEN, _ENVOYS, _CROWDS = words("forces"), words("men"), words("envoys"), words("crowds")
 _SUFFERING, _UNDER, _BRING, _HELPING = words("suffering"), words("under"), words("bring"), words("helping_nouns")
@@ -232,7 +234,7 @@ def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
     owners = [n for n in beside if tree.words[n].lemma not in SHARES and tree.case(n) in cases]
     owners = [n for n in owners if tree.words[n].lemma not in _KINDS or tree.case(n) != "of"]
     # "responded with gunfire": what it is done with is of the phrase.
-    owners += _opposite(tree, around, matched)
+    owners += _opposite(tree, around, matched, _FOES if not phrase.frame.mutual or event == "ASSAULT" else _FELLOWS)
     owners = [o for o in owners if not _is_topic(tree, o, event)] if event in _TURNING_BACK else owners
     if event in _MOVING:
         # "landed with a hundred servicemen": what is brought along is nobody's but who brings it.
@@ -251,16 +253,23 @@ def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
     ]
     if event in _MOVING and any(_is_people(tree, w) or is_force(tree, w) for w in matched[1:]):
         owned = [o for case, o in around if case.split(" ")[0] in _WAY and not _is_time(tree, o)]
-        owned = [o for o in owned if tree.case(o) != "in" or _names_somebody(tree, o)]  # not "freed them in a swap"
+        owned = [o for o in owned if tree.case(o) != "in" or _is_entered(tree, o)]  # not "freed them in a swap"
     elif event == "REQUEST":
         # "seek Russian support against": of those named, the one whose support it is.
         owners = owned or owners
     return tuple((owners or owned)[:1])
 
 
-def _opposite(tree: Tree, around: Iterable[tuple[str, int]], matched: list[int]) -> list[int]:
+def _is_entered(tree: Tree, index: int) -> bool:
+    """A name, and not where those are to whom something is done: "the army in Chad was put on alert"."""
+    word = tree.words[index]
+    seat = word.relation == "nmod" and tree.words[word.head].relation == "nsubj:pass"
+    return not seat and _names_somebody(tree, index)
+
+
+def _opposite(tree: Tree, around: Iterable[tuple[str, int]], matched: list[int], cases: frozenset[str]) -> list[int]:
     """Who stands after "against" or "with"; "took the town with French help" takes nothing of the French."""
-    found = [o for case, o in around if case.split(" ")[0] in ("between", "with", "against") and o not in matched]
+    found = [o for case, o in around if case.split(" ")[0] in cases and o not in matched]
     return [o for o in found if tree.words[o].lemma not in _HELPING] if found else found
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from avviso.coding.clauses import antecedent
 from avviso.coding.finding.owners import leaders, party_head, spelled_out, together
+from avviso.coding.naming.grounds import grounds, home_of, is_before_house
 from avviso.coding.naming.names import KINDS, kind_of, labelled_run, name_of, name_words
 from avviso.coding.parsing.tree import Tree, Word
 from avviso.coding.words import role_nouns, words
@@ -24,11 +25,9 @@ _LINKED_CASES: dict[str, Bond] = {
 _SUFFERED = words("suffered")
 _SPEAKING, _SERVING = words("speaking_for"), words("serving_at")
 _AREAS = words("areas")
-_LOCALS = words("locals")
-_AT_HOME = words("at_home")
-_STRIKES = words("strikes")
 _SIGNED = words("signed")
 _SHARED = frozenset(["border", "frontier"])
+_BESIDE_NAMES = ("pro-", "anti-", "non-")  # "pro-Serb crowds" are not Serbia's
 _NO_PARTY = frozenset(["DATE", "TIME", "MONEY", "QUANTITY", "WORK_OF_ART"])
 _ARTICLES = frozenset(["the", "a", "an"])
 _DEEPEST = 3
@@ -130,9 +129,9 @@ class Mentions:
             if found and tree.case(other) == "at":
                 continue  # "Chinese officials at the UN" are China's
             if tree.case(other) in _LINKED_CASES and _is_told_by(tree, index, other):
-                for member in tree.coordinated(other):
+                for member in grounds(tree, other) if is_before_house(tree, other) else tree.coordinated(other):
                     tie(_LINKED_CASES[tree.case(other)], member)
-        if not found and (where := _home(tree, index)) is not None:
+        if not found and (where := home_of(tree, index)) is not None:
             tie("of", where)
         for other in _appositions(tree, index):
             if depth == 0:
@@ -182,21 +181,6 @@ def _is_told_by(tree: Tree, index: int, other: int) -> bool:
     return own and (tree.words[other].entity[2:] in ("GPE", "LOC") or tree.words[other].lemma in _AREAS)
 
 
-def _home(tree: Tree, index: int) -> int | None:
-    """ "12 people were killed in Kabul": those of whom no more is said are of the state in which it befell them, and
-    police and crowds are of the one in which they act: "police clashed with protesters in Caracas"."""
-    word = tree.words[index]
-    befell = word.lemma in _LOCALS and word.relation in ("obj", "nsubj:pass")
-    acting = word.lemma in _AT_HOME and word.relation in ("obj", "nsubj", "nsubj:pass", "obl")
-    if not (befell or acting) or word.head < 0:
-        return None
-    around = tree.kids(word.head, "obl")
-    # "killed in an air strike in Idlib"
-    within = (n for o in around if tree.words[o].lemma in _STRIKES for n in tree.kids(o, "nmod"))
-    there = (o for o in (*around, *within) if tree.case(o) == "in")
-    return next((o for o in there if tree.words[o].entity[2:] == "GPE"), None)
-
-
 def _is_whose(tree: Tree, index: int) -> bool:
     return "whose" in tree.said and any(tree.words[k].tag == "WP$" for k in tree.kids(index, "nmod:poss"))
 
@@ -241,7 +225,7 @@ def _joins(tree: Tree, index: int, between: int) -> bool:
 
 
 def _may_name(word: Word) -> bool:
-    return (
+    return not word.form.lower().startswith(_BESIDE_NAMES) and (
         word.entity != "O"
         or word.is_name
         or (
