@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from avviso.coding.finding.demands import DEMAND
 from avviso.coding.finding.triggers import Trigger
 from avviso.coding.judging.modality import Mood
+from avviso.coding.judging.untrue import untrue
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import words
 from avviso.ontology import load as load_ontology
@@ -93,7 +94,8 @@ def read_mood(tree: Tree, trigger: Trigger, plain: Reading, speaker: Mention | N
         return replace(plain, mood=Mood("actual", plain.mood.cue))
     chosen = tree.words[trigger.head].head >= 0 and tree.words[tree.words[trigger.head].head].lemma in _CHOOSE
     chosen = chosen and plain.mood.cue != "against"  # "voted against sending them" is told by the vote
-    if modality == "negated" and (auxiliaries & _WILL or chosen) and plain.event in _REFUSED:
+    will_not = modality == "negated" and (auxiliaries & _WILL or chosen) and plain.event in _REFUSED
+    if will_not and untrue(tree, trigger.head) is None:  # "denied that it would lift it" refuses nothing
         # "will not lift the embargo": nothing was denied, it was refused.
         actors, recipients = _sides(tree, trigger, plain)
         mood = Mood("actual", "will not")

@@ -91,10 +91,11 @@ def _marks(tree: Tree, word: int) -> list[str]:
 
 
 def _owners(tree: Tree, noun: int) -> list[int]:
-    """ "Oman's announcement that", "a claim by Chad that": whose words they are."""
+    """ "Oman's announcement that", "a claim by Chad that", "an Omani claim that": whose words they are."""
     return [
         *tree.kids(noun, "nmod:poss"),
         *(n for n in tree.kids(noun, "nmod") if tree.case(n) in ("by", "from", "of")),
+        *(n for n in tree.kids(noun, "amod") if tree.words[n].entity[2:] in ("GPE", "NORP")),
     ]
 
 

@@ -16,8 +16,8 @@ _ASTRAY = frozenset(["back", "up", "down", "across"])
 _HOW = frozenset(["as", "at", "to", "under", "with"])  # "will come at a cost"
 _KNOWN = frozenset(["the", "this", "that", "these", "those"])
 _WILL = frozenset(["will", "wo", "shall"])
-_MAYBE = frozenset(["could", "may", "might", "can", "should", "would"])
-MODALS = _WILL | _MAYBE  # without one of these nothing lies ahead
+MAYBE = frozenset(["could", "may", "might", "can", "should", "would"])
+MODALS = _WILL | MAYBE  # without one of these nothing lies ahead
 _HOLDING_TRUE = words("confirming") | {"true", "prove"}
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from avviso.coding.clauses import SUBJECTS
 from avviso.coding.cues import Cues
+from avviso.coding.judging.apart import has_own_mood, is_circumstance, is_other_half, is_told_besides, is_years_back
 from avviso.coding.judging.decided import is_dropped, is_felt
 from avviso.coding.judging.denial import denial_of, denied_in, is_done_after_all
 from avviso.coding.judging.done import is_done, stopping_over
@@ -21,12 +22,10 @@ _NOT = frozenset(["not", "never", "neither", "nor", "hardly"])
 _MAYBE = frozenset(["could", "may", "might", "can", "should", "must", "ought", "would"])
 _WILL, _IF = frozenset(["will", "shall", "wo"]), frozenset(["if", "unless", "whether", "lest"])
 _CLIMBED = frozenset(["xcomp", "ccomp", "acl", "advcl", "conj", "obj", "nmod", "obl"])
-_CIRCUMSTANCE = frozenset(["when", "after", "before", "as", "while", "since", "because", "although", "though", "where"])
-_COUNTED = frozenset(["year", "month", "week", "day", "decade"])
 _NOBODY, _NO_MORE = frozenset(["nobody", "none", "neither", "few"]), frozenset(["only", "but", "other"])
 _DENYING, _NOMINAL_STEPS = _NOT | _NOBODY | {"no"}, 3
 AS_TOLD = "as the sentence tells it"  # the cue of a mood that the event reader found
-_THREATS, _HELD = frozenset(["threaten", "warn", "vow"]), frozenset(["ccomp", "csubj", "conj", "acl"])
+_THREATS, _HELD = frozenset(["threaten", "warn", "vow"]), frozenset("ccomp csubj conj acl acl:relcl xcomp".split())
 _STOPPING, _GRIEVANCES, _SPOKEN_OF = words("stopping"), words("grievances"), words("spoken_of")
 _ABOUT, _CLEARING = frozenset(["of", "for", "about"]), frozenset(["clear", "pave", "open", "prepare"])
 _WAY_FOR = ("way", "for")  # "cleared the way for sanctions"
@@ -106,9 +105,9 @@ def _above(tree: Tree, head: int, cues: Cues) -> Mood | None:
         relation, governor = tree.words[current].relation, tree.words[above]
         if relation not in _CLIMBED:
             return None
-        if relation == "advcl" and _is_circumstance(tree, current):
+        if relation == "advcl" and is_circumstance(tree, current):
             # That it is done is said by the count of years, and not left to the event reader.
-            past: Modality = "historical" if any(_is_old(tree, k) for k in _counts(tree, current)) else "actual"
+            past: Modality = "historical" if is_years_back(tree, current) else "actual"
             return None if tree.kids(current, *SUBJECTS) else Mood(past, "after")
         if relation == "acl" and tree.words[current].tag == "VBN" and not tree.kids(current, "mark"):
             # "will clear roadblocks set up by farmers": what has made a thing what it is, is done, unless denied.
@@ -116,13 +115,13 @@ def _above(tree: Tree, head: int, cues: Cues) -> Mood | None:
             return (
                 Mood("actual", tree.words[current].form) if denied is None else Mood("negated", tree.words[denied].form)
             )
-        if relation == "advcl" and governor.relation == "xcomp" and _is_told_besides(tree, current):
+        if relation == "advcl" and governor.relation == "xcomp" and is_told_besides(tree, current):
             # "agreed to shelter them, reversing its policy": of the whole, and not of what is agreed.
             return next((mood for a in tree.ancestors(above) if (mood := _own(tree, a)) is not None), None)
-        if relation == "conj" and _is_other_half(tree, current):
+        if relation == "conj" and is_other_half(tree, current):
             return None
         if relation == "conj":
-            shared = None if _has_own_mood(tree, current) else _own(tree, above)
+            shared = None if has_own_mood(tree, current) else _own(tree, above)
             if shared is not None:
                 return shared
         elif relation != "obl" and (found := _by_governor(tree, current, above, cues)) is not None:
@@ -135,46 +134,6 @@ def _above(tree: Tree, head: int, cues: Cues) -> Mood | None:
             return None
         current = above
     return None
-
-
-def _is_circumstance(tree: Tree, clause: int) -> bool:
-    """ "did not fight when the base was hit": a finite clause of time or reason has its own mood. "will readmit it, two
-    years after expelling it": so has one from which the time is counted."""
-    marks = {tree.words[m].lemma for m in tree.kids(clause, "mark", "advmod")}
-    if "after" in marks and tree.words[clause].tag == "VBG":
-        return any(tree.words[k].lemma in _COUNTED for k in _counts(tree, clause))
-    return bool(tree.kids(clause, *SUBJECTS)) and bool(marks & _CIRCUMSTANCE)
-
-
-def _counts(tree: Tree, clause: int) -> tuple[int, ...]:
-    return tree.kids(clause, "obl:unmarked", "obl", "advmod")
-
-
-def _is_old(tree: Tree, count: int) -> bool:
-    """ "ten years", "a decade"; of a year it may be news."""
-    word = tree.words[count]
-    return word.lemma == "decade" or (word.lemma == "year" and word.tag == "NNS")
-
-
-def _is_told_besides(tree: Tree, clause: int) -> bool:
-    """A participle behind a comma."""
-    first = min(tree.subtree(clause))
-    word = tree.words[clause]
-    return (
-        word.tag == "VBG"
-        and not tree.kids(clause, "mark")
-        and "," in {tree.words[first].form, tree.words[first - 1].form}
-    )
-
-
-def _is_other_half(tree: Tree, current: int) -> bool:
-    """ "Was not fighting but helping": one half is denied alone; "not only to fight but also to help" is one."""
-    but = any(tree.words[k].lemma == "but" for k in tree.kids(current, "cc"))
-    return but and not any(tree.words[k].lemma == "also" for k in tree.kids(current, "advmod"))
-
-
-def _has_own_mood(tree: Tree, verb: int) -> bool:
-    return bool(tree.kids(verb, "aux", *SUBJECTS))
 
 
 def _by_governor(tree: Tree, clause: int, governor: int, cues: Cues) -> Mood | None:
