@@ -140,3 +140,125 @@ def test_what_nobody_says_is_left_open_and_nobodys_words(text, trigger):
 )
 def test_what_is_known_though_it_was_not_said_is_told_as_done(text):
     assert mood(text, "attacked") == "actual"
+
+
+# ---- supposed, owed, to come
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "modality"),
+    [
+        ("Had Ms von Ahlen demanded the release of the pilot, as deputies urged, she would have won.", "demanded",
+         "hypothetical"),
+        ("Had Peru expelled the envoy, Chile would have left.", "expelled", "hypothetical"),
+        ("Had Peru not attacked Chile, as deputies urged, Bolivia would have left.", "attacked", "actual"),
+        ("Ms von Ahlen had demanded the release of the pilot, as deputies urged.", "demanded", "actual"),
+        ("Brussels must freeze the funds and Chile ought to recall its envoy.", "recall", "hypothetical"),
+        ("Peru ought to apologise to Chile.", "apologise", "hypothetical"),
+        ("Peru's unions announced a march on Congress.", "march", "future"),
+        ("The opposition announced a boycott of the talks.", "announced", "future"),
+        ("The opposition announced its boycott of the election.", "announced", "actual"),
+        ("Peru announced sanctions against Chile.", "announced", "actual"),
+    ],
+)  # fmt: skip
+def test_what_is_supposed_owed_or_announced_is_not_done(text, trigger, modality):
+    assert mood(text, trigger) == modality
+
+
+def test_who_ought_to_do_something_asks_for_nothing():
+    assert {one.event for one in events("Peru must apologise to Chile.").values()} == {"CONCEDE"}
+    asked = events("Chile said that Peru ought to apologise.")["apologise"]
+    assert (asked.event, [one.text for one in asked.actors]) == ("REQUEST", ["Chile"])
+
+
+# ---- called off
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Peru's premier had been due to visit Chile on Monday, but the trip was called off.", "negated"),
+        ("Peru's premier had been due to visit Chile in February, but the trip was put off.", "negated"),
+        ("Peru's premier was due to visit Chile on Monday but cancelled the trip.", "negated"),
+        ("Peru's premier had planned to visit Chile in March, but the visit was cancelled.", "negated"),
+        ("Peru's premier had been due to visit Chile on Monday, but the trip went ahead.", "future"),
+        ("Peru's premier had been due to visit Chile on Monday, but a trip to Bolivia was cancelled.", "future"),
+        ("Peru's premier is due to visit Chile on Monday.", "future"),
+        ("Peru's premier visited Chile on Monday, but the trip to Bolivia was cancelled.", "actual"),
+    ],
+)
+def test_a_visit_that_was_called_off_was_not_made(text, modality):
+    assert mood(text, "visit") == modality
+
+
+def test_what_a_meeting_that_was_called_off_is_not_about_stays_planned():
+    assert mood("Peru's premier had planned to expel the envoy, but the meeting was cancelled.", "expel") == "future"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The party called off a march in Dakar.",
+        "The party called off a march in Dakar planned for Monday.",
+        "Peru has dropped its threat to veto Chile's membership.",
+    ],
+)
+def test_who_calls_it_off_gives_way(text):
+    found = [one.event for words, one in events(text).items() if words.startswith(("called", "dropped"))]
+    assert found == ["CONCEDE"]
+    assert events("Peru dropped bombs on Chile.")["dropped bombs"].event == "ASSAULT"
+
+
+# ---- facts inside a refusal
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "modality"),
+    [
+        ("Nepal has not rejected Bhutan's demand for talks.", "demand", "actual"),
+        ("Nepal has yet to reject Bhutan's request for troops.", "request", "actual"),
+        ("ECOWAS threatened to attack the soldiers who ousted President Tembo unless they leave.", "ousted", "actual"),
+        ("Chad will attack the rebels who bombed its base if they return.", "bombed", "actual"),
+        ("Chad will attack the rebels who would bomb its base if they return.", "bomb", "hypothetical"),
+        ("The court banned the party from holding protests.", "holding", "negated"),
+        ("Police barred the party from holding a rally.", "rally", "negated"),
+        ("Peru refused to commit itself to a meeting with Chile.", "meeting", "hypothetical"),
+    ],
+)
+def test_what_is_refused_is_not_done_and_what_it_answers_is(text, trigger, modality):
+    assert mood(text, trigger) == modality
+
+
+# ---- whose words
+
+
+def test_who_answers_with_gas_says_nothing():
+    text = "Youths threw stones at police, who responded with tear gas."
+    assert speaker(text, "threw") is None
+    answer = events(text)["responded with tear gas"]
+    assert (answer.event, answer.modes, answer.actors[0].text) == ("ASSAULT", ("crowd-control",), "police")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "who"),
+    [
+        ("The prosecutor charged General Diaz over the killing of farmers.", "killing", "The prosecutor"),
+        ("Villagers filed a lawsuit against Shell over the killing of nine activists.", "killing", "Villagers"),
+        ("Peru sanctioned Chile over the bombing of a village.", "bombing", None),
+        ("Peru condemned Chile over the bombing of a village.", "bombing", None),
+    ],
+)
+def test_the_matter_of_a_charge_is_in_the_words_of_who_brings_it(text, trigger, who):
+    assert speaker(text, trigger) == who
+
+
+# ---- what a film is about
+
+
+def test_what_a_film_is_about_was_not_done_the_day_it_was_shown():
+    told = events("A film about the assassination of Thomas Lumba was shown in Lima on Friday.")[
+        "assassination"
+    ].evidence
+    assert (told.modality, told.when.date) == ("historical", None)
+    told = events("A report on the massacre of farmers by soldiers was published on Friday.")["massacre"].evidence
+    assert told.modality == "actual"

@@ -51,13 +51,14 @@ class Reading:
 # own errors: aircraft that land assault nobody, advisers who are sent aid, who is given 48 hours is expelled, who ends
 # a truce (196) makes none, who puts down a protest does not protest, who sends refugees back (174) helps nobody, a
 # loan that is rolled over (071) is lent, who drops his objections (080) or a ban (081, 085) gives way and punishes
-# nobody, as who passes an amnesty does, talks that break down (164) are not held, who goes to law (115) accuses, and
-# who sends his envoy back (050) breaks no tie.
+# nobody, as who passes an amnesty does, talks that break down (164) are not held, who goes to law (115) accuses, who
+# sends his envoy back (050) breaks no tie, and who calls off a march (082) does not march.
 _KEPT = frozenset([
     ("SUPPORT", "AGREE"), ("ASSAULT", "COERCE"), ("192", "ASSAULT"), ("MOBILIZE", "ASSAULT"), ("AID", "CONSULT"),
     ("SANCTION", "THREATEN"), ("RETREAT", "CONCEDE"), ("196", "RETREAT"), ("170", "PROTEST"), ("172", "PROTEST"),
     ("174", "AID"), ("071", "SANCTION"), ("080", "REJECT"), ("081", "SANCTION"), ("085", "SANCTION"),
     ("081", "SUPPORT"), ("164", "CONSULT"), ("115", "REJECT"), ("050", "SANCTION"),
+    ("082", "PROTEST"),
 ])  # fmt: skip
 
 
@@ -65,9 +66,11 @@ def as_read(trigger: Trigger, read: Reading) -> Reading:
     """The reading with the type that the event reader is sure of, unless mood has made another of the vocabulary's."""
     event = trigger.sure
     promised = event == "AGREE" and read.mood.modality == "future"  # what is only to come has its own type by then
+    owed = event == "REQUEST" and read.mood.cue in _MUST  # "must apologise": nobody who must asks for it
     if (
         event is None
         or promised
+        or owed
         or read.event != trigger.frame.event
         or _KEPT & {(read.event, event), (read.cameo, event)}
     ):
@@ -82,6 +85,8 @@ def as_read(trigger: Trigger, read: Reading) -> Reading:
 def read_mood(tree: Tree, trigger: Trigger, plain: Reading, speaker: Mention | None) -> Reading:
     """The reading once mood is heard; `plain` is the frame's own type with the parties as they stand."""
     auxiliaries = {tree.words[k].lemma for k in tree.kids(trigger.head, "aux")}
+    if plain.mood.cue == "ought":  # "ought to leave"
+        auxiliaries.add("ought")
     modality = plain.mood.modality
     if trigger.frame is DEMAND:
         return replace(plain, mood=Mood("actual", "must"))

@@ -12,7 +12,7 @@ from avviso.coding.judging.decided import is_dropped, is_felt
 from avviso.coding.judging.denial import denial_of, denied_in, is_done_after_all
 from avviso.coding.judging.done import is_done, stopping_over
 from avviso.coding.judging.doubting import DOUBTS, doubted
-from avviso.coding.judging.happening import MODALS, planned, yet_to_happen
+from avviso.coding.judging.happening import MODALS, is_announced, planned, yet_to_happen
 from avviso.coding.judging.supposing import supposed
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import role_nouns, words
@@ -28,6 +28,7 @@ AS_TOLD = "as the sentence tells it"  # the cue of a mood that the event reader 
 _THREATS, _HELD = frozenset(["threaten", "warn", "vow"]), frozenset("ccomp csubj conj acl acl:relcl xcomp".split())
 _STOPPING, _GRIEVANCES, _SPOKEN_OF = words("stopping"), words("grievances"), words("spoken_of")
 _ABOUT, _CLEARING = frozenset(["of", "for", "about"]), frozenset(["clear", "pave", "open", "prepare"])
+_WORKS, _TOLD_ON = words("works"), frozenset(["about", "on"])
 _WAY_FOR = ("way", "for")  # "cleared the way for sanctions"
 
 
@@ -58,6 +59,8 @@ def mood_of(tree: Tree, head: int, cues: Cues) -> Mood:
         not_only = tree.words[head - 1].lemma == "only" and tree.words[head - 2].lemma in _NOT
         cued = _NO_MORE & tree.said and _DENYING & tree.said
         not_only = not_only or (bool(cued) and is_done_after_all(tree, head))
+        if word.lemma == "announce" and any(is_announced(tree, thing) for thing in tree.kids(head, "obj")):
+            return _above(tree, head, cues) or Mood("future", word.form)
         return _above(tree, head, cues) or Mood("actual", "not only" if not_only else "")
     if word.relation == "nsubj" and MODALS & tree.said and (ahead := yet_to_happen(tree, head)) is not None:
         return Mood(*ahead)
@@ -71,6 +74,8 @@ def _own(tree: Tree, head: int) -> Mood | None:
     blame = tree.words[head].lemma == "blame" and not tree.kids(head, "obj")  # "is to blame": for what has been
     marks = [m.lemma for k in tree.kids(head, "mark") if not ((m := tree.words[k]).lemma == "to" and blame)]
     conditions = [c for c in tree.kids(head, "advcl") if any(tree.words[m].lemma in _IF for m in tree.kids(c, "mark"))]
+    if tree.words[head].relation == "acl:relcl" and tree.words[head].tag == "VBD" and not tree.kids(head, "aux"):
+        conditions = []  # "threatened the men who ousted him unless they leave": of the threat, and not of the ousting
     if "to" in marks and _is_to(tree, head):
         yet = any(tree.words[k].lemma == "yet" for k in tree.kids(head, "advmod"))
         return Mood("negated", "yet to") if yet else Mood("future", "are to")
@@ -146,6 +151,8 @@ def _by_governor(tree: Tree, clause: int, governor: int, cues: Cues) -> Mood | N
         return Mood("negated", word.form)
     if relation == "xcomp" and infinitive and _is_yet(tree, governor):
         return Mood("negated", "yet to")
+    if relation == "xcomp" and word.lemma == "ought":
+        return Mood("hypothetical", word.form)
     if relation == "xcomp" and word.lemma == "go" and infinitive:
         return Mood("future", "going to")
     if infinitive and is_done(tree, clause, governor):
@@ -202,21 +209,17 @@ def _is_headline(tree: Tree, clause: int) -> bool:
 
 
 def _nominal(tree: Tree, head: int, cues: Cues) -> Mood | None:
-    """What stands around an event noun: "threat of sanctions", "in response to the invasion", "no agreement"."""
-    for kid in tree.kids(head, "amod", "advmod"):
-        lemma = tree.words[kid].form.lower()
-        if lemma in ("planned", "upcoming", "future", "coming", "forthcoming", "scheduled", "next"):
-            return Mood("future", tree.words[kid].form)
-        if lemma in ("possible", "potential", "proposed", "threatened", "hypothetical", "likely", "attempted"):
-            return Mood("hypothetical", tree.words[kid].form)
-        if lemma in ("past", "former", "previous", "historic", "historical"):
-            return Mood("historical", tree.words[kid].form)
+    """What stands around an event noun: "planned sanctions", "threat of sanctions", "in response to the invasion"."""
+    if (found := _by_adjective(tree, head)) is not None:
+        return found
     current = head
     for above in list(tree.ancestors(head))[:_NOMINAL_STEPS]:
         relation, word = tree.words[current].relation, tree.words[above]
         case = tree.case(current).split(" ")[0]
         if word.lemma in cues.answer_nouns and case in ("to", "for", "against"):
             return Mood("historical", word.form)
+        if word.lemma in _WORKS and case in _TOLD_ON:
+            return Mood("historical", word.form)  # "a film about the killing"
         cleared = (word.lemma, case) == _WAY_FOR and tree.words[word.head].lemma in _CLEARING
         if word.is_noun and ((word.lemma in cues.wish_nouns and case in _ABOUT) or cleared):
             return Mood("hypothetical", word.form)
@@ -229,6 +232,18 @@ def _nominal(tree: Tree, head: int, cues: Cues) -> Mood | None:
         if word.relation == "amod":
             return None  # "failed to disarm those responsible for the killing": of those, and not of the killing
         current = above
+    return None
+
+
+def _by_adjective(tree: Tree, noun: int) -> Mood | None:
+    for kid in tree.kids(noun, "amod", "advmod"):
+        lemma = tree.words[kid].form.lower()
+        if lemma in ("planned", "upcoming", "future", "coming", "forthcoming", "scheduled", "next"):
+            return Mood("future", tree.words[kid].form)
+        if lemma in ("possible", "potential", "proposed", "threatened", "hypothetical", "likely", "attempted"):
+            return Mood("hypothetical", tree.words[kid].form)
+        if lemma in ("past", "former", "previous", "historic", "historical"):
+            return Mood("historical", tree.words[kid].form)
     return None
 
 
@@ -250,7 +265,13 @@ def _of_verb_over(tree: Tree, noun: int, verb: int, cues: Cues, relation: str) -
         up = word.lemma == "draw" and "up" in (tree.words[k].lemma for k in tree.kids(verb, "compound:prt", "advmod"))
         if up or word.lemma in ("plan", "schedule", "expect", "prepare"):
             return None if planned(tree, noun, verb) else Mood("future", word.form)
+        if word.lemma == "announce" and is_announced(tree, noun):
+            return Mood("future", word.form)
+        if word.tag == "VBG" and (denied := denial_of(tree, verb, cues)):
+            return Mood("negated", denied)  # "barred them from holding a rally"
         return _own(tree, verb) or _above(tree, verb, cues)
+    if relation == "obl" and word.lemma == "commit" and tree.case(noun) == "to":
+        return _own(tree, verb) or _above(tree, verb, cues)  # "refused to commit himself to a meeting"
     if relation == "obl:agent" and word.lemma == "follow" and word.relation in ("acl", "advcl"):
         # "will begin a bombardment followed by an attack"
         first = tree.words[word.head]
