@@ -43,6 +43,9 @@ def speaker(text, trigger):
         ("Kenya refused to deny that it plans to attack Somalia.", "attack", "future"),
         ("Mali denied that it had bombed Chad and said it would invade Niger.", "invade", "future"),
         ("Kenya denied that it armed the rebels, and Somalia will expel its envoy.", "expel", "future"),
+        ("Kenya denied that it would attack Somalia and expelled its envoy.", "expelled", "actual"),
+        ("Kenya did not attack Somalia and expelled its envoy.", "expelled", "actual"),
+        ("Kenya will attack Somalia and expel its envoy.", "expel", "future"),
         ("Kenya said that it plans to attack Somalia.", "attack", "future"),
     ],
 )
@@ -260,5 +263,7 @@ def test_what_a_film_is_about_was_not_done_the_day_it_was_shown():
         "assassination"
     ].evidence
     assert (told.modality, told.when.date) == ("historical", None)
+    told = events("A consul was filmed on the morning of the raid on Chad.")["raid"].evidence
+    assert told.modality == "actual"
     told = events("A report on the massacre of farmers by soldiers was published on Friday.")["massacre"].evidence
     assert told.modality == "actual"

@@ -38,7 +38,11 @@ def is_told_besides(tree: Tree, clause: int) -> bool:
 
 
 def is_other_half(tree: Tree, current: int) -> bool:
-    """ "Was not fighting but helping": one half is denied alone; "not only to fight but also to help" is one."""
+    """ "Was not fighting but helping": one half is denied alone; "not only to fight but also to help" is one. "Would
+    attack it and expelled its envoy": what has a tense shares no "would"."""
+    over = tree.words[tree.words[current].head]
+    if tree.words[current].tag in ("VBD", "VBZ") and over.tag == "VB" and tree.kids(over.index, "aux"):
+        return True
     but = any(tree.words[k].lemma == "but" for k in tree.kids(current, "cc"))
     return but and not any(tree.words[k].lemma == "also" for k in tree.kids(current, "advmod"))
 

@@ -232,8 +232,9 @@ def _trailing(tree: Tree, head: int, cues: Cues) -> list[Speech]:
     below = [c for word in chain for c in tree.kids(word, "parataxis") if c not in chain]
     for clause in below:
         verb, who = tree.words[clause], tree.kid(clause, "nsubj")
-        told = who is not None and tree.words[who].tag != "WP"  # "police, who responded with tear gas"
-        if verb.is_verb and verb.lemma in cues.say and told and not tree.kids(clause, "ccomp", "obj"):
+        if who is None or tree.words[who].tag == "WP":
+            continue  # "police, who responded with tear gas"
+        if verb.is_verb and verb.lemma in cues.say and not tree.kids(clause, "ccomp", "obj"):
             return [Speech(who, verb.lemma)]
     return []
 

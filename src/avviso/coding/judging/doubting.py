@@ -3,17 +3,17 @@
 from avviso.coding.clauses import SUBJECTS
 from avviso.coding.judging.denial import denied_in
 from avviso.coding.judging.happening import MODALS
-from avviso.coding.judging.untrue import UNTRUTHS, untrue
+from avviso.coding.judging.untrue import UNTRUTHS, untrue, whole
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import words
 from avviso.records import Modality
 
-_CONFIRMING, _BELIEVING, _CLAIMING = words("confirming"), words("believing"), words("claiming_so")
+_CONFIRMING, _BELIEVING, CLAIMING = words("confirming"), words("believing"), words("claiming_so")
 _DOUBTING, _IMPROBABLE, _ASKED = words("doubting"), words("improbable"), frozenset(["true", "case", "so", "right"])
 _CHANCES, _SIGNS = words("chances"), words("signs")
 _SLIGHT = frozenset(["no", "little", "slim", "scant", "slight", "small", "few", "less"])
-# Without one of these nothing is doubted.
-DOUBTS = _CONFIRMING | _BELIEVING | _DOUBTING | _IMPROBABLE | _ASKED | _CHANCES | _SIGNS | _CLAIMING | UNTRUTHS
+# Without one of these nothing is doubted, unless it is what somebody does not claim.
+DOUBTS = _CONFIRMING | _BELIEVING | _DOUBTING | _IMPROBABLE | _ASKED | _CHANCES | _SIGNS | UNTRUTHS
 _CLAUSES = frozenset(["ccomp", "csubj", "acl"])
 _NOBODY, _HARDLY = frozenset(["nobody", "none", "neither", "few"]), frozenset(["hardly", "scarcely", "barely"])
 
@@ -40,12 +40,13 @@ def doubted(tree: Tree, head: int) -> tuple[Modality, str] | None:
         return "hypothetical", over.form
     if over.lemma in _DOUBTING and any(tree.words[k].lemma in _SLIGHT for k in tree.kids(over.index, "det", "amod")):
         return None if tree.kids(head, "aux") else ("actual", over.form)  # "have little doubt"
-    if over.lemma not in _DOUBTING | _BELIEVING | _CONFIRMING | _CLAIMING or word.relation == "csubj":
+    if over.lemma not in _DOUBTING | _BELIEVING | _CONFIRMING | CLAIMING or word.relation == "csubj":
         return None
     nobody = is_by_nobody(tree, over.index)
-    if over.lemma in _CLAIMING:
+    if over.lemma in CLAIMING:
         unsaid = nobody or denied_in(tree, over.index)
-        return ("hypothetical", over.form) if unsaid and _is_claimed(tree, word.index) else None
+        own = whole(tree, head) == word.index  # not "did not say so, and Chad left"
+        return ("hypothetical", over.form) if unsaid and own and _is_claimed(tree, word.index) else None
     if over.lemma in _BELIEVING:
         return ("hypothetical", over.form) if nobody else None
     if over.lemma in _DOUBTING and (nobody or denied_in(tree, over.index)):

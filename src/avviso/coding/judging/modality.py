@@ -11,7 +11,7 @@ from avviso.coding.judging.apart import has_own_mood, is_circumstance, is_other_
 from avviso.coding.judging.decided import is_dropped, is_felt
 from avviso.coding.judging.denial import denial_of, denied_in, is_done_after_all
 from avviso.coding.judging.done import is_done, stopping_over
-from avviso.coding.judging.doubting import DOUBTS, doubted
+from avviso.coding.judging.doubting import CLAIMING, DOUBTS, doubted
 from avviso.coding.judging.happening import MODALS, is_announced, planned, yet_to_happen
 from avviso.coding.judging.supposing import supposed
 from avviso.coding.parsing.tree import Tree
@@ -45,7 +45,9 @@ def mood_of(tree: Tree, head: int, cues: Cues) -> Mood:
     if (found := supposed(tree, head)) is not None:
         return Mood(*found)
     word = tree.words[head]
-    if word.relation in _HELD and DOUBTS & tree.said and (found := doubted(tree, head)) is not None:
+    said = tree.said
+    heard = word.relation in _HELD and (DOUBTS & said or (_DENYING & said and CLAIMING & said))
+    if heard and (found := doubted(tree, head)) is not None:
         return Mood(*found)
     own = _own(tree, head)
     if own is not None:
@@ -218,7 +220,7 @@ def _nominal(tree: Tree, head: int, cues: Cues) -> Mood | None:
         case = tree.case(current).split(" ")[0]
         if word.lemma in cues.answer_nouns and case in ("to", "for", "against"):
             return Mood("historical", word.form)
-        if word.lemma in _WORKS and case in _TOLD_ON:
+        if word.is_noun and word.lemma in _WORKS and case in _TOLD_ON:
             return Mood("historical", word.form)  # "a film about the killing"
         cleared = (word.lemma, case) == _WAY_FOR and tree.words[word.head].lemma in _CLEARING
         if word.is_noun and ((word.lemma in cues.wish_nouns and case in _ABOUT) or cleared):

@@ -20,12 +20,12 @@ _MEANT = (load_cues().plan | load_cues().wish) - load_cues().avert - words("decl
 # Without one of these nothing is called untrue.
 UNTRUTHS = _FALSE | _DISPROVING | _TRUE | _FALSELY | _DENYING
 _HUNG = frozenset(["acl", "ccomp", "acl:relcl"])
-_SHARED = frozenset(["that", "or", "nor"])
+_SHARED, _PAST = frozenset(["that", "or", "nor"]), frozenset(["VBD", "VBN"])
 
 
 def untrue(tree: Tree, head: int) -> tuple[Modality, str] | None:
     """The modality of what the clause at `head` says if it is called untrue, and the word that tells so."""
-    clause = _whole(tree, head)
+    clause = whole(tree, head)
     word = tree.words[clause]
     if word.head < 0:
         return None
@@ -46,14 +46,16 @@ def untrue(tree: Tree, head: int) -> tuple[Modality, str] | None:
     return _judged(tree, over)
 
 
-def _whole(tree: Tree, head: int) -> int:
+def whole(tree: Tree, head: int) -> int:
     """The clause that is called untrue: "denied that it plans to attack", "denied that it had attacked or that it
-    would"; what has a subject of its own behind "and" may be news."""
+    would"; what has a subject or a tense of its own behind "and" may be news."""
     word = tree.words[head]
     while word.head >= 0:
         over = tree.words[word.head]
         joined = [tree.words[k].lemma for k in tree.kids(word.index, "cc", "mark")]
-        shared = not _SHARED.isdisjoint(joined) or not (tree.kids(word.index, *SUBJECTS) or "but" in joined)
+        alike = word.tag == over.tag or _PAST.issuperset((word.tag, over.tag))
+        bare = alike and not (tree.kids(word.index, *SUBJECTS) or "but" in joined)
+        shared = bare or not _SHARED.isdisjoint(joined)
         meant = word.relation == "xcomp" and over.lemma in _MEANT and not denied_in(tree, over.index)
         if not meant and not (word.relation == "conj" and over.is_verb and shared):
             break
