@@ -22,8 +22,11 @@ Words = tuple[Word, ...]
 def hear_reports(words: Words) -> Words:
     """ "Reports that Chad had left were wrong": before "that" at the head of a sentence it is no verb, and the verb
     behind what it says is the sentence's."""
-    first = next((w for w in words[:2] if w.tag == "VBZ" and w.head == ROOT and w.lemma in _REPORTS), None)
-    if first is None or any(w.tag != "JJ" for w in words[: first.index]) or words[first.index + 1].form != "that":
+    start = words[:2]
+    first = start[-1] if start and start[0].tag == "JJ" else start[0] if start else None
+    if first is None or first.tag != "VBZ" or first.head != ROOT or first.lemma not in _REPORTS:
+        return words
+    if words[-1] is first or words[first.index + 1].form != "that":
         return words
     kids = [w for w in words if w.head == first.index and w.relation != "punct"]
     told = next((w for w in kids if any(m.index == first.index + 1 and m.head == w.index for m in words)), None)
