@@ -147,12 +147,20 @@ def _mood(scene: Scene, trigger: Trigger) -> Mood:
     mood = mood_of(scene.tree, trigger.head, scene.cues)
     if (
         mood.modality in ("negated", "hypothetical")
-        and trigger.frame.event == "ACCUSE"
+        and _is_made(scene.tree, trigger)
         and is_turned_down(scene.tree, trigger.head)
     ):
-        # "denied the accusation": there was one.
+        # "denied the accusation", "has not rejected Mali's demand": there was one.
         return Mood("actual")
     return mood if mood.cue or trigger.told is None else Mood(trigger.told, AS_TOLD)
+
+
+def _is_made(tree: Tree, trigger: Trigger) -> bool:
+    """An accusation, or a request that is somebody's; "would reject any request" tells of none."""
+    if trigger.frame.event != "REQUEST":
+        return trigger.frame.event == "ACCUSE"
+    beside = tree.kids(trigger.head, "nmod:poss", "amod", "nmod")
+    return tree.words[trigger.head].is_noun and any(tree.words[k].entity[2:] in ("GPE", "NORP") for k in beside)
 
 
 def _pointed_at(trigger: Trigger, recipients: tuple[Mention, ...]) -> list[int]:

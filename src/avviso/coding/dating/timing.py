@@ -109,7 +109,7 @@ def _is_of_another(tree: Tree, head: int, time: int, mood: Mood) -> bool:
     But the day may stand behind it and hang on the verb above: "said that they would leave on Friday".
     """
     if mood.modality not in ("future", "hypothetical") or mood in _SAID_TO:
-        return False
+        return mood.modality == "historical" and _is_of_work(tree, head, time)
     above = list(tree.ancestors(time))
     if above and tree.words[above[0]].is_noun and tree.case(time) == "of" and above[0] in tree.ancestors(head):
         return True  # "the deal of 3 April by which it is to leave"
@@ -126,6 +126,12 @@ def _is_of_another(tree: Tree, head: int, time: int, mood: Mood) -> bool:
     aside = mood.modality == "future" and any(tree.words[a].relation == "acl:relcl" for a in between)
     supposed = (mood.cue in OPEN or aside) and is_told_as_past(tree, verb)
     return supposed or (told and not tree.kids(verb, "aux:pass"))
+
+
+def _is_of_work(tree: Tree, head: int, time: int) -> bool:
+    """ "A film about the killing was shown on Friday": the day is the film's."""
+    above = tree.words[head].head
+    return above >= 0 and tree.words[above].lemma in words("works") and head not in tree.ancestors(time)
 
 
 def _is_set_besides(tree: Tree, head: int, time: int) -> bool:

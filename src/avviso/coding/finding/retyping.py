@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from avviso.coding.finding.demands import DEMAND
 from avviso.coding.finding.triggers import Trigger
 from avviso.coding.judging.modality import Mood
+from avviso.coding.judging.untrue import untrue
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import words
 from avviso.ontology import load as load_ontology
@@ -50,15 +51,15 @@ class Reading:
 # own errors: aircraft that land assault nobody, advisers who are sent aid, who is given 48 hours is expelled, who ends
 # a truce (196) makes none, who puts down a protest does not protest, who sends refugees back (174) helps nobody, a
 # loan that is rolled over (071) is lent, who drops his objections (080) or a ban (081, 085) gives way and punishes
-# nobody, as who passes an amnesty does, talks that break down (164) are not held, who goes to law (115) accuses, and
-# who sends his envoy back (050) breaks no tie, who lets aid in (0863) or gives back what he took (0842) gives nothing
-# of his own, and who frees those whom others hold helps them.
+# nobody, as who passes an amnesty does, talks that break down (164) are not held, who goes to law (115) accuses, who
+# sends his envoy back (050) breaks no tie, who lets aid in (0863) or gives back what he took (0842) gives nothing of
+# his own, who frees those whom others hold helps them, and who calls off a march (082) does not march.
 _KEPT = frozenset([
     ("SUPPORT", "AGREE"), ("ASSAULT", "COERCE"), ("192", "ASSAULT"), ("MOBILIZE", "ASSAULT"), ("AID", "CONSULT"),
     ("SANCTION", "THREATEN"), ("RETREAT", "CONCEDE"), ("196", "RETREAT"), ("170", "PROTEST"), ("172", "PROTEST"),
     ("174", "AID"), ("071", "SANCTION"), ("080", "REJECT"), ("081", "SANCTION"), ("085", "SANCTION"),
     ("081", "SUPPORT"), ("164", "CONSULT"), ("115", "REJECT"), ("050", "SANCTION"),
-    ("0863", "AID"), ("0842", "AID"), ("AID", "RETREAT"),
+    ("0863", "AID"), ("0842", "AID"), ("AID", "RETREAT"), ("082", "PROTEST"),
 ])  # fmt: skip
 
 
@@ -66,9 +67,11 @@ def as_read(trigger: Trigger, read: Reading) -> Reading:
     """The reading with the type that the event reader is sure of, unless mood has made another of the vocabulary's."""
     event = trigger.sure
     promised = event == "AGREE" and read.mood.modality == "future"  # what is only to come has its own type by then
+    owed = event == "REQUEST" and read.mood.cue in _MUST  # "must apologise": nobody who must asks for it
     if (
         event is None
         or promised
+        or owed
         or read.event != trigger.frame.event
         or _KEPT & {(read.event, event), (read.cameo, event)}
     ):
@@ -83,6 +86,8 @@ def as_read(trigger: Trigger, read: Reading) -> Reading:
 def read_mood(tree: Tree, trigger: Trigger, plain: Reading, speaker: Mention | None) -> Reading:
     """The reading once mood is heard; `plain` is the frame's own type with the parties as they stand."""
     auxiliaries = {tree.words[k].lemma for k in tree.kids(trigger.head, "aux")}
+    if plain.mood.cue == "ought":  # "ought to leave"
+        auxiliaries.add("ought")
     modality = plain.mood.modality
     if trigger.frame is DEMAND:
         return replace(plain, mood=Mood("actual", "must"))
@@ -95,7 +100,8 @@ def read_mood(tree: Tree, trigger: Trigger, plain: Reading, speaker: Mention | N
         return replace(plain, mood=Mood("actual", plain.mood.cue))
     chosen = tree.words[trigger.head].head >= 0 and tree.words[tree.words[trigger.head].head].lemma in _CHOOSE
     chosen = chosen and plain.mood.cue != "against"  # "voted against sending them" is told by the vote
-    if modality == "negated" and (auxiliaries & _WILL or chosen) and plain.event in _REFUSED:
+    will_not = modality == "negated" and (auxiliaries & _WILL or chosen) and plain.event in _REFUSED
+    if will_not and untrue(tree, trigger.head) is None:  # "denied that it would lift it" refuses nothing
         # "will not lift the embargo": nothing was denied, it was refused.
         actors, recipients = _sides(tree, trigger, plain)
         mood = Mood("actual", "will not")

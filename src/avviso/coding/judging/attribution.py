@@ -17,7 +17,11 @@ _SAYINGS = words("sayings")
 _QUOTING = words("quoting")
 _ASKING, _STOPPING = words("asking"), words("stopping")
 _TELLING, _SILENT, _TURN_DOWN = words("telling"), words("silent"), words("turn_down")
-_BELIEVING = words("believing")
+_BELIEVING, _PLEAS = words("believing"), words("pleas")
+_CHARGING, _FILING = (
+    frozenset("charge sue indict prosecute accuse".split()),
+    frozenset("file bring lodge launch".split()),
+)
 _FINDING, _NO = words("finding"), frozenset(["no", "neither", "nobody", "none"])
 _BESIDE = frozenset(["appos", "parataxis"])
 _NEXT = frozenset(["parataxis", "conj", "ccomp"])
@@ -91,10 +95,11 @@ def _marks(tree: Tree, word: int) -> list[str]:
 
 
 def _owners(tree: Tree, noun: int) -> list[int]:
-    """ "Oman's announcement that", "a claim by Chad that": whose words they are."""
+    """ "Oman's announcement that", "a claim by Chad that", "an Omani claim that": whose words they are."""
     return [
         *tree.kids(noun, "nmod:poss"),
         *(n for n in tree.kids(noun, "nmod") if tree.case(n) in ("by", "from", "of")),
+        *(n for n in tree.kids(noun, "amod") if tree.words[n].entity[2:] in ("GPE", "NORP")),
     ]
 
 
@@ -146,9 +151,17 @@ def _says(tree: Tree, verb: int, child: int, relation: str, cues: Cues, lemma: s
     if relation in ("ccomp", "xcomp") and lemma in cues.judge:
         # What is welcomed or backed ("welcomed the withdrawal") stands as a fact, and is nobody's words.
         return True
+    if relation == "obl" and tree.case(child) == "over" and _goes_to_law(tree, verb):
+        return True
     if relation == "advcl" and lemma in ("accuse", "blame", "suspect", "condemn", "criticise", "criticize"):
         return any(tree.words[m].lemma in ("of", "for") for m in tree.kids(child, "mark", "case"))
     return relation in ("obl", "advcl") and lemma in cues.say and tree.case(child).split(" ")[0] in _TOPIC
+
+
+def _goes_to_law(tree: Tree, verb: int) -> bool:
+    """ "Charged a general over the killing", "filed a suit over it": that he has to do with it is the charge."""
+    pleads = any(tree.words[k].lemma in _PLEAS for k in tree.kids(verb, "obj"))
+    return tree.words[verb].lemma in _CHARGING or (tree.words[verb].lemma in _FILING and pleads)
 
 
 def _is_silent(tree: Tree, verb: int) -> bool:
@@ -219,7 +232,9 @@ def _trailing(tree: Tree, head: int, cues: Cues) -> list[Speech]:
     below = [c for word in chain for c in tree.kids(word, "parataxis") if c not in chain]
     for clause in below:
         verb, who = tree.words[clause], tree.kid(clause, "nsubj")
-        if verb.is_verb and verb.lemma in cues.say and who is not None and not tree.kids(clause, "ccomp", "obj"):
+        if who is None or tree.words[who].tag == "WP":
+            continue  # "police, who responded with tear gas"
+        if verb.is_verb and verb.lemma in cues.say and not tree.kids(clause, "ccomp", "obj"):
             return [Speech(who, verb.lemma)]
     return []
 

@@ -3,16 +3,17 @@
 from avviso.coding.clauses import SUBJECTS
 from avviso.coding.judging.denial import denied_in
 from avviso.coding.judging.happening import MODALS
+from avviso.coding.judging.untrue import UNTRUTHS, untrue, whole
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import words
 from avviso.records import Modality
 
-_CONFIRMING, _BELIEVING = words("confirming"), words("believing")
+_CONFIRMING, _BELIEVING, CLAIMING = words("confirming"), words("believing"), words("claiming_so")
 _DOUBTING, _IMPROBABLE, _ASKED = words("doubting"), words("improbable"), frozenset(["true", "case", "so", "right"])
 _CHANCES, _SIGNS = words("chances"), words("signs")
 _SLIGHT = frozenset(["no", "little", "slim", "scant", "slight", "small", "few", "less"])
-# Without one of these nothing is doubted.
-DOUBTS = _CONFIRMING | _BELIEVING | _DOUBTING | _IMPROBABLE | _ASKED | _CHANCES | _SIGNS
+# Without one of these nothing is doubted, unless it is what somebody does not claim.
+DOUBTS = _CONFIRMING | _BELIEVING | _DOUBTING | _IMPROBABLE | _ASKED | _CHANCES | _SIGNS | UNTRUTHS
 _CLAUSES = frozenset(["ccomp", "csubj", "acl"])
 _NOBODY, _HARDLY = frozenset(["nobody", "none", "neither", "few"]), frozenset(["hardly", "scarcely", "barely"])
 
@@ -20,6 +21,8 @@ _NOBODY, _HARDLY = frozenset(["nobody", "none", "neither", "few"]), frozenset(["
 def doubted(tree: Tree, head: int) -> tuple[Modality, str] | None:
     """The modality that whoever doubts or believes it gives what the clause at `head` says, and the word that tells it;
     None where none does."""
+    if UNTRUTHS & tree.said and (found := untrue(tree, head)) is not None:
+        return found
     word = tree.words[head]
     while word.relation == "conj" and word.is_verb:
         word = tree.words[word.head]
@@ -37,9 +40,13 @@ def doubted(tree: Tree, head: int) -> tuple[Modality, str] | None:
         return "hypothetical", over.form
     if over.lemma in _DOUBTING and any(tree.words[k].lemma in _SLIGHT for k in tree.kids(over.index, "det", "amod")):
         return None if tree.kids(head, "aux") else ("actual", over.form)  # "have little doubt"
-    if over.lemma not in _DOUBTING | _BELIEVING | _CONFIRMING or word.relation == "csubj":
+    if over.lemma not in _DOUBTING | _BELIEVING | _CONFIRMING | CLAIMING or word.relation == "csubj":
         return None
     nobody = is_by_nobody(tree, over.index)
+    if over.lemma in CLAIMING:
+        unsaid = nobody or denied_in(tree, over.index)
+        own = whole(tree, head) == word.index  # not "did not say so, and Chad left"
+        return ("hypothetical", over.form) if unsaid and own and _is_claimed(tree, word.index) else None
     if over.lemma in _BELIEVING:
         return ("hypothetical", over.form) if nobody else None
     if over.lemma in _DOUBTING and (nobody or denied_in(tree, over.index)):
@@ -60,6 +67,12 @@ def is_by_nobody(tree: Tree, verb: int) -> bool:
             return not any(tree.words[k].lemma == "a" for k in tree.kids(who, "det"))  # "a few believe"
         return any(tree.words[k].lemma.lower() in _HARDLY for k in tree.kids(verb, "advmod") if k < who)
     return False
+
+
+def _is_claimed(tree: Tree, clause: int) -> bool:
+    """ "Did not say that it had attacked"; "did not say why", "until Monday" take for granted that it has."""
+    within = (tree.words[k] for k in tree.subtree(clause) if k < clause)
+    return "until" not in tree.said and all(word.tag not in ("WRB", "WP", "WDT", "WP$") for word in within)
 
 
 def _is_asked(tree: Tree, said: int) -> bool:

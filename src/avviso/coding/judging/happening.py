@@ -16,8 +16,9 @@ _ASTRAY = frozenset(["back", "up", "down", "across"])
 _HOW = frozenset(["as", "at", "to", "under", "with"])  # "will come at a cost"
 _KNOWN = frozenset(["the", "this", "that", "these", "those"])
 _WILL = frozenset(["will", "wo", "shall"])
-_MAYBE = frozenset(["could", "may", "might", "can", "should", "would"])
-MODALS = _WILL | _MAYBE  # without one of these nothing lies ahead
+MAYBE = frozenset(["could", "may", "might", "can", "should", "would"])
+MODALS = _WILL | MAYBE  # without one of these nothing lies ahead
+_OCCASIONS = words("occasions")
 _HOLDING_TRUE = words("confirming") | {"true", "prove"}
 
 
@@ -61,6 +62,12 @@ def planned(tree: Tree, noun: int, verb: int) -> bool:
     had = any(tree.words[k].form.lower() == "had" for k in tree.kids(verb, "aux"))
     dated = any(tree.case(o) == "for" and tree.words[o].tag != "NNS" for o in tree.kids(verb, "obl"))
     return bool(known) and had and not dated
+
+
+def is_announced(tree: Tree, noun: int) -> bool:
+    """ "Announced a strike", "announced talks with Chad": they are still to come; not "its strike"."""
+    known = any(tree.words[k].lemma in _KNOWN for k in tree.kids(noun, "det")) or tree.kids(noun, "nmod:poss")
+    return tree.words[noun].lemma in _OCCASIONS and not known
 
 
 def _is_new(tree: Tree, noun: int, said: str) -> bool:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from avviso.coding.clauses import SUBJECTS
 from avviso.coding.cues import Cues
+from avviso.coding.judging.apart import has_own_mood, is_circumstance, is_other_half, is_told_besides, is_years_back
 from avviso.coding.judging.decided import is_dropped, is_felt
 from avviso.coding.judging.denial import denial_of, denied_in, is_done_after_all
 from avviso.coding.judging.done import is_done, stopping_over
-from avviso.coding.judging.doubting import DOUBTS, doubted
-from avviso.coding.judging.happening import MODALS, planned, yet_to_happen
+from avviso.coding.judging.doubting import CLAIMING, DOUBTS, doubted
+from avviso.coding.judging.happening import MODALS, is_announced, planned, yet_to_happen
 from avviso.coding.judging.supposing import supposed
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import role_nouns, words
@@ -21,14 +22,13 @@ _NOT = frozenset(["not", "never", "neither", "nor", "hardly"])
 _MAYBE = frozenset(["could", "may", "might", "can", "should", "must", "ought", "would"])
 _WILL, _IF = frozenset(["will", "shall", "wo"]), frozenset(["if", "unless", "whether", "lest"])
 _CLIMBED = frozenset(["xcomp", "ccomp", "acl", "advcl", "conj", "obj", "nmod", "obl"])
-_CIRCUMSTANCE = frozenset(["when", "after", "before", "as", "while", "since", "because", "although", "though", "where"])
-_COUNTED = frozenset(["year", "month", "week", "day", "decade"])
 _NOBODY, _NO_MORE = frozenset(["nobody", "none", "neither", "few"]), frozenset(["only", "but", "other"])
 _DENYING, _NOMINAL_STEPS = _NOT | _NOBODY | {"no"}, 3
 AS_TOLD = "as the sentence tells it"  # the cue of a mood that the event reader found
-_THREATS, _HELD = frozenset(["threaten", "warn", "vow"]), frozenset(["ccomp", "csubj", "conj", "acl"])
+_THREATS, _HELD = frozenset(["threaten", "warn", "vow"]), frozenset("ccomp csubj conj acl acl:relcl xcomp".split())
 _STOPPING, _GRIEVANCES, _SPOKEN_OF = words("stopping"), words("grievances"), words("spoken_of")
 _ABOUT, _CLEARING = frozenset(["of", "for", "about"]), frozenset(["clear", "pave", "open", "prepare"])
+_WORKS, _TOLD_ON = words("works"), frozenset(["about", "on"])
 _WAY_FOR = ("way", "for")  # "cleared the way for sanctions"
 
 
@@ -45,7 +45,9 @@ def mood_of(tree: Tree, head: int, cues: Cues) -> Mood:
     if (found := supposed(tree, head)) is not None:
         return Mood(*found)
     word = tree.words[head]
-    if word.relation in _HELD and DOUBTS & tree.said and (found := doubted(tree, head)) is not None:
+    said = tree.said
+    heard = word.relation in _HELD and (DOUBTS & said or (_DENYING & said and CLAIMING & said))
+    if heard and (found := doubted(tree, head)) is not None:
         return Mood(*found)
     own = _own(tree, head)
     if own is not None:
@@ -59,6 +61,8 @@ def mood_of(tree: Tree, head: int, cues: Cues) -> Mood:
         not_only = tree.words[head - 1].lemma == "only" and tree.words[head - 2].lemma in _NOT
         cued = _NO_MORE & tree.said and _DENYING & tree.said
         not_only = not_only or (bool(cued) and is_done_after_all(tree, head))
+        if word.lemma == "announce" and any(is_announced(tree, thing) for thing in tree.kids(head, "obj")):
+            return _above(tree, head, cues) or Mood("future", word.form)
         return _above(tree, head, cues) or Mood("actual", "not only" if not_only else "")
     if word.relation == "nsubj" and MODALS & tree.said and (ahead := yet_to_happen(tree, head)) is not None:
         return Mood(*ahead)
@@ -72,6 +76,8 @@ def _own(tree: Tree, head: int) -> Mood | None:
     blame = tree.words[head].lemma == "blame" and not tree.kids(head, "obj")  # "is to blame": for what has been
     marks = [m.lemma for k in tree.kids(head, "mark") if not ((m := tree.words[k]).lemma == "to" and blame)]
     conditions = [c for c in tree.kids(head, "advcl") if any(tree.words[m].lemma in _IF for m in tree.kids(c, "mark"))]
+    if tree.words[head].relation == "acl:relcl" and tree.words[head].tag == "VBD" and not tree.kids(head, "aux"):
+        conditions = []  # "threatened the men who ousted him unless they leave": of the threat, and not of the ousting
     if "to" in marks and _is_to(tree, head):
         yet = any(tree.words[k].lemma == "yet" for k in tree.kids(head, "advmod"))
         return Mood("negated", "yet to") if yet else Mood("future", "are to")
@@ -106,9 +112,9 @@ def _above(tree: Tree, head: int, cues: Cues) -> Mood | None:
         relation, governor = tree.words[current].relation, tree.words[above]
         if relation not in _CLIMBED:
             return None
-        if relation == "advcl" and _is_circumstance(tree, current):
+        if relation == "advcl" and is_circumstance(tree, current):
             # That it is done is said by the count of years, and not left to the event reader.
-            past: Modality = "historical" if any(_is_old(tree, k) for k in _counts(tree, current)) else "actual"
+            past: Modality = "historical" if is_years_back(tree, current) else "actual"
             return None if tree.kids(current, *SUBJECTS) else Mood(past, "after")
         if relation == "acl" and tree.words[current].tag == "VBN" and not tree.kids(current, "mark"):
             # "will clear roadblocks set up by farmers": what has made a thing what it is, is done, unless denied.
@@ -116,13 +122,13 @@ def _above(tree: Tree, head: int, cues: Cues) -> Mood | None:
             return (
                 Mood("actual", tree.words[current].form) if denied is None else Mood("negated", tree.words[denied].form)
             )
-        if relation == "advcl" and governor.relation == "xcomp" and _is_told_besides(tree, current):
+        if relation == "advcl" and governor.relation == "xcomp" and is_told_besides(tree, current):
             # "agreed to shelter them, reversing its policy": of the whole, and not of what is agreed.
             return next((mood for a in tree.ancestors(above) if (mood := _own(tree, a)) is not None), None)
-        if relation == "conj" and _is_other_half(tree, current):
+        if relation == "conj" and is_other_half(tree, current):
             return None
         if relation == "conj":
-            shared = None if _has_own_mood(tree, current) else _own(tree, above)
+            shared = None if has_own_mood(tree, current) else _own(tree, above)
             if shared is not None:
                 return shared
         elif relation != "obl" and (found := _by_governor(tree, current, above, cues)) is not None:
@@ -137,46 +143,6 @@ def _above(tree: Tree, head: int, cues: Cues) -> Mood | None:
     return None
 
 
-def _is_circumstance(tree: Tree, clause: int) -> bool:
-    """ "did not fight when the base was hit": a finite clause of time or reason has its own mood. "will readmit it, two
-    years after expelling it": so has one from which the time is counted."""
-    marks = {tree.words[m].lemma for m in tree.kids(clause, "mark", "advmod")}
-    if "after" in marks and tree.words[clause].tag == "VBG":
-        return any(tree.words[k].lemma in _COUNTED for k in _counts(tree, clause))
-    return bool(tree.kids(clause, *SUBJECTS)) and bool(marks & _CIRCUMSTANCE)
-
-
-def _counts(tree: Tree, clause: int) -> tuple[int, ...]:
-    return tree.kids(clause, "obl:unmarked", "obl", "advmod")
-
-
-def _is_old(tree: Tree, count: int) -> bool:
-    """ "ten years", "a decade"; of a year it may be news."""
-    word = tree.words[count]
-    return word.lemma == "decade" or (word.lemma == "year" and word.tag == "NNS")
-
-
-def _is_told_besides(tree: Tree, clause: int) -> bool:
-    """A participle behind a comma."""
-    first = min(tree.subtree(clause))
-    word = tree.words[clause]
-    return (
-        word.tag == "VBG"
-        and not tree.kids(clause, "mark")
-        and "," in {tree.words[first].form, tree.words[first - 1].form}
-    )
-
-
-def _is_other_half(tree: Tree, current: int) -> bool:
-    """ "Was not fighting but helping": one half is denied alone; "not only to fight but also to help" is one."""
-    but = any(tree.words[k].lemma == "but" for k in tree.kids(current, "cc"))
-    return but and not any(tree.words[k].lemma == "also" for k in tree.kids(current, "advmod"))
-
-
-def _has_own_mood(tree: Tree, verb: int) -> bool:
-    return bool(tree.kids(verb, "aux", *SUBJECTS))
-
-
 def _by_governor(tree: Tree, clause: int, governor: int, cues: Cues) -> Mood | None:
     word = tree.words[governor]
     infinitive = any(tree.words[m].lemma == "to" for m in tree.kids(clause, "mark"))
@@ -187,6 +153,8 @@ def _by_governor(tree: Tree, clause: int, governor: int, cues: Cues) -> Mood | N
         return Mood("negated", word.form)
     if relation == "xcomp" and infinitive and _is_yet(tree, governor):
         return Mood("negated", "yet to")
+    if relation == "xcomp" and word.lemma == "ought":
+        return Mood("hypothetical", word.form)
     if relation == "xcomp" and word.lemma == "go" and infinitive:
         return Mood("future", "going to")
     if infinitive and is_done(tree, clause, governor):
@@ -243,21 +211,17 @@ def _is_headline(tree: Tree, clause: int) -> bool:
 
 
 def _nominal(tree: Tree, head: int, cues: Cues) -> Mood | None:
-    """What stands around an event noun: "threat of sanctions", "in response to the invasion", "no agreement"."""
-    for kid in tree.kids(head, "amod", "advmod"):
-        lemma = tree.words[kid].form.lower()
-        if lemma in ("planned", "upcoming", "future", "coming", "forthcoming", "scheduled", "next"):
-            return Mood("future", tree.words[kid].form)
-        if lemma in ("possible", "potential", "proposed", "threatened", "hypothetical", "likely", "attempted"):
-            return Mood("hypothetical", tree.words[kid].form)
-        if lemma in ("past", "former", "previous", "historic", "historical"):
-            return Mood("historical", tree.words[kid].form)
+    """What stands around an event noun: "planned sanctions", "threat of sanctions", "in response to the invasion"."""
+    if (found := _by_adjective(tree, head)) is not None:
+        return found
     current = head
     for above in list(tree.ancestors(head))[:_NOMINAL_STEPS]:
         relation, word = tree.words[current].relation, tree.words[above]
         case = tree.case(current).split(" ")[0]
         if word.lemma in cues.answer_nouns and case in ("to", "for", "against"):
             return Mood("historical", word.form)
+        if word.is_noun and word.lemma in _WORKS and case in _TOLD_ON:
+            return Mood("historical", word.form)  # "a film about the killing"
         cleared = (word.lemma, case) == _WAY_FOR and tree.words[word.head].lemma in _CLEARING
         if word.is_noun and ((word.lemma in cues.wish_nouns and case in _ABOUT) or cleared):
             return Mood("hypothetical", word.form)
@@ -270,6 +234,18 @@ def _nominal(tree: Tree, head: int, cues: Cues) -> Mood | None:
         if word.relation == "amod":
             return None  # "failed to disarm those responsible for the killing": of those, and not of the killing
         current = above
+    return None
+
+
+def _by_adjective(tree: Tree, noun: int) -> Mood | None:
+    for kid in tree.kids(noun, "amod", "advmod"):
+        lemma = tree.words[kid].form.lower()
+        if lemma in ("planned", "upcoming", "future", "coming", "forthcoming", "scheduled", "next"):
+            return Mood("future", tree.words[kid].form)
+        if lemma in ("possible", "potential", "proposed", "threatened", "hypothetical", "likely", "attempted"):
+            return Mood("hypothetical", tree.words[kid].form)
+        if lemma in ("past", "former", "previous", "historic", "historical"):
+            return Mood("historical", tree.words[kid].form)
     return None
 
 
@@ -291,7 +267,13 @@ def _of_verb_over(tree: Tree, noun: int, verb: int, cues: Cues, relation: str) -
         up = word.lemma == "draw" and "up" in (tree.words[k].lemma for k in tree.kids(verb, "compound:prt", "advmod"))
         if up or word.lemma in ("plan", "schedule", "expect", "prepare"):
             return None if planned(tree, noun, verb) else Mood("future", word.form)
+        if word.lemma == "announce" and is_announced(tree, noun):
+            return Mood("future", word.form)
+        if word.tag == "VBG" and (denied := denial_of(tree, verb, cues)):
+            return Mood("negated", denied)  # "barred them from holding a rally"
         return _own(tree, verb) or _above(tree, verb, cues)
+    if relation == "obl" and word.lemma == "commit" and tree.case(noun) == "to":
+        return _own(tree, verb) or _above(tree, verb, cues)  # "refused to commit himself to a meeting"
     if relation == "obl:agent" and word.lemma == "follow" and word.relation in ("acl", "advcl"):
         # "will begin a bombardment followed by an attack"
         first = tree.words[word.head]

@@ -15,6 +15,11 @@ _INVERTED = frozenset(["do", "have", "be", "will"])
 _MODALS = frozenset(["would", "can", "could", "may", "might"])
 _IF = frozenset(["if", "unless"])
 _SUPPOSING, _ANSWERABLE, _ADVISING = words("supposing"), words("answerable"), words("advising")
+_WITH_OFF = frozenset(["call", "put", "break"])
+_CALLING_OFF = words("dropping") | _WITH_OFF | {"postpone"}
+_PLANNED = frozenset(["due", "schedule", "plan", "set", "expect", "intend"])
+_GOING = frozenset("visit meet travel fly go tour attend host receive talk confer address hold".split())
+_MEETINGS = words("gatherings") | {"trip", "tour", "journey"}
 _SUPPOSED = frozenset(["ccomp", "xcomp", "conj", "obj"])
 
 
@@ -31,6 +36,10 @@ def supposed(tree: Tree, head: int) -> Supposed | None:
         return found
     if "against" in said and (found := _opposed(tree, head)) is not None:
         return found
+    if tree.words[0].form == "Had" and "?" not in said and (found := _inverted(tree, head)) is not None:
+        return found
+    if "but" in said and not _CALLING_OFF.isdisjoint(said) and _is_called_off(tree, head):
+        return "negated", "but"
     if tree.words[head].relation == "advcl" and (found := _condition(tree, head)) is not None:
         return found
     return _asked(tree, head) if "?" in said else None
@@ -97,6 +106,47 @@ def _condition(tree: Tree, head: int) -> Supposed | None:
     if past and _is_contrary(tree, word.head) and _is_denied(tree, head):
         return "actual", "had not"
     return "hypothetical", "if"
+
+
+def _inverted(tree: Tree, head: int) -> Supposed | None:
+    """ "Had they attacked, as some wished, we would have": also where the parser takes it for the sentence."""
+    if tree.words[head].relation != "root" or not _is_condition(tree, head) or _MODALS.isdisjoint(tree.said):
+        return None
+    return ("actual", "had not") if _is_denied(tree, head) else ("hypothetical", "had")
+
+
+def _is_called_off(tree: Tree, head: int) -> bool:
+    """ "Had been due to visit Chad, but the trip was called off"."""
+    if tree.words[head].lemma not in _GOING:
+        return False
+    clause = head
+    while tree.words[clause].relation == "xcomp":
+        clause = tree.words[clause].head
+    around = (clause, *tree.kids(clause, "aux", "cop", "mark"))
+    if all(tree.words[k].lemma not in _PLANNED for k in around) and not _is_to_have_been(tree, head):
+        return False
+    for other in tree.kids(clause, "conj"):
+        but = any(tree.words[k].lemma == "but" for k in tree.kids(other, "cc"))
+        if but and tree.words[other].lemma in _CALLING_OFF and _is_off(tree, other):
+            return True
+    return False
+
+
+def _is_to_have_been(tree: Tree, head: int) -> bool:
+    """ "Was to visit"."""
+    said = [tree.words[k].form.lower() for k in tree.kids(head, "aux", "cop", "mark")]
+    return "to" in said and bool({"was", "were"} & set(said))
+
+
+def _is_off(tree: Tree, verb: int) -> bool:
+    """That it is this meeting that is put off: "the trip", and no "trip to Mali"."""
+    if tree.words[verb].lemma in _WITH_OFF and all(tree.words[k].lemma != "off" for k in tree.kids(verb)):
+        return False
+    return any(
+        tree.words[k].lemma in _MEETINGS and not tree.kids(k, "nmod")
+        and (tree.kids(k, "nmod:poss") or any(tree.words[d].lemma == "the" for d in tree.kids(k, "det")))
+        for k in tree.kids(verb, "obj", "nsubj:pass")
+    )  # fmt: skip
 
 
 def _asked(tree: Tree, head: int) -> Supposed | None:

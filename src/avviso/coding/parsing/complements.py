@@ -1,9 +1,10 @@
 """Mends in a parse: what is asked for, or what somebody is accused of, hangs on the asking and the charge, and is no
-part of who asks or is accused; see repairs.py."""
+part of who asks or is accused; and what a report says on the report, which is no verb. See repairs.py."""
 
 from dataclasses import replace
 
-from avviso.coding.parsing.tree import Word
+from avviso.coding.parsing.lemmas import lemma_of
+from avviso.coding.parsing.tree import ROOT, Word
 from avviso.coding.words import role_nouns
 from avviso.coding.words import words as closed_class
 
@@ -14,7 +15,40 @@ _AIMED = closed_class("aimed")
 _SPEAKING = closed_class("speaking_for")
 _BY = frozenset(["by", "from", "of"])
 _SIDES = frozenset(["obj", "nsubj:pass", "obl:agent", "obl"])
+_REPORTS, _FINITE = closed_class("reports"), frozenset(["VBD", "VBZ", "VBP"])
 Words = tuple[Word, ...]
+
+
+def hear_reports(words: Words) -> Words:
+    """ "Reports that Chad had left were wrong": before "that" at the head of a sentence it is no verb, and the verb
+    behind what it says is the sentence's."""
+    start = words[:2]
+    first = start[-1] if start and start[0].tag == "JJ" else start[0] if start else None
+    if first is None or first.tag != "VBZ" or first.head != ROOT or first.lemma not in _REPORTS:
+        return words
+    if words[-1] is first or words[first.index + 1].form != "that":
+        return words
+    kids = [w for w in words if w.head == first.index and w.relation != "punct"]
+    told = next((w for w in kids if any(m.index == first.index + 1 and m.head == w.index for m in words)), None)
+    verb = next((w for w in kids if told is not None and w.index > told.index and _is_bare(words, w)), None)
+    if told is None or verb is None:
+        return words
+    result = [replace(w, head=verb.index) if w.head == first.index else w for w in words]
+    result[first.index] = replace(
+        first, tag="NNS", lemma=lemma_of(first.form, "NNS"), relation="nsubj", head=verb.index
+    )
+    result[told.index] = replace(told, relation="acl", head=first.index)
+    result[verb.index] = replace(verb, relation="root", head=ROOT)
+    for word in words[: first.index]:
+        result[word.index] = replace(word, head=first.index)
+    return tuple(result)
+
+
+def _is_bare(words: Words, verb: Word) -> bool:
+    """A predicate that lacks a subject and is the first of its clause."""
+    kids = [w for w in words if w.head == verb.index]
+    finite = verb.tag in _FINITE or any(w.relation in ("aux", "aux:pass", "cop") and w.tag in _FINITE for w in kids)
+    return finite and all(w.relation not in ("nsubj", "nsubj:pass", "mark", "cc") for w in kids)
 
 
 def hang_complements(words: Words) -> Words:

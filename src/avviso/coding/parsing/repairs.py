@@ -6,7 +6,7 @@ Each mend states the construction it closes. None looks at anything but tags, re
 from dataclasses import replace
 
 from avviso.coding.cues import load_cues
-from avviso.coding.parsing.complements import hang_complements
+from avviso.coding.parsing.complements import hang_complements, hear_reports
 from avviso.coding.parsing.joinednames import join_entities, join_names
 from avviso.coding.parsing.joints import (
     call_by_name,
@@ -219,6 +219,7 @@ _MENDS = (
     name_surnames,
     hear_lone_verbs,
     hear_headline_verbs,
+    hear_reports,
     _close_quotation,
     _hear_speaker,
     hang_participles,
