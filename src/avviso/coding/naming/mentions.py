@@ -6,6 +6,7 @@ from dataclasses import replace
 from avviso.coding.clauses import antecedent
 from avviso.coding.finding.owners import leaders, party_head, spelled_out, together
 from avviso.coding.naming.names import KINDS, kind_of, labelled_run, name_of, name_words
+from avviso.coding.naming.ruling import RULING, lands_ruled
 from avviso.coding.parsing.tree import Tree, Word
 from avviso.coding.words import role_nouns, words
 from avviso.records import Bond, Link, Mention, Span
@@ -132,7 +133,7 @@ class Mentions:
             if tree.case(other) in _LINKED_CASES and _is_told_by(tree, index, other):
                 for member in tree.coordinated(other):
                     tie(_LINKED_CASES[tree.case(other)], member)
-        if not found and (where := _home(tree, index)) is not None:
+        for where in () if found else _lands(tree, index):
             tie("of", where)
         for other in _appositions(tree, index):
             if depth == 0:
@@ -180,6 +181,12 @@ def _is_told_by(tree: Tree, index: int, other: int) -> bool:
         return word.lemma in _SERVING and tree.words[other].entity[2:] == "ORG"
     own = word.entity != "O" or word.lemma in role_nouns() or word.lemma in _AREAS
     return own and (tree.words[other].entity[2:] in ("GPE", "LOC") or tree.words[other].lemma in _AREAS)
+
+
+def _lands(tree: Tree, index: int) -> list[int]:
+    if (home := _home(tree, index)) is not None:
+        return [home]
+    return [] if RULING.isdisjoint(tree.said) else lands_ruled(tree, index)
 
 
 def _home(tree: Tree, index: int) -> int | None:
