@@ -28,3 +28,48 @@ def test_those_who_rule_a_land_are_its_own(sides, text, code):
 )
 def test_who_rules_no_land_is_nobodys(sides, text):
     assert sides(text, "praised")[1] in [(), ("a man",), ("the officer",), ("the officers",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("Anthony Albanese criticised President Paul Biya of Cameroon. "
+         "His soldiers killed 20 villagers.", "kill", "CMR"),
+        ("Lula da Silva telephoned President Daniel Noboa of Ecuador. "
+         "His police had stormed the Cuban embassy.", "s", "ECU"),
+        ("The Danish prime minister received the Chadian leader, "
+         "Mahamat Deby. His army shelled a village.", "sh", "TCD"),
+        ("Norway's foreign minister met President Yoweri Museveni of Uganda. "
+         "His police had beaten students in Kampala.", "b", "UGA"),
+        ("The Polish prime minister praised the king of Jordan. "
+         "Days later his army shot two smugglers.", "shot", "JOR"),
+    ],
+)  # fmt: skip
+def test_his_soldiers_who_act_at_home_are_the_rulers_just_spoken_to(sides, text, words, code):
+    assert sides(text, words)[0] == (code,)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        # A woman has no "his", and who was spoken of before goes on being spoken of.
+        ("Emmanuel Macron telephoned Prime Minister Giorgia Meloni of Italy. "
+         "His police arrested three writers.", "arrest", "FRA"),
+        ("Alexander Lukashenko jailed poets. He met President Vladimir Putin of Russia. "
+         "His police arrested three writers.", "arrested", "BLR"),
+        ("Russia is large. Vladimir Putin telephoned President Xi Jinping of China. "
+         "His army shelled a village.", "sh", "RUS"),
+        # Whom it hits, or where, is not his.
+        ("Vladimir Putin telephoned President Recep Tayyip Erdogan of Turkey. "
+         "His army had shelled a town in Ukraine.", "shell", "RUS"),
+        ("Benjamin Netanyahu telephoned President Emmanuel Macron of France. "
+         "His soldiers had killed three French nurses.", "kill", "ISR"),
+        ("Vladimir Putin threatened President Volodymyr Zelensky of Ukraine. "
+         "His army launched a big attack.", "launched", "RUS"),
+        # An actor has no police.
+        ("President Daniel Noboa thanked the Peruvian actor Jorge Ruiz. "
+         "His police arrested three thieves.", "arrest", "ECU"),
+    ],
+)  # fmt: skip
+def test_his_soldiers_stay_those_of_the_subject(sides, text, words, code):
+    assert sides(text, words)[0] == (code,)
