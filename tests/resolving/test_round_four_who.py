@@ -73,3 +73,33 @@ def test_his_soldiers_who_act_at_home_are_the_rulers_just_spoken_to(sides, text,
 )  # fmt: skip
 def test_his_soldiers_stay_those_of_the_subject(sides, text, words, code):
     assert sides(text, words)[0] == (code,)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ('Asked about it, the Israeli army\'s spokesman, '
+         'Daniel Roe, was calm. "We hit a Hamas commander," he said.', "hit", "ISR"),
+        ('The Turkish interior minister, Kemal Ak, '
+         'spoke in Ankara. "We arrested a Syrian general," he said.', "arrest", "TUR"),
+        ('Colombia\'s defence minister was pleased. '
+         '"We killed a Venezuelan rebel leader," she told reporters.', "kill", "COL"),
+        ('"Putin lied," Zelensky said. "He has bombed our hospitals."', "bomb", "RUS"),
+        ('"Mr Ruto is no friend," said Somalia\'s minister. "He attacked our soldiers."', "attack", "KEN"),
+    ],
+)  # fmt: skip
+def test_who_says_something_is_nobody_whom_his_words_alone_name(sides, text, words, code):
+    assert sides(text, words)[0] == (code,)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ('Zelensky said that he had "bombed a Russian airfield".', "bomb", "UKR"),
+        ('The Peruvian army\'s spokesman, Luis Roe, '
+         'praised a Chilean general. "We arrested a sailor," he said.', "arrest", "PER"),
+        ("Zelensky met Putin. He said that his army would attack Russia.", "attack", "UKR"),
+    ],
+)  # fmt: skip
+def test_who_says_something_of_himself_goes_on_being_he(sides, text, words, code):
+    assert sides(text, words)[0] == (code,)

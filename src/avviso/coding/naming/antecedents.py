@@ -15,11 +15,11 @@ from avviso.coding.naming.discourse import BACK, Discourse
 from avviso.coding.naming.issuers import Issuers
 from avviso.coding.naming.ranker import load_ranker
 from avviso.coding.naming.spots import anaphor_of
-from avviso.coding.naming.titles import genders_of
+from avviso.coding.naming.titles import genders_of, titled
 from avviso.coding.naming.twosides import STATES, between, doing, facing, is_venue, still_to_come
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import role_nouns, words
-from avviso.records import Mention
+from avviso.records import Link, Mention
 
 _FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
 _PAIRS = words("pairs")
@@ -64,14 +64,23 @@ class Sieve:
             # "Both countries say they will": they are the two that "both countries" stands for.
             heads = self._pair(*heads[0]) or heads
         self._deep += 1
-        found = tuple(replace(self._build(t, i, 2), score=round(surely, 3)) for t, i in heads[:_MOST])
+        build = self._titled if tree.words[index].form.lower() in _FIRST else self._build
+        found = tuple(replace(build(t, i, 2), score=round(surely, 3)) for t, i in heads[:_MOST])
         self._deep -= 1
         return found
+
+    def _titled(self, tree: Tree, index: int, depth: int) -> Mention:
+        """Of a speaker's name that follows his title the title with the name: it says for whom he speaks."""
+        mention, title = self._build(tree, index, depth), titled(tree, index)
+        if title == index:
+            return mention
+        post = self._build(tree, title, depth)
+        return replace(post, links=(*post.links, Link("apposition", mention)))
 
     @cached_property
     def _discourse(self) -> Discourse:
         """All words that refer back, settled once for the document: each answer bears on the next."""
-        return Discourse(self._ordered, genders_of(self._ordered), load_ranker().choose)
+        return Discourse(self._ordered, genders_of(self._ordered), load_ranker().choose, self.speakers.of)
 
     def _find(self, tree: Tree, index: int) -> tuple[Heads, float]:
         word = tree.words[index]
