@@ -103,3 +103,56 @@ def test_who_says_something_is_nobody_whom_his_words_alone_name(sides, text, wor
 )  # fmt: skip
 def test_who_says_something_of_himself_goes_on_being_he(sides, text, words, code):
     assert sides(text, words)[0] == (code,)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("Ghana praised Mali for its decision to back the case against France.", "back", "MLI"),
+        ("The UN condemned Niger for its attack on a Malian town.", "attack", "NER"),
+        ("Peru has been quarrelling with Spain since its trade minister, "
+         "Luis Roe, accused President Dina Boluarte of theft.", "accused", "ESP"),
+        ("Poland criticised Hungary after its foreign minister accused Donald Tusk of lying.", "accused", "HUN"),
+    ],
+)  # fmt: skip
+def test_its_is_of_whom_the_deed_or_the_quarrel_leaves(sides, text, words, code):
+    assert sides(text, words)[0] == (code,)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("Peru criticised Chile after its opposition accused Dina Boluarte of theft.", "accused", "PER"),
+        ("Peru criticised Chile after its vice-president accused Dina Boluarte of theft.", "accused", "PER"),
+        ("Poland criticised Hungary after its foreign minister accused Viktor Orban of lying.", "accused", "POL"),
+        ("Peru criticised Chile. Its ships attacked two boats.", "attack", "PER"),
+    ],
+)  # fmt: skip
+def test_its_stays_the_subjects(sides, text, words, code):
+    assert sides(text, words)[0] == (code,)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("Kenya suspended aid to UNRWA, "
+         "days after Israel alleged that ten of the agency's employees were spies.", "alleged", "UNRWA"),
+        ("Turkey praised NATO. Kenya criticised the alliance's leaders.", "criticised", "NATO"),
+        ("Uganda suspended the Red Cross. Police arrested two of the organisation's officials.", "arrested", "ICRC"),
+        ("Gabon banned Greenpeace and jailed its managers.", "jailed", "GREENPEACE"),
+        ("Gabon closed the office of the BBC and ordered its staff to leave.", "ordered", "its staff"),
+    ],
+)  # fmt: skip
+def test_the_staff_of_a_body_are_its_own(sides, text, words, code):
+    assert sides(text, words)[1] == (code,)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("Peru's miners walked out after ILO experts came. Chile criticised the union's leaders.", "criticised", "PER"),
+        ("Niger left the union and ordered its staff to come home.", "ordered", "NER"),
+    ],
+)  # fmt: skip
+def test_the_staff_of_another_stay_what_they_were(sides, text, words, code):
+    assert sides(text, words)[1] == (code,)
