@@ -156,3 +156,27 @@ def test_the_staff_of_a_body_are_its_own(sides, text, words, code):
 )  # fmt: skip
 def test_the_staff_of_another_stay_what_they_were(sides, text, words, code):
     assert sides(text, words)[1] == (code,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hostages were killed by their captors, the Irish army said.",
+        "The three nuns were killed by their guards, the Italian foreign ministry said.",
+        "Two Italian nuns were killed by their guards.",
+        "Kenya said that its sailors had been killed by their kidnappers.",
+    ],
+)
+def test_captors_are_nobodys_for_those_whom_they_hold(sides, text):
+    assert sides(text, "killed")[0] in [("their captors",), ("their guards",), ("their kidnappers",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The king of Jordan was killed by his guards.", "JOR"),
+        ("Somali pirates seized a Danish ship. The sailors were beaten by their captors.", "SOM"),
+    ],
+)
+def test_guards_of_a_ruler_are_his(sides, text, code):
+    assert sides(text, "beaten" if "beaten" in text else "killed")[0] == (code,)
