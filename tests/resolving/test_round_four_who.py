@@ -180,3 +180,30 @@ def test_captors_are_nobodys_for_those_whom_they_hold(sides, text):
 )
 def test_guards_of_a_ruler_are_his(sides, text, code):
     assert sides(text, "beaten" if "beaten" in text else "killed")[0] == (code,)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("A Palestinian gunman killed two Israelis in Jerusalem before he was shot dead by soldiers.", "shot", "ISR"),
+        ("A Palestinian gunman stabbed two Israelis and was then shot by police.", "shot", "ISR"),
+        ("A Syrian man stabbed three Germans before he was arrested by police.", "arrested", "DEU"),
+        ("A Kenyan gunman killed two Britons in Nairobi before he was shot dead by police.", "shot", "KEN"),
+        ("A Tunisian gunman killed thirty British tourists before he was shot dead by police.", "shot", "TUN"),
+        ("A Chadian rebel stabbed two Chadian officers before he was shot by soldiers.", "shot", "TCD"),
+    ],
+)  # fmt: skip
+def test_police_who_strike_back_are_of_the_land_or_of_the_victims(sides, text, words, code):
+    assert sides(text, words)[0] == (code,)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Police arrested three suspects in the killing of a Haitian senator.", "three suspects"),
+        ("Police in Lyon arrested two suspects in the murder of a Rwandan diplomat.", "two suspects"),
+        ("Kenya arrested two Somali suspects in the murder of a Rwandan diplomat.", "SOM"),
+    ],
+)
+def test_suspects_in_a_murder_are_not_of_the_victims_state_for_that(sides, text, who):
+    assert sides(text, "arrested")[1] == (who,)

@@ -8,6 +8,7 @@ from avviso.resolving.asked import Asked
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.nouns import BACKED
 from avviso.resolving.sightings import Sighting, Sightings
+from avviso.resolving.wording import noun_of
 
 # Who votes, governs or opposes at home speaks of other states' affairs all day.
 _RULING = frozenset(["LEG", "GOV", "OPP", "PTY"])
@@ -24,6 +25,9 @@ _BLAMING = frozenset(
 _LEADING = _TOWARDS | _BLAMING | {"the"}  # what may stand right before an aim
 _OWNING = frozenset(["'s", "’s", "s'", "s’"])
 _NONE: frozenset[str] = frozenset()
+_ACCUSED = frozenset(["suspect", "accomplice"])
+_KILLING = frozenset("killing murder assassination kidnapping abduction shooting stabbing death poisoning".split())
+_AHEAD = 7  # words behind "suspects" among which is said whose murder it was
 _BACK = 3  # words before "for" among which the measure stands
 
 
@@ -36,6 +40,8 @@ class Aside:
     def codes(self, mention: Mention) -> frozenset[str]:
         """Of those states: whom the text names as backers alone, or the party's own words do, and for somebody in power
         whom the text, up to here, names only as what those in power do something for or against."""
+        if noun_of(mention) in _ACCUSED and (victims := self._victims(mention)):
+            return victims
         rules = mention.identity is not None and mention.identity.sector in _RULING
         if not (self._backers or (rules and self._aims)):
             return _NONE
@@ -45,6 +51,17 @@ class Aside:
             at = self._seen.sentences[own.start]
             found |= {code for code, (first, last) in self._aims.items() if first <= at < last}
         return found
+
+    def _victims(self, mention: Mention) -> frozenset[str]:
+        """ "Suspects in the murder of a Chadian": whose state the text names nowhere else."""
+        last = self._seen.indices(mention.span).stop
+        behind = self._seen.words[last : last + _AHEAD]
+        said = [word.key for word in behind[:3]]
+        if said[:2] != ["in", "the"] or _KILLING.isdisjoint(said):
+            return _NONE
+        theirs = [one for one in self._seen.found if last <= one.first < last + _AHEAD and one.how != "place"]
+        others = {one.code for one in self._seen.found if one not in theirs[:1]}
+        return frozenset(one.code for one in theirs[:1]) - others
 
     def ground(self, asked: Asked, code: str) -> str | None:
         """The one state whose land or name the sentence tells, or that of the other party, or of the sentence before,

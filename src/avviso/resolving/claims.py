@@ -23,6 +23,7 @@ from avviso.resolving.asked import is_first_person
 from avviso.resolving.bombing import bombed
 from avviso.resolving.bordering import bordered
 from avviso.resolving.confidence import Grounds, load, weighed
+from avviso.resolving.defending import with_defenders
 from avviso.resolving.direction import at_home, settled
 from avviso.resolving.document import Survey
 from avviso.resolving.fitted import folder_for
@@ -103,7 +104,7 @@ def resolve_parties(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Mappi
     whose = Whose(coding, survey, gazetteer, by_words)
     answered = whose.answered(by_words, coding.claims)
     events = [one for one in answered if isinstance(one, EventClaim)]
-    events = with_their_ruler(steadied(events), whose.seen)
+    events = with_defenders(with_their_ruler(steadied(events), whose.seen))
     events = list(with_owners(set_against(events), gazetteer.states))
     events = against_their_own(list(with_firms(events)), whose.seen)
     events = list(without_far_states(events, whose.seen, gazetteer.states))
