@@ -207,3 +207,29 @@ def test_police_who_strike_back_are_of_the_land_or_of_the_victims(sides, text, w
 )
 def test_suspects_in_a_murder_are_not_of_the_victims_state_for_that(sides, text, who):
     assert sides(text, "arrested")[1] == (who,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Students set up tents at the University of Leeds to demand that it cut its links with Chinese firms.",
+        "Students marched to demand that the university end its ties with Israel.",
+        "Farmers dumped manure outside the European Parliament in protest at imports from Ukraine.",
+        "Protesters marched to demand an end to arms sales to Israel.",
+    ],
+)
+def test_a_crowd_is_not_of_the_state_that_it_demands_something_about(events, text):
+    assert all(one.code is None for claim in events(text) if claim.event == "PROTEST" for one in claim.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("Farmers in Ukraine blocked roads in protest at imports from Russia.", "blocked", "UKR"),
+        ("Polish farmers blocked the border in protest at grain imports from Ukraine.", "blocked", "POL"),
+        ("Students protested in Chile. Students threw stones over ties with Chinese banks.", "threw", "CHL"),
+        ("Students from Iran protested.", "protested", "IRN"),
+    ],
+)
+def test_a_crowd_told_to_be_a_states_stays_its_own(sides, text, words, code):
+    assert sides(text, words)[0] == (code,)

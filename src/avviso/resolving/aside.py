@@ -3,7 +3,7 @@ blame is for. Being the only state around makes nobody theirs."""
 
 from functools import cached_property
 
-from avviso.records import Mention
+from avviso.records import EventClaim, Mention
 from avviso.resolving.asked import Asked
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.nouns import BACKED
@@ -12,7 +12,11 @@ from avviso.resolving.wording import noun_of
 
 # Who votes, governs or opposes at home speaks of other states' affairs all day.
 _RULING = frozenset(["LEG", "GOV", "OPP", "PTY"])
-_TOWARDS = frozenset("for to against on with toward".split())
+# Crowds march and strike at home over what their own state has with others.
+_CROWDS = frozenset("CVL EDU AGR LAB SOC REL MED".split())
+_MARCHES = frozenset(["PROTEST", "REQUEST"])
+_BONDS = frozenset("link tie deal contract trade business cooperation relation investment".split())
+_TOWARDS = frozenset("for to against on with toward from".split())
 _MEASURES = frozenset(
     "aid support help assistance loan funding money weapon arm missile jet tank ammunition sale export import shipment "
     "delivery sanction tariff embargo boycott war trade motion bill resolution law debate vote inquiry".split()
@@ -37,12 +41,15 @@ class Aside:
     def __init__(self, seen: Sightings, gazetteer: Gazetteer) -> None:
         self._seen, self._gazetteer = seen, gazetteer
 
-    def codes(self, mention: Mention) -> frozenset[str]:
-        """Of those states: whom the text names as backers alone, or the party's own words do, and for somebody in power
-        whom the text, up to here, names only as what those in power do something for or against."""
+    def codes(self, mention: Mention, claim: EventClaim) -> frozenset[str]:
+        """Of those states: whom the text names as backers alone, or the party's own words do, and for somebody in
+        power, or a crowd that marches, whom the text, up to here, names only as what those in power do something for or
+        against."""
         if noun_of(mention) in _ACCUSED and (victims := self._victims(mention)):
             return victims
-        rules = mention.identity is not None and mention.identity.sector in _RULING
+        sector = mention.identity.sector if mention.identity else None
+        marches = claim.event in _MARCHES and sector in _CROWDS and mention in claim.actors
+        rules = marches or sector in _RULING
         if not (self._backers or (rules and self._aims)):
             return _NONE
         own = self._seen.indices(mention.span)
@@ -108,6 +115,8 @@ class Aside:
     def _is_aim(self, one: Sighting) -> bool:
         """ "Aid for Chad", "a motion condemning Chad"; "aid for Chad's farmers" may be what their own state gives."""
         words, at = self._seen.words, one.first - 1
+        if one.how == "adjective" and words[at].key == "with":
+            return words[at - 1].key in _BONDS  # "cut its links with Chadian firms"
         if one.how != "state" or words[one.last].text[-2:] in _OWNING or self._is_before_noun(one.last + 1):
             return False
         if at > 0 and words[at].key == "the":
@@ -116,7 +125,9 @@ class Aside:
             return False
         if words[at].key in _BLAMING:
             return True
-        return words[at].key in _TOWARDS and any(word.key in _MEASURES for word in words[max(0, at - _BACK) : at])
+        return words[at].key in _TOWARDS and any(
+            word.key in _MEASURES | _BONDS for word in words[max(0, at - _BACK) : at]
+        )
 
     def _is_before_noun(self, at: int) -> bool:
         """ "Aid for Chad farmers"."""
