@@ -233,3 +233,28 @@ def test_a_crowd_is_not_of_the_state_that_it_demands_something_about(events, tex
 )
 def test_a_crowd_told_to_be_a_states_stays_its_own(sides, text, words, code):
     assert sides(text, words)[0] == (code,)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "codes"),
+    [
+        ("Sergey Lavrov and Hakan Fidan spoke on Monday. "
+         "The two agreed to send envoys to Egypt.", "agreed", ("RUS", "TUR")),
+        ("The Qatari emir called Vladimir Putin and Volodymyr Zelensky. "
+         "The two rejected the plan.", "rejected", ("RUS", "UKR")),
+        ("Peru and Chile met in Lima. The two signed an accord.", "signed", ("PER", "CHL")),
+    ],
+)  # fmt: skip
+def test_the_two_are_the_pair_just_named(sides, text, words, codes):
+    assert sides(text, words)[0] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "codes"),
+    [
+        ("Emmanuel Macron and Olaf Scholz met. Gunmen shot two Kenyans. The two were arrested.", "arrested", ("KEN",)),
+        ("Peru and Chile met. Kenya praised the two from Togo.", "praised", ("TGO",)),
+    ],
+)
+def test_the_two_are_those_counted_since(sides, text, words, codes):
+    assert sides(text, words)[1] == codes

@@ -16,7 +16,7 @@ from avviso.coding.naming.issuers import Issuers
 from avviso.coding.naming.ranker import load_ranker
 from avviso.coding.naming.spots import anaphor_of
 from avviso.coding.naming.titles import genders_of, titled
-from avviso.coding.naming.twosides import STATES, between, doing, facing, is_venue, still_to_come
+from avviso.coding.naming.twosides import STATES, between, counts_two, doing, facing, is_alone, is_venue, still_to_come
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import role_nouns, words
 from avviso.records import Link, Mention
@@ -27,6 +27,7 @@ _LANDS = words("lands")
 _PRONOUNS = frozenset(["PRP", "PRP$"])
 _OTHER = 0.85
 _LONGEST = 6  # words that stand for one another in turn: "we", said by "they", who are "the ministers"
+_ALONE = frozenset(["DT", "CD"])
 _MOST = 4  # parties that one word may stand for
 
 Build = Callable[[Tree, int, int], Mention]
@@ -133,8 +134,8 @@ class Sieve:
     @staticmethod
     def _is_pair(tree: Tree, index: int) -> bool:
         word = tree.words[index]
-        if word.tag == "DT":
-            return word.lemma == "both" and word.relation != "det"
+        if word.tag in _ALONE:
+            return word.relation != "det" and is_alone(tree, index)
         return word.tag == "NNS" and word.lemma in _PAIRS and _are_two(tree, index)
 
     def _pair(self, tree: Tree, index: int) -> Heads:
@@ -145,7 +146,7 @@ class Sieve:
         barred = doing(tree, index)
         joined = [f for f in self._joined(tree, index, barred) if f[0].words[f[1]].is_noun]
         joined = self._lands(tree, index, joined)
-        if tree.words[index].tag == "DT":
+        if tree.words[index].tag in _ALONE:
             return joined[:2]  # "Both" alone are those just named together, whoever they are
         states = joined if len(joined) >= 2 else self._distinct_states(tree, index, barred)
         pair = joined[:2] if states is joined else self._lands(tree, index, states)
@@ -157,10 +158,12 @@ class Sieve:
             if earlier is None:
                 continue
             limit = index if back == 0 else len(earlier.words)
+            if tree.words[index].tag == "CD" and (back > 1 or counts_two(earlier, limit)):
+                break
             groups = _pairs(earlier, limit, bool(barred))
             if back == 0:
                 groups = [group for group in groups if barred.isdisjoint(group)]
-            if tree.words[index].tag == "DT":
+            if tree.words[index].tag in _ALONE:
                 groups = [group for group in groups if len(group) == 2]
             if groups:
                 return [(earlier, i) for i in groups[-1]]

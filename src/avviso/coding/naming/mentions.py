@@ -7,6 +7,7 @@ from avviso.coding.clauses import antecedent
 from avviso.coding.finding.owners import leaders, party_head, spelled_out, together
 from avviso.coding.naming.names import KINDS, kind_of, labelled_run, name_of, name_words
 from avviso.coding.naming.ruling import RULING, lands_ruled
+from avviso.coding.naming.twosides import is_alone
 from avviso.coding.parsing.tree import Tree, Word
 from avviso.coding.words import role_nouns, words
 from avviso.records import Bond, Link, Mention, Span
@@ -281,10 +282,11 @@ def _is_signed(tree: Tree, word: Word) -> bool:
 
 def is_mutual(tree: Tree, index: int) -> bool:
     """ "bilateral relations", "their two nations": it stands for two parties named before."""
-    if tree.words[index].tag == "DT":
-        return tree.words[index].lemma == "both"
+    word = tree.words[index]
+    if word.tag in ("DT", "CD"):
+        return is_alone(tree, index)
     around = {tree.words[k].lemma for k in tree.kids(index, "amod", "nummod", "det", "nmod:poss")}
-    return tree.words[index].tag == "NNS" and bool(around & {"bilateral", "mutual", "two", "both"})
+    return word.tag == "NNS" and bool(around & {"bilateral", "mutual", "two", "both"})
 
 
 def _is_definite_role(tree: Tree, index: int) -> bool:
