@@ -258,3 +258,8 @@ def test_the_two_are_the_pair_just_named(sides, text, words, codes):
 )
 def test_the_two_are_those_counted_since(sides, text, words, codes):
     assert sides(text, words)[1] == codes
+
+
+def test_who_helps_to_drive_them_out_is_not_driven_out(sides):
+    text = "Chadian troops invaded Niger. French and Malian forces helped Niger to drive them out."
+    assert sides(text, "drive")[1] == ("TCD",)

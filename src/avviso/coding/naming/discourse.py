@@ -60,6 +60,7 @@ _CALLED = {
     "body": ("org", "body", "name", "norp"),
     "land": ("place", "land", "norp", "name"),
 }
+_HELPING = frozenset(["help", "assist", "aid"])
 _JUDGING, _RAIDING, _OF_WAR = words("judging"), words("raiding"), words("of_war")
 _NAMED = frozenset(["person", "org", "place", "norp", "name"])
 Choose = Callable[["Discourse", Spot, list[Entity]], tuple[Entity | None, float]]
@@ -232,7 +233,11 @@ def _bound(spot: Spot, last: Spot) -> bool:
     # "X sued Y, accusing it": whose subject is taken over from the clause above stands in this one as well.
     verb = _shared(spot)
     doer = subject(tree, verb) if verb >= 0 else None
-    return last.verb == spot.verb or (doer is not None and last.index in tree.coordinated(doer))
+    if last.verb == spot.verb or (doer is not None and last.index in tree.coordinated(doer)):
+        return True
+    # "Ghana helped Togo to drive them out": who helps is not driven out.
+    above = tree.words[verb].head if verb >= 0 and tree.words[verb].relation == "xcomp" else -1
+    return above == last.verb and last.role == "subject" and tree.words[above].lemma in _HELPING
 
 
 def _is_judged(spot: Spot) -> bool:
