@@ -208,9 +208,9 @@ def _is_one_of(speaker: Mention, actors: Sequence[Mention]) -> bool:
 
 
 def _spans_of(mention: Mention) -> set[Span]:
-    """Where it stands, and where those that a pronoun stands for do."""
-    antecedents = mention.linked("antecedent")
-    return {mention.span}.union(*(_spans_of(one) for one in antecedents))
+    """Where it stands, and where those that a pronoun stands for do, and their names."""
+    others = mention.linked("antecedent", "apposition")
+    return {mention.span}.union(*(_spans_of(one) for one in others))
 
 
 def _plain(scene: Scene, trigger: Trigger, mood: Mood) -> Reading:

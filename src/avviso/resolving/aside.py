@@ -3,15 +3,20 @@ blame is for, before whose embassy it happens and on whose border. Being the onl
 
 from functools import cached_property
 
-from avviso.records import Mention
+from avviso.records import EventClaim, Mention
 from avviso.resolving.asked import Asked
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.nouns import BACKED
 from avviso.resolving.sightings import Sighting, Sightings
+from avviso.resolving.wording import noun_of
 
 # Who votes, governs or opposes at home speaks of other states' affairs all day.
 _RULING = frozenset(["LEG", "GOV", "OPP", "PTY"])
-_TOWARDS = frozenset("for to against on with toward".split())
+# Crowds march and strike at home over what their own state has with others.
+_CROWDS = frozenset("CVL EDU AGR LAB SOC REL MED".split())
+_MARCHES = frozenset(["PROTEST", "REQUEST"])
+_BONDS = frozenset("link tie deal contract trade business cooperation relation investment".split())
+_TOWARDS = frozenset("for to against on with toward from".split())
 _MEASURES = frozenset(
     "aid support help assistance loan funding money weapon arm missile jet tank ammunition sale export import shipment "
     "delivery sanction tariff embargo boycott war trade motion bill resolution law debate vote inquiry".split()
@@ -30,6 +35,9 @@ _BEFORE = frozenset("outside near around opposite".split())
 _SENT_OFF, _SIDING = ("deport", "expel", "extradit"), ("sign", "back", "endors")  # how a deed's own words begin
 _BORDERS, _EXILES = frozenset(["border", "frontier"]), frozenset(["opposition", "dissident", "exile", "diaspora"])
 _LANDMARKS = _HOUSES | _BORDERS | _EXILES
+_ACCUSED = frozenset(["suspect", "accomplice"])
+_KILLING = frozenset("killing murder assassination kidnapping abduction shooting stabbing death poisoning".split())
+_AHEAD = 7  # words behind "suspects" among which is said whose murder it was
 _BACK = 3  # words before "for" among which the measure stands
 
 
@@ -39,10 +47,15 @@ class Aside:
     def __init__(self, seen: Sightings, gazetteer: Gazetteer) -> None:
         self._seen, self._gazetteer = seen, gazetteer
 
-    def codes(self, mention: Mention) -> frozenset[str]:
-        """Of those states: whom the text names as backers alone, or the party's own words do, and for somebody in power
-        whom the text, up to here, names only as what those in power do something for or against."""
-        rules = mention.identity is not None and mention.identity.sector in _RULING
+    def codes(self, mention: Mention, claim: EventClaim) -> frozenset[str]:
+        """Of those states: whom the text names as backers alone, or the party's own words do, and for somebody in
+        power, or a crowd that marches, whom the text, up to here, names only as what those in power do something for or
+        against."""
+        if noun_of(mention) in _ACCUSED and (victims := self._victims(mention)):
+            return victims
+        sector = mention.identity.sector if mention.identity else None
+        marches = claim.event in _MARCHES and sector in _CROWDS and mention in claim.actors
+        rules = marches or sector in _RULING
         deed = mention.text.lower()
         cue = "against" if deed.startswith(_SIDING) else "to" if deed.startswith(_SENT_OFF) else ""
         opposed = " against " in mention.text
@@ -59,6 +72,17 @@ class Aside:
             at = self._seen.sentences[own.start]
             found |= {code for code, (first, last) in self._aims.items() if first <= at < last}
         return found
+
+    def _victims(self, mention: Mention) -> frozenset[str]:
+        """ "Suspects in the murder of a Chadian": whose state the text names nowhere else."""
+        last = self._seen.indices(mention.span).stop
+        behind = self._seen.words[last : last + _AHEAD]
+        said = [word.key for word in behind[:3]]
+        if said[:2] != ["in", "the"] or _KILLING.isdisjoint(said):
+            return _NONE
+        theirs = [one for one in self._seen.found if last <= one.first < last + _AHEAD and one.how != "place"]
+        others = {one.code for one in self._seen.found if one not in theirs[:1]}
+        return frozenset(one.code for one in theirs[:1]) - others
 
     def ground(self, asked: Asked, code: str) -> str | None:
         """The one state whose land or name the sentence tells, or that of the other party, or of the sentence before,
@@ -129,6 +153,8 @@ class Aside:
     def _is_aim(self, one: Sighting) -> bool:
         """ "Aid for Chad", "a motion condemning Chad"; "aid for Chad's farmers" may be what their own state gives."""
         words, at = self._seen.words, one.first - 1
+        if one.how == "adjective" and words[at].key == "with":
+            return words[at - 1].key in _BONDS  # "cut its links with Chadian firms"
         if one.how != "state" or words[one.last].text[-2:] in _OWNING or self._is_before_noun(one.last + 1):
             return False
         if at > 0 and words[at].key == "the":
@@ -137,7 +163,9 @@ class Aside:
             return False
         if words[at].key in _BLAMING:
             return True
-        return words[at].key in _TOWARDS and any(word.key in _MEASURES for word in words[max(0, at - _BACK) : at])
+        return words[at].key in _TOWARDS and any(
+            word.key in _MEASURES | _BONDS for word in words[max(0, at - _BACK) : at]
+        )
 
     def _is_before_noun(self, at: int) -> bool:
         """ "Aid for Chad farmers"."""

@@ -6,6 +6,7 @@ from avviso.resolving.asked import TOGETHER, Asked
 from avviso.resolving.belonging import HARM
 from avviso.resolving.nouns import POLITICAL
 from avviso.resolving.sightings import Sighting
+from avviso.resolving.wording import is_held_by
 
 # Who fight or speak against those in power, or break the law, are of a state and never of a body of states.
 _OF_NO_UNION = frozenset(["REB", "OPP", "UAF", "CRM"])
@@ -27,6 +28,9 @@ def is_barred(asked: Asked, code: str, unions: frozenset[str], here: Sequence[Si
     if asked.event in TOGETHER and code in asked.fellows and asked.kind == "person" and not _is_at_home(asked, sector):
         # "Joe Smith met Xi in Beijing": the place tells of the host.
         return True
+    if any(is_held_by(one, asked.shown) for one in asked.shown.linked("possessor")):
+        # "'Their captors killed them,' the Israeli army said."
+        return code in asked.others or code == asked.speaker
     private = asked.kind in _PRIVATE or (asked.kind == "other" and sector is not None)
     if asked.event == "COERCE" and not asked.acts and private and sector not in POLITICAL:
         # "Chad arrested the writer": he is of Chad or nobody's, whomever the rest of the text speaks of.

@@ -6,7 +6,7 @@ Coding joins the two where the name itself ends in the noun; of an acronym only 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from avviso.records import Mention
+from avviso.records import Identity, Mention
 from avviso.resolving.beside import Beside
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import fold
@@ -40,7 +40,7 @@ def by_its_noun(mention: Mention, seen: Sightings, beside: Beside, gazetteer: Ga
     """The mention as the body that was named last before it and may be called so; None where another may be meant."""
     noun = noun_of(mention)
     if not (noun in _NAMED or noun in _ANY) or mention.text.lower() != f"the {noun}" or mention.linked("antecedent"):
-        return None
+        return _by_its_owner(mention, seen, beside, gazetteer)
     at = seen.indices(mention.span).start
     for one in _bodies_before(seen, at):
         row = gazetteer.organisations.find(seen.said(one))
@@ -52,6 +52,17 @@ def by_its_noun(mention: Mention, seen: Sightings, beside: Beside, gazetteer: Ga
                 return None
             reason = f"{mention.text!r} taken for {row.name}, which {seen.said(one)!r} before it names"
             return replace(mention, identity=identity_of(row), score=_SURE, reason=reason)
+    return None
+
+
+def _by_its_owner(mention: Mention, seen: Sightings, beside: Beside, gazetteer: Gazetteer) -> Mention | None:
+    """ "The agency's staff", "two of the agency's staff": those of the body that is called so."""
+    links = (link for one in (mention, *mention.linked("of")) for link in one.links)
+    for owner in (link.mention for link in links if link.bond == "possessor" and link.mention.kind == "role"):
+        body = None if owner.links else by_its_noun(owner, seen, beside, gazetteer)
+        if body is not None:
+            who = replace(mention.identity or Identity(None), code=body.code)
+            return replace(mention, identity=who, score=_SURE, reason=body.reason)
     return None
 
 

@@ -24,6 +24,7 @@ from avviso.resolving.asked import is_first_person
 from avviso.resolving.bombing import bombed
 from avviso.resolving.bordering import bordered
 from avviso.resolving.confidence import Grounds, load, weighed
+from avviso.resolving.defending import with_defenders
 from avviso.resolving.direction import at_home, settled
 from avviso.resolving.document import Survey
 from avviso.resolving.fitted import folder_for
@@ -45,6 +46,7 @@ from avviso.resolving.staff import with_firms
 from avviso.resolving.standing import private_act
 from avviso.resolving.steady import steadied
 from avviso.resolving.taking import taken
+from avviso.resolving.theirruler import with_their_ruler
 from avviso.resolving.turnout import turned_out
 from avviso.resolving.unguessed import unguessed
 from avviso.resolving.whose import Whose
@@ -104,7 +106,8 @@ def resolve_parties(coding: Coding, gazetteer: Gazetteer) -> tuple[Coding, Mappi
     whose = Whose(coding, survey, gazetteer, by_words)
     answered = whose.answered(by_words, coding.claims)
     events = [one for one in answered if isinstance(one, EventClaim)]
-    events = list(with_owners(set_against(steadied(events)), gazetteer.states))
+    events = with_defenders(with_their_ruler(steadied(events), whose.seen))
+    events = list(with_owners(set_against(events), gazetteer.states))
     events = against_their_own(list(with_firms(events)), whose.seen)
     events = list(without_far_states(events, whose.seen, gazetteer.states))
     apart = {one.id: one for one in set_apart(events, whose.seen, gazetteer.states)}

@@ -8,6 +8,7 @@ from avviso.resolving.document import Survey
 from avviso.resolving.names import fold
 from avviso.resolving.nouns import OF_MANY, OF_ONE_STATE
 from avviso.resolving.verdicts import GUESSED, Verdict
+from avviso.resolving.wording import is_held_by
 
 
 def guessed(mention: Mention, found: Verdict, survey: Survey) -> Verdict:
@@ -17,7 +18,8 @@ def guessed(mention: Mention, found: Verdict, survey: Survey) -> Verdict:
     """
     shown = meant(mention)
     particular = any(one.kind == "group" for one in shown.linked("modifier"))  # "Kurdish forces"
-    if found.identity is None or particular or OF_MANY & set(fold(shown.text).split()):
+    held = any(is_held_by(one, shown) for one in shown.linked("possessor"))
+    if found.identity is None or particular or held or OF_MANY & set(fold(shown.text).split()):
         return found
     code, where = survey.only_state, "in the document"
     if code is None and found.identity.sector in OF_ONE_STATE:

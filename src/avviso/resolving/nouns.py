@@ -111,6 +111,12 @@ OUTLAWS = _words(
     "terrorist militant gunman insurgent extremist jihadist rebel bandit kidnapper captor hijacker pirate fighter "
     "guerrilla attacker militiaman"
 )
+# Who holds or kills somebody is none of his: "the hostages' captors". Of guards it hangs on whom they guard.
+HOLDERS = _words(
+    "captor kidnapper abductor hijacker jailer torturer tormentor killer murderer assassin attacker assailant"
+)
+GUARDS = _words("guard warder interrogator")
+HELD = _words("hostage captive prisoner detainee inmate nun priest monk missionary sailor passenger worker student")
 FORCES_ABROAD = _words("force forces troop troops soldier peacekeeper mercenary adviser contractor")
 ENVOYS = _words("envoy diplomat ambassador consul")
 # Towns in which states meet that are not at home there.

@@ -1,16 +1,21 @@
-"""Guesses that put a party on the side that its words set it against: "they", said of others, "our", of oneself."""
+"""Guesses that put a party on the side that its words set it against: "they", said of others, "our", of oneself,
+and "its minister", who denounces his own president."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from avviso.records import EventClaim, Mention
+from avviso.records import EventClaim, Identity, Mention
 from avviso.resolving.asked import is_first_person, is_guessed
 from avviso.resolving.names import fold
 from avviso.resolving.nouns import ENVOYS
+from avviso.resolving.wording import noun_of
 
 _OTHERS = frozenset({"They", "they", "Them", "them", "These", "these", "Those", "those"})
 _OURS = frozenset({"Our ", "our "})
 _SUMMON = frozenset({"summon", "Summon"})
+_HOSTILE = frozenset(["ACCUSE", "THREATEN", "SANCTION"])
+_SPEAKING = frozenset("minister president premier government ambassador ministry chancellor king".split())
+_OTHER = 0.6
 _OPEN, _CLOSED, _MARK = "“", "”", '"'
 
 
@@ -20,7 +25,35 @@ def set_against(claims: Sequence[EventClaim]) -> list[EventClaim]:
         claim.id for claim in claims for one in claim.actors + claim.recipients
         if one.text in _OTHERS or one.text[:4] in _OURS or claim.trigger_text[:6] in _SUMMON
     }  # fmt: skip
-    return [_checked(claim) if claim.id in doubtful else claim for claim in claims]
+    told = [_checked(claim) if claim.id in doubtful else claim for claim in claims]
+    return [_not_at_home(one, told) if one.event in _HOSTILE and _owned(one) else one for one in told]
+
+
+def _owned(claim: EventClaim) -> bool:
+    """ "Its minister accused President Roe", both taken for those of one state."""
+    if len(claim.actors) != 1 or not claim.actors[0].links or len(claim.recipients) != 1:
+        return False
+    (own,), (other,) = claim.actors, claim.recipients
+    speaks = noun_of(own) in _SPEAKING and "vice" not in own.text.lower()
+    if own.code is None or own.code != other.code or not speaks or is_guessed(other):
+        return False
+    named = other.kind == "person" or noun_of(other) in _SPEAKING
+    return named and any(fold(one.text) == "its" for one in own.linked("possessor"))
+
+
+def _not_at_home(claim: EventClaim, claims: Sequence[EventClaim]) -> EventClaim:
+    """The claim with the other of two states of whose quarrel its sentence tells before: "Peru has quarrelled with
+    Chile since its minister accused the Peruvian president"."""
+    (own,) = claim.actors
+    for one in claims:
+        before = one.trigger.end < own.span.start and one.evidence.sentence == claim.evidence.sentence
+        sides = (*one.actors, *one.recipients) if before else ()
+        others = [it for it in sides if it.code and it.code != own.code]
+        if len(others) == 1 and others[0].kind == "place" and any(it.code == own.code for it in sides):
+            reason = f"{own.text!r} taken for {others[0].code}'s: nobody's minister does so to his own"
+            who = replace(own.identity or Identity(None), code=others[0].code)
+            return replace(claim, actors=(replace(own, identity=who, score=_OTHER, reason=reason),))
+    return claim
 
 
 def _checked(claim: EventClaim) -> EventClaim:

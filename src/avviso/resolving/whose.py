@@ -182,7 +182,7 @@ class Whose:
             if asked and not self._is_deed(claim, mention):
                 found = yield from self._weighed(asked, claim)
         if found is None:
-            astray = is_guess(mention) and (self._is_long or mention.code in self._aside.codes(mention))
+            astray = is_guess(mention) and (self._is_long or mention.code in self._aside.codes(mention, claim))
             return _unguessed(mention) if astray else mention
         code, score, reason = found
         who = replace(mention.identity or Identity(None), code=code)
@@ -246,7 +246,7 @@ class Whose:
         (scores,) = yield [question]
         opinion = yield from self._opinion(claim, asked.acts)
         *likely, nobody = opinion.beside(shares(scores), asked.acts)
-        if aside := self._aside.codes(asked.mention):
+        if aside := self._aside.codes(asked.mention, claim):
             # Those that the text names aside leave what is likely of them to the others, and to nobody.
             near = belonging.named.near(asked.trigger)
             likely = [0.0 if code in aside else one for code, one in zip(near, likely, strict=True)]

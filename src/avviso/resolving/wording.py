@@ -11,6 +11,9 @@ from avviso.resolving.nouns import (
     COURTS,
     ENVOYS,
     FORCES_ABROAD,
+    GUARDS,
+    HELD,
+    HOLDERS,
     INDEFINITE,
     OF_PARTIES,
     OUTLAWS,
@@ -56,9 +59,17 @@ def is_no_owner(one: Mention, mention: Mention, gazetteer: Gazetteer) -> bool:
         return True  # "the General Confederation of Labour"
     if is_world_court(mention) and not _COURT_TOWNS.isdisjoint(fold(one.text).split()):
         return True
-    if is_host_town(one, mention):
+    if is_host_town(one, mention) or is_held_by(one, mention):
         return True
     return (one.name or "") == mention.name and gazetteer.named(one.text, None, organisation_first=True) is None
+
+
+def is_held_by(one: Mention, mention: Mention) -> bool:
+    """Whether those whom the mention's words call somebody's captors hold him: "their captors", "the nuns' guards"."""
+    if not any(link.mention == one for link in mention.links if link.bond == "possessor"):
+        return False
+    noun, known = noun_of(mention), one.linked("antecedent") if one.kind == "pronoun" else (one,)
+    return noun in HOLDERS or (noun in GUARDS and any(noun_of(other) in HELD for other in known))
 
 
 def is_no_outlaw(one: Mention, mention: Mention, gazetteer: Gazetteer) -> bool:

@@ -15,11 +15,11 @@ from avviso.coding.naming.discourse import BACK, Discourse
 from avviso.coding.naming.issuers import Issuers
 from avviso.coding.naming.ranker import load_ranker
 from avviso.coding.naming.spots import anaphor_of
-from avviso.coding.naming.titles import genders_of
-from avviso.coding.naming.twosides import STATES, between, doing, facing, is_venue, still_to_come
+from avviso.coding.naming.titles import genders_of, titled
+from avviso.coding.naming.twosides import STATES, between, counts_two, doing, facing, is_alone, is_venue, still_to_come
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import role_nouns, words
-from avviso.records import Mention
+from avviso.records import Link, Mention
 
 _FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
 _PAIRS = words("pairs")
@@ -27,6 +27,7 @@ _LANDS = words("lands")
 _PRONOUNS = frozenset(["PRP", "PRP$"])
 _OTHER = 0.85
 _LONGEST = 6  # words that stand for one another in turn: "we", said by "they", who are "the ministers"
+_ALONE = frozenset(["DT", "CD"])
 _MOST = 4  # parties that one word may stand for
 
 Build = Callable[[Tree, int, int], Mention]
@@ -64,14 +65,23 @@ class Sieve:
             # "Both countries say they will": they are the two that "both countries" stands for.
             heads = self._pair(*heads[0]) or heads
         self._deep += 1
-        found = tuple(replace(self._build(t, i, 2), score=round(surely, 3)) for t, i in heads[:_MOST])
+        build = self._titled if tree.words[index].form.lower() in _FIRST else self._build
+        found = tuple(replace(build(t, i, 2), score=round(surely, 3)) for t, i in heads[:_MOST])
         self._deep -= 1
         return found
+
+    def _titled(self, tree: Tree, index: int, depth: int) -> Mention:
+        """Of a speaker's name that follows his title the title with the name: it says for whom he speaks."""
+        mention, title = self._build(tree, index, depth), titled(tree, index)
+        if title == index:
+            return mention
+        post = self._build(tree, title, depth)
+        return replace(post, links=(*post.links, Link("apposition", mention)))
 
     @cached_property
     def _discourse(self) -> Discourse:
         """All words that refer back, settled once for the document: each answer bears on the next."""
-        return Discourse(self._ordered, genders_of(self._ordered), load_ranker().choose)
+        return Discourse(self._ordered, genders_of(self._ordered), load_ranker().choose, self.speakers.of)
 
     def _find(self, tree: Tree, index: int) -> tuple[Heads, float]:
         word = tree.words[index]
@@ -124,8 +134,8 @@ class Sieve:
     @staticmethod
     def _is_pair(tree: Tree, index: int) -> bool:
         word = tree.words[index]
-        if word.tag == "DT":
-            return word.lemma == "both" and word.relation != "det"
+        if word.tag in _ALONE:
+            return word.relation != "det" and is_alone(tree, index)
         return word.tag == "NNS" and word.lemma in _PAIRS and _are_two(tree, index)
 
     def _pair(self, tree: Tree, index: int) -> Heads:
@@ -136,7 +146,7 @@ class Sieve:
         barred = doing(tree, index)
         joined = [f for f in self._joined(tree, index, barred) if f[0].words[f[1]].is_noun]
         joined = self._lands(tree, index, joined)
-        if tree.words[index].tag == "DT":
+        if tree.words[index].tag in _ALONE:
             return joined[:2]  # "Both" alone are those just named together, whoever they are
         states = joined if len(joined) >= 2 else self._distinct_states(tree, index, barred)
         pair = joined[:2] if states is joined else self._lands(tree, index, states)
@@ -148,10 +158,12 @@ class Sieve:
             if earlier is None:
                 continue
             limit = index if back == 0 else len(earlier.words)
+            if tree.words[index].tag == "CD" and (back > 1 or counts_two(earlier, limit)):
+                break
             groups = _pairs(earlier, limit, bool(barred))
             if back == 0:
                 groups = [group for group in groups if barred.isdisjoint(group)]
-            if tree.words[index].tag == "DT":
+            if tree.words[index].tag in _ALONE:
                 groups = [group for group in groups if len(group) == 2]
             if groups:
                 return [(earlier, i) for i in groups[-1]]

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 
 from avviso.coding.clauses import subject
+from avviso.coding.naming.nounkinds import kind_of_noun
 from avviso.coding.naming.twosides import STATES
-from avviso.coding.parsing.tree import Tree
+from avviso.coding.parsing.tree import Tree, Word
 from avviso.coding.words import words
 
 _HARMING = words("harming")
 _ARMED = words("armed_bodies")
 _BURDENS, _STRIPPING, _OWN_STATE = words("burdens"), words("stripping"), words("own_state")
 _HANGING, _SIDING = words("hanging"), words("siding")
+_JUDGING, _STAFF, _ON_STAFF = words("judging"), words("employed"), words("on_staff")
 _AFTER = frozenset(["after", "once", "because", "since", "when", "as"])
 _IF = frozenset(["if", "unless"])
 _ON = frozenset(["on", "against"])
@@ -28,7 +30,7 @@ def across(tree: Tree, index: int) -> int | None:
     if tree.words[index].tag != "PRP$":
         rules = (_other_side, _on_condition, _just_met, _said_of)
     else:
-        rules = (_told_of, _struck_too, _of_no_body, _stripped)
+        rules = (_told_of, _struck_too, _of_no_body, _stripped, _judged_for, _employed)
     return next((found for rule in rules if (found := rule(tree, index)) is not None), None)
 
 
@@ -109,6 +111,35 @@ def _stripped(tree: Tree, index: int) -> int | None:
     owner, doer = tree.kid(verb.head, "obj") if sides else subject(tree, verb.head), subject(tree, clause)
     named = owner is not None and owner < index and tree.words[owner].entity[2:] in STATES
     return owner if named and doer not in (None, owner) else None
+
+
+def _judged_for(tree: Tree, index: int) -> int | None:
+    """ "Chad praised Niger for its patience": whom somebody praises or blames for a deed did it."""
+    noun = tree.words[tree.words[index].head]
+    if tree.words[index].form.lower() != "its" or noun.relation != "obl" or tree.case(noun.index) != "for":
+        return None
+    met = tree.kids(noun.head, "obj") if tree.words[noun.head].lemma in _JUDGING else []
+    named = len(met) == 1 and met[0] < index and tree.words[met[0]].entity[2:] in STATES
+    return met[0] if named and len(tree.coordinated(met[0])) == 1 else None
+
+
+def _employed(tree: Tree, index: int) -> int | None:
+    """ "Chad closed the office of the firm and jailed its staff": whose office it was, and nobody jails his own."""
+    noun = tree.words[tree.words[index].head]
+    verb = tree.words[noun.head]
+    if noun.lemma not in _STAFF or noun.relation != "obj" or verb.relation != "conj" or verb.lemma not in _ON_STAFF:
+        return None
+    first = tree.words[verb.head].lemma
+    if tree.kids(verb.index, "nsubj") or first in _LEAVES or first in _JOINING:
+        return None
+    met = tree.kids(verb.head, "obj")
+    owners = [k for o in met for k in tree.kids(o, "nmod:poss", "nmod") if tree.words[k].entity[2:] == "ORG"]
+    bodies = owners or [o for o in met if _is_employer(tree.words[o])]
+    return bodies[0] if len(bodies) == 1 and bodies[0] < index else None
+
+
+def _is_employer(word: Word) -> bool:
+    return word.entity[2:] == "ORG" or (word.tag == "NN" and kind_of_noun(word.lemma) == "body")
 
 
 def _verb_above(tree: Tree, index: int) -> int:

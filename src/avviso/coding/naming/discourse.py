@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from avviso.coding.clauses import subject
+from avviso.coding.cues import load_cues
 from avviso.coding.finding.owners import is_deed
 from avviso.coding.naming.names import labelled_run
 from avviso.coding.naming.nounkinds import gender_of_name, gender_of_noun, kind_of_noun
@@ -59,30 +60,37 @@ _CALLED = {
     "body": ("org", "body", "name", "norp"),
     "land": ("place", "land", "norp", "name"),
 }
+_HELPING = frozenset(["help", "assist", "aid"])
 _JUDGING, _RAIDING, _OF_WAR = words("judging"), words("raiding"), words("of_war")
 _NAMED = frozenset(["person", "org", "place", "norp", "name"])
 Choose = Callable[["Discourse", Spot, list[Entity]], tuple[Entity | None, float]]
+Quoted = Callable[[Tree, int], tuple[Tree, int] | None]
 
 
 class Discourse:
-    """The entities of one document's trees. `found` has, for (sentence, word), who was meant and how surely."""
+    """The entities of one document's trees. `found` has, for (sentence, word), who was meant and how surely.
 
-    def __init__(self, trees: Sequence[Tree], titles: dict[str, str], choose: Choose) -> None:
-        self._titles, self._choose = titles, choose
+    quoted: who says what stands at a word.
+    """
+
+    def __init__(
+        self, trees: Sequence[Tree], titles: dict[str, str], choose: Choose, quoted: Quoted = lambda *_: None
+    ) -> None:
+        self._titles, self._choose, self._quoted = titles, choose, quoted
         self.entities: list[Entity] = []
         self.found: dict[tuple[int, int], tuple[Spot, float]] = {}
         self.focus: dict[int, Entity] = {}
         self.of_spot: dict[tuple[int, int], Entity] = {}
         self._keys: dict[tuple[str, ...], Entity] = {}
         self._recent: dict[int, Entity] = {}  # in the order in which they were last spoken of
-        place, quoted = 0, False
+        place, is_open = 0, False
         for order, tree in enumerate(trees):
             marks = [w.index for w in tree.words if w.form == '"']
             for spot in spots_of(tree, order, place):
                 before = sum(m < spot.index for m in marks)
-                spot.quoted = quoted ^ bool(before % 2)
+                spot.quoted = is_open ^ bool(before % 2)
                 self._take(spot)
-            quoted = quoted ^ bool(len(marks) % 2)
+            is_open = is_open ^ bool(len(marks) % 2)
             place += len(tree.words)
 
     def entity_at(self, order: int, index: int | None) -> Entity | None:
@@ -116,13 +124,27 @@ class Discourse:
     def candidates(self, spot: Spot) -> list[Entity]:
         """The entities that the word may mean, the most recent first."""
         found = []
+        voice, says = self._voice(spot), _says(spot)
         for entity in reversed(self._recent.values()):
             if spot.order - entity.last.order > BACK:
                 break
-            if entity.best is not None and _may_be(spot, entity):
+            # Who says something is nobody that only his own words name.
+            silent = entity is voice or (says and all(one.quoted for one in entity.spots))
+            if entity.best is not None and not silent and _may_be(spot, entity):
                 found.append(entity)
         found.sort(key=lambda e: -e.last.place)
         return found[:_MOST]
+
+    def _voice(self, spot: Spot) -> Entity | None:
+        """Who says it, of "he" in a quotation, who is somebody else; what is told with a few quoted words may be of
+        himself: "Ruiz said that he was 'sorry'"."""
+        said = self._quoted(spot.tree, spot.index) if spot.quoted and spot.anaphor in ("he", "she") else None
+        if said is None or (said[0] is spot.tree and said[1] < spot.index):
+            return None
+        by, at = said
+        order = spot.order + by.sentence.index - spot.tree.sentence.index
+        named = self._keys.get(("person", surname_of(by, at))) if by.words[at].is_name else None
+        return self.of_spot.get((order, at)) or named
 
     def _known(self, spot: Spot) -> Entity | None:
         """The entity that the phrase belongs to by its form alone."""
@@ -159,6 +181,11 @@ class Discourse:
             entity.gender = entity.gender or gender_of_noun(word.lemma)
         if word.relation.startswith("nsubj") and tree.kids(word.head, "cop") and tree.words[word.head].is_noun:
             entity.descriptors.add(tree.words[word.head].lemma)
+
+
+def _says(spot: Spot) -> bool:
+    verb = spot.tree.words[spot.verb].lemma if spot.role == "subject" and not spot.quoted else ""
+    return verb in load_cues().say
 
 
 def _may_be(spot: Spot, entity: Entity) -> bool:
@@ -206,7 +233,11 @@ def _bound(spot: Spot, last: Spot) -> bool:
     # "X sued Y, accusing it": whose subject is taken over from the clause above stands in this one as well.
     verb = _shared(spot)
     doer = subject(tree, verb) if verb >= 0 else None
-    return last.verb == spot.verb or (doer is not None and last.index in tree.coordinated(doer))
+    if last.verb == spot.verb or (doer is not None and last.index in tree.coordinated(doer)):
+        return True
+    # "Ghana helped Togo to drive them out": who helps is not driven out.
+    above = tree.words[verb].head if verb >= 0 and tree.words[verb].relation == "xcomp" else -1
+    return above == last.verb and last.role == "subject" and tree.words[above].lemma in _HELPING
 
 
 def _is_judged(spot: Spot) -> bool:

@@ -7,6 +7,8 @@ from avviso.coding.clauses import antecedent
 from avviso.coding.finding.owners import leaders, party_head, spelled_out, together
 from avviso.coding.naming.grounds import grounds, home_of, is_before_house
 from avviso.coding.naming.names import KINDS, kind_of, labelled_run, name_of, name_words
+from avviso.coding.naming.ruling import RULING, lands_ruled
+from avviso.coding.naming.twosides import is_alone
 from avviso.coding.parsing.tree import Tree, Word
 from avviso.coding.words import role_nouns, words
 from avviso.records import Bond, Link, Mention, Span
@@ -131,7 +133,7 @@ class Mentions:
             if tree.case(other) in _LINKED_CASES and _is_told_by(tree, index, other):
                 for member in grounds(tree, other) if is_before_house(tree, other) else tree.coordinated(other):
                     tie(_LINKED_CASES[tree.case(other)], member)
-        if not found and (where := home_of(tree, index)) is not None:
+        for where in () if found else _lands(tree, index):
             tie("of", where)
         for other in _appositions(tree, index):
             if depth == 0:
@@ -179,6 +181,12 @@ def _is_told_by(tree: Tree, index: int, other: int) -> bool:
         return word.lemma in _SERVING and tree.words[other].entity[2:] == "ORG"
     own = word.entity != "O" or word.lemma in role_nouns() or word.lemma in _AREAS
     return own and (tree.words[other].entity[2:] in ("GPE", "LOC") or tree.words[other].lemma in _AREAS)
+
+
+def _lands(tree: Tree, index: int) -> list[int]:
+    if (home := home_of(tree, index)) is not None:
+        return [home]
+    return [] if RULING.isdisjoint(tree.said) else lands_ruled(tree, index)
 
 
 def _is_whose(tree: Tree, index: int) -> bool:
@@ -258,10 +266,11 @@ def _is_signed(tree: Tree, word: Word) -> bool:
 
 def is_mutual(tree: Tree, index: int) -> bool:
     """ "bilateral relations", "their two nations": it stands for two parties named before."""
-    if tree.words[index].tag == "DT":
-        return tree.words[index].lemma == "both"
+    word = tree.words[index]
+    if word.tag in ("DT", "CD"):
+        return is_alone(tree, index)
     around = {tree.words[k].lemma for k in tree.kids(index, "amod", "nummod", "det", "nmod:poss")}
-    return tree.words[index].tag == "NNS" and bool(around & {"bilateral", "mutual", "two", "both"})
+    return word.tag == "NNS" and bool(around & {"bilateral", "mutual", "two", "both"})
 
 
 def _is_definite_role(tree: Tree, index: int) -> bool:

@@ -1,4 +1,5 @@
-"""Who is a woman and who a man by the titles of a document: "Mrs. Ruiz", "Lady Ashton", "spokesman Wu"."""
+"""Who is a woman and who a man by the titles of a document: "Mrs. Ruiz", "Lady Ashton", "spokesman Wu"; and for whom
+somebody speaks by the title that his name follows."""
 
 from collections.abc import Sequence
 
@@ -17,3 +18,12 @@ def genders_of(trees: Sequence[Tree]) -> dict[str, str]:
             if form in women | men and word.relation in ("nmod:desc", "compound") and word.head >= 0:
                 found.setdefault(surname_of(tree, word.head), "f" if form in women else "m")
     return found
+
+
+def titled(tree: Tree, index: int) -> int:
+    """Of a name that follows a title with a land in it the title: "the Peruvian army's spokesman, Jorge Ruiz"."""
+    name = tree.words[index]
+    if name.relation != "appos" or name.entity[2:] != "PERSON" or tree.words[name.head].lemma not in words("persons"):
+        return index
+    before = (w for w in tree.words[:index] if w.entity[2:] in ("GPE", "NORP"))
+    return name.head if any(name.head in tree.ancestors(w.index) for w in before) else index

@@ -22,6 +22,21 @@ def _is_of_land(tree: Tree, index: int) -> bool:
     return any(tree.words[i].entity[2:] in _LANDS for i in tree.subtree(index))
 
 
+def is_alone(tree: Tree, index: int) -> bool:
+    """ "Both", "the two", by themselves; "the two of them" and "the two from Peru" are told apart by more."""
+    word = tree.words[index]
+    if word.tag == "DT":
+        return word.lemma == "both"
+    dets, cases = tree.kids(index, "det"), tree.kids(index, "case")
+    plain = len(dets) == 1 and tree.words[dets[0]].lemma == "the" and len(tree.kids(index)) == 1 + len(cases)
+    return plain and word.lemma == "two" and word.relation != "nummod"
+
+
+def counts_two(tree: Tree, limit: int) -> bool:
+    """Whether two of anything are told of before `limit`, whom "the two" may mean: "two sailors"."""
+    return any(w.lemma == "two" and w.relation == "nummod" for w in tree.words[:limit])
+
+
 def facing(tree: Tree, limit: int) -> list[str]:
     """The lands that a sentence names before `limit` as anybody's who does something or bears it, by their forms."""
     lands = [w for w in tree.words[:limit] if w.entity[:1] == "B" and w.entity[2:] in _LANDS]
