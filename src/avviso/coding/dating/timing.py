@@ -7,7 +7,14 @@ from itertools import takewhile
 
 from avviso.coding.cues import load_cues
 from avviso.coding.dating.dates import Calendar, Moment
-from avviso.coding.dating.timereach import distance_of, is_bound, is_of_charge
+from avviso.coding.dating.timereach import (
+    distance_of,
+    is_bound,
+    is_of_aside,
+    is_of_charge,
+    is_of_past_deed,
+    lasts_since,
+)
 from avviso.coding.judging.modality import AS_TOLD, Mood
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import words
@@ -45,9 +52,13 @@ def moment_of(tree: Tree, head: int, moments: Sequence[Moment], mood: Mood = _DO
         apart = moment.lead in NOT_WHEN or (moment.lead == "to" and moment.coming is not None)
         if apart and not _is_of_deed(tree, head, word):
             continue
-        if moment.lead == "since" and not _is_perfect(tree, head):
+        if moment.lead == "since" and not (_is_perfect(tree, head) and lasts_since(tree, head, word)):
+            continue
+        if moment.enddate is not None and is_of_aside(tree, head, word):
             continue
         if moment.precision in _LONG and _may_bound(moment, mood) and is_bound(tree, head, word):
+            continue
+        if moment.lead == "of" and moment.basis == "stated" and is_of_past_deed(tree, head, word):
             continue
         if moment.basis == "stated" and is_of_charge(tree, head, word):
             continue
