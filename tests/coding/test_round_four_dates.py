@@ -91,3 +91,22 @@ def test_how_long_somebody_has_been_something_is_no_date_of_what_he_does(text, v
 )
 def test_the_year_of_a_deed_is_not_that_of_what_is_said_of_it(text, verb, date):
     assert dated(text)[verb] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "date"),
+    [
+        ("Niger, which expelled the French army, may invite Russian troops in September.", "expelled", None),
+        ("Libya's rebels, who shelled the port, want to open talks in August.", "shelled", None),
+        ("Bolivia accused Chile of theft and plans to sue it in November.", "accused", TODAY),
+        ("Malawi's president accuses Zambia of fraud and hopes to host a summit in 2026.", "accuses", TODAY),
+        ("Mr Ruto visited Cuba and promised to send wheat in June.", "visited", TODAY),
+        ("Peru expelled the envoy on Friday and could cut relations in June.", "expelled", "2024-05-10"),
+        # What has been done with it is of its time.
+        ("Rebels attacked the town and began to shell the hospital on Monday.", "attacked", "2024-05-13"),
+        ("Guerrillas, who bombed a pipeline, agreed to a truce in January.", "bombed", "2024-01"),
+        ("Niger, which expelled the French army in July, may invite Russian troops.", "expelled", "2023-07"),
+    ],
+)
+def test_the_time_of_what_may_come_is_not_that_of_what_was_done(text, verb, date):
+    assert dated(text)[verb] == date
