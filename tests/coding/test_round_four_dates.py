@@ -110,3 +110,24 @@ def test_the_year_of_a_deed_is_not_that_of_what_is_said_of_it(text, verb, date):
 )
 def test_the_time_of_what_may_come_is_not_that_of_what_was_done(text, verb, date):
     assert dated(text)[verb] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "date"),
+    [
+        ("The imprisoned former minister, Tomas Vega, on Monday accused the army of treason.", "imprisoned", None),
+        ("The imprisoned former minister, Tomas Vega, on Monday accused the army of treason.", "accused", "2024-05-13"),
+        ("Iran freed the detained sailors on 3 April.", "detained", None),
+        ("Iran freed the detained sailors on 3 April.", "freed", "2024-04-03"),
+        ("Soldiers jailed in March met the bishop on Friday.", "jailed", "2024-03"),
+    ],
+)
+def test_what_somebody_is_was_done_before(text, verb, date):
+    assert dated(text)[verb] == date
+
+
+def test_of_two_times_as_far_off_the_one_below_the_deed_is_its_own():
+    text = (
+        "Amnesty said on Thursday that troops had executed 23 villagers, including six girls, in a single day in March."
+    )
+    assert dated(text)["executed"] == "2024-03"

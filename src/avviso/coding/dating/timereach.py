@@ -3,7 +3,7 @@
 from itertools import takewhile
 
 from avviso.coding.cues import load_cues
-from avviso.coding.parsing.tree import ROOT, Tree
+from avviso.coding.parsing.tree import ROOT, Tree, Word
 from avviso.coding.words import words
 
 # A time inside one of these, reached from above, dates that clause and not the event.
@@ -33,15 +33,16 @@ def is_bound(tree: Tree, head: int, time: int) -> bool:
     return False
 
 
-def distance_of(tree: Tree, head: int, time: int) -> int | None:
-    """Edges between the two, or None when the time belongs to another clause."""
+def distance_of(tree: Tree, head: int, time: int) -> float | None:
+    """Edges between the two, half of one more where the time does not stand below the event; None when it belongs to
+    another clause."""
     up = [head, *tree.ancestors(head)]
     down = [time, *tree.ancestors(time)]
     meeting = next((w for w in up if w in down), None)
     if meeting is None:
         return None
     below = down[: down.index(meeting)]
-    if meeting != head and _is_told_since(tree, head, meeting):
+    if meeting != head and (_is_told_since(tree, head, meeting) or is_attribute(tree.words[head])):
         return None
     likened = not _LIKE.isdisjoint(tree.said)
     for word in below:
@@ -61,7 +62,12 @@ def distance_of(tree: Tree, head: int, time: int) -> int | None:
     # "signed it in June 2023, which Chad ratified in May": hung on the one time, it is of its own first.
     far = up.index(meeting)
     hung = far > 0 and meeting == time and tree.words[up[far - 1]].relation == "acl:relcl"
-    return far + len(below) + hung
+    return far + len(below) + hung + (0.5 if far else 0)
+
+
+def is_attribute(word: Word) -> bool:
+    """ "The jailed leader": what somebody is, whenever it was done."""
+    return word.relation == "amod" and word.tag == "VBN"
 
 
 def _is_told_since(tree: Tree, head: int, meeting: int) -> bool:

@@ -9,6 +9,7 @@ from avviso.coding.cues import load_cues
 from avviso.coding.dating.dates import Calendar, Moment
 from avviso.coding.dating.timereach import (
     distance_of,
+    is_attribute,
     is_bound,
     is_of_aside,
     is_of_charge,
@@ -39,7 +40,7 @@ _DONE = Mood("actual")
 
 def moment_of(tree: Tree, head: int, moments: Sequence[Moment], mood: Mood = _DONE) -> Moment | None:
     """The time expression that dates the event at `head`, or None."""
-    ranked = []
+    ranked: list[tuple[float, int, int, Moment]] = []
     for moment in moments:
         word = head_of(tree, moment.span)
         if word is None:
@@ -168,8 +169,11 @@ def head_of(tree: Tree, span: Span) -> int | None:
 
 
 def in_passing(tree: Tree, head: int) -> bool:
-    """Told as background: in a past relative clause, in the pluperfect, or as a noun in a prepositional phrase."""
+    """Told as background: in a past relative clause, in the pluperfect, as a noun in a prepositional phrase, or as what
+    somebody is ("the jailed leader")."""
     word = tree.words[head]
+    if is_attribute(word):
+        return True
     if not word.is_verb:
         return word.tag in ("NN", "NNS") and word.relation in ("obl", "nmod") and not tree.kids(head, "nmod")
     pluperfect = any(tree.words[a].form.lower() in ("had", "'d") for a in tree.kids(head, "aux"))
