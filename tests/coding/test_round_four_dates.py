@@ -131,3 +131,51 @@ def test_of_two_times_as_far_off_the_one_below_the_deed_is_its_own():
         "Amnesty said on Thursday that troops had executed 23 villagers, including six girls, in a single day in March."
     )
     assert dated(text)["executed"] == "2024-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "date"),
+    [
+        ("Hungary's parliament approved Finland's bid to join NATO on March 27.", "approved", "2024-03-27"),
+        ("Ukraine's parliament passed a bill to ban the church on Friday.", "passed", "2024-05-10"),
+        ("Russia vetoed a resolution to extend the sanctions on North Korea on 28 March.", "vetoed", "2024-03-28"),
+        # It may lie ahead, is no day, is what is condemned, or the verb has its own.
+        ("Serbia accepted the plan to open the border on 1 July.", "accepted", TODAY),
+        ("Spain's parliament rejected a bid to remove the minister in 2019.", "rejected", TODAY),
+        ("Jordan condemned Israel's plan to annex the valley on May 1.", "condemned", TODAY),
+        ("On Monday Hungary approved Finland's bid to join NATO on March 27.", "approved", "2024-05-13"),
+    ],
+)
+def test_a_day_gone_by_behind_what_is_only_asked_for_is_the_verbs(text, verb, date):
+    assert dated(text)[verb] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "date"),
+    [
+        ("Unions in Belgium threatened a national strike on June 20.", "threatened", TODAY),
+        ("The opposition in Togo demanded an election on 20 July.", "demanded", TODAY),
+        ("Turkey invited the Greek prime minister to Ankara in September.", "invited", TODAY),
+        ("The king of Jordan invited Hamas to talks in Amman on Thursday.", "invited", TODAY),
+        ("Oman invited the Iranian president to visit Muscat in June.", "invited", TODAY),
+        # Gone by not long ago, or a weekday with no meeting.
+        ("Teachers in Chad threatened an indefinite strike on Friday after talks failed.", "threatened", "2024-05-10"),
+        ("China invited Fatah to Beijing in April.", "invited", "2024-04"),
+        ("On Monday Egypt invited the Sudanese general to Cairo.", "invited", "2024-05-13"),
+        ("Egypt invited the Sudanese general to Cairo on Monday.", "invited", "2024-05-13"),
+    ],
+)
+def test_what_is_threatened_or_invited_to_has_the_day_to_come(text, verb, date):
+    assert dated(text)[verb] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Oman invited the Iranian president to visit Muscat.", "AGREE"),
+        ("Turkey invited the Greek prime minister to attend a summit in Ankara.", "AGREE"),
+        ("Turkey invited Greece to withdraw its ships.", "REQUEST"),
+    ],
+)
+def test_who_is_invited_to_a_visit_is_promised_one(text, event):
+    assert next(c.event for c in events(text) if c.trigger_text == "invited") == event
