@@ -179,3 +179,16 @@ def test_what_is_threatened_or_invited_to_has_the_day_to_come(text, verb, date):
 )
 def test_who_is_invited_to_a_visit_is_promised_one(text, event):
     assert next(c.event for c in events(text) if c.trigger_text == "invited") == event
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "date"),
+    [
+        ("Somali troops invaded Ethiopia in 1977. Cuban soldiers helped Ethiopia to drive them out.", "drive", "1977"),
+        ("In 1956 Egypt seized the canal. Britain began to bomb Cairo.", "bomb", "1956"),
+        ("In 1982 Israel invaded Lebanon. Syria has vowed to attack Israel.", "vowed", TODAY),
+        ("In 1982 Israel invaded Lebanon. Syria wants to attack Israel.", "attack", None),
+    ],
+)
+def test_an_infinitive_is_of_the_story_of_its_verb(text, verb, date):
+    assert dated(text)[verb] == date
