@@ -192,3 +192,42 @@ def test_who_is_invited_to_a_visit_is_promised_one(text, event):
 )
 def test_an_infinitive_is_of_the_story_of_its_verb(text, verb, date):
     assert dated(text)[verb] == date
+
+
+def places(text):
+    """First word of the trigger → the words of the event's place."""
+    return {c.trigger_text.split()[0]: c.place and c.place.text for c in events(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "place"),
+    [
+        ("Gunmen killed 12 people in the Darfur town of Kabkabiya.", "killed", "Kabkabiya"),
+        ("A bomb killed six people in the Iraqi city of Kirkuk.", "killed", "Kirkuk"),
+        ("The rebels killed four soldiers on the island of Jolo.", "killed", "Jolo"),
+        ("The navy seized a tanker off the coast of Oman.", "seized", "Oman"),
+        ("The army attacked the city of Sumy.", "attacked", "Sumy"),
+        ("Two British jets shot down a drone over the Gulf of Aden.", "shot", "Gulf of Aden"),
+        # A house or a party of somebody is no place of that name, nor is what they fall out over.
+        ("Rebels attacked the embassy of Iran.", "attacked", None),
+        ("Police killed a man in the house of Amhara.", "killed", None),
+        ("Armenia and Azerbaijan fought over Nagorno-Karabakh.", "fought", None),
+        ("The minister accused Iran of the bombing in the city of Basra.", "accused", None),
+    ],
+)
+def test_what_is_called_a_town_or_a_coast_of_a_name_is_that_place(text, verb, place):
+    assert places(text)[verb] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "place"),
+    [
+        ("A court in Bonn convicted a Syrian colonel of crimes against humanity in Damascus.", "convicted", "Bonn"),
+        ("A judge in Paris charged a Rwandan doctor with genocide in Butare.", "charged", "Paris"),
+        ("A Dutch court convicted an Eritrean smuggler of torture in Libya.", "convicted", None),
+        ("Ten Italians were convicted of piracy in Genoa.", "convicted", "Genoa"),
+        ("Police arrested a man in Lima over an attack in Quito.", "arrested", "Lima"),
+    ],
+)
+def test_a_verdict_is_given_where_the_court_sits(text, verb, place):
+    assert places(text)[verb] == place
