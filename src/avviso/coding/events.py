@@ -7,7 +7,7 @@ from avviso.coding.cues import Cues
 from avviso.coding.dating.background import told_then
 from avviso.coding.dating.carrying import Carried, gone_on_from
 from avviso.coding.dating.dates import Calendar, Moment
-from avviso.coding.dating.lookingahead import is_to_come, seen_before, set_for
+from avviso.coding.dating.lookingahead import BIDS, bidden_for, is_to_come, said_behind, seen_before, set_for
 from avviso.coding.dating.lookingback import looked_back
 from avviso.coding.dating.tenses import seen_from
 from avviso.coding.dating.timing import in_passing, moment_of, settle, when_of
@@ -126,6 +126,10 @@ def _when(scene: Scene, trigger: Trigger, mood: Mood) -> tuple[Moment | None, Wh
         told = seen_before(tree, head, told, today)
     if told is not None and told.lead == "for" and today is not None:
         told = set_for(tree, head, told, today)
+    if told is not None and today is not None and tree.words[head].lemma == "invite":
+        told = bidden_for(tree, head, told, today)
+    if told is None and today is not None and not BIDS.isdisjoint(tree.said):
+        told = said_behind(tree, head, scene.moments, today)
     moment = told if told is None or today is None else seen_from(told, tree, head, mood, today)
     told_besides = told is not None and moment is None and tree.words[head].relation in ("advcl", "acl:relcl", "acl")
     before = scene.carried

@@ -8,15 +8,18 @@ from avviso.coding.words import words
 from avviso.records import Place, Span
 
 _AT, _CIRCUMSTANCES, _GATHERINGS = words("at"), words("circumstances"), words("gatherings")
-_PERSONS = words("persons")
 _PLACES = frozenset(["GPE", "LOC", "FAC"])
 # What is done by force or with goods is done where its object is; what is said about an object is said elsewhere.
 _BODILY = frozenset(["ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "AID"])
 _BEFALLS = frozenset(["ASSAULT", "MOBILIZE"])
+_COURTS = frozenset(["court", "tribunal", "judge", "jury", "magistrate", "prosecutor"])
+_CHARGED = frozenset(["of", "with", "for", "over"])
 _TOWARDS = frozenset(["to", "into", "on", "onto", "against"])
 _REGIONS = frozenset(
     "province region state oblast governorate district prefecture department county krai territory".split()
 )
+_PERSONS, _KINDS = words("persons"), words("localities") | _REGIONS
+_WATERS, _ALLEGING = words("waters"), words("allege")
 
 
 def place_of(
@@ -29,7 +32,12 @@ def place_of(
     people = [p for m in meeting for p in tree.coordinated(m) if _is_person(tree, p)]
     beside = [k for p in people for k in tree.kids(p, "nmod") if _is_at(tree, k)]
     gathered = _gathered(tree, trigger[0]) if event == "PROTEST" else ()
-    for index in (*_around(tree, trigger), *beside, *_befallen(tree, trigger, event), *gathered):
+    court = _court_of(tree, trigger[0])
+    seat = () if court is None else [k for k in tree.kids(court, "nmod") if _is_at(tree, k)]
+    around = _around(tree, trigger)
+    if court is not None or tree.words[trigger[0]].lemma in _ALLEGING:
+        around = [k for k in around if not _is_of_charge(tree, trigger[0], k)]
+    for index in (*seat, *around, *beside, *_befallen(tree, trigger, event), *gathered):
         span = _whole(tree, index)
         if span is not None:
             return Place(span, text[span.start : span.end])
@@ -44,6 +52,19 @@ def _around(tree: Tree, trigger: Sequence[int]) -> list[int]:
     head = tree.words[trigger[0]]
     above = tree.kids(head.head, "obl") if head.relation in ("obj", "obl") and head.head >= 0 else ()
     return [k for k in (*direct, *beyond, *above) if _is_at(tree, k)]
+
+
+def _court_of(tree: Tree, verb: int) -> int | None:
+    """Whoever sits in judgement: "a court in Bonn jailed him", "was convicted by a court"."""
+    if _COURTS.isdisjoint(tree.said):
+        return None
+    return next((k for k in tree.kids(verb, "nsubj", "obl:agent") if tree.words[k].lemma.lower() in _COURTS), None)
+
+
+def _is_of_charge(tree: Tree, verb: int, place: int) -> bool:
+    """ "convicted him of torture in Libya": where the crime was, and no court."""
+    charges = [k for k in tree.kids(verb, "obl") if tree.case(k) in _CHARGED and k < place]
+    return any(tree.words[place].head == k or max(tree.subtree(k)) == min(tree.subtree(place)) - 1 for k in charges)
 
 
 def _gathered(tree: Tree, verb: int) -> list[int]:
@@ -68,13 +89,28 @@ def _befallen(tree: Tree, trigger: Sequence[int], event: str) -> list[int]:
     objects = [k for w in trigger for k in tree.kids(w, "obj", "nsubj:pass")]
     found = [k for o in objects for k in tree.kids(o, "nmod") if _is_at(tree, k)]
     if event in _BEFALLS:
-        goals = [k for w in trigger for k in tree.kids(w, "obl", "nmod") if tree.case(k) in _TOWARDS]
-        found += [k for k in (*objects, *goals) if _names_place(tree, k)]
+        around = [k for w in trigger for k in tree.kids(w, "obl", "nmod")]
+        found += [k for k in around if tree.case(k) == "over" and tree.words[k].lemma.lower() in _WATERS]
+        goals = [k for k in around if tree.case(k) in _TOWARDS]
+        found += [k for k in (*objects, *goals) if _names_place(tree, k) or _is_called(tree, k)]
     return found
 
 
 def _is_at(tree: Tree, index: int) -> bool:
-    return tree.case(index).split(" ")[0] in _AT and _names_place(tree, index)
+    case = tree.case(index).split(" ")[0]
+    if case in _AT and _names_place(tree, index):
+        return True
+    return (case in _AT or case == "on") and _is_called(tree, index)
+
+
+def _is_called(tree: Tree, index: int) -> bool:
+    return tree.words[index].lemma in _KINDS and _named_by(tree, index) is not None
+
+
+def _named_by(tree: Tree, kind: int) -> int | None:
+    """ "The Iraqi city of Kirkuk", "the coast of Oman": the name behind "of"."""
+    names = [k for k in tree.kids(kind, "nmod") if tree.case(k) == "of" and tree.words[k].entity[2:] in _PLACES]
+    return names[0] if names else None
 
 
 def _names_place(tree: Tree, index: int) -> bool:
@@ -93,6 +129,11 @@ def _front(tree: Tree, index: int) -> list[int]:
 
 def _whole(tree: Tree, index: int) -> Span | None:
     """The characters of a place: its name, with the region that stands before or behind it."""
+    kind, named = tree.words[index].lemma.lower(), _named_by(tree, index)
+    if named is not None and kind in _WATERS:
+        return tree.span([index, named])  # "the Gulf of Aden"
+    if named is not None and kind in _KINDS:
+        index = named
     span = name_of(tree, index)
     front = _front(tree, index)
     if front:

@@ -119,8 +119,12 @@ def is_past_simple(tree: Tree, head: int) -> bool:
 
 def told_then(background: Moment | None, tree: Tree, head: int, moment: Moment | None, when: When) -> When:
     """The date of an event whose sentence goes on from a time long past, where its own words leave the year open."""
+    if background is None or background.date is None:
+        return when
     verb = next((w for w in (head, *tree.ancestors(head)) if tree.words[w].is_verb), None)
-    if background is None or background.date is None or verb is None or not is_past_simple(tree, verb):
+    while verb is not None and tree.words[verb].relation == "xcomp" and tree.words[verb].tag == "VB":
+        verb = tree.words[verb].head  # "helped them to drive it out": in the tense of what it hangs on
+    if verb is None or not is_past_simple(tree, verb):
         return when
     year, told = background.date[:_YEAR], f"'{background.words}' earlier in the paragraph"
     if moment is None and when.date is not None:

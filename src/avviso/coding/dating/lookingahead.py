@@ -1,7 +1,9 @@
 """A time with a promise, threat or call that is the time of what is promised: "agreed to hold a vote in November"."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from avviso.coding.cues import load_cues
 from avviso.coding.dating.dates import Moment
 from avviso.coding.dating.timing import KNOWN, comes_sooner, head_of, put_ahead
 from avviso.coding.parsing.tree import Tree
@@ -11,6 +13,8 @@ _YEAR, _MONTH, _MONTHS = 4, 7, 12
 _JUST_GONE = 2  # months
 _EVE = frozenset(["before", "ahead of"])
 _OCCASIONS = words("occasions")
+_GATHERINGS = words("gatherings")
+BIDS = words("bids")
 _AT = frozenset(["at", "during", "after", "following", "before", "amid"])
 _SETTING = words("setting")
 _CLAUSES = frozenset(["xcomp", "ccomp", "advcl"])
@@ -25,7 +29,20 @@ def is_to_come(tree: Tree, head: int, moment: Moment, today: date) -> bool:
         return False
     if any(_is_within(tree, clause, time) for clause in tree.kids(head, *_CLAUSES) if _is_open(tree, clause)):
         return True
-    return any(_is_occasion(tree, noun, time) for noun in tree.kids(head, "obl"))
+    return any(_is_occasion(tree, noun, time) for noun in tree.kids(head, "obl", "obj"))
+
+
+def said_behind(tree: Tree, head: int, moments: Sequence[Moment], today: date) -> Moment | None:
+    """ "approved Chad's bid to join it on 27 March": a day gone by is none of what is asked for: the verb has it."""
+    if tree.words[head].lemma in load_cues().blame:
+        return None
+    bids = [k for k in tree.kids(head, "obj", "nsubj:pass") if tree.words[k].lemma in BIDS]
+    times = [t for k in bids for c in tree.kids(k, "acl") if _is_open(tree, c) for t in tree.kids(c, "obl")]
+    for moment in moments if times else ():
+        past = moment.date is not None and moment.precision == "day" and moment.date <= today.isoformat()
+        if past and not comes_sooner(moment, today) and head_of(tree, moment.span) in times:
+            return moment
+    return None
 
 
 def set_for(tree: Tree, head: int, moment: Moment, today: date) -> Moment:
@@ -35,6 +52,20 @@ def set_for(tree: Tree, head: int, moment: Moment, today: date) -> Moment:
         return moment
     before = any(tree.words[k].form.lower() == "had" for k in tree.kids(verb, "aux"))
     return moment if before else put_ahead(moment, today)
+
+
+def bidden_for(tree: Tree, head: int, moment: Moment, today: date) -> Moment:
+    """ "invited Chad to talks on Friday", "to Cairo in June": the time of the visit, where it comes sooner than it has
+    gone by; a weekday only of what people come together for."""
+    time = head_of(tree, moment.span)
+    near = (head, *tree.kids(head, "obj", "iobj"))
+    goals = [k for w in near for k in tree.kids(w, "obl", "nmod") if time is not None and k < time]
+    goal = next((k for k in goals if tree.case(k) == "to"), None)
+    if goal is None or moment.date is None or moment.coming is None:
+        return moment
+    weekday = moment.coming[_YEAR:] != moment.date[_YEAR:]
+    held = tree.words[goal].lemma in _GATHERINGS
+    return put_ahead(moment, today) if (held if weekday else comes_sooner(moment, today)) else moment
 
 
 def seen_before(tree: Tree, head: int, moment: Moment, today: date) -> Moment | None:
@@ -99,8 +130,10 @@ def _is_where(tree: Tree, noun: int) -> bool:
 
 
 def _is_occasion(tree: Tree, noun: int, time: int) -> bool:
-    """ "called for an election in November": what is called for, with the time right behind it or below it."""
-    if tree.words[noun].lemma not in _OCCASIONS or tree.case(noun) != "for" or time < noun:
+    """ "called for an election in November", "threatened a strike on 20 June": what is called for or threatened, with
+    the time right behind it or below it."""
+    called = tree.case(noun) == "for" or tree.words[noun].relation == "obj"
+    if tree.words[noun].lemma not in _OCCASIONS or not called or time < noun:
         return False
     whole = tree.subtree(noun)
     return time in whole or min(tree.subtree(time)) == whole[-1] + 1

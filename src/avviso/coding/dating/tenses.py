@@ -10,6 +10,9 @@ from avviso.coding.judging.modality import Mood
 from avviso.coding.parsing.tree import Tree, Word
 from avviso.coding.words import words
 
+_TOLD, _BESIDES = frozenset(["actual", "historical"]), frozenset(["acl:relcl", "advcl", "acl"])
+_HOPING = (load_cues().wish | load_cues().plan) - words("attempts")
+_OPENING = (OPEN - {"if", "unless"}) | _HOPING
 # What a deed is an answer to stands behind these.
 _UPON, _HELD = frozenset(["after", "following", "over", "amid"]), frozenset(["in", "for"])
 
@@ -21,6 +24,8 @@ def seen_from(moment: Moment, tree: Tree, head: int, mood: Mood, today: date) ->
     what may come has no day gone by, nor has what is told in the present or hoped for.
     """
     past, above = is_told_as_past(tree, head), tree.words[head].head
+    if mood.modality in _TOLD and not _OPENING.isdisjoint(tree.said) and _is_of_what_may_come(tree, head, moment):
+        return None
     if past and moment.lead != "for" and mood.modality not in ("future", "hypothetical"):
         return None if moment.date is not None and moment.date > today.isoformat() else moment
     if mood.modality == "hypothetical" and mood.cue in OPEN:
@@ -39,6 +44,25 @@ def seen_from(moment: Moment, tree: Tree, head: int, mood: Mood, today: date) ->
     return None if _is_of_cause(tree, head, moment) else put_ahead(moment, today)
 
 
+def _is_of_what_may_come(tree: Tree, head: int, moment: Moment) -> bool:
+    """ "Egypt, which lent it money, could ask for it in July", "accused Mali and hopes to meet it in July": of the verb
+    with "could" or "hopes to" over it, and not of what was done besides."""
+    time = head_of(tree, moment.span)
+    above = [] if time is None else [a for a in tree.ancestors(time) if tree.words[a].is_verb]
+    if not above or above[0] == head:
+        return False
+    verb = above[0]
+    top = tree.words[verb].head if tree.words[verb].relation == "xcomp" else verb
+    if top == verb:
+        helpers = _helpers(tree, verb)
+        to_come = any(h.tag == "MD" for h in helpers) and all(h.lemma != "have" for h in helpers)
+    else:
+        to_come = tree.words[top].lemma in _HOPING and any(tree.words[k].tag == "TO" for k in tree.kids(verb, "mark"))
+    besides = top in tree.ancestors(head) and tree.words[head].relation in _BESIDES
+    joined = head in above and any(tree.words[a].relation == "conj" for a in above[: above.index(head)])
+    return to_come and (besides or joined)
+
+
 def _is_hoped_for(tree: Tree, head: int, mood: Mood, sooner: bool) -> bool:
     """ "hopes to open talks in March"; "hoped to", "voted to strike" only where March comes sooner.
 
@@ -51,7 +75,7 @@ def _is_hoped_for(tree: Tree, head: int, mood: Mood, sooner: bool) -> bool:
         return sooner and above.lemma == "vote" and tree.words[head].lemma in words("occasions")
     if is_present(tree, above.index):
         return sooner or mood.modality == "hypothetical"
-    return sooner and above.lemma in (load_cues().wish | load_cues().plan) - words("attempts")
+    return sooner and above.lemma in _HOPING
 
 
 def _is_of_cause(tree: Tree, head: int, moment: Moment) -> bool:

@@ -1,6 +1,9 @@
 """How far a time reaches in the tree: through which clauses it is an event's, and where it is another's."""
 
-from avviso.coding.parsing.tree import Tree
+from itertools import takewhile
+
+from avviso.coding.cues import load_cues
+from avviso.coding.parsing.tree import ROOT, Tree, Word
 from avviso.coding.words import words
 
 # A time inside one of these, reached from above, dates that clause and not the event.
@@ -11,6 +14,9 @@ _BOUNDING = frozenset(["before", "after", "following"])
 _EDGES = frozenset(["end", "close", "start", "beginning", "turn", "middle"])
 _PROSECUTING, _PAYING, _AMENDS = words("prosecuting"), words("paying"), words("amends")
 _CHARGED = frozenset(["for", "over", "of", "with", "into"])
+# What is said of a deed, and what ends an agreement, comes later; so does what stands apart from it.
+_SPOKEN_OF = load_cues().say | load_cues().judge | words("judging") | words("undoing") | words("dropping")
+_APART = frozenset(["from", "for", "over", "about", "since", "against"])
 _LIKE = frozenset(["like", "unlike", "as"])
 _LIKENED = frozenset(["like", "unlike", "as in", "as during", "as at"])
 
@@ -27,15 +33,16 @@ def is_bound(tree: Tree, head: int, time: int) -> bool:
     return False
 
 
-def distance_of(tree: Tree, head: int, time: int) -> int | None:
-    """Edges between the two, or None when the time belongs to another clause."""
+def distance_of(tree: Tree, head: int, time: int) -> float | None:
+    """Edges between the two, half of one more where the time does not stand below the event; None when it belongs to
+    another clause."""
     up = [head, *tree.ancestors(head)]
     down = [time, *tree.ancestors(time)]
     meeting = next((w for w in up if w in down), None)
     if meeting is None:
         return None
     below = down[: down.index(meeting)]
-    if meeting != head and _is_told_since(tree, head, meeting):
+    if meeting != head and (_is_told_since(tree, head, meeting) or is_attribute(tree.words[head])):
         return None
     likened = not _LIKE.isdisjoint(tree.said)
     for word in below:
@@ -55,7 +62,12 @@ def distance_of(tree: Tree, head: int, time: int) -> int | None:
     # "signed it in June 2023, which Chad ratified in May": hung on the one time, it is of its own first.
     far = up.index(meeting)
     hung = far > 0 and meeting == time and tree.words[up[far - 1]].relation == "acl:relcl"
-    return far + len(below) + hung
+    return far + len(below) + hung + (0.5 if far else 0)
+
+
+def is_attribute(word: Word) -> bool:
+    """ "The jailed leader": what somebody is, whenever it was done."""
+    return word.relation == "amod" and word.tag == "VBN"
 
 
 def _is_told_since(tree: Tree, head: int, meeting: int) -> bool:
@@ -78,6 +90,47 @@ def _is_past(tree: Tree, verb: int) -> bool:
     return any(tree.words[k].tag == "VBD" for k in (verb, *around)) and not _is_present(tree, verb)
 
 
+def lasts_since(tree: Tree, head: int, time: int) -> bool:
+    """ "has ruled since 2011"; not "the president since 2011 has accused", "in power since 2011, has accused", nor what
+    is told anew: "has ruled since 2011, but nobody has recognised him"."""
+    owner = tree.words[time].head
+    if owner == head or owner < 0:
+        return True
+    if not tree.words[owner].is_verb:
+        return False
+    anew = tree.words[head].relation == "conj" and tree.kids(head, "aux", "nsubj", "nsubj:pass")
+    return not (anew and owner < time < head)
+
+
+def is_of_aside(tree: Tree, head: int, time: int) -> bool:
+    """ "Khan, premier from 2018 to 2022, met them": of what is said by the way of who did it, also where the time hangs
+    on the verb."""
+    owner = tree.words[time].head
+    if owner != head:
+        path = takewhile(lambda a: a != head, tree.ancestors(time))
+        return any(tree.words[a].relation == "appos" for a in path)
+    whole = tree.subtree(time)
+    before, behind = min(whole) - 1, max(whole) + 1
+    if not 0 < before < behind < head or tree.words[behind].form != "," or tree.words[before].form == ",":
+        return False
+    subjects = [tree.subtree(k) for k in tree.kids(head, "nsubj", "nsubj:pass")]
+    return any(before in s and any(tree.words[k].form == "," for k in s if k < before) for s in subjects)
+
+
+def is_of_past_deed(tree: Tree, head: int, time: int) -> bool:
+    """ "condemned the strike of 2020", "may withdraw from the treaty of 1979": of the deed that is spoken of or undone;
+    not "won the war of 1973", "was killed in the riots of 1992"."""
+    noun = tree.words[time].head
+    if noun in (head, ROOT) or not tree.words[noun].is_noun:
+        return False
+    verb = tree.words[noun].head
+    if verb < 0 or head in tree.subtree(noun):
+        return False
+    if tree.words[noun].relation == "obj":
+        return tree.words[verb].lemma in _SPOKEN_OF
+    return tree.words[noun].relation in ("obl", "nmod") and tree.case(noun) in _APART
+
+
 def _is_likened(tree: Tree, word: int) -> bool:
     """ "like Bosnia in 1995", "as in 1995": the time of what something is like."""
     return tree.case(word) in _LIKENED
@@ -86,6 +139,8 @@ def _is_likened(tree: Tree, word: int) -> bool:
 def is_of_charge(tree: Tree, head: int, time: int) -> bool:
     """ "sentenced him for the murder of a priest in 1980": the year is that of the deed, and of nothing above it."""
     if _PROSECUTING.isdisjoint(tree.said):
+        return False
+    if tree.words[time].head == head and tree.case(head) == "during":
         return False
     deed = _charged_at(tree, time)
     return deed is not None and head not in tree.subtree(deed)
@@ -97,6 +152,8 @@ def _charged_at(tree: Tree, time: int) -> int | None:
     while above >= 0 and tree.words[above].is_noun:
         if _is_charge(tree, above):
             return None if _is_looked_up(tree, tree.words[above].head) else above
+        if tree.case(above) == "during":
+            time = above  # "for the murder of a priest during the riots of 1980"
         above = tree.words[above].head
     if above < 0 or _is_looked_up(tree, above):
         return None

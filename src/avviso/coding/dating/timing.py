@@ -7,7 +7,15 @@ from itertools import takewhile
 
 from avviso.coding.cues import load_cues
 from avviso.coding.dating.dates import Calendar, Moment
-from avviso.coding.dating.timereach import distance_of, is_bound, is_of_charge
+from avviso.coding.dating.timereach import (
+    distance_of,
+    is_attribute,
+    is_bound,
+    is_of_aside,
+    is_of_charge,
+    is_of_past_deed,
+    lasts_since,
+)
 from avviso.coding.judging.modality import AS_TOLD, Mood
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import words
@@ -32,7 +40,7 @@ _DONE = Mood("actual")
 
 def moment_of(tree: Tree, head: int, moments: Sequence[Moment], mood: Mood = _DONE) -> Moment | None:
     """The time expression that dates the event at `head`, or None."""
-    ranked = []
+    ranked: list[tuple[float, int, int, Moment]] = []
     for moment in moments:
         word = head_of(tree, moment.span)
         if word is None:
@@ -45,9 +53,13 @@ def moment_of(tree: Tree, head: int, moments: Sequence[Moment], mood: Mood = _DO
         apart = moment.lead in NOT_WHEN or (moment.lead == "to" and moment.coming is not None)
         if apart and not _is_of_deed(tree, head, word):
             continue
-        if moment.lead == "since" and not _is_perfect(tree, head):
+        if moment.lead == "since" and not (_is_perfect(tree, head) and lasts_since(tree, head, word)):
+            continue
+        if moment.enddate is not None and is_of_aside(tree, head, word):
             continue
         if moment.precision in _LONG and _may_bound(moment, mood) and is_bound(tree, head, word):
+            continue
+        if moment.lead == "of" and moment.basis == "stated" and is_of_past_deed(tree, head, word):
             continue
         if moment.basis == "stated" and is_of_charge(tree, head, word):
             continue
@@ -163,8 +175,11 @@ def head_of(tree: Tree, span: Span) -> int | None:
 
 
 def in_passing(tree: Tree, head: int) -> bool:
-    """Told as background: in a past relative clause, in the pluperfect, or as a noun in a prepositional phrase."""
+    """Told as background: in a past relative clause, in the pluperfect, as a noun in a prepositional phrase, or as what
+    somebody is ("the jailed leader")."""
     word = tree.words[head]
+    if is_attribute(word):
+        return True
     if not word.is_verb:
         return word.tag in ("NN", "NNS") and word.relation in ("obl", "nmod") and not tree.kids(head, "nmod")
     pluperfect = any(tree.words[a].form.lower() in ("had", "'d") for a in tree.kids(head, "aux"))

@@ -6,6 +6,7 @@ Each mend states the construction it closes. None looks at anything but tags, re
 from dataclasses import replace
 
 from avviso.coding.cues import load_cues
+from avviso.coding.parsing.closings import hang_last_dates
 from avviso.coding.parsing.complements import hang_complements, hear_reports
 from avviso.coding.parsing.joinednames import join_entities, join_names
 from avviso.coding.parsing.joints import (
@@ -247,6 +248,7 @@ _MENDS = (
     hang_copulas,
     join_entities,
     hang_asides,
+    hang_last_dates,
     step_over_relatives,
     open_clauses,
     open_dated,
