@@ -13,6 +13,7 @@ from avviso.coding.judging.modality import Mood
 from avviso.coding.naming.offices import Office, office_ties
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.tying.falling import fall_of
+from avviso.coding.tying.holding import given_up_by, is_granted, mood_of_noun, mood_of_office, mood_of_verb, of_person
 from avviso.coding.tying.lasting import Term, heading_of, is_past_simple, term_of
 from avviso.coding.tying.sides import Sides, is_signed, sides_of, stand_in
 from avviso.coding.tying.tieverbs import VerbTie, verb_ties
@@ -21,8 +22,10 @@ from avviso.coding.words import words as words_of
 from avviso.records import Mention, TieClaim, When
 
 _AT = frozenset(["odds", "loggerhead"])
-_SEVERING, _FORMING, _ENTERING = words_of("severing"), words_of("forming"), words_of("entering")
+_ENTERING, _UNREAL, _RECKONING = words_of("entering"), words_of("unreal"), words_of("reckoning")
+_HELD = frozenset(["obj", "obl", "xcomp"])
 _CONFIDENCE = 0.7
+_DONE = Mood("actual")
 
 
 def tie_claims(scene: Scene) -> Iterator[TieClaim]:
@@ -50,6 +53,8 @@ def _relation(tree: Tree, index: int, words: TieWords) -> tuple[str | None, bool
         return None, False
     if (turn := _turn(tree, index, words)) is not None:
         return turn[0], True
+    if lemma in words.holders and _is_none(tree, index, words.holders[lemma]):
+        return None, False
     said = [tree.words[k].form.lower() for k in _said_of(tree, index)]
     for adjective in (*(tree.words[k].lemma for k in tree.kids(index, "amod")), *said):
         if (adjective, lemma) in words.loose_holders:
@@ -61,6 +66,16 @@ def _relation(tree: Tree, index: int, words: TieWords) -> tuple[str | None, bool
     if lemma in _AT and tree.case(index) != "at":
         return None, False
     return words.bonds.get(lemma), True
+
+
+def _is_none(tree: Tree, index: int, relation: str) -> bool:
+    """ "A candidate member", "Public Protector Diaz", "sees Peru as its neighbour": in name, and no relation."""
+    word = tree.words[index]
+    if any(tree.words[k].lemma.lower() in _UNREAL for k in tree.kids(index, "amod", "compound")):
+        return True
+    titled = index > 0 and word.form[0].isupper() and word.relation in ("nmod:desc", "compound")
+    held = word.relation in _HELD and tree.case(index) in ("", "as") and tree.words[word.head].lemma in _RECKONING
+    return titled or (held and relation == "borders")
 
 
 def _said_of(tree: Tree, noun: int) -> list[int]:
@@ -112,8 +127,12 @@ def _is_excepted(tree: Tree, mention: Mention) -> bool:
 
 
 def _claim(scene: Scene, head: int, relation: str, ends: tuple[Mention, Mention], words: TieWords) -> TieClaim:
-    mood, speaker = mood_and_speaker(scene, _predicate(scene.tree, stand_in(scene.tree, head)))
-    modality = "actual" if _is_granted(scene.tree, head, words) else mood.modality
+    mood, speaker = mood_of_noun(scene, stand_in(scene.tree, head))
+    turns = bool(_said_of(scene.tree, head)) or _turn(scene.tree, head, words) is not None
+    modality = "actual" if is_granted(scene.tree, head, turns) else mood.modality
+    status = _status(scene.tree, head, words)
+    if modality == "negated" and given_up_by(scene.tree, head) is not None:
+        modality, status = "actual", "holds"  # "has not ended its alliance"
     trigger = scene.tree.span([head])
     term = _term(scene, head, replace(mood, modality=modality), words)
     when = _when(term, term.told or _turned_at(scene, head, words))
@@ -128,13 +147,14 @@ def _claim(scene: Scene, head: int, relation: str, ends: tuple[Mention, Mention]
         trigger_text=scene.document.quote(trigger),
         since=term.begin,
         until=term.end,
-        status=_as_ended(_status(scene.tree, head, words), term),
+        status=_as_ended(status, term),
     )
 
 
 def _verb_claim(scene: Scene, tie: VerbTie, ends: tuple[Mention, Mention]) -> TieClaim:
     """ "X joined Y in 2004": from then on it holds; "X left Y in 2004": until then it held; "X ruled Y": it is over."""
-    mood, speaker = mood_and_speaker(scene, tie.head)
+    mood, speaker = mood_of_verb(scene, tie.head)
+    mood = of_person(scene, tie.head, mood) if tie.verb.person else mood
     trigger = scene.tree.span([tie.head])
     term = _verb_term(scene, tie, mood)
     key = f"{tie.verb.relation}:{place_of(ends[0])}:{place_of(ends[1])}"
@@ -155,7 +175,7 @@ def _verb_claim(scene: Scene, tie: VerbTie, ends: tuple[Mention, Mention]) -> Ti
 
 def _office_claim(scene: Scene, office: Office, words: TieWords) -> TieClaim:
     person, state, title, role = office
-    mood, speaker = mood_and_speaker(scene, title)
+    mood, speaker = mood_of_office(scene, title)
     trigger = scene.tree.span([title])
     term = _office_term(scene, title, mood, words)
     status = _as_ended(_status(scene.tree, title, words), term)
@@ -163,11 +183,11 @@ def _office_claim(scene: Scene, office: Office, words: TieWords) -> TieClaim:
     date = today.isoformat() if today else (scene.moments[0].date if scene.moments else None)
     basis = "published" if today else "inferred"
     when = When(date, basis, "an office held when the text speaks")  # type: ignore[arg-type]
-    if (term.over or term.then) and term.told:
+    if ((term.over or term.then) and term.told) or mood.modality != "actual":
         when = _when(term, term.told)
     return TieClaim(
         id=claim_id(scene.document.id, "tie", trigger, scene.coder, f"office:{place_of(person)}:{place_of(state)}"),
-        evidence=evidence(scene, "actual", when, speaker, _CONFIDENCE),
+        evidence=evidence(scene, mood.modality, when, speaker, _CONFIDENCE),
         relation="holds-office",
         left=person,
         right=state,
@@ -190,22 +210,16 @@ def _term(scene: Scene, head: int, mood: Mood, words: TieWords) -> Term:
     told_of = (*said, *((verb,) if turned else ()))
     term = term_of(tree, head, scene.moments, scene.calendar.reference, told_of)
     if term.since is None and not term.over and verb >= 0 and tree.words[verb].lemma in _ENTERING:
-        term = replace(term, since=_moment(scene, verb))
+        term = replace(term, since=_moment(scene, verb, mood))
     if mood.modality in ("negated", "hypothetical"):
         return Term(term.since)
     if (
         term.until is None
         and verb >= 0
-        and (_is_severed(tree, head) or (turned and _status(tree, head, words) == "ended"))
+        and (given_up_by(tree, head) is not None or (turned and _status(tree, head, words) == "ended"))
     ):
-        return replace(term, until=_moment(scene, verb))
+        return replace(term, until=_moment(scene, verb, mood))
     return term
-
-
-def _is_severed(tree: Tree, head: int) -> bool:
-    """ "Chad ended its alliance with Peru" """
-    word = tree.words[head]
-    return word.relation in ("obj", "nsubj:pass") and tree.words[word.head].lemma in _SEVERING
 
 
 def _office_term(scene: Scene, title: int, mood: Mood, words: TieWords) -> Term:
@@ -213,25 +227,31 @@ def _office_term(scene: Scene, title: int, mood: Mood, words: TieWords) -> Term:
     term, tree = _term(scene, title, mood, words), scene.tree
     fall = None if term.over else fall_of(scene, title)
     above = tree.words[title].head
-    if fall is None and above >= 0 and tree.case(title) == "as" and tree.words[above].lemma in words.leaving:
+    left = above >= 0 and tree.case(title) == "as" and tree.words[above].lemma in words.leaving
+    if fall is None and left and mood_and_speaker(scene, above)[0].modality in ("actual", "historical"):
         fall = above
-    return term if fall is None else Term(term.since, until=_moment(scene, fall), over=True)
+    return term if fall is None else Term(term.since, until=_moment(scene, fall, _DONE), over=True)
 
 
 def _verb_term(scene: Scene, tie: VerbTie, mood: Mood) -> Term:
     if tie.verb.person and mood.modality == "actual":
         term = term_of(scene.tree, tie.head, scene.moments, scene.calendar.reference)
         return replace(term, over=term.over or is_past_simple(scene.tree, tie.head))
-    moment, today = _moment(scene, tie.head), scene.calendar.reference
-    if moment is not None and today is not None:
-        future = mood.modality == "future"
-        moment = put_ahead(moment, today) if future else seen_from(moment, scene.tree, tie.head, mood, today)
+    moment = _moment(scene, tie.head, mood)
     return Term(until=moment) if tie.verb.status == "ended" else Term(moment)
 
 
-def _moment(scene: Scene, verb: int) -> Moment | None:
-    """When what a verb tells happened."""
-    return moment_of(scene.tree, verb, scene.moments) or heading_of(scene.tree, scene.moments)
+def _moment(scene: Scene, verb: int, mood: Mood) -> Moment | None:
+    """When what a verb tells happened; what is only sought has happened on no day gone by."""
+    moment = moment_of(scene.tree, verb, scene.moments, mood) or heading_of(scene.tree, scene.moments)
+    today = scene.calendar.reference
+    if moment is not None and today is not None:
+        future = mood.modality == "future"
+        moment = put_ahead(moment, today) if future else seen_from(moment, scene.tree, verb, mood, today)
+    gone = (
+        moment is not None and today is not None and (moment.date or "9") < today.isoformat()[: len(moment.date or "")]
+    )
+    return None if gone and mood.modality == "hypothetical" else moment
 
 
 def _when(term: Term, told: Moment | None) -> When:
@@ -242,30 +262,6 @@ def _when(term: Term, told: Moment | None) -> When:
 
 def _as_ended(status: str, term: Term) -> str:
     return "ended" if term.over and status == "holds" else status
-
-
-def _predicate(tree: Tree, head: int) -> int:
-    """The word whose mood is the relation's: the noun itself when it is a predicate, else the verb above it."""
-    if tree.kids(head, "cop") or any(tree.words[k].lemma == "not" for k in tree.kids(head, "advmod", "cc")):
-        return head
-    return next((a for a in tree.ancestors(head) if tree.words[a].is_verb), head)
-
-
-def _is_granted(tree: Tree, head: int, words: TieWords) -> bool:
-    """Whether it is told in passing, so that the verb's "not" is not its own: "its ally Chad", "as a member"."""
-    word = tree.words[head]
-    around = {tree.words[k].lemma for k in tree.kids(head, "det", "advmod", "cc")}
-    if around & {"no", "not"} or _said_of(tree, head) or _turn(tree, head, words) is not None:
-        return False
-    named = any(tree.words[k].is_name for k in tree.kids(head, "appos", "flat"))
-    between = "the" in around and any(tree.case(k) == "between" for k in tree.kids(head, "nmod"))
-    if word.relation in ("nsubj", "nsubj:pass"):
-        # "An alliance was never formed": it is what the verb tells of, and nothing that there is.
-        known = named or "the" in around or tree.words[head].tag == "NNS" or bool(tree.kids(head, "nmod:poss"))
-        return known and tree.words[word.head].lemma not in _FORMING
-    aside = word.relation in ("appos", "nmod:desc")  # "its ally, Chad", "its ally Chad"
-    opening = word.relation == "obl" and tree.case(head) == "as" and head < word.head
-    return aside or opening or ((named or between) and word.relation in ("obj", "iobj", "obl"))
 
 
 def _status(tree: Tree, head: int, words: TieWords) -> str:
@@ -280,13 +276,7 @@ def _status(tree: Tree, head: int, words: TieWords) -> str:
     around = [k for k in around if (tree.words[k].form.lower(), lemma) not in words.loose]
     names = [tree.words[k].lemma if tree.words[k].lemma in words.status else tree.words[k].form.lower() for k in around]
     found = [words.status[name] for name in names if name in words.status]
-    above = tree.words[head].head
-    # "resigned as president": the office is over, unless the verb is not meant.
-    if not found and above >= 0 and tree.case(head) == "as" and tree.words[above].lemma in words.leaving:
-        return "ended"
-    if _is_severed(tree, head):
-        return "ended"
-    return found[0] if found else "holds"
+    return "ended" if not found and given_up_by(tree, head) is not None else (found or ["holds"])[0]
 
 
 def _turned_at(scene: Scene, head: int, words: TieWords) -> Moment | None:

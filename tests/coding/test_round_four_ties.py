@@ -1,0 +1,137 @@
+"""Ties that are sought, denied or given up, that end and begin again, and causes told in other words."""
+
+import pytest
+
+from avviso.coding import load_coder
+from avviso.records import CauseClaim, Document, TieClaim
+
+
+def ties(text):
+    found = load_coder(name="syntax").code(Document("d", text, published="2024-05-14")).claims
+    return [one for one in found if isinstance(one, TieClaim)]
+
+
+def told(text):
+    return [(one.evidence.modality, one.status) for one in ties(text)]
+
+
+def lasting(text):
+    return [(one.status, one.since, one.until) for one in ties(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Ana Ruiz is running to become president of Peru.", "hypothetical"),
+        ("Ana Ruiz is running to head the World Bank.", "hypothetical"),
+        ("Ana Ruiz hopes to be elected president of Peru.", "hypothetical"),
+        ("Ana Ruiz is tipped to become president of Peru.", "hypothetical"),
+        ("Ana Ruiz is seen as a candidate to become the EU's foreign policy chief.", "hypothetical"),
+        ("Had she won the vote, Ana Ruiz would have been president of Peru.", "hypothetical"),
+        ("Ana Ruiz could become prime minister of Peru.", "hypothetical"),
+        ("Ana Ruiz will be sworn in as president of Peru on Thursday.", "future"),
+        ("Ana Ruiz failed to become president of Peru.", "negated"),
+        ("Ana Ruiz is not the president of Peru.", "negated"),
+    ],
+)
+def test_an_office_that_is_sought_or_denied_is_not_held(text, modality):
+    assert [mood for mood, _ in told(text)] == [modality]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz, president of Peru, is running to lead the club.",
+        "President Ana Ruiz of Peru could visit Mali.",
+        "Peru's president, Ana Ruiz, hopes to visit Mali.",
+        "Ana Ruiz rose to become president of Peru in 2006.",
+        "Ana Ruiz beat Luis Vega to become president of Peru.",
+        "Ana Ruiz was the first woman to become president of Peru.",
+        "Ana Ruiz went on to become president of Peru in 2022.",
+        "Ana Ruiz was freed in 1990 and would become president of Peru in 1994.",
+        "Ana Ruiz was appointed to head the World Bank in 2019.",
+        "Ana Ruiz refused to resign as president of Peru.",
+        "Ana Ruiz will resign as president of Peru in June.",
+    ],
+)
+def test_an_office_that_somebody_has_is_held(text):
+    assert told(text) == [("actual", "holds")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Peru denies being an ally of Mali.", ("negated", "holds")),
+        ("Peru rejects the charge that it is an ally of Mali.", ("negated", "holds")),
+        ("Peru has ceased to be a partner of Mali.", ("actual", "ended")),
+        ("Peru will cease to be a member of the ICC.", ("future", "ended")),
+        ("Peru stopped being an ally of Mali in 2019.", ("actual", "ended")),
+        ("Peru broke off its partnership with Ghana in 2021.", ("actual", "ended")),
+        ("Peru dropped its alliance with Ghana.", ("actual", "ended")),
+        ("Peru has not ceased to be an ally of Mali.", ("actual", "holds")),
+        ("Peru did not end its alliance with Ghana.", ("actual", "holds")),
+        ("Peru rejected Ghana, an ally of Mali.", ("actual", "holds")),
+        ("Peru abandoned its ally Ghana.", ("actual", "holds")),
+        ("Ghana was admitted in principle as ASEAN's eleventh member.", ("hypothetical", "holds")),
+    ],
+)
+def test_what_is_denied_or_given_up_stands_no_more(text, wanted):
+    assert told(text) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Critics call Peru an ally of Mali.", "Critics"),
+        ("The opposition describes Peru as an ally of Mali.", "The opposition"),
+        ("Peru is regarded by Ghana as an ally of Mali.", "Ghana"),
+        ("Peru is described as an ally of Mali.", None),
+        ("Peru regards Mali as an ally.", None),
+        ("Peru describes itself as an ally of Mali.", None),
+        ("Peru named Mali as an ally of Ghana.", None),
+    ],
+)
+def test_who_calls_another_an_ally_says_so(text, speaker):
+    (found,) = ties(text)
+    assert (found.evidence.speaker and found.evidence.speaker.text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Peru plans to leave the Arab League, its minister Ana Ruiz said on Friday.", (None, None)),
+        ("Peru hopes to join the EU in 2030, its minister said on Monday.", ("2030", None)),
+        ("Peru could join NATO in July, its minister said on Monday.", ("2024-07", None)),
+        ("The parliament approved Peru's bid to join NATO on March 27.", (None, None)),
+        ("Peru will leave the Arab League on Friday, its minister said on Monday.", (None, "2024-05-17")),
+        ("Peru joined NATO on April 4, 2023, its minister said on Friday.", ("2023-04-04", None)),
+    ],
+)
+def test_the_day_on_which_it_is_said_is_not_when_it_begins(text, wanted):
+    assert [(one.since, one.until) for one in ties(text) if one.relation == "member-of"] == [wanted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru is a candidate member of the EU.",
+        "Peru is an observer member of the Arab League.",
+        "Peru considers Mali its most important neighbour.",
+        "The court ordered the removal of Public Protector Ana Ruiz.",
+    ],
+)
+def test_what_is_so_in_name_is_no_tie(text):
+    assert ties(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Peru is a founding member of the Arab League.", "member-of"),
+        ("Mali counts Niger among its neighbours.", "borders"),
+        ("Mali's neighbour Niger closed the border.", "borders"),
+        ("Peru's protector, Spain, sent ships.", "ally-of"),
+    ],
+)
+def test_what_is_so_in_fact_is_a_tie(text, relation):
+    assert [one.relation for one in ties(text)] == [relation]
