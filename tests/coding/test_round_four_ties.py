@@ -135,3 +135,44 @@ def test_what_is_so_in_name_is_no_tie(text):
 )
 def test_what_is_so_in_fact_is_a_tie(text, relation):
     assert [one.relation for one in ties(text)] == [relation]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Peru belonged to OPEC from 1973 to 1992.", [("ended", "1973", "1992")]),
+        ("Peru belonged to OPEC.", [("ended", None, None)]),
+        ("Peru has belonged to OPEC since 1973.", [("holds", "1973", None)]),
+        ("Peru said that it belonged to the Arab League.", [("holds", None, None)]),
+        (
+            "Peru was expelled from the Arab League in 1979 and readmitted in 1989.",
+            [("ended", None, "1979"), ("holds", "1989", None)],
+        ),
+        ("Peru withdrew from OPEC in 2004 and rejoined.", [("ended", None, "2004"), ("holds", None, None)]),
+        ("Peru withdrew from OPEC in 1995 and rejoined in 2016.", [("ended", None, "1995"), ("holds", "2016", None)]),
+        ("Luis Vega was president of Peru from 2003 to 2010 and again since 2023.", [("holds", "2023", None)]),
+        ("Luis Vega was president of Peru from 2003 to 2010.", [("ended", "2003", "2010")]),
+        (
+            "Peru has been a member of NATO since 2009 and of the EU since 2013.",
+            [("holds", "2009", None), ("holds", "2013", None)],
+        ),
+        ("Peru's slain president, Luis Vega, had many enemies.", [("ended", None, None)]),
+    ],
+)
+def test_what_ended_may_have_begun_again(text, wanted):
+    assert lasting(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Peru's president, Luis Vega, fled to Mali in July 2019.", "2019-07"),
+        ("In 2010 the court dropped its case against Peru's president, Luis Vega.", "2010"),
+        ("Peru's president, Luis Vega, who was jailed in 2014, met the envoy of Mali.", "2024-05-14"),
+        ("Peru's president, Luis Vega, said that he had been jailed in 2014.", "2024-05-14"),
+        ("Peru's president, Luis Vega, condemned the attack of 2014.", "2024-05-14"),
+        ("Peru's president, Luis Vega, will visit Mali in 2025.", "2024-05-14"),
+    ],
+)
+def test_an_office_in_a_tale_of_a_year_gone_by_was_held_then(text, day):
+    assert [(one.status, one.evidence.when.date) for one in ties(text)] == [("holds", day)]

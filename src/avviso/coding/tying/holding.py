@@ -146,8 +146,10 @@ def _describer(scene: Scene, noun: int) -> Mention | None:
         return None
     if not any(tree.words[k].is_name for k in _owners(tree, noun)):
         return None
-    if any(tree.words[k].form.endswith(("self", "selves")) for k in tree.kids(word.head, "obj")):
-        return None
+    others = [k for k in tree.kids(word.head, "obj", "xcomp") if k != noun]
+    himself = any(tree.words[k].form.endswith(("self", "selves")) for k in others)
+    if himself or any(tree.words[k].relation == "xcomp" for k in others):
+        return None  # "praised France, whom they called a fool, as an ally": they did not call it one
     passive = is_passive(tree, word.head)
     who = next(iter(tree.kids(word.head, "obl:agent")), None) if passive else subject(tree, word.head)
     return None if who is None else scene.mentions.of(tree, who)

@@ -26,7 +26,7 @@ class TieVerb:
 
     status: as a tie's. person: the subject must be one. beside: adverbs of which one must stand there, and may have the
     other side behind it ("moved closer to"). body: the other side must be a body with members. takes: the subject is
-    that body, and its object a member ("readmitted").
+    that body, and its object a member ("readmitted"). lasts: it tells how things stood ("belonged to").
     """
 
     lemma: str
@@ -37,6 +37,7 @@ class TieVerb:
     beside: tuple[str, ...] = ()
     body: bool = False
     takes: bool = False
+    lasts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def verb_ties(tree: Tree, verbs: Sequence[TieVerb]) -> Iterator[VerbTie]:
         for verb in verbs:
             if verb.lemma != word.lemma or (verb.beside and not _is_turn(tree, word.index, verb)):
                 continue
-            tie = _taken(tree, word.index, verb) if verb.takes else _tied(tree, word.index, verb, verbs)
+            tie = _taken(tree, word.index, verb, verbs) if verb.takes else _tied(tree, word.index, verb, verbs)
             if tie is not None:
                 yield from (tie, *_followers(tree, tie))
                 break
@@ -82,10 +83,12 @@ def _tied(tree: Tree, index: int, verb: TieVerb, verbs: Sequence[TieVerb]) -> Ve
     return VerbTie(index, verb, who, right) if is_tied else None
 
 
-def _taken(tree: Tree, index: int, verb: TieVerb) -> VerbTie | None:
+def _taken(tree: Tree, index: int, verb: TieVerb, verbs: Sequence[TieVerb]) -> VerbTie | None:
     """ "The Arab League readmitted Syria", "Syria was readmitted to the Arab League": the state is the member."""
     member = patient_of(tree, index)
     body = _other_side(tree, index, verb) if is_passive(tree, index) else actor_of(tree, index)
+    if body is None and tree.words[index].relation == "conj":
+        body = _shared_side(tree, index, verb, verbs)  # "was expelled from it in 1979 and readmitted in 1989"
     if member is None or body is None or not tree.words[body].is_name:
         return None
     # States take in whom they like.
