@@ -3,7 +3,7 @@
 import pytest
 
 from avviso.coding import load_coder
-from avviso.records import CauseClaim, Document, TieClaim
+from avviso.records import CauseClaim, Document, EventClaim, TieClaim
 
 
 def ties(text):
@@ -176,3 +176,42 @@ def test_what_ended_may_have_begun_again(text, wanted):
 )
 def test_an_office_in_a_tale_of_a_year_gone_by_was_held_then(text, day):
     assert [(one.status, one.evidence.when.date) for one in ties(text)] == [("holds", day)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Peru has been designated a major non-NATO ally by Spain.", [("Peru", "ally-of", "Spain")]),
+        ("Spain designated Peru a major non-NATO ally.", [("Peru", "ally-of", "Spain")]),
+        ("Australia and Britain formed the AUKUS security partnership.", []),
+        ("The EU partnership with Kenya was signed.", [("EU", "partner-of", "Kenya")]),
+        ("Hezbollah is allied with Hamas.", [("Hezbollah", "ally-of", "Hamas")]),
+        ("Allied forces bombed Dresden.", []),
+        ("Ana Ruiz, director-general of the WTO, visited Mali.", [("Ana Ruiz", "holds-office", "the WTO")]),
+        ("The ICC prosecutor, Ana Ruiz, visited Mali.", [("Ana Ruiz", "holds-office", "ICC")]),
+        ("Peru maintains sanctions on Mali.", [("Peru", "sanctions", "Mali")]),
+        ("Peru has sanctions against Ghana and Mali.", [("Peru", "sanctions", "Ghana"), ("Peru", "sanctions", "Mali")]),
+        ("Peru lifted its sanctions on Mali.", []),
+        ("Peru keeps its embassy in Mali.", []),
+    ],
+)
+def test_who_is_tied_to_whom(text, wanted):
+    assert [(one.left.text, one.relation, one.right.text) for one in ties(text)] == wanted
+
+
+def events(text):
+    found = load_coder(name="syntax").code(Document("d", text, published="2024-05-14")).claims
+    return [one for one in found if isinstance(one, EventClaim)]
+
+
+def test_whoever_takes_a_ratification_back_ratifies_nothing():
+    assert [one.event for one in events("Peru revoked its ratification of the nuclear test ban treaty.")] == ["REJECT"]
+    assert "SUPPORT" in [one.event for one in events("Peru announced its ratification of the treaty.")]
+
+
+def test_what_sparks_protests_marches_in_none():
+    told = events("The protests in Peru were sparked by the killing of a boy by a policeman.")
+    marching = [one.text for claim in told if claim.event == "PROTEST" for one in claim.actors]
+    assert marching == []
+    staged = events("Students in Peru staged protests against the tax.")
+    assert [one.text for one in staged[0].actors] == ["Students"]

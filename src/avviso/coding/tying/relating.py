@@ -59,6 +59,7 @@ def turn_of(tree: Tree, noun: int, words: TieWords) -> tuple[str, str] | None:
 
 
 def status_of(tree: Tree, head: int, words: TieWords) -> str:
+    """How it is said to stand: ended, weakening, strengthening, or holds where nothing is said of that."""
     around = [*tree.kids(head, "amod", "advmod", "compound", "case", "mark"), *said_of(tree, head)]
     around += [k for a in around for k in tree.kids(a, "advmod")]
     if (turn := turn_of(tree, head, words)) is not None:

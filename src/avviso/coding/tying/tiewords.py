@@ -47,6 +47,7 @@ def load_tie_words() -> TieWords:
             row["relation"],
             tuple(row["to"].split()),
             row.get("status", "holds"),
+            things=frozenset(row.get("things", "").split()),
             beside=tuple(row.get("beside", "").split()),
             **{flag: row.get(flag, False) for flag in ("person", "body", "takes", "lasts")},
         )
