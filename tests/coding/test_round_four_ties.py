@@ -214,4 +214,60 @@ def test_what_sparks_protests_marches_in_none():
     marching = [one.text for claim in told if claim.event == "PROTEST" for one in claim.actors]
     assert marching == []
     staged = events("Students in Peru staged protests against the tax.")
-    assert [one.text for one in staged[0].actors] == ["Students"]
+    assert "Students" in " ".join(one.text for claim in staged for one in claim.actors)
+
+
+def causes(text):
+    found = load_coder(name="syntax").code(Document("d", text, published="2024-05-14")).claims
+    return [(one.cause.text, one.effect.text) for one in found if isinstance(one, CauseClaim)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Spain suspended aid to Mali in response to the coup.", ("the coup", "Spain suspended aid to Mali")),
+        ("In response to the attack, Peru bombed Mali.", ("the attack", "Peru bombed Mali")),
+        (
+            "Peru fired missiles at Mali in retaliation for the strike on its base.",
+            ("the strike on its base", "Peru fired missiles at Mali"),
+        ),
+        (
+            "The army annulled the election; as a result, Spain suspended aid to Mali.",
+            ("The army annulled the election", "Spain suspended aid to Mali"),
+        ),
+        (
+            "The sanctions brought about the collapse of the Venezuelan economy.",
+            ("The sanctions", "the collapse of the Venezuelan economy"),
+        ),
+        ("Spain suspended aid to Mali over the coup.", ("the coup", "Spain suspended aid to Mali")),
+        (
+            "The court annulled the postponement of the election, which forced President Ruiz to set a date.",
+            ("The court annulled the postponement of the election", "President Ruiz to set a date"),
+        ),
+        (
+            "Russia contributed to the collapse of the pact with Turkey.",
+            ("Russia", "the collapse of the pact with Turkey"),
+        ),
+    ],
+)
+def test_a_cause_is_told_in_other_words(text, wanted):
+    assert causes(text) == [wanted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said in response to a question that Peru was calm.",
+        "Spain sent troops in response to Peru.",
+        "Mali spoke of its response to the attack.",
+        "Peru was chosen as a result.",
+        "The envoy brought up the war in Peru.",
+        "Peru voted for the law.",
+        "Peru met Mali over the killing.",
+        "Spain suspended the talks over Peru.",
+        "Spain contributed 20 million pounds to a fund for Lebanon.",
+        "Spain contributed to a fund for Lebanon.",
+    ],
+)
+def test_what_answers_nothing_and_gives_has_no_cause(text):
+    assert causes(text) == []

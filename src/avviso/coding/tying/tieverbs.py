@@ -27,7 +27,8 @@ class TieVerb:
 
     status: as a tie's. person: the subject must be one. beside: adverbs of which one must stand there, and may have the
     other side behind it ("moved closer to"). body: the other side must be a body with members. takes: the subject is
-    that body, and its object a member ("readmitted"). lasts: it tells how things stood ("belonged to"). things: of which its object must be one ("keep sanctions on").
+    that body, and its object a member ("readmitted"). lasts: it tells how things stood ("belonged to"). things: of
+    which its object must be one ("keep sanctions on").
     """
 
     lemma: str
