@@ -50,6 +50,7 @@ def test_an_office_that_is_sought_or_denied_is_not_held(text, modality):
         "Ana Ruiz went on to become president of Peru in 2022.",
         "Ana Ruiz was freed in 1990 and would become president of Peru in 1994.",
         "Ana Ruiz was appointed to head the World Bank in 2019.",
+        "Ana Ruiz will remain president of Peru.",
         "Ana Ruiz refused to resign as president of Peru.",
         "Ana Ruiz will resign as president of Peru in June.",
     ],

@@ -13,7 +13,7 @@ from avviso.records import Mention
 _FORMING, _CEASING = words("forming"), words("ceasing")
 _SEVERING, _LETTING_GO = words("severing"), words("letting_go")
 _RUNNING, _HOPEFULS = words("running"), words("hopefuls")
-_OFFICE_VERBS, _OUT_OF_OFFICE = words("office_verbs"), words("out_of_office")
+_OFFICE_VERBS, _KEPT_OR_LEFT = words("office_verbs"), words("kept_or_left")
 _DESCRIBING, _TURN_DOWN = words("describing"), words("turn_down")
 _SAID, _TO_WHOM = frozenset(["obj", "obl", "xcomp"]), frozenset(["with", "between"])
 
@@ -42,7 +42,7 @@ def mood_of_office(scene: Scene, title: int) -> tuple[Mood, Mention | None]:
     tree, word = scene.tree, scene.tree.words[title]
     above = tree.words[word.head] if word.head >= 0 else None
     put = above is not None and word.relation in _SAID and above.lemma in _OFFICE_VERBS
-    if not (put or tree.kids(title, "cop")) or (above is not None and put and above.lemma in _OUT_OF_OFFICE):
+    if not (put or tree.kids(title, "cop")) or (above is not None and put and above.lemma in _KEPT_OR_LEFT):
         return Mood("actual"), mood_and_speaker(scene, title)[1]
     mood, speaker = mood_of_noun(scene, title)
     if mood.cue == "no longer":
