@@ -1,10 +1,6 @@
 """Claims of causes: "Price conditions contributed to the deep crisis in Venezuela"."""
 
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from avviso.coding.clauses import actor_of, patient_of
@@ -12,13 +8,14 @@ from avviso.coding.dating.timing import moment_of, when_of
 from avviso.coding.events import Scene, evidence, mood_and_speaker
 from avviso.coding.identity import claim_id
 from avviso.coding.parsing.tree import Tree
+from avviso.coding.tying.causewords import CauseWords, load_cause_words
 from avviso.coding.tying.endings import End, acts, clause_at, is_somebody, mention_of
 from avviso.records import CauseClaim, Modality
 
 _CONFIDENCE = 0.6
 _ENTITIES = frozenset(["GPE", "NORP", "ORG", "PERSON", "LOC"])
 _INTO = frozenset(["into", "out of", "towards", "toward"])
-_NO_CUES = frozenset(["making", "troubles", "affairs", "owed"])
+_PUNISHED_FOR, _ANSWERED = frozenset(["over", "for"]), frozenset(["to", "for", "against"])
 _RELATIVE = frozenset(["which", "that"])
 _NOT = frozenset(["not", "n't", "never"])
 _JUST = frozenset(["just", "only", "simply", "merely"])
@@ -30,53 +27,6 @@ class Found(NamedTuple):
     trigger: int
     cause: End
     effect: End
-
-
-@dataclass(frozen=True, slots=True)
-class CauseWords:
-    """Verb → preposition of the effect ("" for the object) and objects of which one must stand there, if any; the same
-    for verbs turned round; causal prepositions, words that have the cause behind "to", and conjunctions.
-
-    moving: verbs by which a thing brings somebody to do, or into, what follows. making: verbs of founding too, of which
-    what somebody makes is an effect where it is one of the troubles. affairs: into these somebody is brought. owed: of
-    these "owing to" tells a debt. results, causes: nouns for either end. cues: every sentence that tells a cause has
-    one of them.
-    """
-
-    onward: dict[str, tuple[str, frozenset[str]]]
-    back: dict[str, tuple[str, frozenset[str]]]
-    cases: frozenset[str]
-    cues: frozenset[str]
-    to: frozenset[str]
-    conjunctions: frozenset[str]
-    moving: frozenset[str]
-    making: frozenset[str]
-    troubles: frozenset[str]
-    affairs: frozenset[str]
-    owed: frozenset[str]
-    results: frozenset[str]
-    causes: frozenset[str]
-
-
-@cache
-def load_cause_words() -> CauseWords:
-    """data/causes.toml, which explains itself."""
-    table = tomllib.loads((files("avviso") / "data" / "causes.toml").read_text(encoding="utf8"))
-
-    def verbs(name: str) -> dict[str, tuple[str, frozenset[str]]]:
-        found: dict[str, tuple[str, frozenset[str]]] = {}
-        for entry in table[name].strip().splitlines():
-            phrase, _, case = entry.partition(":")
-            lemmas, _, objects = phrase.partition(" ")
-            found |= dict.fromkeys(lemmas.split("|"), (case, frozenset(objects.split("|")) - {""}))
-        return found
-
-    onward, back, cases = verbs("verbs"), verbs("back"), frozenset(table["cases"].split("|"))
-    names = ("to", "conjunctions", "moving", "making", "troubles", "affairs", "owed", "results", "causes")
-    rest = {name: frozenset(table[name].split()) for name in names}
-    first = frozenset(case.split(" ")[0] for case in cases)
-    cues = first.union(onward, back, *(row for name, row in rest.items() if name not in _NO_CUES))
-    return CauseWords(onward, back, cases, cues, **rest)
 
 
 def cause_claims(scene: Scene) -> Iterator[CauseClaim]:
@@ -116,7 +66,8 @@ def _doer(tree: Tree, verb: int) -> End | None:
     above = tree.words[word.head] if word.head >= 0 else None
     if own is not None and above is not None and tree.words[own].form.lower() in _RELATIVE:
         # "Chad left the pact, which caused": neither Chad nor the pact did.
-        if word.relation == "advcl:relcl" or (above.relation == "obj" and is_somebody(tree, above.index)):
+        named = above.relation == "obj" and is_somebody(tree, above.index)
+        if word.relation == "advcl:relcl" or named or _moves_behind(tree, verb, above.index):
             return clause_at(tree, above.index, verb)
         # "the famine in Chad, which caused": the famine did.
         return End(above.index) if word.relation == "acl:relcl" and above.is_noun else None
@@ -124,6 +75,14 @@ def _doer(tree: Tree, verb: int) -> End | None:
         return clause_at(tree, word.head, verb)
     doer = actor_of(tree, verb)
     return End(doer) if doer is not None and tree.words[doer].is_noun else None
+
+
+def _moves_behind(tree: Tree, verb: int, noun: int) -> bool:
+    """ "Annulled the delay of the vote, which forced Kaya to set a date": neither the vote nor the delay did."""
+    inner = tree.words[noun]
+    behind = tree.words[min(tree.subtree(verb)) - 1].form == "," or tree.words[min(tree.subtree(verb))].form == ","
+    moved = behind and inner.relation == "nmod" and bool(tree.kids(verb, "xcomp"))
+    return moved and tree.words[inner.head].relation == "obj" and tree.case(noun) == "of"
 
 
 def _moved(tree: Tree, verb: int, cause: End, words: CauseWords) -> End | None:
@@ -149,6 +108,10 @@ def _is_made(tree: Tree, verb: int, ends: tuple[End, int], words: CauseWords) ->
     cause, target = ends
     if is_somebody(tree, target):
         return True
+    if tree.words[verb].lemma in words.giving:
+        # "Chad contributed ten men to the force", "contributed to a fund"; "contributed to the collapse" is a cause.
+        happens = tree.words[target].lemma in words.troubles | words.acts
+        return bool(tree.kids(verb, "obj")) or (not happens and (cause.clause or acts(tree, cause.head)))
     return (
         (cause.clause or acts(tree, cause.head))
         and tree.words[verb].lemma in words.making
@@ -159,6 +122,8 @@ def _is_made(tree: Tree, verb: int, ends: tuple[End, int], words: CauseWords) ->
 def _target(tree: Tree, verb: int, case: str, objects: frozenset[str]) -> int | None:
     if objects and not any(tree.words[o].lemma in objects for o in tree.kids(verb, "obj")):
         return None
+    if case and any(tree.words[k].form.lower() == case for k in tree.kids(verb, "compound:prt")):
+        return patient_of(tree, verb)  # "brought it about"
     return _oblique(tree, verb, case) if case else patient_of(tree, verb)
 
 
@@ -174,6 +139,10 @@ def _of_word(tree: Tree, index: int, words: CauseWords) -> Found | None:
         return _behind_to(tree, index, words)
     if word.lemma in words.results or word.lemma in words.causes:
         return _of_noun(tree, index, words)
+    if word.lemma in words.answers:
+        return _in_answer(tree, index, words)
+    if word.lemma in words.acts and word.relation == "obl" and tree.case(index) in _PUNISHED_FOR:
+        return _brought_by(tree, index, word.head, index) if tree.words[word.head].lemma in words.penalties else None
     if not word.is_noun or word.head < 0 or tree.case(index) not in words.cases:
         return None
     return _brought_by(tree, index, word.head, index)
@@ -221,12 +190,33 @@ def _is_doubted(tree: Tree, first: int, above: int) -> bool:
     return denied or not _NOT.isdisjoint(before if just else before[-1:])
 
 
+def _in_answer(tree: Tree, noun: int, words: CauseWords) -> Found | None:
+    """ "In response to the coup, Chad …", "in retaliation for the raid"; not "in response to a question"."""
+    to = next((k for k in tree.kids(noun, "nmod") if tree.case(k) in _ANSWERED and tree.words[k].is_noun), None)
+    if to is None or tree.case(noun) != "in" or tree.words[noun].head < 0 or tree.words[to].lemma in words.asked:
+        return None
+    found = None if is_somebody(tree, to) else _brought_by(tree, to, tree.words[noun].head, noun)
+    return found and found._replace(trigger=noun)
+
+
+def _as_a_result(tree: Tree, noun: int) -> Found | None:
+    """ "Chad annulled the vote; as a result, Mali suspended aid": the clause before brought it about."""
+    verb = tree.words[noun].head
+    above = tree.words[verb]
+    if tree.words[noun].relation != "obl" or tree.case(noun) != "as" or above.relation not in ("parataxis", "conj"):
+        return None
+    own = tree.kid(verb, "nsubj", "nsubj:pass")
+    cause = None if own is None or own < noun else clause_at(tree, above.head, verb)
+    effect = clause_at(tree, verb, noun)
+    return None if cause is None or effect is None else Found(noun, cause, effect)
+
+
 def _of_noun(tree: Tree, noun: int, words: CauseWords) -> Found | None:
     """ "The famine was the result of the war", "the war was the cause of the famine", "as a result of the war, …"."""
     of = next((k for k in tree.kids(noun, "nmod") if tree.case(k) == "of" and tree.words[k].is_noun), None)
-    if of is None:
-        return None
     result = tree.words[noun].lemma in words.results
+    if of is None:
+        return _as_a_result(tree, noun) if result else None
     if result and tree.case(noun) in ("as", "in") and tree.words[noun].relation == "obl":
         found = _brought_by(tree, of, tree.words[noun].head, noun)
         return found and found._replace(trigger=noun)

@@ -69,6 +69,9 @@ def term_of(tree: Tree, head: int, moments: Sequence[Moment], today: date | None
     since = next((m for m, lead in own if lead in _FROM or _is_closed(m)), None)
     until = next((m for m, lead in own if lead in _UNTIL or _is_closed(m)), None)
     tense, then, over = _tense(tree, at), None, False
+    again = None if until is None else _anew(own, _end_of(until))
+    if again is not None:
+        return Term(again)
     if until is not None:
         return Term(since, until, None, _has_come(_end_of(until), today, tense))
     if tense in ("past", "pluperfect") and _may_end(tree, at):
@@ -77,6 +80,12 @@ def term_of(tree: Tree, head: int, moments: Sequence[Moment], today: date | None
         over = then is not None and (bound == "before" or _is_of_an_age(tree, head, then))
     since = since or (None if then else _following(tree, head, moments))
     return Term(since, None, then, over or (since is None and _is_over(tree, at, tense)))
+
+
+def _anew(own: Sequence[tuple[Moment, str]], end: str) -> Moment | None:
+    """ "from 2003 to 2010 and again since 2023": when it began once more, and has not ended."""
+    later = (m for m, lead in own if lead == "since" and (m.date or "") > end)
+    return next(later, None)
 
 
 def is_past_simple(tree: Tree, verb: int) -> bool:
@@ -113,7 +122,8 @@ def _lead(tree: Tree, moment: Moment, head: int, places: frozenset[int]) -> str 
         lead = "until" if until else lead
         # The parser may hang it on the name before it: "president of Chad since 2000".
         crossed = current == outer or until or word.is_name or word.entity != "O"
-        if word.relation in _APART or word.head < 0 or not crossed:
+        again = word.relation == "conj" and current == outer and tree.words[word.head].entity.endswith("DATE")
+        if (word.relation in _APART and not again) or word.head < 0 or not crossed:
             return lead if _adjoins(tree, head, outer) else None
         current = word.head
     return lead

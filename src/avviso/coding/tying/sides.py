@@ -67,7 +67,11 @@ def _owners(tree: Tree, noun: int) -> list[int]:
     joins = tree.words[noun].lemma.lower() in _ONLY_TO
     found = [] if joins else list(tree.kids(noun, "nmod:poss"))
     near = [] if joins else tree.kids(noun, "amod", "compound", "nmod:desc")
-    found += [k for k in near if tree.words[k].entity[2:] in _STATES]
+    # "a major non-NATO ally", and of "the AUKUS security partnership" no more than the first word names anybody.
+    named = (k for k in near if not (tree.words[k].entity.startswith("I-") and k - 1 in near))
+    found += [
+        k for k in named if tree.words[k].entity[2:] in _STATES and not tree.words[k].form.lower().startswith("non-")
+    ]
     for other in tree.kids(noun, "nmod", "obl"):
         if tree.case(other).split(" ")[0] in (("to",) if joins else _BOUND_BY):
             found.append(_modified(tree, noun) if tree.words[other].tag in ("WDT", "WP") else other)
@@ -115,6 +119,10 @@ def _reckoned(tree: Tree, noun: int, owners: list[int]) -> Sides | None:
     its = any(tree.words[o].tag == "PRP$" for o in owners)
     # What opens a sentence is its subject's: "As an ally of Peru, Chad welcomed Cuba".
     opening = noun < verb.index and not (its and case == "among")
+    by = tree.kid(verb.index, "obl:agent")
+    if by is not None and verb.lemma in _RECKONING and word.lemma in _RECKONED and not owners:
+        about = subject(tree, verb.index)  # "was named a partner by Peru"
+        return None if about is None else Sides((about,), (by,))
     whom = None if verb.lemma not in _RECKONING or opening else _whom(tree, verb)
     if whom is None:
         return None

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from avviso.coding.dating.dates import Moment
 from avviso.coding.dating.tenses import seen_from
-from avviso.coding.dating.timing import moment_of, put_ahead
+from avviso.coding.dating.timing import head_of, moment_of, put_ahead
 from avviso.coding.events import Scene, evidence, mood_and_speaker
 from avviso.coding.finding.promised import is_not_only
 from avviso.coding.identity import claim_id, place_of
@@ -13,23 +13,35 @@ from avviso.coding.judging.modality import Mood
 from avviso.coding.naming.offices import Office, office_ties
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.tying.falling import fall_of
+from avviso.coding.tying.holding import (
+    given_up_by,
+    is_granted,
+    mood_of_noun,
+    mood_of_office,
+    mood_of_verb,
+    of_person,
+    predicate,
+)
 from avviso.coding.tying.lasting import Term, heading_of, is_past_simple, term_of
+from avviso.coding.tying.relating import relation_of, said_of, status_of, turn_of
 from avviso.coding.tying.sides import Sides, is_signed, sides_of, stand_in
 from avviso.coding.tying.tieverbs import VerbTie, verb_ties
 from avviso.coding.tying.tiewords import TieWords, load_tie_words
 from avviso.coding.words import words as words_of
 from avviso.records import Mention, TieClaim, When
 
-_AT = frozenset(["odds", "loggerhead"])
-_SEVERING, _FORMING, _ENTERING = words_of("severing"), words_of("forming"), words_of("entering")
+_ENTERING = words_of("entering")
 _CONFIDENCE = 0.7
+_DONE = Mood("actual")
+_SINCE = len(" since the ")
+_LEFT = frozenset("leave quit exit withdraw expel".split())
 
 
 def tie_claims(scene: Scene) -> Iterator[TieClaim]:
     """The claims of standing relations that a sentence makes, in the order of its words."""
     words = load_tie_words()
     for noun in scene.tree.words:
-        relation, between = _relation(scene.tree, noun.index, words)
+        relation, between = relation_of(scene.tree, noun.index, words)
         if relation is not None:
             for left, right in _pairs(scene, sides_of(scene.tree, noun.index, between)):
                 yield _claim(scene, noun.index, relation, (left, right), words)
@@ -40,42 +52,6 @@ def tie_claims(scene: Scene) -> Iterator[TieClaim]:
         }.values()
     for office in office_ties(scene.tree, scene.mentions, words.offices):
         yield _office_claim(scene, office, words)
-
-
-def _relation(tree: Tree, index: int, words: TieWords) -> tuple[str | None, bool]:
-    """The relation that a noun names and whether it stands between two sides."""
-    word = tree.words[index]
-    lemma = word.lemma.lower()
-    if word.tag not in ("NN", "NNS"):
-        return None, False
-    if (turn := _turn(tree, index, words)) is not None:
-        return turn[0], True
-    said = [tree.words[k].form.lower() for k in _said_of(tree, index)]
-    for adjective in (*(tree.words[k].lemma for k in tree.kids(index, "amod")), *said):
-        if (adjective, lemma) in words.loose_holders:
-            return words.loose_holders[adjective, lemma], False
-        if (adjective, lemma) in words.loose:
-            return words.loose[adjective, lemma], True
-    if lemma in words.holders:
-        return words.holders[lemma], False
-    if lemma in _AT and tree.case(index) != "at":
-        return None, False
-    return words.bonds.get(lemma), True
-
-
-def _said_of(tree: Tree, noun: int) -> list[int]:
-    """The adjective that a sentence says of its subject: "relations are strained", "ties remain close"."""
-    word = tree.words[noun]
-    if word.relation not in ("nsubj", "nsubj:pass") or word.head < 0:
-        return []
-    return [k for k in (word.head, *tree.kids(word.head, "xcomp")) if tree.words[k].tag.startswith(("JJ", "VBN"))]
-
-
-def _turn(tree: Tree, noun: int, words: TieWords) -> tuple[str, str] | None:
-    """Relation and status by the verb that the noun is the subject of: "ties between Chad and Niger have soured"."""
-    word = tree.words[noun]
-    told = word.relation in ("nsubj", "nsubj:pass") and not tree.kids(word.head, "obj")
-    return words.turns.get((word.lemma.lower(), tree.words[word.head].lemma)) if told else None
 
 
 def _pairs(scene: Scene, sides: Sides) -> Iterator[tuple[Mention, Mention]]:
@@ -112,10 +88,14 @@ def _is_excepted(tree: Tree, mention: Mention) -> bool:
 
 
 def _claim(scene: Scene, head: int, relation: str, ends: tuple[Mention, Mention], words: TieWords) -> TieClaim:
-    mood, speaker = mood_and_speaker(scene, _predicate(scene.tree, stand_in(scene.tree, head)))
-    modality = "actual" if _is_granted(scene.tree, head, words) else mood.modality
+    mood, speaker = mood_of_noun(scene, stand_in(scene.tree, head))
+    turns = bool(said_of(scene.tree, head)) or turn_of(scene.tree, head, words) is not None
+    modality = "actual" if is_granted(scene.tree, head, turns) else mood.modality
+    status = status_of(scene.tree, head, words)
+    if modality == "negated" and given_up_by(scene.tree, head) is not None:
+        modality, status = "actual", "holds"  # "has not ended its alliance"
     trigger = scene.tree.span([head])
-    term = _term(scene, head, replace(mood, modality=modality), words)
+    term = _own_since(scene, ends[1], _term(scene, head, replace(mood, modality=modality), words))
     when = _when(term, term.told or _turned_at(scene, head, words))
     key = f"{relation}:{place_of(ends[0])}:{place_of(ends[1])}"
     return TieClaim(
@@ -128,13 +108,14 @@ def _claim(scene: Scene, head: int, relation: str, ends: tuple[Mention, Mention]
         trigger_text=scene.document.quote(trigger),
         since=term.begin,
         until=term.end,
-        status=_as_ended(_status(scene.tree, head, words), term),
+        status=_as_ended(status, term),
     )
 
 
 def _verb_claim(scene: Scene, tie: VerbTie, ends: tuple[Mention, Mention]) -> TieClaim:
     """ "X joined Y in 2004": from then on it holds; "X left Y in 2004": until then it held; "X ruled Y": it is over."""
-    mood, speaker = mood_and_speaker(scene, tie.head)
+    mood, speaker = mood_of_verb(scene, tie.head)
+    mood = of_person(scene, tie.head, mood) if tie.verb.person else mood
     trigger = scene.tree.span([tie.head])
     term = _verb_term(scene, tie, mood)
     key = f"{tie.verb.relation}:{place_of(ends[0])}:{place_of(ends[1])}"
@@ -155,19 +136,19 @@ def _verb_claim(scene: Scene, tie: VerbTie, ends: tuple[Mention, Mention]) -> Ti
 
 def _office_claim(scene: Scene, office: Office, words: TieWords) -> TieClaim:
     person, state, title, role = office
-    mood, speaker = mood_and_speaker(scene, title)
+    mood, speaker = mood_of_office(scene, title)
     trigger = scene.tree.span([title])
     term = _office_term(scene, title, mood, words)
-    status = _as_ended(_status(scene.tree, title, words), term)
+    status = _as_ended(status_of(scene.tree, title, words), term)
     today = scene.calendar.reference
     date = today.isoformat() if today else (scene.moments[0].date if scene.moments else None)
     basis = "published" if today else "inferred"
     when = When(date, basis, "an office held when the text speaks")  # type: ignore[arg-type]
-    if (term.over or term.then) and term.told:
+    if ((term.over or term.then) and term.told) or mood.modality != "actual":
         when = _when(term, term.told)
     return TieClaim(
         id=claim_id(scene.document.id, "tie", trigger, scene.coder, f"office:{place_of(person)}:{place_of(state)}"),
-        evidence=evidence(scene, "actual", when, speaker, _CONFIDENCE),
+        evidence=evidence(scene, mood.modality, when, speaker, _CONFIDENCE),
         relation="holds-office",
         left=person,
         right=state,
@@ -184,28 +165,30 @@ def _term(scene: Scene, head: int, mood: Mood, words: TieWords) -> Term:
     """When the relation at a noun began and ended. What is denied or supposed has no end."""
     tree = scene.tree
     verb = tree.words[head].head
-    turned = _turn(tree, head, words) is not None
+    turned = turn_of(tree, head, words) is not None
     lemma = tree.words[head].lemma.lower()
-    said = (k for k in _said_of(tree, head) if (tree.words[k].form.lower(), lemma) in words.loose)
+    said = (k for k in said_of(tree, head) if (tree.words[k].form.lower(), lemma) in words.loose)
     told_of = (*said, *((verb,) if turned else ()))
     term = term_of(tree, head, scene.moments, scene.calendar.reference, told_of)
     if term.since is None and not term.over and verb >= 0 and tree.words[verb].lemma in _ENTERING:
-        term = replace(term, since=_moment(scene, verb))
+        term = replace(term, since=_moment(scene, verb, mood))
     if mood.modality in ("negated", "hypothetical"):
         return Term(term.since)
     if (
         term.until is None
         and verb >= 0
-        and (_is_severed(tree, head) or (turned and _status(tree, head, words) == "ended"))
+        and (given_up_by(tree, head) is not None or (turned and status_of(tree, head, words) == "ended"))
     ):
-        return replace(term, until=_moment(scene, verb))
+        return replace(term, until=_moment(scene, verb, mood))
     return term
 
 
-def _is_severed(tree: Tree, head: int) -> bool:
-    """ "Chad ended its alliance with Peru" """
-    word = tree.words[head]
-    return word.relation in ("obj", "nsubj:pass") and tree.words[word.head].lemma in _SEVERING
+def _own_since(scene: Scene, other: Mention, term: Term) -> Term:
+    """ "a member of the EU since 2013 and of NATO since 2009": each since the time right behind it."""
+    if term.since is None or term.until is not None:
+        return term
+    behind = (m for m in scene.moments if m.lead == "since" and 0 < m.span.start - other.span.end <= _SINCE)
+    return replace(term, since=next(behind, term.since))
 
 
 def _office_term(scene: Scene, title: int, mood: Mood, words: TieWords) -> Term:
@@ -213,25 +196,53 @@ def _office_term(scene: Scene, title: int, mood: Mood, words: TieWords) -> Term:
     term, tree = _term(scene, title, mood, words), scene.tree
     fall = None if term.over else fall_of(scene, title)
     above = tree.words[title].head
-    if fall is None and above >= 0 and tree.case(title) == "as" and tree.words[above].lemma in words.leaving:
+    left = above >= 0 and tree.case(title) == "as" and tree.words[above].lemma in words.leaving
+    if fall is None and left and mood_and_speaker(scene, above)[0].modality in ("actual", "historical"):
         fall = above
-    return term if fall is None else Term(term.since, until=_moment(scene, fall), over=True)
+    if fall is None and not term.over and term.told is None and status_of(tree, title, words) == "holds":
+        return replace(term, then=_told_back(scene, title))
+    return term if fall is None else Term(term.since, until=_moment(scene, fall, _DONE), over=True)
+
+
+def _told_back(scene: Scene, title: int) -> Moment | None:
+    """ "Chad's king, A, fled in 1979": of a year gone by, which tells of an office held then."""
+    tree, today = scene.tree, scene.calendar.reference
+    verb = predicate(tree, title)
+    moment = moment_of(tree, verb, scene.moments) if today is not None and tree.words[verb].is_verb else None
+    if moment is None or today is None or moment.lead == "since":
+        return None
+    time = head_of(tree, moment.span)
+    gone = (moment.enddate or moment.date or "9")[:4] < str(today.year)
+    return moment if gone and time is not None and tree.words[time].head == verb else None
 
 
 def _verb_term(scene: Scene, tie: VerbTie, mood: Mood) -> Term:
-    if tie.verb.person and mood.modality == "actual":
+    if (tie.verb.person or tie.verb.lasts) and mood.modality == "actual":
         term = term_of(scene.tree, tie.head, scene.moments, scene.calendar.reference)
         return replace(term, over=term.over or is_past_simple(scene.tree, tie.head))
-    moment, today = _moment(scene, tie.head), scene.calendar.reference
-    if moment is not None and today is not None:
-        future = mood.modality == "future"
-        moment = put_ahead(moment, today) if future else seen_from(moment, scene.tree, tie.head, mood, today)
+    moment = None if _is_before_return(scene.tree, tie) else _moment(scene, tie.head, mood)
     return Term(until=moment) if tie.verb.status == "ended" else Term(moment)
 
 
-def _moment(scene: Scene, verb: int) -> Moment | None:
-    """When what a verb tells happened."""
-    return moment_of(scene.tree, verb, scene.moments) or heading_of(scene.tree, scene.moments)
+def _is_before_return(tree: Tree, tie: VerbTie) -> bool:
+    """ "left it in 2004 and rejoined": the year is that of the leaving."""
+    word = tree.words[tie.head]
+    if word.relation != "conj" or tie.verb.status != "holds" or tree.words[word.head].lemma not in _LEFT:
+        return False
+    return not tree.kids(tie.head, "obl", "obl:unmarked", "advmod", "nmod:unmarked", "advcl")
+
+
+def _moment(scene: Scene, verb: int, mood: Mood) -> Moment | None:
+    """When what a verb tells happened; what is only sought has happened on no day gone by."""
+    moment = moment_of(scene.tree, verb, scene.moments, mood) or heading_of(scene.tree, scene.moments)
+    today = scene.calendar.reference
+    if moment is not None and today is not None:
+        future = mood.modality == "future"
+        moment = put_ahead(moment, today) if future else seen_from(moment, scene.tree, verb, mood, today)
+    gone = (
+        moment is not None and today is not None and (moment.date or "9") < today.isoformat()[: len(moment.date or "")]
+    )
+    return None if gone and mood.modality == "hypothetical" else moment
 
 
 def _when(term: Term, told: Moment | None) -> When:
@@ -244,52 +255,7 @@ def _as_ended(status: str, term: Term) -> str:
     return "ended" if term.over and status == "holds" else status
 
 
-def _predicate(tree: Tree, head: int) -> int:
-    """The word whose mood is the relation's: the noun itself when it is a predicate, else the verb above it."""
-    if tree.kids(head, "cop") or any(tree.words[k].lemma == "not" for k in tree.kids(head, "advmod", "cc")):
-        return head
-    return next((a for a in tree.ancestors(head) if tree.words[a].is_verb), head)
-
-
-def _is_granted(tree: Tree, head: int, words: TieWords) -> bool:
-    """Whether it is told in passing, so that the verb's "not" is not its own: "its ally Chad", "as a member"."""
-    word = tree.words[head]
-    around = {tree.words[k].lemma for k in tree.kids(head, "det", "advmod", "cc")}
-    if around & {"no", "not"} or _said_of(tree, head) or _turn(tree, head, words) is not None:
-        return False
-    named = any(tree.words[k].is_name for k in tree.kids(head, "appos", "flat"))
-    between = "the" in around and any(tree.case(k) == "between" for k in tree.kids(head, "nmod"))
-    if word.relation in ("nsubj", "nsubj:pass"):
-        # "An alliance was never formed": it is what the verb tells of, and nothing that there is.
-        known = named or "the" in around or tree.words[head].tag == "NNS" or bool(tree.kids(head, "nmod:poss"))
-        return known and tree.words[word.head].lemma not in _FORMING
-    aside = word.relation in ("appos", "nmod:desc")  # "its ally, Chad", "its ally Chad"
-    opening = word.relation == "obl" and tree.case(head) == "as" and head < word.head
-    return aside or opening or ((named or between) and word.relation in ("obj", "iobj", "obl"))
-
-
-def _status(tree: Tree, head: int, words: TieWords) -> str:
-    around = [*tree.kids(head, "amod", "advmod", "compound", "case", "mark"), *_said_of(tree, head)]
-    around += [k for a in around for k in tree.kids(a, "advmod")]
-    if (turn := _turn(tree, head, words)) is not None:
-        return turn[1]
-    if tree.words[head].relation == "nmod" and tree.words[tree.words[head].head].lemma == "distancing":
-        return "weakening"
-    # The adjective of "strained ties" has made the relation, and says no more of it.
-    lemma = tree.words[head].lemma.lower()
-    around = [k for k in around if (tree.words[k].form.lower(), lemma) not in words.loose]
-    names = [tree.words[k].lemma if tree.words[k].lemma in words.status else tree.words[k].form.lower() for k in around]
-    found = [words.status[name] for name in names if name in words.status]
-    above = tree.words[head].head
-    # "resigned as president": the office is over, unless the verb is not meant.
-    if not found and above >= 0 and tree.case(head) == "as" and tree.words[above].lemma in words.leaving:
-        return "ended"
-    if _is_severed(tree, head):
-        return "ended"
-    return found[0] if found else "holds"
-
-
 def _turned_at(scene: Scene, head: int, words: TieWords) -> Moment | None:
     """When it took the turn that the verb tells: "ties soured in 2019"."""
-    turned = _turn(scene.tree, head, words) is not None
+    turned = turn_of(scene.tree, head, words) is not None
     return moment_of(scene.tree, scene.tree.words[head].head, scene.moments) if turned else None

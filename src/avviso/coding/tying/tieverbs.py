@@ -16,6 +16,7 @@ _ORGANS = frozenset(["Council", "Assembly", "Court", "Parliament", "Commission",
 # What is taken back stands for who takes it back ("withdrew its signature from"); troops and cash do not.
 _STANDING_IN = frozenset(["signature", "membership", "ratification", "instrument", "application"])
 _CLUBS = frozenset("union league commonwealth community alliance organisation organization".split())
+_ADJECTIVES = frozenset(["allied"])  # "is allied with", which is no verb to the tagger
 _ERRANDS = frozenset(["with", "for"])
 _PLACES = frozenset(["GPE", "NORP", "LOC", "FAC"])
 
@@ -26,7 +27,8 @@ class TieVerb:
 
     status: as a tie's. person: the subject must be one. beside: adverbs of which one must stand there, and may have the
     other side behind it ("moved closer to"). body: the other side must be a body with members. takes: the subject is
-    that body, and its object a member ("readmitted").
+    that body, and its object a member ("readmitted"). lasts: it tells how things stood ("belonged to"). things: of
+    which its object must be one ("keep sanctions on").
     """
 
     lemma: str
@@ -37,6 +39,8 @@ class TieVerb:
     beside: tuple[str, ...] = ()
     body: bool = False
     takes: bool = False
+    lasts: bool = False
+    things: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +56,12 @@ class VerbTie:
 def verb_ties(tree: Tree, verbs: Sequence[TieVerb]) -> Iterator[VerbTie]:
     """What the verbs of a sentence tie together, in the order of its words; both sides must be names or pronouns."""
     for word in tree.words:
-        if not word.is_verb:
+        if not word.is_verb and word.lemma not in _ADJECTIVES:
             continue
         for verb in verbs:
             if verb.lemma != word.lemma or (verb.beside and not _is_turn(tree, word.index, verb)):
                 continue
-            tie = _taken(tree, word.index, verb) if verb.takes else _tied(tree, word.index, verb, verbs)
+            tie = _taken(tree, word.index, verb, verbs) if verb.takes else _tied(tree, word.index, verb, verbs)
             if tie is not None:
                 yield from (tie, *_followers(tree, tie))
                 break
@@ -82,10 +86,12 @@ def _tied(tree: Tree, index: int, verb: TieVerb, verbs: Sequence[TieVerb]) -> Ve
     return VerbTie(index, verb, who, right) if is_tied else None
 
 
-def _taken(tree: Tree, index: int, verb: TieVerb) -> VerbTie | None:
+def _taken(tree: Tree, index: int, verb: TieVerb, verbs: Sequence[TieVerb]) -> VerbTie | None:
     """ "The Arab League readmitted Syria", "Syria was readmitted to the Arab League": the state is the member."""
     member = patient_of(tree, index)
     body = _other_side(tree, index, verb) if is_passive(tree, index) else actor_of(tree, index)
+    if body is None and tree.words[index].relation == "conj":
+        body = _shared_side(tree, index, verb, verbs)  # "was expelled from it in 1979 and readmitted in 1989"
     if member is None or body is None or not tree.words[body].is_name:
         return None
     # States take in whom they like.
@@ -127,6 +133,8 @@ def _is_membership(tree: Tree, who: int, body: int) -> bool:
 
 
 def _other_side(tree: Tree, index: int, verb: TieVerb) -> int | None:
+    if verb.things:
+        return _behind_thing(tree, index, verb)
     beside = [o for case, o in obliques(tree, index) if case.split(" ")[0] in verb.places]
     adverb = _beside(tree, index, verb)
     beside += [] if adverb is None else [o for o in tree.kids(adverb, "obl", "nmod") if tree.case(o) in verb.places]
@@ -134,6 +142,13 @@ def _other_side(tree: Tree, index: int, verb: TieVerb) -> int | None:
     # "left the bloc for Britain", "joined NATO": only a name can be the other end of a standing relation.
     found = next((o for o in (*direct, *beside) if tree.words[o].is_name or _is_named_treaty(tree, o)), None)
     return None if verb.body and (found is None or not _is_for_good(tree, index, found)) else found
+
+
+def _behind_thing(tree: Tree, index: int, verb: TieVerb) -> int | None:
+    """ "keeps its sanctions on Peru" """
+    thing = next((o for o in tree.kids(index, "obj") if tree.words[o].lemma in verb.things), None)
+    behind = () if thing is None else (*tree.kids(thing, "nmod"), *tree.kids(index, "obl"))
+    return next((o for o in behind if tree.case(o) in verb.places and tree.words[o].is_name), None)
 
 
 def _is_named_treaty(tree: Tree, index: int) -> bool:

@@ -47,10 +47,9 @@ def load_tie_words() -> TieWords:
             row["relation"],
             tuple(row["to"].split()),
             row.get("status", "holds"),
-            row.get("person", False),
-            tuple(row.get("beside", "").split()),
-            row.get("body", False),
-            row.get("takes", False),
+            things=frozenset(row.get("things", "").split()),
+            beside=tuple(row.get("beside", "").split()),
+            **{flag: row.get(flag, False) for flag in ("person", "body", "takes", "lasts")},
         )
         for row in table.pop("verb")
         for lemma in row["lemmas"].split()
