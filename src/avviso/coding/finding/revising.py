@@ -18,6 +18,7 @@ from avviso.coding.finding.triggers import Trigger, as_complaint, is_none
 from avviso.coding.finding.turning import together, turned
 from avviso.coding.finding.twice import TOLD, is_told, is_twice, is_within
 from avviso.coding.finding.unpassed import is_unpassed
+from avviso.coding.finding.warned import WARNING
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.weighing.reader import Reading
 from avviso.coding.words import role_nouns, words
@@ -128,7 +129,7 @@ def _is_sure(tree: Tree, reading: Reading) -> bool:
     """Whether the reader is all but certain of what one state by name did to another: "backed Russia's claim"."""
     sides = (reading.heads(side, SURE) for side in ("actor", "recipient"))
     named = (any(tree.words[w].entity[2:] == "GPE" for w in side) for side in sides)
-    return reading.chance > CERTAIN and all(named)
+    return reading.chance > CERTAIN and all(named) and tree.words[reading.word].lemma not in WARNING
 
 
 def _surer(known: Trigger, reading: Reading) -> str | None:

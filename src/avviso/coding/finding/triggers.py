@@ -15,6 +15,7 @@ from avviso.coding.finding.promised import meets
 from avviso.coding.finding.recipients import recipients_of
 from avviso.coding.finding.turning import sayers
 from avviso.coding.finding.vowed import REFUSAL, VOW, Deed, is_barred, vowed
+from avviso.coding.finding.warned import WARNING, is_mere_warning
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import role_nouns, words
 from avviso.records import Modality
@@ -27,6 +28,7 @@ _NAMING = words("naming")
 _LAWFUL = _IN_OFFICE | {"police", "court", "official", "officer", "prosecutor", "army"}
 _BARTER = frozenset(["swap", "exchange", "ransom", "hostage", "captive"])
 _BESIDE = frozenset(["following", "after", "before", "amid", "despite", "since"])
+_TOLD_APART = WARNING | {"charge"}
 _WIDEST = 9  # words; a trigger that stretches further is pointed at by its verb alone
 
 
@@ -116,7 +118,7 @@ def _verb_triggers(tree: Tree, vocabulary: Vocabulary) -> Iterator[Trigger]:
         if word.relation in ("amod", "compound"):
             # "negotiating tactics", "the warring parties": a quality and no deed.
             continue
-        if word.lemma == "charge" and is_entrusted(tree, word.index):
+        if word.lemma in _TOLD_APART and _is_apart(tree, word.index):
             continue
         if not (word.is_verb or (word.relation in ("root", "acl", "advcl", "ccomp") and word.tag in ("NN", "JJ"))):
             continue
@@ -124,6 +126,11 @@ def _verb_triggers(tree: Tree, vocabulary: Vocabulary) -> Iterator[Trigger]:
         # A frame without a type says that the words only look like an event.
         if found is not None and found.frame.event:
             yield found
+
+
+def _is_apart(tree: Tree, verb: int) -> bool:
+    """Troops that are charged with a duty are not accused, and not every warning is a threat."""
+    return is_entrusted(tree, verb) if tree.words[verb].lemma == "charge" else is_mere_warning(tree, verb)
 
 
 def is_none(tree: Tree, verb: int, event: str, vocabulary: Vocabulary) -> bool:
@@ -136,7 +143,7 @@ def is_none(tree: Tree, verb: int, event: str, vocabulary: Vocabulary) -> bool:
         return True
     if word.lemma in _NAMING and word.relation == "acl:relcl" and tree.words[word.head].lemma == "what":
         return True  # "days after what he called a coup": he says so by the way
-    if word.lemma == "charge" and is_entrusted(tree, verb):
+    if word.lemma in _TOLD_APART and _is_apart(tree, verb):
         return True
     phrases = vocabulary.verbs.get(tree.words[verb].lemma, ())
     found = _first_match(tree, verb, phrases)

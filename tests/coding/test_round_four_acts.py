@@ -1,0 +1,53 @@
+"""Whole sentences through coding and resolving: what looks like a threat, a blow or a gift and is none."""
+
+import pytest
+
+from .test_sides_in_sentences import events, sides
+
+
+def types(text):
+    return [one.event for one in events(text)]
+
+
+def doers(text, event):
+    """The words of all who are said to do a thing of that type."""
+    return {who.text for one in events(text) if one.event == event for who in one.actors}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's spy chief warned Tanzania of a possible attack by militants on ferries in Dar es Salaam.",
+        "Spain warned Morocco of an imminent attack by al-Shabaab on ships in Tangier.",
+        "The Norwegian police warned Telenor of a plot to cut its cables.",
+        "Finland's president warned the EU that Russia was recruiting saboteurs in Helsinki.",
+        "Estonian intelligence warned Riga that Russian agents had crossed the border.",
+        "The World Food Programme warned Chad that famine could spread to the south.",
+        "Japan warned Kenya of a cholera outbreak.",
+        "Lithuania warned Berlin that Belarus was trying to recruit students.",
+        "Denmark warned its citizens not to travel to Mali.",
+        "Ireland warned Irish citizens against all travel to Yemen.",
+        "The Danish prime minister warned Europe against underestimating Moscow.",
+    ],
+)
+def test_who_warns_of_others_threatens_nobody(text):
+    assert "THREATEN" not in types(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Egypt warned Ethiopia against filling the dam.", "THREATEN EGY > ETH"),
+        ("North Korea warned South Korea of an attack if the drills went on.", "THREATEN PRK > KOR"),
+        ("China warned the Philippines that it would respond to any provocation.", "THREATEN CHN > PHL"),
+        ("Serbia warned Kosovo that its patience was running out.", "THREATEN SRB > XKX"),
+        ("Moscow warned Warsaw of consequences over the pipeline.", "THREATEN RUS > POL"),
+        ("China warned the US Speaker against visiting Taiwan.", "THREATEN CHN > USA"),
+        ("China warned US officials against travel to Taiwan.", "THREATEN CHN > USA"),
+        ("Beijing warned Manila against any visit to the reef.", "THREATEN CHN > PHL"),
+        ("The EU warned Hungary that it could lose its funds.", "THREATEN EUR > HUN"),
+        ("Hezbollah warned Israel of retaliation for the strike in Tyre.", "THREATEN LBN > ISR"),
+    ],
+)
+def test_who_warns_of_what_he_would_do_threatens(text, told):
+    assert told in sides(text)
