@@ -51,3 +51,45 @@ def test_who_warns_of_others_threatens_nobody(text):
 )
 def test_who_warns_of_what_he_would_do_threatens(text, told):
     assert told in sides(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("Italy shared intelligence with Tunisia on a planned attack on its embassy in Tunis.", "Tunisia"),
+        ("Tokyo warned Manila of a possible attack on a ferry.", "Manila"),
+        ("Belgium told Niger of a planned attack on its base in Agadez.", "Niger"),
+        ("The minister informed parliament of the attack on the base in Gao.", "parliament"),
+    ],
+)
+def test_who_is_told_of_an_attack_does_not_make_it(text, nobody):
+    assert nobody not in doers(text, "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("Lebanon closed its border after the clash in Homs.", "Lebanon"),
+        ("Egypt closed the crossing after the fighting in Khartoum.", "Egypt"),
+        ("Tunisia recalled its consul after the clashes in Tripoli.", "Tunisia"),
+    ],
+)
+def test_a_state_that_acts_after_a_fight_elsewhere_has_not_fought(text, nobody):
+    assert nobody not in doers(text, "ASSAULT")
+
+
+def test_those_who_meet_after_a_fight_may_have_fought():
+    text = "Thailand and Cambodia held talks after the clash in Preah Vihear."
+    assert "ASSAULT KHM+THA > -" in sides(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("France arrested a man wanted by Belgium for the murder of two guards.", "Belgium"),
+        ("France arrested a man wanted by Belgium for the murder of two guards.", "a man"),
+        ("Police in Porto arrested two suspects in the murder of a Chilean diplomat.", "two suspects"),
+    ],
+)
+def test_who_is_sought_or_suspected_need_not_have_done_it(text, nobody):
+    assert nobody not in doers(text, "ASSAULT")
