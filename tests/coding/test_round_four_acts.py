@@ -84,6 +84,37 @@ def test_those_who_meet_after_a_fight_may_have_fought():
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Syria fired missiles at a mock-up of a Turkish frigate during a drill.", "MOBILIZE SYR > TUR"),
+        ("Poland's army practised repelling a Belarusian landing.", "MOBILIZE POL > BLR"),
+        ("The Egyptian army held a drill with Scud missiles.", "MOBILIZE EGY > -"),
+        ("Iran began exercises with tactical rockets.", "MOBILIZE IRN > -"),
+        ("Chile and Brazil conducted naval manoeuvres.", "COOPERATE BRA+CHL > -"),
+        ("Finnish and Swedish troops held a drill near Kiruna.", "COOPERATE FIN+SWE > -"),
+        ("The Kenyan army fired missiles during an exercise with British troops.", "COOPERATE KEN > GBR"),
+        ("Iran held a naval drill with Oman.", "COOPERATE IRN > OMN"),
+        ("Iran fired missiles at Israel during talks in Vienna.", "ASSAULT IRN > ISR"),
+        ("Iran launched rockets at Iraq after a drill.", "ASSAULT IRN > IRQ"),
+        ("Serbia's army simulated an attack on an airfield.", "MOBILIZE SRB > ?"),
+        ("China sent 30 warplanes and four ships towards Taiwan.", "MOBILIZE CHN > TWN"),
+        ("Canada sent Ukraine tanks and howitzers.", "AID CAN > UKR"),
+        ("France gave Chad boats and trucks.", "AID FRA > TCD"),
+    ],
+)
+def test_what_is_rehearsed_or_sent_near_a_state_is_no_blow_and_no_gift(text, told):
+    assert told in sides(text)
+
+
+def test_who_rehearses_an_invasion_invades_nobody():
+    assert "ASSAULT" not in types("Peru's navy held a drill simulating an invasion of Ecuador.")
+
+
+def test_a_mock_execution_hurts():
+    assert "ASSAULT" in types("Guards subjected the prisoner to a mock execution in Tripoli.")
+
+
+@pytest.mark.parametrize(
     ("text", "nobody"),
     [
         ("France arrested a man wanted by Belgium for the murder of two guards.", "Belgium"),

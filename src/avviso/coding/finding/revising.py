@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from avviso.coding.finding.agents import VOTING, fellows, twins
 from avviso.coding.finding.called import plain_frame, read_frame, so_called
+from avviso.coding.finding.drills import as_drill
 from avviso.coding.finding.frames import Vocabulary
 from avviso.coding.finding.nobodies import clauses_of, promisers, times
 from avviso.coding.finding.outsiders import barred, bystanders, elsewhere
@@ -99,7 +100,8 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
     carried = known.frame.carries and event not in _DEEDS and told in ("hypothetical", "future", "negated")
     if carried or (told == "historical" and reading.told(HISTORY) is None):
         told = None
-    yield as_complaint(tree, replace(known, actors=actors, recipients=apart, certainty=certainty, told=told))
+    known = replace(known, actors=actors, recipients=apart, certainty=certainty, told=told)
+    yield as_drill(tree, known) if known.frame.event == "MOBILIZE" else as_complaint(tree, known)
 
 
 def _heard(tree: Tree, reading: Reading, vocabulary: Vocabulary) -> tuple[Trigger, tuple[_Heads, _Heads]]:
