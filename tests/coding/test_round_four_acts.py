@@ -115,6 +115,19 @@ def test_a_mock_execution_hurts():
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Cubans rallied in Havana in support of President Raul Castro.", "SUPPORT CUB > CUB"),
+        ("Students marched in Athens in solidarity with the Palestinians.", "SUPPORT GRC > PSE"),
+        ("Nurses in Lisbon marched in support of striking teachers.", "PROTEST PRT > -"),
+        ("Farmers rallied in Warsaw against the government in support of the drivers.", "PROTEST POL > POL"),
+    ],
+)
+def test_who_rallies_for_somebody_is_not_against_him(text, told):
+    assert told in sides(text)
+
+
+@pytest.mark.parametrize(
     ("text", "nobody"),
     [
         ("France arrested a man wanted by Belgium for the murder of two guards.", "Belgium"),

@@ -124,6 +124,7 @@ _SLOTS: dict[str, dict[str, bool | str]] = {
     "*org": {"recipient_object": True, "labelled": True},
     "*place": {"recipient_object": True, "whom": "place"},
     "*who": {"recipient_object": True, "whom": "somebody"},
+    "*name": {"recipient_object": True, "whom": "name"},
     "*man": {"recipient_object": True, "whom": "man"},
     "*suit": {"recipient_object": True, "whom": "suit"},
     ".": {"intransitive": True},
@@ -189,7 +190,7 @@ def _take(rest: list[str], found: dict[str, Any], obliques: list[Oblique]) -> in
     elif word == "to" and following == "~":
         found |= {"infinitive": True, "clause": True}
         return 2
-    elif options <= PREPOSITIONS and following in ("*", "*who", "*place"):
+    elif options <= PREPOSITIONS and following in ("*", "*who", "*place", "*name"):
         found["recipient_prepositions"] = options
         found["whom"] = _SLOTS[following].get("whom", found["whom"])
         return 2

@@ -33,6 +33,7 @@ FOUND, UNKNOWN, PASSED_OVER, SIDE, FILLED, HISTORY = 0.07, 0.28, 0.33, 0.3, 0.25
 DOUBT, SURE, CERTAIN = 0.25, 0.8, 0.95
 EVEN, TYPED = 0.5, 0.65
 _SENT = words("sent")
+_RALLY = "053"  # for somebody, which the reader hears as a protest
 _DEEDS = frozenset(["ASSAULT", "COERCE"])  # tear gas carries what it disperses, and may lie ahead
 _GIVING = frozenset(["AGREE", "AID", "COOPERATE", "CONCEDE"])
 _PROMISED = frozenset(["AGREE", "THREATEN"])
@@ -95,7 +96,8 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
     actors = tuple(w for w in actors if w not in nobody)
     barred = {*actors, *nobody, *(promisers(tree, reading.word) if event in _PROMISED else ())}
     apart = tuple(w for w in recipients or addressed(tree, reading.word, event) if w not in barred)
-    certainty, told = _certainty(reading, event), reading.told(TOLD)
+    heard_as = reading.type if known.frame.cameo == _RALLY and reading.type == "PROTEST" else event
+    certainty, told = _certainty(reading, heard_as), reading.told(TOLD)
     # The type says it: a threat is made, and so is a promise not to do harm.
     carried = known.frame.carries and event not in _DEEDS and told in ("hypothetical", "future", "negated")
     if carried or (told == "historical" and reading.told(HISTORY) is None):

@@ -23,6 +23,7 @@ from avviso.records import Modality
 _IDEAS = words("ideas")
 _WITH_HANDS = words("with_hands")
 _IN_OFFICE = words("in_office")
+_IN_POWER, _NAMED = _IN_OFFICE | words("power") | {"army"}, ("GPE", "NORP", "ORG", "PERSON")
 _COMPLAINT = Frame("ACCUSE", "114", ("allege",))
 _NAMING = words("naming")
 _LAWFUL = _IN_OFFICE | {"police", "court", "official", "officer", "prosecutor", "army"}
@@ -212,6 +213,8 @@ def _fits(tree: Tree, index: int, whom: str) -> bool:
     word = tree.words[index]
     if whom == "place":
         return word.entity[2:] in ("GPE", "LOC", "FAC")
+    if whom == "name":
+        return word.entity[2:] in _NAMED or word.lemma in _IN_POWER
     someone = word.is_name or word.entity[2:] in ("GPE", "NORP", "ORG", "PERSON") or word.lemma.lower() in role_nouns()
     if whom == "suit":
         return word.entity[2:] != "PERSON" and word.tag != "PRP" and word.lemma.lower() not in role_nouns()
