@@ -128,6 +128,34 @@ def test_who_rallies_for_somebody_is_not_against_him(text, told):
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The Libyan army gave the Petroleum Guards 48 hours to leave Ras Lanuf.", "THREATEN LBY > ?"),
+        (
+            "The drivers' union in Kenya gave the government a week to scrap a tax or face blockades.",
+            "THREATEN KEN > KEN",
+        ),
+        ("Venezuela gave the German ambassador 72 hours to leave the country.", "SANCTION VEN > DEU"),
+        ("Iran gave Danish diplomats two days to go.", "SANCTION IRN > DNK"),
+    ],
+)
+def test_an_ultimatum_threatens_and_nothing_is_done_yet(text, told):
+    assert sides(text) == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "cameo"),
+    [
+        ("The teachers' union in Peru threatened to go on strike.", "133"),
+        ("Air traffic controllers in Spain threatened to stage a walkout.", "133"),
+        ("Serbia threatened to go to war with Kosovo.", "138"),
+    ],
+)
+def test_a_strike_is_threatened_and_no_war(text, cameo):
+    assert [claim.cameo for claim in events(text)] == [cameo]
+
+
+@pytest.mark.parametrize(
     ("text", "nobody"),
     [
         ("France arrested a man wanted by Belgium for the murder of two guards.", "Belgium"),
