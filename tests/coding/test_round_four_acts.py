@@ -117,6 +117,17 @@ def test_a_mock_execution_hurts():
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ("The Dutch foreign minister asked Oman to free the sailors, and Oman did so.", False),
+        ("Mali had asked France to withdraw its troops, but France did not.", True),
+    ],
+)
+def test_who_does_as_asked_refuses_nothing(text, told):
+    assert ("REJECT" in types(text)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
         ("Cubans rallied in Havana in support of President Raul Castro.", "SUPPORT CUB > CUB"),
         ("Students marched in Athens in solidarity with the Palestinians.", "SUPPORT GRC > PSE"),
         ("Nurses in Lisbon marched in support of striking teachers.", "PROTEST PRT > -"),
@@ -165,3 +176,16 @@ def test_a_strike_is_threatened_and_no_war(text, cameo):
 )
 def test_who_is_sought_or_suspected_need_not_have_done_it(text, nobody):
     assert nobody not in doers(text, "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    ("text", "struck"),
+    [
+        ("A bomb was defused near the Swedish consulate in Izmir.", False),
+        ("The president of France fought the unions over pensions.", False),
+        ("A bomb exploded outside the Danish embassy in Oslo.", True),
+        ("Soldiers fought rebels over the bridge in Sevare.", True),
+    ],
+)
+def test_a_bomb_that_is_defused_and_a_quarrel_hit_nobody(text, struck):
+    assert ("ASSAULT" in types(text)) is struck

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from avviso.coding.clauses import actor_of, obliques, patient_of, subject
 from avviso.coding.finding.agents import WITH_FELLOWS, fellows, fighters
 from avviso.coding.finding.aims import aimed_at, meant_for
-from avviso.coding.finding.carrying import is_carried
+from avviso.coding.finding.carrying import is_carried, is_said_again
 from avviso.coding.finding.charged import is_charged, is_entrusted
 from avviso.coding.finding.frames import Frame, Phrase, Vocabulary, said_by
 from avviso.coding.finding.matching import matched_at
@@ -145,6 +145,8 @@ def is_none(tree: Tree, verb: int, event: str, vocabulary: Vocabulary) -> bool:
     if word.lemma in _NAMING and word.relation == "acl:relcl" and tree.words[word.head].lemma == "what":
         return True  # "days after what he called a coup": he says so by the way
     if word.lemma in _TOLD_APART and _is_apart(tree, verb):
+        return True
+    if word.lemma == "do" and is_said_again(tree, verb, event):
         return True
     phrases = vocabulary.verbs.get(tree.words[verb].lemma, ())
     found = _first_match(tree, verb, phrases)
