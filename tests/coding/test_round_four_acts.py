@@ -45,6 +45,8 @@ def test_who_warns_of_others_threatens_nobody(text):
         ("China warned the US Speaker against visiting Taiwan.", "THREATEN CHN > USA"),
         ("China warned US officials against travel to Taiwan.", "THREATEN CHN > USA"),
         ("Beijing warned Manila against any visit to the reef.", "THREATEN CHN > PHL"),
+        ("Ukraine's president warned Belarus that Kyiv had lost patience.", "THREATEN UKR > BLR"),
+        ("Peru warned Chile that its soldiers were crossing the border.", "THREATEN PER > CHL"),
         ("The EU warned Hungary that it could lose its funds.", "THREATEN EUR > HUN"),
         ("Hezbollah warned Israel of retaliation for the strike in Tyre.", "THREATEN LBN > ISR"),
     ],

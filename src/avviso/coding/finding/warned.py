@@ -11,7 +11,7 @@ _JOURNEYS, _MISJUDGING, _OWN_PEOPLE = words("journeys"), words("misjudging"), wo
 _NAMED = ("GPE", "NORP", "ORG", "PERSON")
 _ABOUT = frozenset(["of", "about"])
 _ANSWERS = words("consequences") | frozenset("will would wo could can may might shall should must 'll ought".split())
-_AGENTS, _DONE = frozenset(["intelligence", "agent", "hacker"]), ("VBG", "VBD", "VBN")  # done or in hand
+_AGENTS, _DONE = frozenset(["intelligence", "agent", "hacker"]), ("VBD", "VBN")
 _STEM = 4  # letters that the name of a state and that of its people share
 
 
@@ -52,7 +52,10 @@ def _befalls(tree: Tree, warn: int, clause: int) -> bool:
     if not somebody or not tree.words[clause].is_verb or any(_is_warner(tree, warn, k) for k in named):
         return False
     around = {tree.words[k].lemma for k in tree.kids(clause, "aux", "xcomp")}  # not "was preparing to retaliate"
-    return around.isdisjoint(_ANSWERS) and tree.words[clause].tag in _DONE
+    if tree.words[clause].tag == "VBG":
+        return around.isdisjoint(_ANSWERS)
+    # A capital may stand for whoever warns: "the president warned Chad that Bamako had lost patience".
+    return around.isdisjoint(_ANSWERS) and tree.words[clause].tag in _DONE and tree.words[who].entity[2:] != "GPE"
 
 
 def _is_advice(tree: Tree, warn: int) -> bool:
