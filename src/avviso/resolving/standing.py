@@ -14,6 +14,7 @@ _OPINIONS = frozenset({"050", "110", "120"})
 _THINKING = STUDENTS | {"scientist", "professor", "economist", "academic", "commentator"}
 _OF_NO_BODY = frozenset({"analyst", "commentator"})
 _TRAVELS = ("travel", "arriv", "flew", "fly", "journey", "went", "go")
+_RALLIES = ("march", "rall", "demonstrat", "parad", "protest")  # for a state or its head, which is politics
 _PEOPLE = frozenset({"person", "pronoun"})
 
 
@@ -22,7 +23,8 @@ def private_act(claim: EventClaim) -> str:
     if claim.cameo in _OPINIONS and claim.actors and all(_is_analyst(one) for one in claim.actors):
         return f"{claim.event} by {claim.actors[0].text!r}, who gives an opinion and has no part in politics"
     travels = claim.trigger_text.lower().startswith(_TRAVELS)
-    if claim.event not in _OF_STATES or not claim.actors:
+    rallies = claim.event == "SUPPORT" and claim.trigger_text.lower().startswith(_RALLIES)
+    if claim.event not in _OF_STATES or not claim.actors or rallies:
         return ""
     if not all(_is_private(one) or (travels and _is_unknown(one)) for one in claim.actors):
         return ""

@@ -20,6 +20,15 @@ _PHRASES = frozenset(["obl", "nmod", "conj"])
 _COUNTED = frozenset(["year", "month", "week", "day", "hour", "decade"])
 _HOSTILE = frozenset(["ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN", "MOBILIZE", "PROTEST", "REJECT"])
 _BLOWS = words("strikes") | words("suffered") | words("harming") | words("fights")
+_INFORMING = frozenset("warn alert inform notify tell brief".split())
+_KNOWLEDGE = frozenset(["intelligence", "information", "evidence", "detail", "warning"])
+INFORMED, _ABOUT = _INFORMING | _KNOWLEDGE, frozenset(["of", "about", "on"])
+_AFTERWARDS = frozenset(["after", "following", "amid", "despite"])
+_WHERE = frozenset(["in", "at", "near", "on", "around"])
+_WITH_HANDS, _VIOLENT = words("with_hands"), words("attacking") | words("harming") | words("raiding")
+_PARTIES = ("GPE", "NORP", "ORG", "PERSON")
+SEEKING, _DEMANDING = frozenset(["want", "seek", "hunt", "extradite"]), words("demanding")
+FOR_OTHERS = frozenset(["support", "solidarity", "honour", "honor", "memory", "demand", "call"])
 _POINTING = ("DT", "PRP", "WP")
 
 
@@ -41,6 +50,35 @@ def lookers(tree: Tree, deed: Word) -> set[int]:
         above = tree.words[above.head]
 
 
+def onlookers(tree: Tree, deed: Word) -> set[int]:
+    """ "Warned Chad of a planned raid on its embassy", "shared intelligence with Chad on the raid": they know of it."""
+    above = tree.words[deed.head]
+    if tree.case(deed.index) not in _ABOUT or tree.kids(deed.index, "nmod:poss"):
+        return set()
+    things = (above.index, *tree.kids(above.index, "obj", "nsubj:pass"))
+    if above.lemma not in _INFORMING and not any(tree.words[t].lemma in _KNOWLEDGE for t in things):
+        return set()
+    told = tree.words[above.head] if above.is_noun else above
+    return {w for who in tree.kids(told.index, *_ASKED) for w in tree.subtree(who)}.difference(tree.subtree(deed.index))
+
+
+def reacting(tree: Tree, fight: Word) -> set[int]:
+    """ "Chad closed its border after the clash in Mali": a state that does something about a fight elsewhere, of which
+    no side is named, has not fought; two that meet or quarrel after it may have."""
+    above = tree.words[fight.head]
+    if not above.is_verb or above.lemma in _VIOLENT or tree.case(fight.index) not in _AFTERWARDS:
+        return set()
+    inside = [k for k in tree.kids(fight.index, "nmod") if tree.case(k) in _WHERE]
+    sides = [k for k in tree.kids(fight.index, "nmod", "acl", "acl:relcl", "nmod:poss") if k not in inside]
+    beside = [*tree.kids(fight.index, "amod", "compound"), *tree.kids(above.index, "obj", "iobj", "obl")]
+    sides += [k for k in beside if tree.words[k].entity[2:] in _PARTIES]
+    who = tree.kids(above.index, "nsubj")
+    if sides or not any(tree.words[k].entity[2:] == "GPE" for k in inside) or len(who) != 1:
+        return set()
+    alone = len(tree.coordinated(who[0])) == 1 and tree.words[who[0]].tag not in ("NNS", "PRP")
+    return set(tree.subtree(who[0])) if alone and tree.words[who[0]].lemma not in _WITH_HANDS else set()
+
+
 def suspects(tree: Tree, deed: Word) -> set[int]:
     """ "Arrested four men over the raid", "in connection with the raid": whether they have made it is open."""
     linked = deed.relation == "nmod" and tree.words[deed.head].lemma == "connection"
@@ -55,10 +93,31 @@ def suspects(tree: Tree, deed: Word) -> set[int]:
     return {w for who in tree.kids(above.head, "obj", "nsubj:pass") for w in tree.subtree(who)}
 
 
+def sought_for(tree: Tree, deed: Word) -> set[int]:
+    """ "Wanted by Chad for the murder of two guards": who wants him has not done it, and of him it is to be proved."""
+    above = tree.words[deed.head]
+    if above.lemma not in SEEKING or deed.relation != "obl" or tree.case(deed.index) not in ("for", "over", "in"):
+        return set()
+    around = [*tree.kids(above.index, "nsubj", "nsubj:pass", "obj", "obl:agent"), *tree.kids(above.index, "obl")]
+    around = [k for k in around if k != deed.index]
+    sought = [above.head] if above.relation == "acl" else []
+    return {w for k in around for w in tree.subtree(k)}.union(sought)
+
+
+def rallied_for(tree: Tree, march: int) -> set[int]:
+    """ "Marched in solidarity with strikers": not against them. "Rallied to demand the release of men held by rebels":
+    whom the demand only mentions."""
+    ends = [o for o in tree.kids(march, "obl") if tree.words[o].lemma in FOR_OTHERS and tree.case(o) == "in"]
+    asked = [c for c in tree.kids(march, "xcomp", "advcl") if tree.words[c].lemma in _DEMANDING]
+    told = [w for c in asked for w in tree.subtree(c) if tree.words[w].relation == "acl"]
+    return {w for one in (*ends, *told) for w in tree.subtree(one)}
+
+
 def _is_ground(tree: Tree, deed: Word) -> bool:
-    """What they are held for: "over" it, or after it where it is a crime."""
+    """What they are held for: "over" it, as suspects "in" it, or after it where it is a crime."""
     case = tree.case(deed.index)
-    return case == "over" or (case in _SINCE and deed.lemma in _CRIMES)
+    suspected = any(tree.words[k].lemma == "suspect" for k in tree.kids(deed.head, "obj", "nsubj:pass"))
+    return case == "over" or (case == "in" and suspected) or (case in _SINCE and deed.lemma in _CRIMES)
 
 
 def namers(tree: Tree, deed: Word) -> set[int]:

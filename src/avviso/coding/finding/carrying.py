@@ -7,6 +7,7 @@ from avviso.coding.words import words
 
 _GOVERNED = frozenset(["with", "to", "of", "from", "for", "into", "against"])
 _ASK = words("ask")
+_NOT, _WORDS = frozenset(["not", "never"]), frozenset(["REJECT", "REQUEST", "THREATEN", "ACCUSE"])
 _SOUGHT = words("asked") | {"order", "motion", "recommendation", "requirement"}
 
 
@@ -28,6 +29,15 @@ def is_carried(tree: Tree, verb: int, carriers: set[int]) -> bool:
         return False
     # With a subject of its own the clause is another's deed, unless a noun asks for it ("calls for X to go").
     return not tree.kids(verb, "nsubj") or (tree.words[word.head].is_noun and word.relation in ("acl", "advcl"))
+
+
+def is_said_again(tree: Tree, do: int, event: str) -> bool:
+    """ "Asked Chad to leave, and it did so": done as asked, and nothing is refused; what was not done may be."""
+    word = tree.words[do]
+    if tree.kids(do, "obj", "ccomp", "xcomp") or any(tree.words[k].lemma in _NOT for k in tree.kids(do, "advmod")):
+        return False
+    asked = word.relation == "conj" and tree.words[word.head].lemma in _ASK
+    return event in _WORDS or (asked and event == "PROTEST")
 
 
 def _is_sought(tree: Tree, verb: int) -> bool:

@@ -124,6 +124,7 @@ _SLOTS: dict[str, dict[str, bool | str]] = {
     "*org": {"recipient_object": True, "labelled": True},
     "*place": {"recipient_object": True, "whom": "place"},
     "*who": {"recipient_object": True, "whom": "somebody"},
+    "*name": {"recipient_object": True, "whom": "name"},
     "*man": {"recipient_object": True, "whom": "man"},
     "*state": {"recipient_object": True, "whom": "state"},
     "*dweller": {"recipient_object": True, "whom": "dweller"},
@@ -192,7 +193,7 @@ def _take(rest: list[str], found: dict[str, Any], obliques: list[Oblique]) -> in
     elif word == "to" and following == "~":
         found |= {"infinitive": True, "clause": True}
         return 2
-    elif options <= PREPOSITIONS and following in ("*", "*who", "*place", "*state"):
+    elif options <= PREPOSITIONS and following in ("*", "*who", "*place", "*state", "*name"):
         found["recipient_prepositions"] = options
         found["whom"] = _SLOTS[following].get("whom", found["whom"])
         return 2

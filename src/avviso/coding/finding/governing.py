@@ -20,11 +20,18 @@ def is_gerund(tree: Tree, clause: int) -> bool:
     return word.tag == "VBG" and (word.relation == "xcomp" or kept)
 
 
+def _with_noun(tree: Tree, clause: int, wanted: list[str]) -> bool:
+    """ "Go on strike", "stage a walkout"."""
+    verb = tree.words[clause].lemma
+    return any(f"{verb}_{tree.words[o].lemma}" in wanted for o in tree.kids(clause, "obl", "obj"))
+
+
 def governs(tree: Tree, verb: int, lemma: str) -> bool:
-    """lemma: of the verb asked for, or several between bars."""
+    """lemma: of the verb asked for, or several between bars; "go_strike" asks for a noun with it too."""
     wanted = lemma.split("|")
+    clauses = [*tree.kids(verb, "xcomp", "ccomp", "advcl")]
     # "promised not to attack" is no promise to attack.
-    clauses = [c for c in tree.kids(verb, "xcomp", "ccomp", "advcl") if tree.words[c].lemma in wanted]
+    clauses = [c for c in clauses if tree.words[c].lemma in wanted or ("_" in lemma and _with_noun(tree, c, wanted))]
     clauses = [c for c in clauses if not is_forsworn(tree, c)] if clauses else []
     # "threatened to sell", "stopped selling", "vowed that it would retaliate"
     own = promisers(tree, verb) if clauses and tree.words[verb].lemma in _VOWING else set()

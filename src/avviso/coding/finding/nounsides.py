@@ -26,6 +26,7 @@ _AIMING = words("aiming")
 _ENDING = words("truce_ends")
 _FOLLOWING = words("following")
 _INVITING = frozenset(["invite", "invitation", "disinvite"])
+_GIVING_TIME = frozenset("give hour day week month".split())
 _LASTING = frozenset(["hold", "last", "survive", "stick"])
 
 
@@ -48,10 +49,19 @@ def noun_event(tree: Tree, noun: int, nouns: Mapping[str, Frame]) -> tuple[Frame
 
 def is_no_deed(tree: Tree, noun: int, frame: Frame) -> bool:
     """Whether nobody does it now: a truce that is over, what a crowd is for or against ("fans of the coup"), what
-    somebody is bidden to ("invited Chad to its summit")."""
-    if _is_over(tree, noun, frame) or _is_stood_for(tree, noun):
+    somebody is bidden to ("invited Chad to its summit"), with what he is threatened ("gave it a day to go or face")."""
+    if _is_over(tree, noun, frame) or _is_stood_for(tree, noun) or _is_faced(tree, noun):
         return True
     return frame.event == "CONSULT" and _is_bidden_to(tree, noun)
+
+
+def _is_faced(tree: Tree, noun: int) -> bool:
+    """ "Gave Chad a week to leave or face a blockade": the threat says it."""
+    face = tree.words[tree.words[noun].head]
+    if face.lemma not in ("face", "risk") or face.relation != "conj" or tree.words[noun].relation != "obj":
+        return False
+    bidden = tree.words[face.head]
+    return bidden.relation in ("xcomp", "advcl", "acl") and tree.words[bidden.head].lemma in _GIVING_TIME
 
 
 def _is_bidden_to(tree: Tree, noun: int) -> bool:

@@ -3,9 +3,13 @@
 from avviso.coding.finding.agents import VOTING, fellows, mediators
 from avviso.coding.finding.asides import (
     ABOUT_DEEDS,
+    FOR_OTHERS,
     HELPING,
     HOLDING,
+    INFORMED,
+    MUTUAL,
     OBEYING,
+    SEEKING,
     TOPICS,
     WAYS,
     aided_against,
@@ -14,6 +18,10 @@ from avviso.coding.finding.asides import (
     lookers,
     namers,
     obedient,
+    onlookers,
+    rallied_for,
+    reacting,
+    sought_for,
     suspects,
 )
 from avviso.coding.finding.nobodies import clauses_of, times
@@ -40,6 +48,7 @@ _CAMPAIGNS = words("campaigns")
 _MARKS = _CAMPAIGNS | {"against", "over"}
 _DEEDS = frozenset(["ASSAULT", "COERCE"])
 _HUNG = frozenset(["acl", "acl:relcl"])
+_ONLOOKING = INFORMED | SEEKING | MUTUAL
 _BELOW = frozenset(["nsubj", "nmod", "conj"])
 _CLAUSES = ("xcomp", "advcl", "ccomp")
 
@@ -85,10 +94,14 @@ def elsewhere(tree: Tree, head: int, event: str) -> tuple[set[int], set[int]]:
             actors |= namers(tree, word) if word.relation == "ccomp" else suspects(tree, word)
         if event in _DEEDS and "for" in said and PAYING & said:
             actors |= paid(tree, word)
+        if event in _DEEDS and _ONLOOKING & said:
+            actors |= _no_doers(tree, word)
         if event == "SANCTION" and OBEYING & said:
             recipients |= obedient(tree, word)
         elif event == "AID" and word.lemma in HELPING:
             recipients |= aided_against(tree, word)
+    elif event == "PROTEST" and FOR_OTHERS & said:
+        recipients |= rallied_for(tree, head)
     elif word.lemma in WAYS and "way" in said:
         recipients |= led_to(tree, word)
     elif event in _DEEDS and word.relation in _HUNG and UNDOING & said:
@@ -99,6 +112,16 @@ def elsewhere(tree: Tree, head: int, event: str) -> tuple[set[int], set[int]]:
         since = counted_from(tree, head, event)
         actors, recipients = actors | since[0], recipients | since[1]
     return actors | nobody, recipients | nobody
+
+
+def _no_doers(tree: Tree, deed: Word) -> set[int]:
+    """Who knows of a deed, has somebody sought for it, or does something about a fight elsewhere."""
+    apart = sought_for(tree, deed) if SEEKING & tree.said else set()
+    if deed.relation not in ("obl", "nmod"):
+        return apart
+    if INFORMED & tree.said:
+        return apart | onlookers(tree, deed)
+    return apart | (reacting(tree, deed) if deed.lemma in MUTUAL else set())
 
 
 def _bidders(tree: Tree, head: int) -> set[int]:

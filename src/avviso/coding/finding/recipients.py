@@ -33,6 +33,7 @@ _PARTIES = ("GPE", "NORP", "ORG", "PERSON")
 _TELL = frozenset(["tell", "assure", "reassure", "inform", "notify"])
 _ABOUT = words("texts") | _MEASURES
 _PURSUED = _MEASURES | words("pleas")  # "dismissed Chad's case against Niger" turns down Chad
+_WITH_HANDS = words("with_hands")
 _WATERS, _KINDS, _SIGNED = words("waters"), words("kinds"), words("signed")
 _WAY = frozenset(["from", "out", "into", "to", "onto", "in", "off", "toward", "towards", "against", "near", "around"])
 Heads = tuple[int, ...]
@@ -200,6 +201,8 @@ def _object(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads 
     target = indirect if indirect is not None else patient_of(tree, verb)
     if target is None or target in matched or (phrase.indirect and indirect is None):
         return None
+    if any(tree.words[w].relation == "conj" and tree.words[w].head == target for w in matched[1:]):
+        return None  # "sent warplanes and ships": the one is not given the other
     if phrase.frame.event == "AID" and is_thing(tree, target):
         return None
     if phrase.frame.event in _MET and tree.words[target].lemma in _ENVOYS and _is_own(tree, target):
@@ -238,7 +241,7 @@ def _beside(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads:
     owners = [o for o in owners if not _is_topic(tree, o, event)] if event in _TURNING_BACK else owners
     if event in _MOVING:
         # "landed with a hundred servicemen": what is brought along is nobody's but who brings it.
-        owners = [o for o in owners if tree.case(o) != "with" or _names_somebody(tree, o)]
+        owners = [o for o in owners if tree.case(o) != "with" or _is_beside(tree, o)]
     if event in _GIVEN:
         # "accepted an offer of maize from Zambia"
         offered = [n for w in matched[1:] for n in (w, *tree.kids(w, "nmod"))]
@@ -287,6 +290,12 @@ def _is_people(tree: Tree, index: int) -> bool:
 
 def _is_sent(tree: Tree, index: int) -> bool:
     return tree.words[index].lemma in _ENVOYS or is_force(tree, index)
+
+
+def _is_beside(tree: Tree, index: int) -> bool:
+    """ "A drill with French troops" or "with French ships", not "with Iskander missiles"."""
+    armament = is_force(tree, index) and tree.words[index].lemma not in _WITH_HANDS
+    return not armament and _names_somebody(tree, index)
 
 
 def is_force(tree: Tree, index: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from avviso.coding.finding.agents import VOTING, fellows, twins
 from avviso.coding.finding.called import plain_frame, read_frame, so_called
+from avviso.coding.finding.drills import as_drill
 from avviso.coding.finding.frames import Vocabulary
 from avviso.coding.finding.nobodies import clauses_of, promisers, times
 from avviso.coding.finding.outsiders import barred, bystanders, elsewhere
@@ -19,6 +20,7 @@ from avviso.coding.finding.triggers import Trigger, as_complaint, is_none
 from avviso.coding.finding.turning import together, turned
 from avviso.coding.finding.twice import TOLD, is_told, is_twice, is_within
 from avviso.coding.finding.unpassed import is_unpassed
+from avviso.coding.finding.warned import WARNING
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.weighing.reader import Reading
 from avviso.coding.words import role_nouns, words
@@ -32,6 +34,7 @@ FOUND, UNKNOWN, PASSED_OVER, SIDE, FILLED, HISTORY = 0.07, 0.28, 0.33, 0.3, 0.25
 DOUBT, SURE, CERTAIN = 0.25, 0.8, 0.95
 EVEN, TYPED = 0.5, 0.65
 _SENT = words("sent")
+_RALLY = "053"  # for somebody, which the reader hears as a protest
 _DEEDS = frozenset(["ASSAULT", "COERCE"])  # tear gas carries what it disperses, and may lie ahead
 _GIVING = frozenset(["AGREE", "AID", "COOPERATE", "CONCEDE"])
 _PROMISED = frozenset(["AGREE", "THREATEN"])
@@ -96,12 +99,14 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
     actors = tuple(w for w in actors if w not in nobody)
     barred = {*actors, *nobody, *(promisers(tree, reading.word) if event in _PROMISED else ())}
     apart = tuple(w for w in recipients or addressed(tree, reading.word, event) if w not in barred)
-    certainty, told = _certainty(reading, event), reading.told(TOLD)
+    heard_as = reading.type if known.frame.cameo == _RALLY and reading.type == "PROTEST" else event
+    certainty, told = _certainty(reading, heard_as), reading.told(TOLD)
     # The type says it: a threat is made, and so is a promise not to do harm.
     carried = known.frame.carries and event not in _DEEDS and told in ("hypothetical", "future", "negated")
     if carried or (told == "historical" and reading.told(HISTORY) is None):
         told = None
-    yield as_complaint(tree, replace(known, actors=actors, recipients=apart, certainty=certainty, told=told))
+    known = replace(known, actors=actors, recipients=apart, certainty=certainty, told=told)
+    yield as_drill(tree, known) if known.frame.event == "MOBILIZE" else as_complaint(tree, known)
 
 
 def _heard(tree: Tree, reading: Reading, vocabulary: Vocabulary) -> tuple[Trigger, tuple[_Heads, _Heads]]:
@@ -131,7 +136,7 @@ def _is_sure(tree: Tree, reading: Reading) -> bool:
     """Whether the reader is all but certain of what one state by name did to another: "backed Russia's claim"."""
     sides = (reading.heads(side, SURE) for side in ("actor", "recipient"))
     named = (any(tree.words[w].entity[2:] == "GPE" for w in side) for side in sides)
-    return reading.chance > CERTAIN and all(named)
+    return reading.chance > CERTAIN and all(named) and tree.words[reading.word].lemma not in WARNING
 
 
 def _surer(known: Trigger, reading: Reading) -> str | None:

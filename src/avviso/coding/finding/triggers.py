@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from avviso.coding.clauses import actor_of, obliques, patient_of, subject
 from avviso.coding.finding.agents import WITH_FELLOWS, fellows, fighters
 from avviso.coding.finding.aims import aimed_at, is_to_overcome, meant_for
-from avviso.coding.finding.carrying import is_carried
+from avviso.coding.finding.carrying import is_carried, is_said_again
 from avviso.coding.finding.charged import is_charged, is_entrusted
 from avviso.coding.finding.frames import Frame, Phrase, Vocabulary, said_by
 from avviso.coding.finding.matching import matched_at
@@ -15,6 +15,7 @@ from avviso.coding.finding.promised import meets
 from avviso.coding.finding.recipients import recipients_of
 from avviso.coding.finding.turning import sayers
 from avviso.coding.finding.vowed import REFUSAL, VOW, Deed, is_barred, vowed
+from avviso.coding.finding.warned import WARNING, is_mere_warning
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import role_nouns, words
 from avviso.records import Modality
@@ -22,11 +23,13 @@ from avviso.records import Modality
 _IDEAS = words("ideas")
 _WITH_HANDS = words("with_hands")
 _IN_OFFICE = words("in_office")
+_IN_POWER, _NAMED = _IN_OFFICE | words("power") | {"army"}, ("GPE", "NORP", "ORG", "PERSON")
 _COMPLAINT = Frame("ACCUSE", "114", ("allege",))
 _NAMING, _DWELLERS = words("naming"), words("dwellers")
 _LAWFUL = _IN_OFFICE | {"police", "court", "official", "officer", "prosecutor", "army"}
 _BARTER = frozenset(["swap", "exchange", "ransom", "hostage", "captive"])
 _BESIDE = frozenset(["following", "after", "before", "amid", "despite", "since"])
+_TOLD_APART = WARNING | {"charge"}
 _WIDEST = 9  # words; a trigger that stretches further is pointed at by its verb alone
 
 
@@ -116,7 +119,7 @@ def _verb_triggers(tree: Tree, vocabulary: Vocabulary) -> Iterator[Trigger]:
         if word.relation in ("amod", "compound"):
             # "negotiating tactics", "the warring parties": a quality and no deed.
             continue
-        if word.lemma == "charge" and is_entrusted(tree, word.index):
+        if word.lemma in _TOLD_APART and _is_apart(tree, word.index):
             continue
         if not (word.is_verb or (word.relation in ("root", "acl", "advcl", "ccomp") and word.tag in ("NN", "JJ"))):
             continue
@@ -124,6 +127,11 @@ def _verb_triggers(tree: Tree, vocabulary: Vocabulary) -> Iterator[Trigger]:
         # A frame without a type says that the words only look like an event.
         if found is not None and found.frame.event:
             yield found
+
+
+def _is_apart(tree: Tree, verb: int) -> bool:
+    """Troops that are charged with a duty are not accused, and not every warning is a threat."""
+    return is_entrusted(tree, verb) if tree.words[verb].lemma == "charge" else is_mere_warning(tree, verb)
 
 
 def is_none(tree: Tree, verb: int, event: str, vocabulary: Vocabulary) -> bool:
@@ -136,7 +144,9 @@ def is_none(tree: Tree, verb: int, event: str, vocabulary: Vocabulary) -> bool:
         return True
     if word.lemma in _NAMING and word.relation == "acl:relcl" and tree.words[word.head].lemma == "what":
         return True  # "days after what he called a coup": he says so by the way
-    if word.lemma == "charge" and is_entrusted(tree, verb):
+    if word.lemma in _TOLD_APART and _is_apart(tree, verb):
+        return True
+    if word.lemma == "do" and is_said_again(tree, verb, event):
         return True
     phrases = vocabulary.verbs.get(tree.words[verb].lemma, ())
     found = _first_match(tree, verb, phrases)
@@ -209,6 +219,8 @@ def _fits(tree: Tree, index: int, whom: str) -> bool:
         return word.entity[2:] in ("GPE", "LOC", "FAC")
     if whom in ("state", "dweller"):
         return word.entity[2:] == "GPE" if whom == "state" else word.lemma in _DWELLERS
+    if whom == "name":
+        return word.entity[2:] in _NAMED or word.lemma in _IN_POWER
     someone = word.is_name or word.entity[2:] in ("GPE", "NORP", "ORG", "PERSON") or word.lemma.lower() in role_nouns()
     if whom == "suit":
         return word.entity[2:] != "PERSON" and word.tag != "PRP" and word.lemma.lower() not in role_nouns()

@@ -1,17 +1,19 @@
-"""Deeds that a film, a novel or a play tells of: nobody has done them.
+"""Deeds that a film, a novel or a play tells of, or that a drill rehearses: nobody has done them.
 
 A plot is told in the present ("In the film, a spy kidnaps a minister"); what is told in the past of a film or by
 somebody who speaks in one may well be so, and words that are as often no fiction ("a series of raids") need an article.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from avviso.coding.cues import load_cues
-from avviso.coding.parsing.tree import Tree
+from avviso.coding.parsing.tree import Tree, Word
 from avviso.coding.words import words
 
 _FICTION, _PERHAPS, _PLOTS = words("fiction"), words("perhaps_fiction"), words("plots")
 _ANY = _FICTION | _PERHAPS | _PLOTS
+_REHEARSING = frozenset(["simulate", "rehearse", "practise", "practice", "simulated", "mock"])
+_BLOWS = words("strikes") | {"counterattack", "counterstrike", "landing", "blockade", "war", "siege", "battle"}
 _DEFINITE = frozenset(["the", "this", "that"])
 _SPOKEN = load_cues().say | load_cues().judge | load_cues().blame | load_cues().deny
 _IMAGINING = frozenset(["imagine", "envisage", "envision"])
@@ -19,12 +21,23 @@ _ASIDE = frozenset(["acl:relcl", "acl", "appos", "parataxis"])
 
 
 def fiction_of(tree: Tree) -> Callable[[int], bool] | None:
-    """What says of a deed whether it is made up; None where the sentence names no work of fiction."""
-    if _ANY.isdisjoint(tree.said):
+    """What says of a deed whether it is made up; None where the sentence names no work of fiction and no rehearsal."""
+    if _ANY.isdisjoint(tree.said) and _REHEARSING.isdisjoint(tree.said):
         return None
     tellers = [w.index for w in tree.words if w.lemma.lower() in _ANY and w.is_noun]
     tellings = {clause for noun in tellers if (clause := _telling(tree, noun)) is not None}
+    tellings |= {deed for w in tree.words if w.lemma in _REHEARSING for deed in _rehearsed(tree, w)}
     return (lambda head: _is_told_in(tree, head, tellings)) if tellings else None
+
+
+def _rehearsed(tree: Tree, word: Word) -> Iterator[int]:
+    """ "Simulating a strike on Chad", "practised repelling a landing", "a mock attack"; not "a mock execution"."""
+    if word.relation == "amod":
+        yield from [word.head] if tree.words[word.head].lemma in _BLOWS else []
+        return
+    if word.is_verb and word.lemma != "mock":
+        things = (k for k in tree.kids(word.index, "obj", "nsubj:pass") if tree.words[k].lemma in _BLOWS)
+        yield from (*things, *tree.kids(word.index, "xcomp"))
 
 
 def _telling(tree: Tree, noun: int) -> int | None:

@@ -29,6 +29,7 @@ _THREATS, _HELD = frozenset(["threaten", "warn", "vow"]), frozenset("ccomp csubj
 _STOPPING, _GRIEVANCES, _SPOKEN_OF = words("stopping"), words("grievances"), words("spoken_of")
 _ABOUT, _CLEARING = frozenset(["of", "for", "about"]), frozenset(["clear", "pave", "open", "prepare"])
 _WORKS, _TOLD_ON = words("works"), frozenset(["about", "on"])
+_OPEN = frozenset("possible potential proposed threatened imminent hypothetical likely attempted".split())
 _WAY_FOR = ("way", "for")  # "cleared the way for sanctions"
 
 
@@ -242,7 +243,7 @@ def _by_adjective(tree: Tree, noun: int) -> Mood | None:
         lemma = tree.words[kid].form.lower()
         if lemma in ("planned", "upcoming", "future", "coming", "forthcoming", "scheduled", "next"):
             return Mood("future", tree.words[kid].form)
-        if lemma in ("possible", "potential", "proposed", "threatened", "hypothetical", "likely", "attempted"):
+        if lemma in _OPEN:
             return Mood("hypothetical", tree.words[kid].form)
         if lemma in ("past", "former", "previous", "historic", "historical"):
             return Mood("historical", tree.words[kid].form)

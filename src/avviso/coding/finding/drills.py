@@ -1,0 +1,30 @@
+"""Drills of several states are cooperation, those of one alone mobilise (PLOVER 2.0, MOBILIZE)."""
+
+from dataclasses import replace
+
+from avviso.coding.finding.frames import Frame
+from avviso.coding.finding.triggers import Trigger
+from avviso.coding.parsing.tree import Tree
+
+DRILLS = frozenset(["drill", "exercise", "manoeuvre", "maneuver", "game", "wargame"])
+_WITH = frozenset(["with", "alongside", "together with", "along with"])
+_TOGETHER = Frame("COOPERATE", "062", (), mutual=True)
+_STATES = ("GPE", "NORP")
+
+
+def as_drill(tree: Tree, trigger: Trigger) -> Trigger:
+    """ "Peru and Chile held manoeuvres", "fired rockets in a drill with Peru"; not "its army and navy held them"."""
+    if trigger.frame.event != "MOBILIZE" or not any(tree.words[w].lemma in DRILLS for w in trigger.words[1:]):
+        return trigger
+    partners = tuple(r for r in trigger.recipients if tree.case(r) in _WITH)
+    if partners:
+        return replace(trigger, frame=replace(_TOGETHER, mutual=False), recipients=partners, sure=None)
+    sides = [one for actor in trigger.actors for one in tree.coordinated(actor)]
+    named = {tree.words[w].form for side in sides for w in _named(tree, side)}
+    return replace(trigger, frame=_TOGETHER, recipients=(), sure=None) if len(named) > 1 else trigger
+
+
+def _named(tree: Tree, side: int) -> list[int]:
+    """The states that a side is of: its own name, or those before its noun ("American and Moroccan forces")."""
+    before = [c for k in tree.kids(side, "amod", "compound", "nmod:poss") for c in tree.coordinated(k)]
+    return [w for w in (side, *before) if tree.words[w].entity[2:] in _STATES]
