@@ -279,4 +279,4 @@ def is_force(tree: Tree, index: int) -> bool:
 def handed(tree: Tree, heads: Heads) -> tuple[int, ...]:
     """What goes to one of the heads, who are concerned and not it: "refused to extradite a Briton to Togo"."""
     goals = [w for w in heads if tree.words[w].relation == "obl" and tree.case(w) == "to"]
-    return tuple(thing for w in goals for thing in tree.kids(tree.words[w].head, "obj"))
+    return tuple(thing for w in goals for thing in tree.kids(tree.words[w].head, "obj", "nsubj:pass"))

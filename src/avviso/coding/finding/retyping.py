@@ -50,13 +50,14 @@ class Reading:
 # own errors: aircraft that land assault nobody, advisers who are sent aid, who is given 48 hours is expelled, who ends
 # a truce (196) makes none, who puts down a protest does not protest, who sends refugees back (174) helps nobody, a
 # loan that is rolled over (071) is lent, who drops his objections (080) or a ban (081, 085) gives way and punishes
-# nobody, as who passes an amnesty does, talks that break down (164) are not held, who goes to law (115) accuses, and
-# who sends his envoy back (050) breaks no tie.
+# nobody, as who passes an amnesty does, talks that break down (164) are not held, who goes to law (115) accuses, who
+# sends his envoy back (050) breaks no tie, and who leaves a mission of others (1661) retreats from nobody.
 _KEPT = frozenset([
     ("SUPPORT", "AGREE"), ("ASSAULT", "COERCE"), ("192", "ASSAULT"), ("MOBILIZE", "ASSAULT"), ("AID", "CONSULT"),
     ("SANCTION", "THREATEN"), ("RETREAT", "CONCEDE"), ("196", "RETREAT"), ("170", "PROTEST"), ("172", "PROTEST"),
     ("174", "AID"), ("071", "SANCTION"), ("080", "REJECT"), ("081", "SANCTION"), ("085", "SANCTION"),
-    ("081", "SUPPORT"), ("164", "CONSULT"), ("115", "REJECT"), ("050", "SANCTION"),
+    ("081", "SUPPORT"), ("164", "CONSULT"), ("115", "REJECT"), ("050", "SANCTION"), ("1661", "RETREAT"),
+    ("116", "REJECT"), ("116", "ACCUSE"),
 ])  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from avviso.coding.finding.charged import is_charged, is_entrusted
 from avviso.coding.finding.frames import Frame, Phrase, Vocabulary, said_by
 from avviso.coding.finding.matching import matched_at
 from avviso.coding.finding.nounsides import is_no_deed, noun_event
+from avviso.coding.finding.owners import party_head
 from avviso.coding.finding.promised import meets
 from avviso.coding.finding.recipients import recipients_of
 from avviso.coding.finding.turning import sayers
@@ -26,6 +27,7 @@ _COMPLAINT = Frame("ACCUSE", "114", ("allege",))
 _NAMING = words("naming")
 _LAWFUL = _IN_OFFICE | {"police", "court", "official", "officer", "prosecutor", "army"}
 _BARTER = frozenset(["swap", "exchange", "ransom", "hostage", "captive"])
+_OF_ENVOYS = words("envoys") | {"embassy", "consulate", "attache", "spy", "spying", "espionage", "agent", "mission"}
 _BESIDE = frozenset(["following", "after", "before", "amid", "despite", "since"])
 _WIDEST = 9  # words; a trigger that stretches further is pointed at by its verb alone
 
@@ -206,11 +208,20 @@ def _fits(tree: Tree, index: int, whom: str) -> bool:
     if whom == "place":
         return word.entity[2:] in ("GPE", "LOC", "FAC")
     someone = word.is_name or word.entity[2:] in ("GPE", "NORP", "ORG", "PERSON") or word.lemma.lower() in role_nouns()
+    if whom == "people":
+        return _are_deported(tree, party_head(tree, index), index)
     if whom == "suit":
         return word.entity[2:] != "PERSON" and word.tag != "PRP" and word.lemma.lower() not in role_nouns()
     if whom == "man":
         return (word.form in ("him", "her") or word.entity[2:] == "PERSON") and _is_given_up(tree, index)
     return not whom or someone or word.tag in ("PRP", "WP") or word.lemma in ("man", "woman", "people", "civilian")
+
+
+def _are_deported(tree: Tree, people: int, counted: int) -> bool:
+    """ "Expelled thousands of Chadians", "60 Chadians": any number of them, and no word of envoys or spies."""
+    told = people != counted or tree.kids(people, "nummod")
+    named = tree.words[people].entity.endswith("NORP") and tree.words[people].tag in ("NNS", "NNPS")
+    return named and bool(told) and _OF_ENVOYS.isdisjoint(tree.said)
 
 
 def _is_given_up(tree: Tree, man: int) -> bool:

@@ -1,0 +1,74 @@
+"""Types that the codebook settles by who does it, to whom and with what: who is handed over, expelled, barred or
+convicted, who withdraws, what strikes, and who meets."""
+
+import pytest
+
+from avviso.coding.coder import load_coder
+from avviso.records import Document, EventClaim
+from avviso.resolving import Gazetteer
+from avviso.resolving.claims import resolve_claims
+
+
+def claims(text):
+    coding = load_coder(name="syntax").code(Document("d", text, published="2024-05-14"))
+    return [c for c in resolve_claims(coding, Gazetteer.load()).claims if isinstance(c, EventClaim)]
+
+
+def told(text):
+    """[(event, codes of actors, codes of recipients)], in the order of the text."""
+    return [(c.event, *([one.code for one in side] for side in (c.actors, c.recipients))) for c in claims(text)]
+
+
+def ways(text):
+    """[(CAMEO code, codes of actors, text of recipients)], in the order of the text."""
+    return [(c.cameo, [one.code for one in c.actors], [one.text for one in c.recipients]) for c in claims(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Angola expelled 900 Congolese last week.", [("COERCE", ["AGO"], ["COD"])]),
+        ("Libya expelled hundreds of Nigerians on Monday.", [("COERCE", ["LBY"], ["NGA"])]),
+        ("Latvia expelled three Belarusian diplomats.", [("SANCTION", ["LVA"], ["BLR"])]),
+        ("Latvia expelled 12 Belarusians over spying.", [("SANCTION", ["LVA"], ["BLR"])]),
+        ("The union expelled Gabon.", [("SANCTION", [None], ["GAB"])]),
+        ("Peru barred Bolivian lorries from entering the country.", [("REJECT", ["PER"], ["BOL"])]),
+        ("Oman barred entry to Indian workers.", [("REJECT", ["OMN"], ["IND"])]),
+        ("A court barred the senator from leaving Chile.", [("COERCE", [None], ["CHL"])]),
+    ],
+)
+def test_those_put_out_are_deported_envoys_expelled_and_those_kept_out_rejected(text, events):
+    assert told(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Ghana handed over a suspected smuggler to Togo.", [("COOPERATE", ["GHA"], ["TGO"])]),
+        ("Chile handed over a former mayor to Peru on fraud charges.", [("COOPERATE", ["CHL"], ["PER"])]),
+        ("A Kenyan priest was extradited from Ireland to Kenya.", [("COOPERATE", ["IRL"], ["KEN"])]),
+        ("A former colonel was extradited to France.", [("COOPERATE", [], ["FRA"])]),
+        ("Niger handed over a captured soldier to Chad.", [("RETREAT", ["NER"], ["TCD"])]),
+        ("Hezbollah handed over two hostages to Egypt.", [("RETREAT", ["LBN"], ["EGY"])]),
+        ("Ghana handed over the barracks to Togo.", [("RETREAT", ["GHA"], ["TGO"])]),
+    ],
+)
+def test_a_state_that_gives_up_a_man_to_another_helps_its_courts(text, events):
+    assert told(text)[:1] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "cameo"),
+    [
+        ("UNICEF pulled its local staff out of Kabul.", "SANCTION", "161"),
+        ("Uganda pulled out of the mediation effort.", "SANCTION", "165"),
+        ("Oman withdrew as a mediator between Chad and the rebels.", "SANCTION", "165"),
+        ("Ghana gave up its role as mediator in the talks.", "SANCTION", "165"),
+        ("Ghana withdrew its soldiers from the peacekeeping mission in Mali.", "SANCTION", "1661"),
+        ("France pulled its troops out of Chad.", "RETREAT", "0874"),
+        ("Russia withdrew its soldiers from the town of Lyman.", "RETREAT", "0874"),
+        ("Rebels in Mali gave up their weapons.", "RETREAT", "0873"),
+    ],
+)
+def test_only_those_who_fight_retreat_others_withdraw(text, event, cameo):
+    assert [(c.event, c.cameo) for c in claims(text)] == [(event, cameo)]
