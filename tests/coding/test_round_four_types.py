@@ -72,3 +72,24 @@ def test_a_state_that_gives_up_a_man_to_another_helps_its_courts(text, events):
 )
 def test_only_those_who_fight_retreat_others_withdraw(text, event, cameo):
     assert [(c.event, c.cameo) for c in claims(text)] == [(event, cameo)]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("The International Court of Justice found that Peru was liable for the damage.", ("SANCTION", "PER")),
+        ("Kenya's Supreme Court ruled that the levy of the government was unconstitutional.", ("SANCTION", None)),
+        ("Togo's constitutional court declared the delay of the vote unlawful.", ("SANCTION", None)),
+        ("The court ruled that the minister was guilty of fraud.", ("SANCTION", None)),
+        ("The Danish government declared the seizure of a ferry by Iran illegal.", ("ACCUSE", "IRN")),
+        ("The tribunal ruled that China had no right to the reef.", ("REJECT", "CHN")),
+    ],
+)
+def test_what_a_court_finds_unlawful_is_convicted_and_others_only_complain(text, events):
+    (claim,) = claims(text)
+    assert (claim.event, claim.recipients[0].code if claim.recipients else None) == events
+
+
+def test_whose_arrest_a_court_finds_unlawful_is_not_in_the_wrong():
+    first = claims("The Supreme Court of Peru ruled that Alan Ruiz's arrest was illegal.")[0]
+    assert (first.event, first.recipients) == ("SANCTION", ())

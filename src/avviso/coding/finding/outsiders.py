@@ -34,6 +34,7 @@ _TOLD_APART = VOTING | _AFFRONTS | _BLOCKING
 _NOT_WHERE = _TRYING | _SEIZING | {"pressure"}
 _GATHERINGS, _ADDRESSING = words("gatherings"), words("judged") | words("asking") | {"invite", "suspend", "accuse"}
 _CAMPAIGNS = words("campaigns")
+_RULING, _BORNE = words("ruling"), words("suffered")
 _MARKS = _CAMPAIGNS | {"against", "over"}
 _DEEDS = frozenset(["ASSAULT", "COERCE"])
 _BELOW = frozenset(["nsubj", "nmod", "conj"])
@@ -64,7 +65,10 @@ def elsewhere(tree: Tree, head: int, event: str) -> tuple[set[int], set[int]]:
     moving = word.relation in _BELOW and bool(_ROUSING & said)
     acting = moving or word.lemma in _NOT_WHERE or (word.relation == "nsubj" and word.lemma in _GATHERINGS)
     about = word.lemma in _ABOUT and not _MARKS.isdisjoint(said)
-    borne = about or "by" in said or word.lemma in _TOLD_APART or (word.lemma in _SEEKING and bool(_CURBS & said))
+    judged = word.lemma in _RULING and not _BORNE.isdisjoint(said)
+    borne = (
+        about or judged or "by" in said or word.lemma in _TOLD_APART or (word.lemma in _SEEKING and bool(_CURBS & said))
+    )
     actors = _no_actors(tree, head) if acting else set()
     recipients = _no_recipients(tree, head) if borne else set()
     nobody = _bidders(tree, head) if _TALKING & said and _BIDDING & said else set()
@@ -155,6 +159,10 @@ def _no_recipients(tree: Tree, head: int) -> set[int]:
         apart += [k for curb in curbs for k in tree.kids(curb, "nmod") if tree.case(k) in ("on", "against", "from")]
     elif word.lemma in _ABOUT:
         apart += _aims(tree, word)
+    elif word.lemma in _RULING:
+        # "Ruled that the arrest of Mr Ali was illegal": it is not he who is in the wrong.
+        deeds = [s for c in tree.kids(head, "ccomp") for s in tree.kids(c, "nsubj") if tree.words[s].lemma in _BORNE]
+        apart += [k for deed in deeds for k in (deed, *tree.kids(deed, "nmod", "nmod:poss")) if tree.case(k) != "by"]
     elif word.lemma in _BLOCKING:
         for measure in (m for m in tree.kids(head, "obj", "nsubj:pass") if tree.words[m].lemma in _MEASURES):
             apart += [k for k in tree.kids(measure, "nmod") if tree.case(k) in ("on", "against")]

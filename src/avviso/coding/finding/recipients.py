@@ -16,6 +16,7 @@ _BESIDE_MUTUAL = frozenset(["with", "between", "of"])  # an agreement "on" somet
 _THINGS, _MEASURES = words("things"), words("measures")
 _FORCES, _MEN, _ENVOYS, _CROWDS = words("forces"), words("men"), words("envoys"), words("crowds")
 _SUFFERING, _UNDER, _BRING, _HELPING = words("suffering"), words("under"), words("bring"), words("helping_nouns")
+_BORNE = words("suffered")
 _IF = frozenset(["if", "unless"])
 _STRUCK = frozenset(["ASSAULT", "COERCE"])  # whom a SANCTION recalls or expels may be its own
 _MET = frozenset(["SANCTION", "ACCUSE", "PROTEST"])
@@ -65,8 +66,8 @@ def is_thing(tree: Tree, index: int) -> bool:
 def _of_clause(tree: Tree, clause: int, event: str) -> Heads:
     own = tree.kid(clause, "nsubj")
     if own is not None and event != "THREATEN" and not is_infinitive(tree, clause):
-        # "demands that X resign": X is who is asked.
-        return (own,)
+        # "demands that X resign": X is who is asked. Of "ruled that his arrest was illegal" he is not to blame.
+        return (own,) if event != "SANCTION" or tree.words[own].lemma not in _BORNE else _doers(tree, own)
     served = tree.kid(clause, "iobj")
     if served is not None:
         # "agreed to lend Turkey forty million dollars"
@@ -93,6 +94,10 @@ def _of_clause(tree: Tree, clause: int, event: str) -> Heads:
     reached = [o for o in reached if event != "THREATEN" or (_is_somebody(tree, o) and tree.words[o].lemma != "force")]
     reached = [o for o in reached if event not in _TAKEN_UP or not _is_own(tree, o)]
     return (inner,) if inner is not None else tuple(reached[:1])
+
+
+def _doers(tree: Tree, deed: int) -> Heads:
+    return tuple(n for n in tree.kids(deed, "nmod") if tree.case(n) == "by")
 
 
 def deterred(tree: Tree, clause: int) -> Heads:
