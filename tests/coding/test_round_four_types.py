@@ -93,3 +93,22 @@ def test_what_a_court_finds_unlawful_is_convicted_and_others_only_complain(text,
 def test_whose_arrest_a_court_finds_unlawful_is_not_in_the_wrong():
     first = claims("The Supreme Court of Peru ruled that Alan Ruiz's arrest was illegal.")[0]
     assert (first.event, first.recipients) == ("SANCTION", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("France killed a militia leader in an air strike in Kidal.", [("195", ["FRA"], ["a militia leader"])]),
+        ("A French nurse was killed in Aden by Saudi air strikes.", [("195", ["SAU"], ["A French nurse"])]),
+        ("Ukraine killed a Russian colonel with a drone.", [("1952", ["UKR"], ["a Russian colonel"])]),
+        ("Rebels killed four Kenyan soldiers with a roadside bomb.", [("183", ["KEN"], ["four Kenyan soldiers"])]),
+        ("Rebels killed the mayor of Goma with a machete.", [("190", [None], ["the mayor of Goma"])]),
+    ],
+)
+def test_with_what_somebody_is_killed_tells_the_way(text, events):
+    assert ways(text) == events
+
+
+def test_a_siege_that_is_laid_is_no_state_of_siege():
+    assert [c.cameo for c in claims("Syria imposed a siege on Homs.")] == ["191"]
+    assert [c.cameo for c in claims("The government of Ecuador imposed a state of siege in Quito.")] == ["1724"]
