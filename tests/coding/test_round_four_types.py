@@ -109,6 +109,36 @@ def test_with_what_somebody_is_killed_tells_the_way(text, events):
     assert ways(text) == events
 
 
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Rockets fired from Syria wounded two soldiers.", [("194", ["SYR"], ["two soldiers"])]),
+        ("A missile fired by the Houthis struck an Indian tanker.", [("194", ["YEM"], ["an Indian tanker"])]),
+        ("Shells fired by Chadian troops killed two herders in Niger.", [("194", ["TCD"], ["two herders"])]),
+        ("North Korea fired a missile over Japan.", [("152", ["PRK"], ["Japan"])]),
+    ],
+)
+def test_what_was_fired_and_hits_is_one_attack_of_whoever_fired_it(text, events):
+    assert ways(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("An Iranian drone launched from Tabriz hit a depot in Erbil.", ("ASSAULT", ["IRN"])),
+        ("Chinese hackers broke into the network of the Dutch parliament.", ("COERCE", ["CHN"])),
+        ("Students blocked the main avenue in Lima.", ("PROTEST", ["PER"])),
+    ],
+)
+def test_who_does_it_and_with_what_tells_the_type(text, events):
+    (claim,) = claims(text)
+    assert (claim.event, [one.code for one in claim.actors]) == events
+
+
+def test_a_strike_of_workers_hits_nobody():
+    assert claims("A general strike hit ports in Peru.") == []
+
+
 def test_a_siege_that_is_laid_is_no_state_of_siege():
     assert [c.cameo for c in claims("Syria imposed a siege on Homs.")] == ["191"]
     assert [c.cameo for c in claims("The government of Ecuador imposed a state of siege in Quito.")] == ["1724"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from avviso.coding.clauses import actor_of, obliques, patient_of, subject
-from avviso.coding.finding.agents import WITH_FELLOWS, fellows, fighters
+from avviso.coding.finding.agents import SHOT, WITH_FELLOWS, fellows, fighters, launches
 from avviso.coding.finding.aims import aimed_at, meant_for
 from avviso.coding.finding.carrying import is_carried
 from avviso.coding.finding.charged import is_charged, is_entrusted
@@ -60,6 +60,8 @@ def find_triggers(tree: Tree, vocabulary: Vocabulary) -> list[Trigger]:
     verbs = list(_verb_triggers(tree, vocabulary))
     used = {i for t in verbs for i in t.words}
     verbs = [as_meant(tree, t, verbs) for t in verbs]
+    if not SHOT.isdisjoint(tree.said):
+        verbs = _landed(tree, verbs)
     carried = {t.head for t in verbs if t.frame.carries}
     nouns = [
         Trigger((w.index,), found[0], *found[1], 0.65)
@@ -71,6 +73,13 @@ def find_triggers(tree: Tree, vocabulary: Vocabulary) -> list[Trigger]:
     kept = [t for t in verbs if not is_carried(tree, t.head, carried) and not (fights and _is_toll(tree, t, fights))]
     told = [n for n in nouns if not (_is_echo(tree, n, kept) or is_charged(tree, n.head))]
     return sorted(kept + told, key=lambda t: t.head)
+
+
+def _landed(tree: Tree, verbs: list[Trigger]) -> list[Trigger]:
+    """ "Rockets fired from Chad hit the port": what hits tells that it was fired."""
+    hits = (t.head for t in verbs if t.frame.event == "ASSAULT")
+    fired = {c for verb in hits for own in tree.kids(verb, "nsubj") for c in launches(tree, own)}
+    return [t for t in verbs if t.head not in fired]
 
 
 def _is_toll(tree: Tree, verb: Trigger, fights: set[int]) -> bool:
