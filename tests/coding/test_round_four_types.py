@@ -142,3 +142,17 @@ def test_a_strike_of_workers_hits_nobody():
 def test_a_siege_that_is_laid_is_no_state_of_siege():
     assert [c.cameo for c in claims("Syria imposed a siege on Homs.")] == ["191"]
     assert [c.cameo for c in claims("The government of Ecuador imposed a state of siege in Quito.")] == ["1724"]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "Kenya's foreign minister was in Kampala for talks with Uganda.",
+            [("CONSULT", ["KEN", "UGA"], [])],
+        ),
+        ("Peru was in turmoil after talks with Chile.", [("CONSULT", ["CHL"], [])]),
+    ],
+)
+def test_who_is_somewhere_for_talks_talks(text, events):
+    assert told(text) == events
