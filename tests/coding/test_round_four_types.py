@@ -75,6 +75,27 @@ def test_only_those_who_fight_retreat_others_withdraw(text, event, cameo):
 
 
 @pytest.mark.parametrize(
+    ("text", "event", "modes"),
+    [
+        ("Médecins Sans Frontières suspended its operations in Aden.", "SANCTION", ("discontinue",)),
+        ("The United Nations suspended its operations in Goma.", "SANCTION", ("discontinue",)),
+        ("The mining company suspended operations in Niger.", "SANCTION", ("discontinue",)),
+        ("Turkey suspended its operations in Idlib.", "RETREAT", ("ceasefire",)),
+        ("The army suspended its operations in Darfur.", "RETREAT", ("ceasefire",)),
+        ("NATO suspended its military operations in Libya.", "RETREAT", ("ceasefire",)),
+        ("Renault withdrew from Russia.", "SANCTION", ("withdraw",)),
+        ("NATO withdrew from Afghanistan.", "RETREAT", ("withdraw",)),
+        ("Boko Haram seized eight teachers in Niger.", "ASSAULT", ("abduct",)),
+        ("The Houthis seized four UN workers.", "ASSAULT", ("abduct",)),
+        ("Police seized four men in Accra.", "COERCE", ("seize",)),
+        ("Boko Haram seized the town of Baga.", "COERCE", ("seize",)),
+    ],
+)
+def test_firms_and_charities_fight_no_war_and_armed_groups_arrest_nobody(text, event, modes):
+    assert [(c.event, c.modes) for c in claims(text)] == [(event, modes)]
+
+
+@pytest.mark.parametrize(
     ("text", "events"),
     [
         ("The International Court of Justice found that Peru was liable for the damage.", ("SANCTION", "PER")),
