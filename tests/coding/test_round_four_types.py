@@ -177,3 +177,33 @@ def test_a_siege_that_is_laid_is_no_state_of_siege():
 )
 def test_who_is_somewhere_for_talks_talks(text, events):
     assert told(text) == events
+
+
+def test_a_road_between_two_states_is_of_both():
+    (claim,) = claims("Rebels blew up the railway between Niger and Benin.")
+    assert [one.code for one in claim.recipients] == ["NER", "BEN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Commanders of the Chadian and Nigerian armies met on Monday.", ["TCD", "NGA"]),
+        ("The heads of government of Finland, Norway and Denmark met in Oslo.", ["FIN", "NOR", "DNK"]),
+        ("A delegation of the European Union and the African Union arrived in Bamako.", ["EUR", "AU"]),
+        ("A coalition of Kenya and Uganda bombed Goma.", ["KEN", "UGA"]),
+        ("The head of state of Mali visited Niger.", ["MLI"]),
+        ("A delegation of the Kenyan parliament visited Uganda.", ["KEN"]),
+    ],
+)
+def test_those_whom_of_joins_act_each(text, codes):
+    assert [one.code for one in claims(text)[0].actors] == codes
+
+
+def test_a_convoy_is_of_all_who_ride_in_it():
+    (claim,) = claims("Rebels ambushed a convoy of Malian soldiers and Russian mercenaries.")
+    assert [one.code for one in claim.recipients] == ["MLI", "RUS"]
+
+
+def test_communities_abroad_are_of_where_they_live():
+    text = "Leaders of the Indian and Chinese communities in Peru met the president."
+    assert not {"IND", "CHN"} & {one.code for c in claims(text) for one in c.actors}
