@@ -48,6 +48,7 @@ from avviso.resolving.steady import steadied
 from avviso.resolving.taking import taken
 from avviso.resolving.theirruler import with_their_ruler
 from avviso.resolving.turnout import turned_out
+from avviso.resolving.unarmed import by_its_doers
 from avviso.resolving.unguessed import unguessed
 from avviso.resolving.whose import Whose
 from avviso.resolving.wording import is_plainly_political, outlet_of
@@ -130,7 +131,7 @@ def _as_done(claim: EventClaim, gazetteer: Gazetteer) -> EventClaim:
     """The claim with the type that its words have between those parties."""
     if claim.event == "PROTEST":
         return turned_out(claim)
-    return at_home(taken(bombed(bordered(unguessed(claim))), gazetteer), gazetteer.states)
+    return at_home(taken(bombed(by_its_doers(bordered(unguessed(claim)))), gazetteer), gazetteer.states)
 
 
 def _weighed(claims: Sequence[Claim], grounds: Mapping[str, Grounds], place: Path) -> Iterator[Claim]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from avviso.records import Bond, Link, Mention
+from avviso.records import Bond, Mention
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.heads import rules
 from avviso.resolving.names import fold, singular
@@ -25,12 +25,6 @@ def own_words(mention: Mention) -> str:
         at = text.find(mention.name)
         return text[:at].rstrip() if at > 0 else ("" if at == 0 else text)
     return text
-
-
-def apart(link: Link) -> tuple[Link, ...]:
-    """The link; of "ministers from both countries" one for each country that the words stand for."""
-    known = link.mention.linked("antecedent")
-    return tuple(Link(link.bond, one) for one in known) if len(known) > 1 else (link,)
 
 
 def bonds_of(mention: Mention) -> tuple[Bond, ...]:

@@ -22,6 +22,10 @@ PARTITIVES = _words(
     "dozen group hundred lot majority member most number part score series some team thousand million handful crowd "
     "wave contingent delegation several some many few all both one two three four five six seven eight nine ten half"
 )
+# Whom somebody sends is his: "a delegation of the African Union".
+SENT_AS_ONE = _words("delegation team mission convoy patrol contingent crew")
+# Of several who make one up it is of all: "a convoy of Malian troops and Russian mercenaries".
+COMPANIES = SENT_AS_ONE | _words("group column coalition alliance")
 # Nouns for those that an organisation is made of: they are states, and it is none of them.
 MEMBERS = _words("member state country nation ally")
 # Waters bear a state's name, or a town's, and are nobody's: "the Sea of Japan", "the Gulf of Guinea".

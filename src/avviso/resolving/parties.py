@@ -7,7 +7,7 @@ from avviso.records import Bond, Identity, Link, Mention
 from avviso.resolving import wording
 from avviso.resolving.answers import Answers
 from avviso.resolving.bodies import is_of_body, is_sole, place_of, region_of, role_of, state_of, town_of
-from avviso.resolving.clues import STATE_BONDS, apart, body_before, clues_of, office_at_head
+from avviso.resolving.clues import STATE_BONDS, body_before, clues_of, office_at_head
 from avviso.resolving.document import Survey
 from avviso.resolving.followers import by_their_bond
 from avviso.resolving.following import as_one
@@ -17,7 +17,7 @@ from avviso.resolving.holders import holder_of, nameless, sector_of
 from avviso.resolving.lands import land_told
 from avviso.resolving.led import VerdictOf, clues_with_body
 from avviso.resolving.names import bare, fold
-from avviso.resolving.nouns import CROWDS, MEMBERS, NOBODY, PARTITIVES, RELATIONAL, STUDENTS, WATERS
+from avviso.resolving.nouns import CROWDS, MEMBERS, NOBODY, PARTITIVES, RELATIONAL, SENT_AS_ONE, STUDENTS, WATERS
 from avviso.resolving.people import Names, clashing
 from avviso.resolving.peoples import hyphened_code, told_codes
 from avviso.resolving.persons import Clues
@@ -68,8 +68,8 @@ class Resolver:
         """
         if mention.kind == "pronoun" and len(known := mention.linked("antecedent")) == 1:
             return tuple(replace(mention, links=(Link("antecedent", one),)) for one in self.split(known[0], date))
-        for bond in STATE_BONDS if is_plural(mention) else ():
-            own = [one for link in mention.links if link.bond == bond for one in apart(link)]
+        for bond in wording.bonds_of_several(mention):
+            own = [one for link in mention.links if link.bond == bond for one in wording.apart(link)]
             coded = {code: link for link in own if (code := self.verdict(link.mention, date, 1).code)}
             if len(coded) > 1:
                 rest = tuple(link for link in mention.links if link.bond != bond)
@@ -148,7 +148,7 @@ class Resolver:
         found = self.verdict(whole[0], date, depth + 1)
         if found.identity is None:
             return found.weakened(1.0, f"{mention.text!r} are of {whole[0].text!r}")
-        if found.identity.sector == "IGO":
+        if found.identity.sector == "IGO" and noun_of(mention) not in SENT_AS_ONE:
             return refusal(f"some of {whole[0].text!r} are not {found.code}")
         return found.weakened(0.9, f"{mention.text!r} are of {whole[0].text!r}")
 

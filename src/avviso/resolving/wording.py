@@ -1,12 +1,14 @@
 """What the words of a mention show without any table: plurals, articles, and which part of them may be a name."""
 
 import re
+from dataclasses import replace
 
-from avviso.records import Mention
-from avviso.resolving.clues import own_words
+from avviso.records import Bond, Link, Mention
+from avviso.resolving.clues import STATE_BONDS, own_words
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import fold, singular
 from avviso.resolving.nouns import (
+    COMPANIES,
     COURTESIES,
     COURTS,
     ENVOYS,
@@ -143,6 +145,22 @@ def is_plural(mention: Mention) -> bool:
     """Whether the head noun stands in the plural."""
     noun = noun_of(mention)
     return any(singular(word) == noun != word for word in fold(mention.text).split())
+
+
+def bonds_of_several(mention: Mention) -> tuple[Bond, ...]:
+    """The links by which a plural, or several who act as one, may be of more than one state."""
+    return STATE_BONDS if is_plural(mention) else ("of", "from") if mention.head in COMPANIES else ()
+
+
+def apart(link: Link) -> tuple[Link, ...]:
+    """The link; of "ministers from both countries" one for each country that the words stand for, of "commanders of the
+    Indian and Chinese armies" one for each army."""
+    one = link.mention
+    peoples = [own for own in one.links if own.bond == "modifier" and own.mention.kind == "group"]
+    if 1 < len(peoples) == len(one.links) and is_plural(one):  # "Indian and Chinese communities in Peru" are Peru's too
+        return tuple(Link(link.bond, replace(one, links=(own,))) for own in peoples)
+    known = one.linked("antecedent")
+    return tuple(Link(link.bond, other) for other in known) if len(known) > 1 else (link,)
 
 
 def is_of_two(mention: Mention) -> bool:

@@ -22,6 +22,7 @@ _BLOWS, _ARMS = words("blows"), words("arms")
 _DEALT, _INSIDE = _BLOWS | _FIGHTS, ("", "in")
 _MEANWHILE = frozenset(["when", "as"])
 _STRUCK_UP = frozenset(["deal", "agreement", "bargain", "balance", "pose", "gold", "wall", "talk"])
+SHOT, _LAUNCHING = words("shot"), words("launching")
 _LIGHT = words("light")
 _TOWARD = ("at", "into", "to", "against", "on", "in", "near")
 
@@ -53,14 +54,27 @@ def agents_of(tree: Tree, verb: int) -> list[int]:
 
 
 def dealers(tree: Tree, deed: int) -> list[int]:
-    """ "An attack claimed by rebels": whoever says so has done it. "Clashes between troops and rebels": both."""
+    """ "An attack claimed by rebels": whoever says so has done it. "Clashes between troops and rebels": both. "Rockets
+    fired by rebels", "fired from Lebanon": who fired them, or where nothing says whose they are from whose land."""
     lemma = tree.words[deed].lemma
+    if lemma in SHOT:
+        fired = [o for c in launches(tree, deed) for o in tree.kids(c, "obl:agent", "obl")]
+        own = any(does(tree, k) for k in tree.kids(deed, "amod", "compound", "nmod:poss"))
+        lands = [o for o in fired if not own and tree.case(o) == "from" and tree.words[o].entity.endswith("GPE")]
+        return [o for o in fired if tree.case(o) in _BY] or lands
     if lemma in _FIGHTS and (sides := fighters(tree, deed)):
         return sides
     if lemma not in _STRIKES:
         return []
     said = [c for c in tree.kids(deed, "acl", "acl:relcl") if tree.words[c].lemma in _CLAIMING]
     return [o for c in said for o in tree.kids(c, "obl:agent", "obl") if tree.case(o) in _BY]
+
+
+def launches(tree: Tree, missile: int) -> list[int]:
+    """ "Rockets fired from the hills": what tells of them that they were shot."""
+    if tree.words[missile].lemma not in SHOT:
+        return []
+    return [c for c in tree.kids(missile, "acl") if tree.words[c].lemma in _LAUNCHING and tree.words[c].tag == "VBN"]
 
 
 def fighters(tree: Tree, fight: int) -> list[int]:
@@ -70,9 +84,13 @@ def fighters(tree: Tree, fight: int) -> list[int]:
 
 
 def twins(tree: Tree, verb: int) -> tuple[int, ...]:
-    """Nouns by which a verb of harm tells its deed: "a bombing killed", "died in clashes between troops and rebels"."""
-    beside = [k for k in tree.kids(verb, "nsubj", "obl") if tree.words[k].lemma in _DEALT and tree.case(k) in _INSIDE]
-    return tuple(k for k in beside if _is_armed(tree, k) or (tree.words[k].lemma in _FIGHTS and fighters(tree, k)))
+    """Words by which a verb of harm tells its deed: "a bombing killed", "died in clashes between troops and rebels",
+    "rockets fired from the hills killed"."""
+    around = tree.kids(verb, "nsubj", "obl")
+    beside = [k for k in around if tree.words[k].lemma in _DEALT and tree.case(k) in _INSIDE]
+    blows = [k for k in beside if _is_armed(tree, k) or (tree.words[k].lemma in _FIGHTS and fighters(tree, k))]
+    shot = [k for k in around if tree.words[k].lemma in SHOT and tree.words[k].relation == "nsubj"]
+    return (*blows, *[c for k in shot for c in launches(tree, k)])
 
 
 def _is_armed(tree: Tree, blow: int) -> bool:

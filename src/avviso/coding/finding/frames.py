@@ -129,6 +129,7 @@ _SLOTS: dict[str, dict[str, bool | str]] = {
     "*state": {"recipient_object": True, "whom": "state"},
     "*dweller": {"recipient_object": True, "whom": "dweller"},
     "*made": {"whom": "made"},
+    "*people": {"recipient_object": True, "whom": "people"},
     "*suit": {"recipient_object": True, "whom": "suit"},
     ".": {"intransitive": True},
     "~": {"clause": True},
@@ -175,11 +176,14 @@ def _phrase(frame: Frame, words: list[str]) -> Phrase:
 
 def _needs(frame: Frame, found: dict[str, Any], obliques: list[Oblique]) -> tuple[frozenset[str], ...]:
     """What must be said for the phrase to be met: a look at it spares a walk through the tree."""
-    nouns = frozenset(name.rpartition("_")[2] for name in found["objects"])
     particle = frozenset([found["particle"]] if found["particle"] else [])
-    subjects = frozenset(name.rpartition("_")[2] for name in frame.subjects)
-    around = (one for cases, led, _ in obliques for one in (cases, frozenset(name.rpartition("_")[2] for name in led)))
-    return tuple(one for one in (particle, nouns, *around, subjects) if one)
+    around = (one for cases, led, _ in obliques for one in (cases, _heads(led)))
+    return tuple(one for one in (particle, _heads(found["objects"]), *around, _heads(frame.subjects)) if one)
+
+
+def _heads(names: AbstractSet[str]) -> frozenset[str]:
+    """The nouns by which such are called; none where a kind in capitals may be called anything."""
+    return frozenset() if any(name.isupper() for name in names) else frozenset(n.rpartition("_")[2] for n in names)
 
 
 def _take(rest: list[str], found: dict[str, Any], obliques: list[Oblique]) -> int:
@@ -202,7 +206,7 @@ def _take(rest: list[str], found: dict[str, Any], obliques: list[Oblique]) -> in
         return 2
     elif options <= PREPOSITIONS and following not in ("", "~"):
         nouns = frozenset(following.split("|"))
-        obliques.append((options, nouns, frozenset(name for name in nouns if "_" in name)))
+        obliques.append((options, nouns, frozenset(name for name in nouns if "_" in name or name.isupper())))
         return 2
     elif options <= PREPOSITIONS:
         obliques.append((options, frozenset(), frozenset()))

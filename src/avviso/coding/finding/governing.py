@@ -26,6 +26,11 @@ def _with_noun(tree: Tree, clause: int, wanted: list[str]) -> bool:
     return any(f"{verb}_{tree.words[o].lemma}" in wanted for o in tree.kids(clause, "obl", "obj"))
 
 
+def _is_said_to_be(tree: Tree, clause: int) -> bool:
+    """ "Ruled that the ban was illegal"."""
+    return tree.words[clause].tag == "JJ" and tree.words[clause].relation == "ccomp" and bool(tree.kids(clause, "cop"))
+
+
 def governs(tree: Tree, verb: int, lemma: str) -> bool:
     """lemma: of the verb asked for, or several between bars; "go_strike" asks for a noun with it too."""
     wanted = lemma.split("|")
@@ -36,7 +41,7 @@ def governs(tree: Tree, verb: int, lemma: str) -> bool:
     # "threatened to sell", "stopped selling", "vowed that it would retaliate"
     own = promisers(tree, verb) if clauses and tree.words[verb].lemma in _VOWING else set()
     vowed = own and any(tree.words[c].relation == "ccomp" and own & {*tree.kids(c, "nsubj")} for c in clauses)
-    if vowed or any(is_infinitive(tree, c) or is_gerund(tree, c) for c in clauses):
+    if vowed or any(is_infinitive(tree, c) or is_gerund(tree, c) or _is_said_to_be(tree, c) for c in clauses):
         return True
     # "came to an agreement", "put them to death": what ends a phrase after "to" may be a noun.
     return any(case == "to" and tree.words[o].lemma.lower() in wanted for case, o in obliques(tree, verb))

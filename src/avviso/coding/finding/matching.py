@@ -6,7 +6,9 @@ from avviso.coding.finding.owners import party_head
 from avviso.coding.finding.promised import meets
 from avviso.coding.parsing.tree import Tree, remembered
 from avviso.coding.relatives import thing_before
+from avviso.coding.words import role_nouns
 
+_ROLES = role_nouns()
 _DETERMINING = frozenset(["det", "nmod:poss"])
 
 
@@ -90,7 +92,10 @@ def _called(tree: Tree, noun: int) -> tuple[str, ...]:
     told = [tree.words[k] for k in before]
     adjectives = [w.lemma.lower() for w in told if w.relation not in _DETERMINING or w.lemma == "no"]
     adjectives += [] if any(w.relation in _DETERMINING or w.form[:1].isupper() for w in told) else ["bare"]
-    return (lemma, form, *(f"{a}_{n}" for a in adjectives for n in (lemma, form)))
+    word = tree.words[noun]
+    # In capitals the kind: the label of a name, WHO for people.
+    kind = word.entity[2:] or ("WHO" if word.tag == "PRP" or lemma in _ROLES else "")
+    return (lemma, form, kind, *(f"{a}_{n}" for a in adjectives for n in (lemma, form)))
 
 
 @remembered

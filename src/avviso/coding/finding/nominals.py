@@ -176,13 +176,23 @@ def _other_side(tree: Tree, noun: int, found: list[int]) -> list[int]:
     word = tree.words[noun]
     if len(found) > 1 or tree.case(found[0]) != "with" or len(tree.coordinated(found[0])) > 1:
         return []
-    if word.relation not in ("obl", "obl:agent", "obj", "xcomp") or word.head < 0 or not tree.words[word.head].is_verb:
+    if word.relation not in ("obl", "obl:agent", "obj", "xcomp") or word.head < 0:
         return []
+    if not tree.words[word.head].is_verb:
+        return _there_for(tree, noun)
     who = subject(tree, word.head)
     if who is not None and word.relation == "obl:agent":
         # "Peru's decision was prompted by a call with Chile": Peru called; a thing that nobody owns did not.
         who = tree.kid(who, "nmod:poss")
     return [] if who is None or who == noun else [who]
+
+
+def _there_for(tree: Tree, noun: int) -> list[int]:
+    """ "Was in Lima for talks with Peru", "is due in Lima for talks": who is there, or is to be, talks."""
+    place = tree.words[tree.words[noun].head]
+    place = tree.words[place.head] if place.relation == "case" else place
+    there = tree.case(noun) == "for" and place.entity.endswith("GPE") and tree.kids(place.index, "cop")
+    return list(tree.kids(place.index, "nsubj")) if there else []
 
 
 def _of_participle(tree: Tree, noun: int) -> list[int]:

@@ -24,8 +24,8 @@ from avviso.coding.finding.asides import (
     sought_for,
     suspects,
 )
+from avviso.coding.finding.deterring import suffering
 from avviso.coding.finding.nobodies import clauses_of, times
-from avviso.coding.finding.recipients import suffering
 from avviso.coding.finding.redress import PAYING, UNDOING, paid, undoers
 from avviso.coding.finding.triggers import Trigger
 from avviso.coding.parsing.tree import Tree, Word
@@ -45,6 +45,7 @@ _SENDING_OFF = frozenset("deport expel banish exile extradite".split())
 _NOT_WHERE = _TRYING | _SEIZING | _SENDING_OFF | _FORCING | {"pressure"}
 _GATHERINGS, _ADDRESSING = words("gatherings"), words("judged") | words("asking") | {"invite", "suspend", "accuse"}
 _CAMPAIGNS = words("campaigns")
+_RULING, _BORNE = words("ruling"), words("suffered")
 _MARKS = _CAMPAIGNS | {"against", "over"}
 _DEEDS = frozenset(["ASSAULT", "COERCE"])
 _HUNG = frozenset(["acl", "acl:relcl"])
@@ -81,37 +82,54 @@ def elsewhere(tree: Tree, head: int, event: str) -> tuple[set[int], set[int]]:
     moving = word.relation in _BELOW and bool(_ROUSING & said)
     acting = moving or word.lemma in _NOT_WHERE or (word.relation == "nsubj" and word.lemma in _GATHERINGS)
     about = word.lemma in _ABOUT and not _MARKS.isdisjoint(said)
-    borne = about or "by" in said or word.lemma in _TOLD_APART or (word.lemma in _SEEKING and bool(_CURBS & said))
+    judged = word.lemma in _RULING and not _BORNE.isdisjoint(said)
+    borne = (
+        about or judged or "by" in said or word.lemma in _TOLD_APART or (word.lemma in _SEEKING and bool(_CURBS & said))
+    )
     actors = _no_actors(tree, head) if acting else set()
     recipients = _no_recipients(tree, head) if borne else set()
     nobody = _bidders(tree, head) if _TALKING & said and _BIDDING & said else set()
     if ";" in said and word.is_noun:
         nobody |= _listed(tree, head)
-    if word.tag in ("NN", "NNS"):
-        if word.relation in TOPICS and ABOUT_DEEDS & said:
-            actors |= lookers(tree, word)
-        elif event in _DEEDS and (word.relation == "ccomp" or HOLDING & said):
-            actors |= namers(tree, word) if word.relation == "ccomp" else suspects(tree, word)
-        if event in _DEEDS and "for" in said and PAYING & said:
-            actors |= paid(tree, word)
-        if event in _DEEDS and _ONLOOKING & said:
-            actors |= _no_doers(tree, word)
-        if event == "SANCTION" and OBEYING & said:
-            recipients |= obedient(tree, word)
-        elif event == "AID" and word.lemma in HELPING:
-            recipients |= aided_against(tree, word)
-    elif event == "PROTEST" and FOR_OTHERS & said:
-        recipients |= rallied_for(tree, head)
-    elif word.lemma in WAYS and "way" in said:
-        recipients |= led_to(tree, word)
-    elif event in _DEEDS and word.relation in _HUNG and UNDOING & said:
-        actors |= undoers(tree, word)
-    elif event == "ACCUSE" and "at" in said and word.tag == "VBN":
-        actors |= {w for o in tree.kids(head, "obl") if tree.case(o) == "at" for w in tree.subtree(o)}
+    more = _no_sides_of_noun if word.tag in ("NN", "NNS") else _no_sides_of_verb
+    others = more(tree, word, event)
+    actors, recipients = actors | others[0], recipients | others[1]
     if ("after" in said or "before" in said) and word.relation != "amod":
         since = counted_from(tree, head, event)
         actors, recipients = actors | since[0], recipients | since[1]
     return actors | nobody, recipients | nobody
+
+
+def _no_sides_of_noun(tree: Tree, word: Word, event: str) -> tuple[set[int], set[int]]:
+    actors: set[int] = set()
+    recipients: set[int] = set()
+    said = tree.said
+    if word.relation in TOPICS and ABOUT_DEEDS & said:
+        actors |= lookers(tree, word)
+    elif event in _DEEDS and (word.relation == "ccomp" or HOLDING & said):
+        actors |= namers(tree, word) if word.relation == "ccomp" else suspects(tree, word)
+    if event in _DEEDS and "for" in said and PAYING & said:
+        actors |= paid(tree, word)
+    if event in _DEEDS and _ONLOOKING & said:
+        actors |= _no_doers(tree, word)
+    if event == "SANCTION" and OBEYING & said:
+        recipients |= obedient(tree, word)
+    elif event == "AID" and word.lemma in HELPING:
+        recipients |= aided_against(tree, word)
+    return actors, recipients
+
+
+def _no_sides_of_verb(tree: Tree, word: Word, event: str) -> tuple[set[int], set[int]]:
+    said, head = tree.said, word.index
+    if event == "PROTEST" and FOR_OTHERS & said:
+        return set(), rallied_for(tree, head)
+    if word.lemma in WAYS and "way" in said:
+        return set(), led_to(tree, word)
+    if event in _DEEDS and word.relation in _HUNG and UNDOING & said:
+        return undoers(tree, word), set()
+    if event == "ACCUSE" and "at" in said and word.tag == "VBN":
+        return {w for o in tree.kids(head, "obl") if tree.case(o) == "at" for w in tree.subtree(o)}, set()
+    return set(), set()
 
 
 def _no_doers(tree: Tree, deed: Word) -> set[int]:
@@ -199,6 +217,10 @@ def _no_recipients(tree: Tree, head: int) -> set[int]:
         apart += [k for curb in curbs for k in tree.kids(curb, "nmod") if tree.case(k) in ("on", "against", "from")]
     elif word.lemma in _ABOUT:
         apart += _aims(tree, word)
+    elif word.lemma in _RULING:
+        # "Ruled that the arrest of Mr Ali was illegal": it is not he who is in the wrong.
+        deeds = [s for c in tree.kids(head, "ccomp") for s in tree.kids(c, "nsubj") if tree.words[s].lemma in _BORNE]
+        apart += [k for deed in deeds for k in (deed, *tree.kids(deed, "nmod", "nmod:poss")) if tree.case(k) != "by"]
     elif word.lemma in _BLOCKING:
         for measure in (m for m in tree.kids(head, "obj", "nsubj:pass") if tree.words[m].lemma in _MEASURES):
             apart += [k for k in tree.kids(measure, "nmod") if tree.case(k) in ("on", "against")]

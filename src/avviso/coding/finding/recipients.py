@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from avviso.coding.clauses import actor_of, obliques, patient_of
 from avviso.coding.finding.agents import does
+from avviso.coding.finding.deterring import deterred, names_somebody
 from avviso.coding.finding.frames import Phrase
 from avviso.coding.finding.governing import governs, is_infinitive
 from avviso.coding.finding.measures import SHARES, arrested, housed, measured
@@ -18,8 +19,9 @@ _FOES = frozenset(["between", "with", "against"])
 _FELLOWS = _FOES - {"against"}  # "signed a text against Chad": it has not
 _THINGS, _MEASURES = words("things"), words("measures")
 _FORCES, _MEN, _ENVOYS, _CROWDS = words("forces"), words("men"), words("envoys"), words("crowds")
-_SUFFERING, _UNDER, _BRING, _HELPING = words("suffering"), words("under"), words("bring"), words("helping_nouns")
-_IF = frozenset(["if", "unless"])
+_BRING, _HELPING = words("bring"), words("helping_nouns")
+_BORNE = words("suffered")
+_PARTIES = ("GPE", "NORP", "ORG", "PERSON")
 _STRUCK = frozenset(["ASSAULT", "COERCE"])  # whom a SANCTION recalls or expels may be its own
 _MET = frozenset(["SANCTION", "ACCUSE", "PROTEST"])
 _DISMISS = frozenset(["dismiss", "sack", "fire"])
@@ -29,7 +31,6 @@ _MOVING = frozenset(["MOBILIZE", "RETREAT", "CONCEDE"])
 _GIVEN = frozenset(["AGREE", "REQUEST", "REJECT"])
 _TURNING_BACK = frozenset(["REJECT", "SANCTION"])
 _TAKEN_UP = frozenset(["AGREE", "REJECT"])
-_PARTIES = ("GPE", "NORP", "ORG", "PERSON")
 _TELL = frozenset(["tell", "assure", "reassure", "inform", "notify"])
 _ABOUT = words("texts") | _MEASURES
 _PURSUED = _MEASURES | words("pleas")  # "dismissed Chad's case against Niger" turns down Chad
@@ -71,8 +72,8 @@ def is_thing(tree: Tree, index: int) -> bool:
 def _of_clause(tree: Tree, clause: int, event: str) -> Heads:
     own = tree.kid(clause, "nsubj")
     if own is not None and event != "THREATEN" and not is_infinitive(tree, clause):
-        # "demands that X resign": X is who is asked.
-        return (own,)
+        # "demands that X resign": X is who is asked. Of "ruled that his arrest was illegal" he is not to blame.
+        return (own,) if event != "SANCTION" or tree.words[own].lemma not in _BORNE else _doers(tree, own)
     served = tree.kid(clause, "iobj")
     if served is not None:
         # "agreed to lend Turkey forty million dollars"
@@ -91,7 +92,7 @@ def _of_clause(tree: Tree, clause: int, event: str) -> Heads:
     if inner is not None and (is_thing(tree, inner) or not _is_somebody(tree, inner)):
         # "threatened to close the river to its boats"
         inner = None
-    unnamed = inner is None or not _names_somebody(tree, inner)
+    unnamed = inner is None or not names_somebody(tree, inner)
     if event == "THREATEN" and unnamed and (named := deterred(tree, clause)):
         return named
     ways = ("to", "with", "against", "on", *(("from",) if event == "SANCTION" else ()))
@@ -101,28 +102,8 @@ def _of_clause(tree: Tree, clause: int, event: str) -> Heads:
     return (inner,) if inner is not None else tuple(reached[:1])
 
 
-def deterred(tree: Tree, clause: int) -> Heads:
-    """ "Warned that it would respond with force if Chad crossed the river": whoever is not to do so is threatened."""
-    acting = [c for c in _conditions(tree, clause) if not _is_suffered(tree, c)]
-    named = [s for c in acting for s in tree.kids(c, "nsubj") if _names_somebody(tree, s)]
-    return tuple(named[:1])
-
-
-def suffering(tree: Tree, clause: int) -> Heads:
-    """ "If its soldiers died": who dies or comes under attack is no one who is to be kept from it."""
-    suffered = [c for c in _conditions(tree, clause) if _is_suffered(tree, c)]
-    return tuple(s for c in suffered for s in tree.kids(c, "nsubj", "nsubj:pass"))
-
-
-def _is_suffered(tree: Tree, verb: int) -> bool:
-    """ "If its troops came under fire", not "came closer"."""
-    lemma = tree.words[verb].lemma
-    return lemma in _SUFFERING or (lemma in _UNDER and any(case == "under" for case, _ in obliques(tree, verb)))
-
-
-def _conditions(tree: Tree, clause: int) -> Heads:
-    marked = (c for c in tree.kids(clause, "advcl") if {tree.words[m].lemma for m in tree.kids(c, "mark")} & _IF)
-    return tuple(marked)
+def _doers(tree: Tree, deed: int) -> Heads:
+    return tuple(n for n in tree.kids(deed, "nmod") if tree.case(n) == "by")
 
 
 def addressed(tree: Tree, clause: int, event: str) -> Heads:
@@ -134,7 +115,7 @@ def addressed(tree: Tree, clause: int, event: str) -> Heads:
     subject = tree.kid(clause, "nsubj")
     if event != "AGREE" and not (event == "THREATEN" and subject is not None and tree.words[subject].is_pronoun):
         return ()
-    return tuple(who for who in tree.kids(word.head, "iobj", "obj") if _names_somebody(tree, who))[:1]
+    return tuple(who for who in tree.kids(word.head, "iobj", "obj") if names_somebody(tree, who))[:1]
 
 
 def _is_topic(tree: Tree, index: int, event: str) -> bool:
@@ -145,11 +126,6 @@ def _is_topic(tree: Tree, index: int, event: str) -> bool:
         return tree.case(index) == "on" and above >= 0 and tree.words[above].lemma.lower() in _SIGNED
     about = tree.case(index) if above >= 0 else ""
     return about in ("on", "against") and tree.words[above].lemma in (_PURSUED if about == "against" else _ABOUT)
-
-
-def _names_somebody(tree: Tree, index: int) -> bool:
-    inside = tree.subtree(index, frozenset(["acl", "acl:relcl", "conj", "nmod"]))
-    return any(tree.words[i].entity[2:] in _PARTIES for i in inside)
 
 
 def _is_somebody(tree: Tree, index: int) -> bool:
@@ -267,7 +243,7 @@ def _is_entered(tree: Tree, index: int) -> bool:
     """A name, and not where those are to whom something is done: "the army in Chad was put on alert"."""
     word = tree.words[index]
     seat = word.relation == "nmod" and tree.words[word.head].relation == "nsubj:pass"
-    return not seat and _names_somebody(tree, index)
+    return not seat and names_somebody(tree, index)
 
 
 def _opposite(tree: Tree, around: Iterable[tuple[str, int]], matched: list[int], cases: frozenset[str]) -> list[int]:
@@ -295,7 +271,7 @@ def _is_sent(tree: Tree, index: int) -> bool:
 def _is_beside(tree: Tree, index: int) -> bool:
     """ "A drill with French troops" or "with French ships", not "with Iskander missiles"."""
     armament = is_force(tree, index) and tree.words[index].lemma not in _WITH_HANDS
-    return not armament and _names_somebody(tree, index)
+    return not armament and names_somebody(tree, index)
 
 
 def is_force(tree: Tree, index: int) -> bool:
@@ -306,4 +282,4 @@ def is_force(tree: Tree, index: int) -> bool:
 def handed(tree: Tree, heads: Heads) -> tuple[int, ...]:
     """What goes to one of the heads, who are concerned and not it: "refused to extradite a Briton to Togo"."""
     goals = [w for w in heads if tree.words[w].relation == "obl" and tree.case(w) == "to"]
-    return tuple(thing for w in goals for thing in tree.kids(tree.words[w].head, "obj"))
+    return tuple(thing for w in goals for thing in tree.kids(tree.words[w].head, "obj", "nsubj:pass"))

@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from avviso.coding.finding.agents import VOTING, fellows, twins
 from avviso.coding.finding.called import plain_frame, read_frame, so_called
+from avviso.coding.finding.deterring import deterred
 from avviso.coding.finding.drills import as_drill
 from avviso.coding.finding.frames import Vocabulary
 from avviso.coding.finding.nobodies import clauses_of, promisers, times
 from avviso.coding.finding.outsiders import barred, bystanders, elsewhere
-from avviso.coding.finding.recipients import addressed, deterred, handed, is_force
+from avviso.coding.finding.recipients import addressed, handed, is_force
 from avviso.coding.finding.redress import SEEMING, as_help
 from avviso.coding.finding.triggers import Trigger, as_complaint, is_none
 from avviso.coding.finding.turning import together, turned

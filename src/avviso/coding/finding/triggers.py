@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from avviso.coding.clauses import actor_of, obliques, patient_of, subject
-from avviso.coding.finding.agents import WITH_FELLOWS, fellows, fighters
+from avviso.coding.finding.agents import SHOT, WITH_FELLOWS, fellows, fighters, launches
 from avviso.coding.finding.aims import aimed_at, is_to_overcome, meant_for
 from avviso.coding.finding.carrying import is_carried, is_said_again
 from avviso.coding.finding.charged import is_charged, is_entrusted
 from avviso.coding.finding.frames import Frame, Phrase, Vocabulary, said_by
 from avviso.coding.finding.matching import matched_at
 from avviso.coding.finding.nounsides import is_no_deed, noun_event
+from avviso.coding.finding.owners import party_head
 from avviso.coding.finding.promised import meets
 from avviso.coding.finding.recipients import recipients_of
 from avviso.coding.finding.turning import sayers
@@ -28,6 +29,7 @@ _COMPLAINT = Frame("ACCUSE", "114", ("allege",))
 _NAMING, _DWELLERS = words("naming"), words("dwellers")
 _LAWFUL = _IN_OFFICE | {"police", "court", "official", "officer", "prosecutor", "army"}
 _BARTER = frozenset(["swap", "exchange", "ransom", "hostage", "captive"])
+_OF_ENVOYS = words("envoys") | {"embassy", "consulate", "attache", "spy", "spying", "espionage", "agent", "mission"}
 _BESIDE = frozenset(["following", "after", "before", "amid", "despite", "since"])
 _TOLD_APART = WARNING | {"charge"}
 _WIDEST = 9  # words; a trigger that stretches further is pointed at by its verb alone
@@ -61,6 +63,8 @@ def find_triggers(tree: Tree, vocabulary: Vocabulary) -> list[Trigger]:
     verbs = list(_verb_triggers(tree, vocabulary))
     used = {i for t in verbs for i in t.words}
     verbs = [as_meant(tree, t, verbs) for t in verbs]
+    if not SHOT.isdisjoint(tree.said):
+        verbs = _landed(tree, verbs)
     carried = {t.head for t in verbs if t.frame.carries}
     nouns = [
         Trigger((w.index,), found[0], *found[1], 0.65)
@@ -72,6 +76,13 @@ def find_triggers(tree: Tree, vocabulary: Vocabulary) -> list[Trigger]:
     kept = [t for t in verbs if not is_carried(tree, t.head, carried) and not (fights and _is_toll(tree, t, fights))]
     told = [n for n in nouns if not (_is_echo(tree, n, kept) or is_charged(tree, n.head))]
     return sorted(kept + told, key=lambda t: t.head)
+
+
+def _landed(tree: Tree, verbs: list[Trigger]) -> list[Trigger]:
+    """ "Rockets fired from Chad hit the port": what hits tells that it was fired."""
+    hits = (t.head for t in verbs if t.frame.event == "ASSAULT")
+    fired = {c for verb in hits for own in tree.kids(verb, "nsubj") for c in launches(tree, own)}
+    return [t for t in verbs if t.head not in fired]
 
 
 def _is_toll(tree: Tree, verb: Trigger, fights: set[int]) -> bool:
@@ -222,11 +233,20 @@ def _fits(tree: Tree, index: int, whom: str) -> bool:
     if whom == "name":
         return word.entity[2:] in _NAMED or word.lemma in _IN_POWER
     someone = word.is_name or word.entity[2:] in ("GPE", "NORP", "ORG", "PERSON") or word.lemma.lower() in role_nouns()
+    if whom == "people":
+        return _are_deported(tree, party_head(tree, index), index)
     if whom == "suit":
         return word.entity[2:] != "PERSON" and word.tag != "PRP" and word.lemma.lower() not in role_nouns()
     if whom == "man":
         return (word.form in ("him", "her") or word.entity[2:] == "PERSON") and _is_given_up(tree, index)
     return not whom or someone or word.tag in ("PRP", "WP") or word.lemma in ("man", "woman", "people", "civilian")
+
+
+def _are_deported(tree: Tree, people: int, counted: int) -> bool:
+    """ "Expelled thousands of Chadians", "60 Chadians": any number of them, and no word of envoys or spies."""
+    told = people != counted or tree.kids(people, "nummod")
+    named = tree.words[people].entity.endswith("NORP") and tree.words[people].tag in ("NNS", "NNPS")
+    return named and bool(told) and _OF_ENVOYS.isdisjoint(tree.said)
 
 
 def _is_given_up(tree: Tree, man: int) -> bool:

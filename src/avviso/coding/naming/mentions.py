@@ -28,6 +28,7 @@ _SUFFERED = words("suffered")
 _SPEAKING, _SERVING = words("speaking_for"), words("serving_at")
 _AREAS = words("areas")
 _SIGNED = words("signed")
+_HEADED = frozenset(["state", "government"])
 _SHARED = frozenset(["border", "frontier"])
 _BESIDE_NAMES = ("pro-", "anti-", "non-")  # "pro-Serb crowds" are not Serbia's
 _NO_PARTY = frozenset(["DATE", "TIME", "MONEY", "QUANTITY", "WORK_OF_ART"])
@@ -127,7 +128,7 @@ class Mentions:
             tie("possessor", owner)
         for other in self._modifiers(tree, index):
             tie("modifier", other)
-        for other in tree.kids(index, "nmod"):
+        for other in (*tree.kids(index, "nmod"), *(_headed(tree, word) if word.lemma == "head" else ())):
             if found and tree.case(other) == "at":
                 continue  # "Chinese officials at the UN" are China's
             if tree.case(other) in _LINKED_CASES and _is_told_by(tree, index, other):
@@ -168,6 +169,12 @@ def _sharing(tree: Tree, border: int) -> list[int]:
     """ "The Polish-Ukrainian border" is of both."""
     named = [k for k in tree.kids(border, "amod", "compound") if tree.words[k].entity[2:] in ("NORP", "GPE")]
     return list(dict.fromkeys(c for k in named for c in tree.coordinated(k)))
+
+
+def _headed(tree: Tree, head: Word) -> list[int]:
+    """ "The heads of government of Chad and Niger" are theirs, and no government's."""
+    offices = (n for n in tree.kids(head.index, "nmod") if tree.words[n].lemma in _HEADED)
+    return [n for office in offices for n in tree.kids(office, "nmod") if tree.case(n) == "of"]
 
 
 def _is_told_by(tree: Tree, index: int, other: int) -> bool:
