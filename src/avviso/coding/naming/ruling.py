@@ -3,7 +3,7 @@
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import words
 
-RULING = words("ruling")
+RULING = words("ruling_lands")
 _WHO = frozenset(["who", "that", "which"])
 _LANDS = frozenset(["GPE", "LOC"])
 
