@@ -18,7 +18,7 @@ def as_drill(tree: Tree, trigger: Trigger) -> Trigger:
         return trigger
     partners = tuple(r for r in trigger.recipients if tree.case(r) in _WITH)
     if partners:
-        return replace(trigger, frame=replace(_TOGETHER, mutual=False), recipients=partners, sure=None)
+        return replace(trigger, frame=_TOGETHER, recipients=partners, sure=None)
     sides = [one for actor in trigger.actors for one in tree.coordinated(actor)]
     named = {tree.words[w].form for side in sides for w in _named(tree, side)}
     return replace(trigger, frame=_TOGETHER, recipients=(), sure=None) if len(named) > 1 else trigger
