@@ -12,9 +12,12 @@ _DATES = frozenset(["B-DATE", "I-DATE"])
 def hang_last_dates(words: Words) -> Words:
     """ "arrested the imam, who had praised Peru, in May 2022": a date behind the comma that closes the clause is
     that of the verb before it, where that has no other."""
-    last = next((w for w in reversed(words) if w.relation != "punct"), None)
-    if last is None or last.entity not in _DATES or "acl:relcl" not in (w.relation for w in words):
+    at = len(words) - 1
+    while at >= 0 and words[at].relation == "punct":
+        at -= 1
+    if at < 0 or words[at].entity not in _DATES or "acl:relcl" not in (w.relation for w in words):
         return words
+    last = words[at]
     top = last
     while top.entity in _DATES and words[top.head].entity in _DATES and top.head >= 0:
         top = words[top.head]

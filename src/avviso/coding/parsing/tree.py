@@ -13,6 +13,9 @@ from avviso.records import Sentence, Span
 ROOT = -1
 Answer = TypeVar("Answer")
 
+_NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS"])
+_VERBS = frozenset(["VB", "VBD", "VBG", "VBN", "VBP", "VBZ"])
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -31,12 +34,12 @@ class Word:
     @property
     def is_verb(self) -> bool:
         """Tagged as a verb (modals are not)."""
-        return self.tag.startswith("VB")
+        return self.tag in _VERBS
 
     @property
     def is_noun(self) -> bool:
         """Tagged as a noun, common or proper."""
-        return self.tag.startswith("NN")
+        return self.tag in _NOUNS
 
     @property
     def is_name(self) -> bool:

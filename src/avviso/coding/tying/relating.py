@@ -11,11 +11,9 @@ _HELD = frozenset(["obj", "obl", "xcomp"])
 
 
 def relation_of(tree: Tree, index: int, words: TieWords) -> tuple[str | None, bool]:
-    """The relation that a noun names and whether it stands between two sides."""
+    """The relation that a common noun names and whether it stands between two sides."""
     word = tree.words[index]
     lemma = word.lemma.lower()
-    if word.tag not in ("NN", "NNS"):
-        return None, False
     if (turn := turn_of(tree, index, words)) is not None:
         return turn[0], True
     if lemma in words.holders and _is_none(tree, index, words.holders[lemma]):

@@ -41,6 +41,8 @@ def tie_claims(scene: Scene) -> Iterator[TieClaim]:
     """The claims of standing relations that a sentence makes, in the order of its words."""
     words = load_tie_words()
     for noun in scene.tree.words:
+        if noun.tag not in ("NN", "NNS"):
+            continue
         relation, between = relation_of(scene.tree, noun.index, words)
         if relation is not None:
             for left, right in _pairs(scene, sides_of(scene.tree, noun.index, between)):
