@@ -54,6 +54,9 @@ from avviso.resolving.whose import Whose
 from avviso.resolving.wording import is_plainly_political, outlet_of
 from avviso.resolving.wronged import with_owners
 
+# Of what is asked of others: a denial is doubted for its "not", and a sentence is told as its denial is. Nobody counts
+# what is denied among what happened.
+_DENIED = 0.8
 _LEAST_PLAIN = 0.1  # how likely, in a text of next to nothing else, what is politics by its own words must be
 
 
@@ -73,7 +76,10 @@ def resolve_claims(coding: Coding, gazetteer: Gazetteer, least: float | None = N
 
 
 def _is_unlikely(claim: Claim, least: float) -> bool:
-    return isinstance(claim, EventClaim) and claim.evidence.confidence < least
+    if not isinstance(claim, EventClaim):
+        return False
+    asked = least * _DENIED if claim.evidence.modality == "negated" else least
+    return claim.evidence.confidence < asked
 
 
 def _is_plain(claim: Claim) -> bool:

@@ -35,6 +35,7 @@ _LIKELIER = 0.3
 _SURER = 0.5
 # Parties less likely than that are weighed against others, which must be so much likelier.
 _DOUBTED, _BETTER = 0.5, 0.15
+_HAPPENED = 0.75  # below it the doubt is of more than the sides
 # Who is so likely on an open side for the opinion on it is weighed whatever is doubted, and needs no more than to make
 # the parties likelier; by totals on kept texts of both coders.
 _SURE = 0.8
@@ -181,7 +182,11 @@ class _Look:
         mutual = [
             at
             for at, (claim, review) in enumerate(claims)
-            if claim.event in MUTUAL and review and review.right < _DOUBTED and _is_between_two(claim)
+            if claim.event in MUTUAL
+            and review
+            and review.right < _DOUBTED
+            and review.event > _HAPPENED
+            and _is_between_two(claim)
         ]
         seen = iter(self.reviews([other for at in mutual for other in _turned(claims[at][0])]))
         for at in mutual:
