@@ -57,9 +57,9 @@ class _Reads(NamedTuple):
     load: Callable[[], _Reader]
 
 
-_SYNTAX = _Reads("syntax@8", load_reader)
-_ONE, _FEW = (_Reads("careful@8", partial(load_both_readers, share)) for share in (_BESIDE_ONE, _BESIDE_FEW))
-_MORE = _Reads("careful@8", load_careful_reader)
+_SYNTAX = _Reads("syntax@9", load_reader)
+_ONE, _FEW = (_Reads("careful@9", partial(load_both_readers, share)) for share in (_BESIDE_ONE, _BESIDE_FEW))
+_MORE = _Reads("careful@9", load_careful_reader)
 # Who reads, by the name that one asks for: texts of up to _UP_TO sentences, and longer ones.
 READERS: Mapping[str, tuple[_Reads, ...]] = {
     "auto": (_ONE, _FEW, _MORE, _SYNTAX),
