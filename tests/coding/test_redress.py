@@ -42,10 +42,21 @@ def test_whoever_is_paid_for_harm_has_not_done_it(text, payer, paid):
 
 
 def test_the_year_of_harm_is_not_that_of_its_payment():
-    payment = told("Portugal paid Angola compensation for the bombing of Luanda in 1961.")[0]
+    payment = told("Portugal paid Angola damages for the bombing of Luanda in 1961.")[0]
     assert payment.event == "AID"
     assert not (payment.evidence.when.date or "").startswith("1961")
     assert told("Oman paid Malta for the portrait in 2011.")[0].evidence.when.date == "2011"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Niger granted Togo money for the damage to its consulate in 2019.",
+        "Syria paid compensation for the bombing over Larnaca in 2019.",
+    ],
+)
+def test_a_year_behind_all_is_that_of_the_payment(text):
+    assert told(text)[0].evidence.when.date == "2019"
 
 
 def test_who_is_fined_for_harm_has_done_it():

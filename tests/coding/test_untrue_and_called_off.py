@@ -101,7 +101,12 @@ def test_what_is_not_called_untrue_is_told_as_done(said):
     ("text", "trigger", "modality"),
     [
         ("The report that Kenya had bombed a village may be false.", "bombed", "hypothetical"),
-        ("Kenya dismissed suggestions that it would attack Somalia.", "attack", "negated"),
+        ("Kenya dismissed reports that it would attack Somalia.", "attack", "negated"),
+        # An opinion or a case argued in court may be turned down for another reason than that it is untrue.
+        ("The AU rejected the suggestion that Togo had blocked the aid.", "blocked", "actual"),
+        ("The court rejected Peru's argument that Chile had violated the treaty.", "violated", "actual"),
+        ("The report that Togo had expelled the envoy was not accurate in every detail.", "expelled", "actual"),
+        ("Reports that Togo had expelled the envoy were not entirely true.", "expelled", "actual"),
         ("Kenya rejected a suggestion that it should attack Somalia.", "attack", "hypothetical"),
         ("The report that criticised the army was false.", "criticised", "actual"),
         ("The demand that Chad release the hostages was wrong.", "demand", "actual"),
@@ -111,9 +116,28 @@ def test_a_report_may_be_called_untrue_and_a_demand_may_not(text, trigger, modal
     assert mood(text, trigger) == modality
 
 
-def test_what_a_claim_says_is_in_the_words_of_those_whose_it_is():
+@pytest.mark.parametrize(
+    ("text", "trigger", "modality"),
+    [
+        ("Peru wrongly said Chile had attacked it and expelled its envoy.", "attacked", "negated"),
+        ("Peru wrongly said Chile had attacked it and expelled its envoy.", "expelled", "actual"),
+        ("Peru did not say that it had attacked Chile and condemned Bolivia.", "condemned", "actual"),
+        ("Niger dismissed the accusation that it had attacked Togo and closed the border.", "closed", "actual"),
+        ("Niger denied that it had attacked Togo or burned its villages.", "burned", "negated"),
+        ("Niger denied that it would attack Togo and close the border.", "close", "negated"),
+        ("Niger did not deny that it had attacked Togo.", "attacked", "hypothetical"),
+        ("Niger may deny that Togo had attacked it.", "attacked", "hypothetical"),
+    ],
+)
+def test_what_has_a_tense_of_its_own_is_not_called_untrue_with_it(text, trigger, modality):
+    assert mood(text, trigger) == modality
+
+
+def test_what_a_claim_says_is_in_the_words_of_those_whose_it_is_unless_it_is_called_untrue():
     text = "The Netherlands rejected a Belgian claim that the two countries had agreed on a new border."
-    assert (mood(text, "agreed"), speaker(text, "agreed")) == ("negated", "Belgian")
+    assert (mood(text, "agreed"), speaker(text, "agreed")) == ("negated", "The Netherlands")
+    text = "The Netherlands heard a Belgian claim that the two countries had agreed on a new border."
+    assert speaker(text, "agreed") == "Belgian"
     assert speaker("Kenya dismissed a report that it had armed the rebels.", "armed") == "Kenya"
 
 
@@ -159,7 +183,15 @@ def test_what_is_known_though_it_was_not_said_is_told_as_done(text):
         ("Brussels must freeze the funds and Chile ought to recall its envoy.", "recall", "hypothetical"),
         ("Peru ought to apologise to Chile.", "apologise", "hypothetical"),
         ("Peru's unions announced a march on Congress.", "march", "future"),
-        ("The opposition announced a boycott of the talks.", "announced", "future"),
+        ("Peru announced talks with Chile.", "talks", "future"),
+        # Who announces a boycott has begun it, and blows are announced when they are struck.
+        ("The opposition announced a boycott of the talks.", "announced", "actual"),
+        ("Japan announced a boycott of Chinese prawns on Monday.", "announced", "actual"),
+        ("Hamas announced a strike on an Israeli ship off Haifa on Monday.", "strike", "actual"),
+        ("Turkey announced a strike on Kobani that killed two officers.", "strike", "actual"),
+        ("Turkey announced strikes on Kobani which destroyed a depot.", "strikes", "actual"),
+        ("Peru announced a meeting with Chile that took place on Friday.", "meeting", "actual"),
+        ("Peru announced talks with Chile, which were held in Arica.", "talks", "actual"),
         ("The opposition announced its boycott of the election.", "announced", "actual"),
         ("Peru announced sanctions against Chile.", "announced", "actual"),
     ],
@@ -186,12 +218,20 @@ def test_who_ought_to_do_something_asks_for_nothing():
         ("Peru's premier had planned to visit Chile in March, but the visit was cancelled.", "negated"),
         ("Peru's premier had been due to visit Chile on Monday, but the trip went ahead.", "future"),
         ("Peru's premier had been due to visit Chile on Monday, but a trip to Bolivia was cancelled.", "future"),
+        ("Peru's premier had planned to visit Chile, but postponed the trip until Friday.", "future"),
+        ("Peru's premier was due to visit Chile in June, but the trip was postponed until July.", "future"),
+        ("Peru's premier was due to visit Chile on Monday, but the trip was put off by an hour.", "future"),
         ("Peru's premier is due to visit Chile on Monday.", "future"),
         ("Peru's premier visited Chile on Monday, but the trip to Bolivia was cancelled.", "actual"),
     ],
 )
 def test_a_visit_that_was_called_off_was_not_made(text, modality):
     assert mood(text, "visit") == modality
+
+
+def test_a_meeting_that_was_held_is_not_the_one_that_was_called_off():
+    text = "Boric was due to meet Macron in Paris and did so, but Lula called off the meeting."
+    assert mood(text, "meet") != "negated"
 
 
 def test_what_a_meeting_that_was_called_off_is_not_about_stays_planned():
@@ -263,6 +303,8 @@ def test_what_a_film_is_about_was_not_done_the_day_it_was_shown():
         "assassination"
     ].evidence
     assert (told.modality, told.when.date) == ("historical", None)
+    told = events("A court jailed a man over a song about the invasion of Ukraine.")["invasion"].evidence
+    assert told.modality == "actual"
     told = events("A consul was filmed on the morning of the raid on Chad.")["raid"].evidence
     assert told.modality == "actual"
     told = events("A report on the massacre of farmers by soldiers was published on Friday.")["massacre"].evidence

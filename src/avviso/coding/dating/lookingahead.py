@@ -18,10 +18,12 @@ BIDS = words("bids")
 _AT = frozenset(["at", "during", "after", "following", "before", "amid"])
 _SETTING = words("setting")
 _CLAUSES = frozenset(["xcomp", "ccomp", "advcl"])
+_HOLDING_OUT = frozenset(["threaten", "demand", "promise", "pledge", "vow"])
 
 
 def is_to_come(tree: Tree, head: int, moment: Moment, today: date) -> bool:
-    """Whether the time is that of what the words at `head` promise, threaten or call for, and lies ahead."""
+    """Whether the time is that of what the words at `head` promise, threaten or call for, and lies ahead: in a clause
+    of theirs, behind "for", or as the object of one of a few verbs ("threatened a strike on 20 June")."""
     if not _lies_ahead(moment, today):
         return False
     time = head_of(tree, moment.span)
@@ -132,8 +134,9 @@ def _is_where(tree: Tree, noun: int) -> bool:
 def _is_occasion(tree: Tree, noun: int, time: int) -> bool:
     """ "called for an election in November", "threatened a strike on 20 June": what is called for or threatened, with
     the time right behind it or below it."""
-    called = tree.case(noun) == "for" or tree.words[noun].relation == "obj"
-    if tree.words[noun].lemma not in _OCCASIONS or not called or time < noun:
+    word = tree.words[noun]
+    called = tree.case(noun) == "for" or (word.relation == "obj" and tree.words[word.head].lemma in _HOLDING_OUT)
+    if word.lemma not in _OCCASIONS or not called or time < noun:
         return False
     whole = tree.subtree(noun)
     return time in whole or min(tree.subtree(time)) == whole[-1] + 1

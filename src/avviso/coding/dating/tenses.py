@@ -13,6 +13,7 @@ from avviso.coding.words import words
 _TOLD, _BESIDES = frozenset(["actual", "historical"]), frozenset(["acl:relcl", "advcl", "acl"])
 _HOPING = (load_cues().wish | load_cues().plan) - words("attempts")
 _OPENING = (OPEN - {"if", "unless"}) | _HOPING
+_ABLE, _SENSING = frozenset(["can", "could"]), frozenset(["see", "hear"])
 # What a deed is an answer to stands behind these.
 _UPON, _HELD = frozenset(["after", "following", "over", "amid"]), frozenset(["in", "for"])
 
@@ -24,7 +25,11 @@ def seen_from(moment: Moment, tree: Tree, head: int, mood: Mood, today: date) ->
     what may come has no day gone by, nor has what is told in the present or hoped for.
     """
     past, above = is_told_as_past(tree, head), tree.words[head].head
-    if mood.modality in _TOLD and not _OPENING.isdisjoint(tree.said) and _is_of_what_may_come(tree, head, moment):
+    if (
+        mood.modality in _TOLD
+        and not _OPENING.isdisjoint(tree.said)
+        and _is_of_what_may_come(tree, head, moment, today)
+    ):
         return None
     if past and moment.lead != "for" and mood.modality not in ("future", "hypothetical"):
         return None if moment.date is not None and moment.date > today.isoformat() else moment
@@ -44,9 +49,11 @@ def seen_from(moment: Moment, tree: Tree, head: int, mood: Mood, today: date) ->
     return None if _is_of_cause(tree, head, moment) else put_ahead(moment, today)
 
 
-def _is_of_what_may_come(tree: Tree, head: int, moment: Moment) -> bool:
+def _is_of_what_may_come(tree: Tree, head: int, moment: Moment, today: date) -> bool:
     """ "Egypt, which lent it money, could ask for it in July", "accused Mali and hopes to meet it in July": of the verb
-    with "could" or "hopes to" over it, and not of what was done besides."""
+    with "could" or "hopes to" over it, and not of what was done besides; what is gone by for good may be of both."""
+    if moment.coming is None and (moment.date is None or moment.date <= today.isoformat()):
+        return False
     time = head_of(tree, moment.span)
     above = [] if time is None else [a for a in tree.ancestors(time) if tree.words[a].is_verb]
     if not above or above[0] == head:
@@ -56,11 +63,18 @@ def _is_of_what_may_come(tree: Tree, head: int, moment: Moment) -> bool:
     if top == verb:
         helpers = _helpers(tree, verb)
         to_come = any(h.tag == "MD" for h in helpers) and all(h.lemma != "have" for h in helpers)
+        to_come = to_come and not _was_able(tree, verb, helpers)
     else:
         to_come = tree.words[top].lemma in _HOPING and any(tree.words[k].tag == "TO" for k in tree.kids(verb, "mark"))
     besides = top in tree.ancestors(head) and tree.words[head].relation in _BESIDES
     joined = head in above and any(tree.words[a].relation == "conj" for a in above[: above.index(head)])
     return to_come and (besides or joined)
+
+
+def _was_able(tree: Tree, verb: int, helpers: list[Word]) -> bool:
+    """ "Could not free them in March", "could be seen on Monday": so it was."""
+    able = any(h.lemma in _ABLE for h in helpers)
+    return able and (tree.words[verb].lemma in _SENSING or any(tree.words[k].lemma == "not" for k in tree.kids(verb)))
 
 
 def _is_hoped_for(tree: Tree, head: int, mood: Mood, sooner: bool) -> bool:

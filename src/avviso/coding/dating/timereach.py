@@ -2,7 +2,6 @@
 
 from itertools import takewhile
 
-from avviso.coding.cues import load_cues
 from avviso.coding.parsing.tree import ROOT, Tree, Word
 from avviso.coding.words import words
 
@@ -12,11 +11,13 @@ _CLOSED = frozenset(["acl:relcl", "advcl", "ccomp", "acl", "advcl:relcl", "parat
 _BOUNDING = frozenset(["before", "after", "following"])
 # "before the end of 2001" is of that year.
 _EDGES = frozenset(["end", "close", "start", "beginning", "turn", "middle"])
-_PROSECUTING, _PAYING, _AMENDS = words("prosecuting"), words("paying"), words("amends")
+_PROSECUTING, _PAYING = words("prosecuting"), words("paying")
+_EXECUTING = frozenset(["execute", "hang", "behead"])
 _CHARGED = frozenset(["for", "over", "of", "with", "into"])
-# What is said of a deed, and what ends an agreement, comes later; so does what stands apart from it.
-_SPOKEN_OF = load_cues().say | load_cues().judge | words("judging") | words("undoing") | words("dropping")
-_APART = frozenset(["from", "for", "over", "about", "since", "against"])
+# What is said of a deed comes later, and so does what ends a treaty; who backs, rejects or quashes it does so then.
+_SPOKEN_OF = (words("judging") | words("owning_up") | words("remembering")) - {"punish", "reward"}
+_ENDING, _TREATIES = words("undoing") | words("dropping"), words("signed") | {"pact"}
+_APART, _LEAVING = frozenset(["over", "about", "since"]), frozenset(["withdraw", "pull"])
 _LIKE = frozenset(["like", "unlike", "as"])
 _LIKENED = frozenset(["like", "unlike", "as in", "as during", "as at"])
 
@@ -91,14 +92,16 @@ def _is_past(tree: Tree, verb: int) -> bool:
 
 
 def lasts_since(tree: Tree, head: int, time: int) -> bool:
-    """ "has ruled since 2011"; not "the president since 2011 has accused", "in power since 2011, has accused", nor what
-    is told anew: "has ruled since 2011, but nobody has recognised him"."""
+    """ "has ruled since 2011", and what he has done in that time ("has ruled since 2011 and has jailed thousands"); not
+    "the president since 2011 has accused", "in power since 2011, has accused", nor what is told anew, of another or
+    behind "but": "has ruled since 2011, but nobody has recognised him"."""
     owner = tree.words[time].head
     if owner == head or owner < 0:
         return True
-    if not tree.words[owner].is_verb:
+    if not (tree.words[owner].is_verb or tree.kids(owner, "cop")):
         return False
-    anew = tree.words[head].relation == "conj" and tree.kids(head, "aux", "nsubj", "nsubj:pass")
+    but = any(tree.words[k].lemma == "but" for k in tree.kids(head, "cc"))
+    anew = tree.words[head].relation == "conj" and (but or tree.kids(head, "nsubj", "nsubj:pass"))
     return not (anew and owner < time < head)
 
 
@@ -119,16 +122,19 @@ def is_of_aside(tree: Tree, head: int, time: int) -> bool:
 
 def is_of_past_deed(tree: Tree, head: int, time: int) -> bool:
     """ "condemned the strike of 2020", "may withdraw from the treaty of 1979": of the deed that is spoken of or undone;
-    not "won the war of 1973", "was killed in the riots of 1992"."""
+    not "won the war of 1973", "backed the coup of 1953", "was killed in the riots of 1992"."""
     noun = tree.words[time].head
     if noun in (head, ROOT) or not tree.words[noun].is_noun:
         return False
     verb = tree.words[noun].head
     if verb < 0 or head in tree.subtree(noun):
         return False
-    if tree.words[noun].relation == "obj":
-        return tree.words[verb].lemma in _SPOKEN_OF
-    return tree.words[noun].relation in ("obl", "nmod") and tree.case(noun) in _APART
+    relation, case, over = tree.words[noun].relation, tree.case(noun), tree.words[verb].lemma
+    treaty = tree.words[noun].lemma in _TREATIES
+    if relation == "obj":
+        return over in _SPOKEN_OF or (treaty and over in _ENDING)
+    of_deed = case in _APART or (case == "for" and over in _SPOKEN_OF | _PROSECUTING)
+    return relation in ("obl", "nmod") and (of_deed or (case == "from" and treaty and over in _LEAVING))
 
 
 def _is_likened(tree: Tree, word: int) -> bool:
@@ -143,7 +149,11 @@ def is_of_charge(tree: Tree, head: int, time: int) -> bool:
     if tree.words[time].head == head and tree.case(head) == "during":
         return False
     deed = _charged_at(tree, time)
-    return deed is not None and head not in tree.subtree(deed)
+    if deed is None or head in tree.subtree(deed):
+        return False
+    # "executed dozens for the coup attempt in 1971": alone it is as soon the year in which they were executed.
+    executed = tree.words[tree.words[deed].head].lemma in _EXECUTING
+    return not executed or tree.case(time) == "of" or sum(w.entity == "B-DATE" for w in tree.words) > 1
 
 
 def _charged_at(tree: Tree, time: int) -> int | None:
@@ -166,7 +176,7 @@ def _is_charge(tree: Tree, deed: int) -> bool:
     """ "for the murder", "with killing two men"; "for murder in 1980" has no deed but a name for it."""
     word = tree.words[deed]
     above = tree.words[word.head].lemma if word.head >= 0 else ""
-    if above not in _PROSECUTING and (above not in _PAYING or _AMENDS.isdisjoint(tree.said)):
+    if above not in _PROSECUTING and (above not in _PAYING or "damages" not in tree.said):
         return False
     marks = {tree.words[k].lemma for k in tree.kids(deed, "case", "mark")}
     told = tree.kids(deed, "obj") or any(tree.words[k].lemma == "the" for k in tree.kids(deed, "det"))

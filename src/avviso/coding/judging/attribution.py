@@ -9,6 +9,7 @@ from avviso.coding.clauses import SUBJECTS, subject
 from avviso.coding.cues import Cues, load_cues
 from avviso.coding.finding.promised import is_forsworn
 from avviso.coding.judging.doubting import is_by_nobody
+from avviso.coding.judging.untrue import UNTRUTHS, untrue
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import words
 
@@ -70,7 +71,7 @@ def speeches(tree: Tree, head: int, cues: Cues) -> list[Speech]:
             if who is not None and who != head and not _holds(tree, who, head):
                 found.append(Speech(who, lemma, told))
         if tree.words[above].lemma in _SAYINGS and through in ("acl", "ccomp") and "that" in _marks(tree, current):
-            found.extend(Speech(o, lemma) for o in _owners(tree, above)[:1])
+            found.extend(Speech(o, lemma) for o in _owners(tree, above)[:1] if not _is_untrue(tree, current))
         current = above
     found.extend(s for s in _trailing(tree, head, cues) if s not in found)
     return found
@@ -88,6 +89,12 @@ def _begins_anew(tree: Tree, clause: int) -> bool:
     if word.tag == "VBD" and word.lemma not in cues.say | cues.blame | cues.deny | cues.judge:
         return False  # "said Chad fired ten rockets; Mali shot down two": one report
     return all(tree.words[k].form.lower() not in ("had", "would") for k in tree.kids(clause, "aux"))
+
+
+def _is_untrue(tree: Tree, clause: int) -> bool:
+    """ "Rejected Mali's claim that": that it is not so is not what Mali says."""
+    found = untrue(tree, clause) if UNTRUTHS & tree.said else None
+    return found is not None and found[0] == "negated"
 
 
 def _marks(tree: Tree, word: int) -> list[str]:

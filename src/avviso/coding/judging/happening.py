@@ -18,7 +18,7 @@ _KNOWN = frozenset(["the", "this", "that", "these", "those"])
 _WILL = frozenset(["will", "wo", "shall"])
 MAYBE = frozenset(["could", "may", "might", "can", "should", "would"])
 MODALS = _WILL | MAYBE  # without one of these nothing lies ahead
-_OCCASIONS = words("occasions")
+_OCCASIONS, _AGAINST = words("occasions"), frozenset(["on", "against"])
 _HOLDING_TRUE = words("confirming") | {"true", "prove"}
 
 
@@ -65,9 +65,27 @@ def planned(tree: Tree, noun: int, verb: int) -> bool:
 
 
 def is_announced(tree: Tree, noun: int) -> bool:
-    """ "Announced a strike", "announced talks with Chad": they are still to come; not "its strike"."""
+    """ "Announced a march", "announced talks with Chad": they are still to come; not "its march", "a strike on Chad",
+    nor what is told on as past ("talks that took place on Friday", "overnight talks")."""
     known = any(tree.words[k].lemma in _KNOWN for k in tree.kids(noun, "det")) or tree.kids(noun, "nmod:poss")
-    return tree.words[noun].lemma in _OCCASIONS and not known
+    if tree.words[noun].lemma not in _OCCASIONS or known:
+        return False
+    if tree.words[noun].lemma == "strike" and any(_is_aimed_at(tree, k) for k in tree.kids(noun, "nmod", "obl")):
+        return False
+    around = (*tree.kids(noun, "amod", "compound", "advmod"), *tree.kids(tree.words[noun].head, "advmod"))
+    return all(tree.words[k].lemma != "overnight" for k in around) and not _is_told_on(tree, noun)
+
+
+def _is_aimed_at(tree: Tree, word: int) -> bool:
+    """ "A strike on Rafah"; not "a strike on Friday"."""
+    return tree.case(word) in _AGAINST and not tree.words[word].entity.endswith(("DATE", "TIME"))
+
+
+def _is_told_on(tree: Tree, noun: int) -> bool:
+    """By a clause in the past, also where the parser hangs it on whom one meets: "talks with Chad, which were held"."""
+    clauses = [c for k in (noun, *tree.kids(noun, "nmod")) for c in tree.kids(k, "acl:relcl")]
+    told = [c for c in clauses if tree.words[c].head == noun or tree.words[c].lemma in ("take", "hold")]
+    return any(tree.words[k].tag == "VBD" for c in told for k in (c, *tree.kids(c, "aux", "aux:pass", "cop")))
 
 
 def _is_new(tree: Tree, noun: int, said: str) -> bool:

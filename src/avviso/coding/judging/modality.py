@@ -12,14 +12,15 @@ from avviso.coding.judging.decided import is_dropped, is_felt
 from avviso.coding.judging.denial import denial_of, denied_in, is_done_after_all
 from avviso.coding.judging.done import is_done, stopping_over
 from avviso.coding.judging.doubting import CLAIMING, DOUBTS, doubted
-from avviso.coding.judging.happening import MODALS, is_announced, planned, yet_to_happen
+from avviso.coding.judging.happening import MAYBE, MODALS, is_announced, planned, yet_to_happen
 from avviso.coding.judging.supposing import supposed
+from avviso.coding.judging.untrue import is_left_open
 from avviso.coding.parsing.tree import Tree
 from avviso.coding.words import role_nouns, words
 from avviso.records import Modality
 
 _NOT = frozenset(["not", "never", "neither", "nor", "hardly"])
-_MAYBE = frozenset(["could", "may", "might", "can", "should", "must", "ought", "would"])
+_SUPPOSED = MAYBE | {"must", "ought"}
 _WILL, _IF = frozenset(["will", "shall", "wo"]), frozenset(["if", "unless", "whether", "lest"])
 _CLIMBED = frozenset(["xcomp", "ccomp", "acl", "advcl", "conj", "obj", "nmod", "obl"])
 _NOBODY, _NO_MORE = frozenset(["nobody", "none", "neither", "few"]), frozenset(["only", "but", "other"])
@@ -62,8 +63,6 @@ def mood_of(tree: Tree, head: int, cues: Cues) -> Mood:
         not_only = tree.words[head - 1].lemma == "only" and tree.words[head - 2].lemma in _NOT
         cued = _NO_MORE & tree.said and _DENYING & tree.said
         not_only = not_only or (bool(cued) and is_done_after_all(tree, head))
-        if word.lemma == "announce" and any(is_announced(tree, thing) for thing in tree.kids(head, "obj")):
-            return _above(tree, head, cues) or Mood("future", word.form)
         return _above(tree, head, cues) or Mood("actual", "not only" if not_only else "")
     if word.relation == "nsubj" and MODALS & tree.said and (ahead := yet_to_happen(tree, head)) is not None:
         return Mood(*ahead)
@@ -95,7 +94,7 @@ def _own(tree: Tree, head: int) -> Mood | None:
         # "said that it would": the future of the past; alone it is a supposition.
         reported = any(tree.words[k].relation == "ccomp" for k in (head, *tree.ancestors(head)))
         return Mood("future" if reported else "hypothetical", "would")
-    if maybe := auxiliaries & _MAYBE:
+    if maybe := auxiliaries & _SUPPOSED:
         return Mood("hypothetical", min(maybe))
     return None
 
@@ -149,7 +148,9 @@ def _by_governor(tree: Tree, clause: int, governor: int, cues: Cues) -> Mood | N
     infinitive = any(tree.words[m].lemma == "to" for m in tree.kids(clause, "mark"))
     relation = tree.words[clause].relation
     if word.lemma in cues.deny and relation in ("ccomp", "xcomp", "obj"):
-        return Mood("hypothetical" if _is_denied(tree, governor) else "negated", word.form)
+        # What is denied to be so much as planned `untrue` has heard; this is what is told as done, or left open.
+        left = _is_denied(tree, governor) or is_left_open(tree, governor)
+        return Mood("hypothetical" if left else "negated", word.form)
     if relation == "xcomp" and word.lemma in cues.fail and infinitive:
         return Mood("negated", word.form)
     if relation == "xcomp" and infinitive and _is_yet(tree, governor):
@@ -221,8 +222,8 @@ def _nominal(tree: Tree, head: int, cues: Cues) -> Mood | None:
         case = tree.case(current).split(" ")[0]
         if word.lemma in cues.answer_nouns and case in ("to", "for", "against"):
             return Mood("historical", word.form)
-        if word.is_noun and word.lemma in _WORKS and case in _TOLD_ON:
-            return Mood("historical", word.form)  # "a film about the killing"
+        if word.relation in SUBJECTS and word.lemma in _WORKS and case in _TOLD_ON:
+            return Mood("historical", word.form)  # "a film about the killing was shown"
         cleared = (word.lemma, case) == _WAY_FOR and tree.words[word.head].lemma in _CLEARING
         if word.is_noun and ((word.lemma in cues.wish_nouns and case in _ABOUT) or cleared):
             return Mood("hypothetical", word.form)

@@ -20,6 +20,7 @@ _CALLING_OFF = words("dropping") | _WITH_OFF | {"postpone"}
 _PLANNED = frozenset(["due", "schedule", "plan", "set", "expect", "intend"])
 _GOING = frozenset("visit meet travel fly go tour attend host receive talk confer address hold".split())
 _MEETINGS = words("gatherings") | {"trip", "tour", "journey"}
+_LATER = frozenset(["until", "till", "to"])
 _SUPPOSED = frozenset(["ccomp", "xcomp", "conj", "obj"])
 
 
@@ -125,11 +126,10 @@ def _is_called_off(tree: Tree, head: int) -> bool:
     around = (clause, *tree.kids(clause, "aux", "cop", "mark"))
     if all(tree.words[k].lemma not in _PLANNED for k in around) and not _is_to_have_been(tree, head):
         return False
-    for other in tree.kids(clause, "conj"):
-        but = any(tree.words[k].lemma == "but" for k in tree.kids(other, "cc"))
-        if but and tree.words[other].lemma in _CALLING_OFF and _is_off(tree, other):
-            return True
-    return False
+    other = next(iter(tree.kids(clause, "conj")), None)  # not "was due to meet them and did so, but"
+    if other is None or all(tree.words[k].lemma != "but" for k in tree.kids(other, "cc")):
+        return False
+    return tree.words[other].lemma in _CALLING_OFF and _is_off(tree, other)
 
 
 def _is_to_have_been(tree: Tree, head: int) -> bool:
@@ -139,14 +139,21 @@ def _is_to_have_been(tree: Tree, head: int) -> bool:
 
 
 def _is_off(tree: Tree, verb: int) -> bool:
-    """That it is this meeting that is put off: "the trip", and no "trip to Mali"."""
+    """That it is this meeting that is put off: "the trip", and no "trip to Mali"; nor "until July", "by an hour"."""
     if tree.words[verb].lemma in _WITH_OFF and all(tree.words[k].lemma != "off" for k in tree.kids(verb)):
+        return False
+    if any(_is_later(tree, k) for k in tree.kids(verb, "obl")):
         return False
     return any(
         tree.words[k].lemma in _MEETINGS and not tree.kids(k, "nmod")
         and (tree.kids(k, "nmod:poss") or any(tree.words[d].lemma == "the" for d in tree.kids(k, "det")))
         for k in tree.kids(verb, "obj", "nsubj:pass")
     )  # fmt: skip
+
+
+def _is_later(tree: Tree, time: int) -> bool:
+    timed = tree.words[time].entity.endswith(("DATE", "TIME"))
+    return tree.case(time) in _LATER or (tree.case(time) == "by" and timed)
 
 
 def _asked(tree: Tree, head: int) -> Supposed | None:

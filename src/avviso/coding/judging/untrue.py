@@ -20,7 +20,8 @@ _MEANT = (load_cues().plan | load_cues().wish) - load_cues().avert - words("decl
 # Without one of these nothing is called untrue.
 UNTRUTHS = _FALSE | _DISPROVING | _TRUE | _FALSELY | _DENYING
 _HUNG = frozenset(["acl", "ccomp", "acl:relcl"])
-_SHARED, _PAST = frozenset(["that", "or", "nor"]), frozenset(["VBD", "VBN"])
+_SHARED, _TENSELESS = frozenset(["that", "or", "nor"]), frozenset(["VB", "VBG", "VBN"])
+_HARDLY_ALL = frozenset("entirely wholly fully quite completely altogether strictly exactly always".split())
 
 
 def untrue(tree: Tree, head: int) -> tuple[Modality, str] | None:
@@ -31,7 +32,7 @@ def untrue(tree: Tree, head: int) -> tuple[Modality, str] | None:
         return None
     over = tree.words[word.head]
     if over.lemma in _DENYING and over.is_verb and word.relation == "ccomp":
-        return None if _is_open(tree, over.index) else ("negated", over.form)
+        return None if is_left_open(tree, over.index) else ("negated", over.form)
     if over.lemma in _SAYINGS and over.is_verb and word.relation in ("ccomp", "xcomp"):
         falsely = [k for k in tree.kids(over.index, "advmod") if tree.words[k].lemma.lower() in _FALSELY]
         return ("negated", tree.words[falsely[0]].form) if falsely else None
@@ -48,12 +49,12 @@ def untrue(tree: Tree, head: int) -> tuple[Modality, str] | None:
 
 def whole(tree: Tree, head: int) -> int:
     """The clause that is called untrue: "denied that it plans to attack", "denied that it had attacked or that it
-    would"; what has a subject or a tense of its own behind "and" may be news."""
+    would", "that it had attacked and burnt"; what has a subject or a tense of its own behind "and" may be news."""
     word = tree.words[head]
     while word.head >= 0:
         over = tree.words[word.head]
         joined = [tree.words[k].lemma for k in tree.kids(word.index, "cc", "mark")]
-        alike = word.tag == over.tag or _PAST.issuperset((word.tag, over.tag))
+        alike = word.tag == over.tag and word.tag in _TENSELESS and _helpers(tree, word) <= _helpers(tree, over)
         bare = alike and not (tree.kids(word.index, *SUBJECTS) or "but" in joined)
         shared = bare or not _SHARED.isdisjoint(joined)
         meant = word.relation == "xcomp" and over.lemma in _MEANT and not denied_in(tree, over.index)
@@ -61,6 +62,10 @@ def whole(tree: Tree, head: int) -> int:
             break
         word = over
     return word.index
+
+
+def _helpers(tree: Tree, verb: Word) -> set[str]:
+    return {tree.words[k].form for k in tree.kids(verb.index, "aux", "aux:pass")}
 
 
 def _is_told(tree: Tree, clause: int) -> bool:
@@ -83,6 +88,8 @@ def _judged(tree: Tree, report: Word) -> tuple[Modality, str] | None:
         denied = bool(denied_in(tree, found.index) or denied_in(tree, verb.index))
         if denied == (found.lemma in _FALSE):
             return ("actual", found.form) if denied else None
+        if denied and _is_true_in_part(tree, found.index):
+            return None
         maybe = any(tree.words[k].lemma in MAYBE for k in tree.kids(verb.index, "aux"))
         return ("hypothetical" if maybe else "negated"), found.form
     false = any(
@@ -93,7 +100,12 @@ def _judged(tree: Tree, report: Word) -> tuple[Modality, str] | None:
     governed = report.relation in ("obj", "nsubj:pass") or (
         report.relation == "obl" and tree.case(report.index) == "as"
     )
-    return ("negated", verb.form) if told and governed and not _is_open(tree, verb.index) else None
+    return ("negated", verb.form) if told and governed and not is_left_open(tree, verb.index) else None
+
+
+def _is_true_in_part(tree: Tree, true: int) -> bool:
+    """ "Not accurate in every detail", "not entirely true": most of it may be."""
+    return bool(tree.kids(true, "obl")) or any(tree.words[k].lemma in _HARDLY_ALL for k in tree.kids(true, "advmod"))
 
 
 def _turned_out(tree: Tree, verb: Word) -> Word | None:
@@ -101,7 +113,7 @@ def _turned_out(tree: Tree, verb: Word) -> Word | None:
     return None if found is None else tree.words[found]
 
 
-def _is_open(tree: Tree, verb: int) -> bool:
+def is_left_open(tree: Tree, verb: int) -> bool:
     """ "Did not deny", "may deny", "refused to deny": whether it is so is left open."""
     word = tree.words[verb]
     refused = word.relation == "xcomp" and tree.words[word.head].lemma in _SILENT
