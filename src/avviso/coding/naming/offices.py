@@ -12,7 +12,7 @@ _STATES = frozenset(["GPE", "NORP", "ORG", "LOC"])
 _TITLE_ADJECTIVES = words("title_adjectives")
 _SENT = words("posted")
 _LED, _LEADING = words("led"), words("heading")
-_OFFICE_VERBS, _BECOMING = words("office_verbs"), frozenset(["become", "remain", "serve"])
+_OFFICE_VERBS, _BECOMING = words("office_verbs") | words("quitting_as"), frozenset(["become", "remain", "serve"])
 Office = tuple[Mention, Mention, int, str]
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from avviso.coding.clauses import actor_of, patient_of
+from avviso.coding.cues import load_cues
 from avviso.coding.dating.timing import moment_of, when_of
 from avviso.coding.events import Scene, evidence, mood_and_speaker
 from avviso.coding.identity import claim_id
-from avviso.coding.parsing.tree import Tree
+from avviso.coding.parsing.tree import Tree, Word
 from avviso.coding.tying.causewords import CauseWords, load_cause_words
 from avviso.coding.tying.endings import End, acts, clause_at, is_somebody, mention_of
 from avviso.records import CauseClaim, Modality
@@ -15,7 +16,8 @@ from avviso.records import CauseClaim, Modality
 _CONFIDENCE = 0.6
 _ENTITIES = frozenset(["GPE", "NORP", "ORG", "PERSON", "LOC"])
 _INTO = frozenset(["into", "out of", "towards", "toward"])
-_PUNISHED_FOR, _ANSWERED = frozenset(["over", "for"]), frozenset(["to", "for", "against"])
+_ANSWERED, _AMOUNTS = frozenset(["to", "for", "against"]), frozenset(["much", "deal", "lot", "more"])
+_SAYING = load_cues().say
 _RELATIVE = frozenset(["which", "that"])
 _NOT = frozenset(["not", "n't", "never"])
 _JUST = frozenset(["just", "only", "simply", "merely"])
@@ -37,7 +39,8 @@ def cause_claims(scene: Scene) -> Iterator[CauseClaim]:
     for word in tree.words:
         found = _of_verb(tree, word.index, words) if word.is_verb else _of_word(tree, word.index, words)
         around = () if found is None else (found.cause.head, found.effect.head, *tree.kids(word.index, "obl"))
-        if found is not None and found.cause != found.effect and any(_names(tree, index) for index in around):
+        told = found is not None and found.cause != found.effect and any(_names(tree, index) for index in around)
+        if found is not None and told and not _is_withheld(scene, found):
             yield _claim(scene, found)
 
 
@@ -111,7 +114,8 @@ def _is_made(tree: Tree, verb: int, ends: tuple[End, int], words: CauseWords) ->
     if tree.words[verb].lemma in words.giving:
         # "Chad contributed ten men to the force", "contributed to a fund"; "contributed to the collapse" is a cause.
         happens = tree.words[target].lemma in words.troubles | words.acts
-        return bool(tree.kids(verb, "obj")) or (not happens and (cause.clause or acts(tree, cause.head)))
+        given = any(tree.words[o].lemma not in _AMOUNTS for o in tree.kids(verb, "obj"))
+        return given or (not happens and (cause.clause or acts(tree, cause.head)))
     return (
         (cause.clause or acts(tree, cause.head))
         and tree.words[verb].lemma in words.making
@@ -141,11 +145,28 @@ def _of_word(tree: Tree, index: int, words: CauseWords) -> Found | None:
         return _of_noun(tree, index, words)
     if word.lemma in words.answers:
         return _in_answer(tree, index, words)
-    if word.lemma in words.acts and word.relation == "obl" and tree.case(index) in _PUNISHED_FOR:
-        return _brought_by(tree, index, word.head, index) if tree.words[word.head].lemma in words.penalties else None
+    if word.lemma in words.acts and word.relation == "obl" and _is_punished(tree, word, words):
+        return _brought_by(tree, index, word.head, index)
     if not word.is_noun or word.head < 0 or tree.case(index) not in words.cases:
         return None
     return _brought_by(tree, index, word.head, index)
+
+
+def _is_punished(tree: Tree, act: Word, words: CauseWords) -> bool:
+    """ "Suspended aid over the coup", "fined it for the raid", "imposed sanctions for"; not "imposed a curfew for"."""
+    verb, case = tree.words[act.head], tree.case(act.index)
+    if case != "for":
+        return case == "over" and verb.lemma in words.penalties
+    imposed = verb.lemma == "impose" and any(tree.words[o].lemma == "sanction" for o in tree.kids(verb.index, "obj"))
+    return (imposed or verb.lemma in words.punishing) and act.lemma not in words.meant
+
+
+def _is_withheld(scene: Scene, found: Found) -> bool:
+    """ "Did not suspend aid over the coup": what brought about no penalty is no cause of anything."""
+    trigger = scene.tree.words[found.trigger]
+    if trigger.index != found.cause.head or scene.tree.case(trigger.index) not in ("over", "for"):
+        return False
+    return mood_and_speaker(scene, trigger.head)[0].modality == "negated"
 
 
 def _brought_by(tree: Tree, cause: int, above: int, without: int) -> Found | None:
@@ -191,22 +212,26 @@ def _is_doubted(tree: Tree, first: int, above: int) -> bool:
 
 
 def _in_answer(tree: Tree, noun: int, words: CauseWords) -> Found | None:
-    """ "In response to the coup, Chad …", "in retaliation for the raid"; not "in response to a question"."""
+    """ "In response to the coup, Chad …", "in retaliation for the raid"; not "in response to a question", nor what is
+    said in answer."""
     to = next((k for k in tree.kids(noun, "nmod") if tree.case(k) in _ANSWERED and tree.words[k].is_noun), None)
     if to is None or tree.case(noun) != "in" or tree.words[noun].head < 0 or tree.words[to].lemma in words.asked:
         return None
-    found = None if is_somebody(tree, to) else _brought_by(tree, to, tree.words[noun].head, noun)
+    above = tree.words[noun].head
+    said = tree.words[above].lemma in _SAYING and (tree.kids(above, "ccomp") or not tree.kids(above, "obj"))
+    found = None if said or is_somebody(tree, to) else _brought_by(tree, to, above, noun)
     return found and found._replace(trigger=noun)
 
 
 def _as_a_result(tree: Tree, noun: int) -> Found | None:
-    """ "Chad annulled the vote; as a result, Mali suspended aid": the clause before brought it about."""
+    """ "Chad annulled the vote; as a result, Mali suspended aid": the clause right before brought it about."""
     verb = tree.words[noun].head
     above = tree.words[verb]
     if tree.words[noun].relation != "obl" or tree.case(noun) != "as" or above.relation not in ("parataxis", "conj"):
         return None
     own = tree.kid(verb, "nsubj", "nsubj:pass")
-    cause = None if own is None or own < noun else clause_at(tree, above.head, verb)
+    before = max((k for k in tree.coordinated(above.head) if k < verb), default=above.head)
+    cause = None if own is None or own < noun else clause_at(tree, before, verb)
     effect = clause_at(tree, verb, noun)
     return None if cause is None or effect is None else Found(noun, cause, effect)
 

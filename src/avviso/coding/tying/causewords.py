@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-_NO_CUES = frozenset(["making", "troubles", "affairs", "owed", "giving", "asked", "acts"])
+_NO_CUES = frozenset(["making", "troubles", "affairs", "owed", "giving", "asked", "acts", "punishing", "meant"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +15,8 @@ class CauseWords:
 
     moving: verbs by which a thing brings somebody to do, or into, what follows. making: verbs of founding too, of which
     what somebody makes is an effect where it is one of the troubles. affairs: into these somebody is brought. owed: of
-    these "owing to" tells a debt. giving, answers, asked, acts, penalties: as data/causes.toml has it. results, causes:
-    nouns for either end. cues: every sentence that tells a cause has one of them.
+    these "owing to" tells a debt. giving, answers, asked, acts, penalties, punishing, meant: as data/causes.toml has
+    it. results, causes: nouns for either end. cues: every sentence that tells a cause has one of them.
     """
 
     onward: dict[str, tuple[str, frozenset[str]]]
@@ -35,6 +35,8 @@ class CauseWords:
     asked: frozenset[str]
     acts: frozenset[str]
     penalties: frozenset[str]
+    punishing: frozenset[str]
+    meant: frozenset[str]
     results: frozenset[str]
     causes: frozenset[str]
 
@@ -55,7 +57,7 @@ def load_cause_words() -> CauseWords:
     onward, back, cases = verbs("verbs"), verbs("back"), frozenset(table["cases"].split("|"))
     names = (
         *("to", "conjunctions", "moving", "making", "troubles", "affairs", "owed", "results", "causes"),
-        *("giving", "answers", "asked", "acts", "penalties"),
+        *("giving", "answers", "asked", "acts", "penalties", "punishing", "meant"),
     )
     rest = {name: frozenset(table[name].split()) for name in names}
     first = frozenset(case.split(" ")[0] for case in cases)

@@ -3,27 +3,26 @@
 from collections.abc import Iterator
 
 from avviso.coding.clauses import is_passive, subject
-from avviso.coding.dating.timing import moment_of
+from avviso.coding.dating.timing import head_of, moment_of
 from avviso.coding.events import Scene, mood_and_speaker
 from avviso.coding.judging.modality import Mood
-from avviso.coding.parsing.tree import Tree
+from avviso.coding.parsing.tree import Tree, Word
 from avviso.coding.words import words
 from avviso.records import Mention
 
 _FORMING, _CEASING = words("forming"), words("ceasing")
 _SEVERING, _LETTING_GO = words("severing"), words("letting_go")
 _RUNNING, _HOPEFULS = words("running"), words("hopefuls")
-_OFFICE_VERBS, _KEPT_OR_LEFT = words("office_verbs"), words("kept_or_left")
-_DESCRIBING, _TURN_DOWN = words("describing"), words("turn_down")
+_LEAVING, _COMING_TO = words("quitting_as"), words("coming_to")
+_OFFICE_VERBS, _KEPT_OR_LEFT = words("office_verbs") | _LEAVING, _LEAVING | {"remain"}
+_DESCRIBING, _UNTIL = words("describing"), frozenset(["until", "till"])
+_AGAIN = (words("ranks") - {"first"}) | {"another"}
 _SAID, _TO_WHOM = frozenset(["obj", "obl", "xcomp"]), frozenset(["with", "between"])
 
 
 def mood_of_noun(scene: Scene, noun: int) -> tuple[Mood, Mention | None]:
     """Modality and speaker of the relation at a noun, or at the "one" that stands for it."""
-    tree = scene.tree
-    mood, speaker = mood_of_verb(scene, predicate(tree, noun))
-    if mood.modality != "negated" and (word := _turned_down(tree, noun)):
-        mood = Mood("negated", word)
+    mood, speaker = mood_of_verb(scene, predicate(scene.tree, noun))
     return mood, speaker or _describer(scene, noun)
 
 
@@ -42,7 +41,7 @@ def mood_of_office(scene: Scene, title: int) -> tuple[Mood, Mention | None]:
     tree, word = scene.tree, scene.tree.words[title]
     above = tree.words[word.head] if word.head >= 0 else None
     put = above is not None and word.relation in _SAID and above.lemma in _OFFICE_VERBS
-    if not (put or tree.kids(title, "cop")) or (above is not None and put and above.lemma in _KEPT_OR_LEFT):
+    if not (put or tree.kids(title, "cop")) or (above is not None and put and _is_in_office(tree, above)):
         return Mood("actual"), mood_and_speaker(scene, title)[1]
     mood, speaker = mood_of_noun(scene, title)
     if mood.cue == "no longer":
@@ -50,15 +49,24 @@ def mood_of_office(scene: Scene, title: int) -> tuple[Mood, Mention | None]:
     return of_person(scene, predicate(tree, title), mood), speaker
 
 
+def _is_in_office(tree: Tree, verb: Word) -> bool:
+    """Whether who does so has the office already: "could serve until 2036", "will not serve another term"."""
+    if verb.lemma != "serve":
+        return verb.lemma in _KEPT_OR_LEFT
+    until = any(tree.case(o) in _UNTIL for o in tree.kids(verb.index, "obl", "nmod"))
+    terms = (o for o in tree.kids(verb.index, "obj") if tree.words[o].lemma == "term")
+    return until or any(tree.words[k].lemma in _AGAIN for o in terms for k in tree.kids(o, "det", "amod"))
+
+
 def of_person(scene: Scene, verb: int, mood: Mood) -> Mood:
-    """The mood of what somebody comes to head: "is running to chair it" leaves it open, "beat her to become president"
-    does not, and neither does "was freed and would become president in 1994"."""
+    """The mood of what somebody comes to head: "is running to chair it" and "fought to" leave it open, "beat her to
+    become president" does not, and neither does "was freed and would become president in 1994"."""
     tree = scene.tree
     seeker = _seeker(tree, verb)
     if seeker and mood.modality == "actual":
         return Mood("hypothetical", seeker)
     gone_on = mood.cue == "going to" and not any(w.form.lower() == "going" for w in tree.words)
-    if gone_on or (mood.cue == "to" and mood.modality == "hypothetical" and not seeker):
+    if gone_on or (mood.cue == "to" and mood.modality == "hypothetical" and _has_come_to(scene, verb)):
         return Mood("actual", mood.cue)
     if mood.cue == "would" and mood.modality == "hypothetical" and _came_true(scene, verb):
         return Mood("actual", mood.cue)
@@ -79,12 +87,27 @@ def _seeker(tree: Tree, verb: int) -> str:
     return ""
 
 
+def _has_come_to(scene: Scene, verb: int) -> bool:
+    """ "Beat her to become president", "returned to rule Chad": by a deed that is done."""
+    deed = scene.tree.words[verb].head
+    if deed < 0 or scene.tree.words[deed].lemma not in _COMING_TO:
+        return False
+    return mood_and_speaker(scene, deed)[0].modality in ("actual", "historical")
+
+
 def _came_true(scene: Scene, verb: int) -> bool:
-    """ "would become president in 1994", told of a year gone by."""
+    """ "would become president in 1994", "would be president until 1994", told of a year gone by."""
     tree, today = scene.tree, scene.calendar.reference
     had = any(tree.words[k].lemma == "have" for k in tree.kids(verb, "aux"))
-    moment = None if had or today is None or tree.kids(verb, "advcl") else moment_of(tree, verb, scene.moments)
-    return moment is not None and today is not None and (moment.date or "9") < today.isoformat()[:4]
+    if had or today is None or tree.kids(verb, "advcl"):
+        return False
+    ends = (
+        m
+        for m in scene.moments
+        if m.lead in _UNTIL and (time := head_of(tree, m.span)) is not None and verb in tree.ancestors(time)
+    )
+    moment = moment_of(tree, verb, scene.moments) or next(ends, None)
+    return moment is not None and (moment.date or "9") < today.isoformat()[:4]
 
 
 def predicate(tree: Tree, noun: int) -> int:
@@ -106,8 +129,11 @@ def _ceased_by(tree: Tree, noun: int) -> int | None:
 
 
 def given_up_by(tree: Tree, noun: int) -> int | None:
-    """The verb by which the relation comes to an end."""
+    """The verb by which the relation comes to an end: "ended its alliance", "ceased to be", "quit as a member"."""
     ceasing = _ceased_by(tree, noun)
+    above = tree.words[noun].head
+    if ceasing is None and above >= 0 and tree.case(noun) == "as" and tree.words[above].lemma in _LEAVING:
+        return above
     return _severed_by(tree, noun) if ceasing is None else ceasing
 
 
@@ -120,21 +146,6 @@ def _severed_by(tree: Tree, noun: int) -> int | None:
     off = verb.lemma == "break" and any(tree.words[k].lemma == "off" for k in tree.kids(verb.index, "compound:prt"))
     bond = verb.lemma in _LETTING_GO and any(tree.case(k) in _TO_WHOM for k in tree.kids(noun, "nmod"))
     return verb.index if off or bond or verb.lemma in _SEVERING else None
-
-
-def _turned_down(tree: Tree, noun: int) -> str:
-    """ "rejects the charge that it is an ally", "denies being one": the verb that will not have it."""
-    if tree.said.isdisjoint(_TURN_DOWN):
-        return ""
-    word = tree.words[noun]
-    if word.relation in ("ccomp", "xcomp") and any(tree.words[c].tag == "VBG" for c in tree.kids(noun, "cop")):
-        verb = tree.words[word.head]
-        return verb.form if verb.lemma == "deny" else ""
-    if word.relation not in ("acl", "ccomp") or not any(tree.words[m].lemma == "that" for m in tree.kids(noun, "mark")):
-        return ""
-    charge = tree.words[word.head]
-    verb = tree.words[charge.head]
-    return verb.form if charge.is_noun and charge.relation == "obj" and verb.lemma in _TURN_DOWN else ""
 
 
 def _describer(scene: Scene, noun: int) -> Mention | None:
@@ -166,6 +177,8 @@ def is_granted(tree: Tree, head: int, turns: bool) -> bool:
     around = {tree.words[k].lemma for k in tree.kids(head, "det", "advmod", "cc")}
     if around & {"no", "not"} or turns:
         return False
+    if word.lemma == "border" and word.relation == "obj" and ("the" in around or tree.kids(head, "nmod:poss")):
+        return True  # "did not close its border with Chad"
     named = any(tree.words[k].is_name for k in tree.kids(head, "appos", "flat"))
     between = "the" in around and any(tree.case(k) == "between" for k in tree.kids(head, "nmod"))
     if word.relation in ("nsubj", "nsubj:pass"):

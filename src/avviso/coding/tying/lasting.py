@@ -164,7 +164,7 @@ def _tense(tree: Tree, at: int) -> str:
     """past, pluperfect, perfect, used ("used to be"), or "" where no verb tells it as past."""
     word = tree.words[at]
     verb = next(_standing_verb(tree, at), at)
-    around = [tree.words[k] for k in (verb, *tree.kids(verb, "cop", "aux"))]
+    around = [tree.words[k] for k in (verb, *tree.kids(verb, "cop", "aux", "aux:pass"))]
     above = tree.words[word.head] if word.head >= 0 else None
     if word.relation == "xcomp" and above is not None and above.lemma == "use" and tree.kids(at, "mark"):
         return "used"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from avviso.coding.clauses import actor_of, patient_of
 from avviso.coding.dating.dates import Moment
 from avviso.coding.dating.tenses import seen_from
 from avviso.coding.dating.timing import head_of, moment_of, put_ahead
@@ -34,7 +35,9 @@ _ENTERING = words_of("entering")
 _CONFIDENCE = 0.7
 _DONE = Mood("actual")
 _SINCE = len(" since the ")
-_LEFT = frozenset("leave quit exit withdraw expel".split())
+_LEFT, _BACK = frozenset("leave quit exit withdraw expel".split()), frozenset(["rejoin", "return", "readmit"])
+_FLEEING, _SLAYING = words_of("fleeing"), words_of("put_to_death")
+_MADE = frozenset(["obj", "xcomp", "nsubj:pass"])
 
 
 def tie_claims(scene: Scene) -> Iterator[TieClaim]:
@@ -94,10 +97,10 @@ def _claim(scene: Scene, head: int, relation: str, ends: tuple[Mention, Mention]
     turns = bool(said_of(scene.tree, head)) or turn_of(scene.tree, head, words) is not None
     modality = "actual" if is_granted(scene.tree, head, turns) else mood.modality
     status = status_of(scene.tree, head, words)
+    term = _own_since(scene, ends[1], _term(scene, head, replace(mood, modality=modality), words))
     if modality == "negated" and given_up_by(scene.tree, head) is not None:
         modality, status = "actual", "holds"  # "has not ended its alliance"
     trigger = scene.tree.span([head])
-    term = _own_since(scene, ends[1], _term(scene, head, replace(mood, modality=modality), words))
     when = _when(term, term.told or _turned_at(scene, head, words))
     key = f"{relation}:{place_of(ends[0])}:{place_of(ends[1])}"
     return TieClaim(
@@ -142,6 +145,8 @@ def _office_claim(scene: Scene, office: Office, words: TieWords) -> TieClaim:
     trigger = scene.tree.span([title])
     term = _office_term(scene, title, mood, words)
     status = _as_ended(status_of(scene.tree, title, words), term)
+    if not term.over and given_up_by(scene.tree, title) is not None:
+        mood, status = _DONE, "holds"  # "will resign as president", "did not"
     today = scene.calendar.reference
     date = today.isoformat() if today else (scene.moments[0].date if scene.moments else None)
     basis = "published" if today else "inferred"
@@ -172,7 +177,7 @@ def _term(scene: Scene, head: int, mood: Mood, words: TieWords) -> Term:
     said = (k for k in said_of(tree, head) if (tree.words[k].form.lower(), lemma) in words.loose)
     told_of = (*said, *((verb,) if turned else ()))
     term = term_of(tree, head, scene.moments, scene.calendar.reference, told_of)
-    if term.since is None and not term.over and verb >= 0 and tree.words[verb].lemma in _ENTERING:
+    if term.since is None and not term.over and verb >= 0 and _is_entered(tree, head):
         term = replace(term, since=_moment(scene, verb, mood))
     if mood.modality in ("negated", "hypothetical"):
         return Term(term.since)
@@ -185,6 +190,12 @@ def _term(scene: Scene, head: int, mood: Mood, words: TieWords) -> Term:
     return term
 
 
+def _is_entered(tree: Tree, head: int) -> bool:
+    """ "Was elected president", "admitted it as a member"; not "the president appointed", "admitted that"."""
+    word, verb, told_as = tree.words[head], tree.words[tree.words[head].head].lemma, tree.case(head) == "as"
+    return (verb in _ENTERING and (told_as or word.relation in _MADE)) or (verb == "admit" and told_as)
+
+
 def _own_since(scene: Scene, other: Mention, term: Term) -> Term:
     """ "a member of the EU since 2013 and of NATO since 2009": each since the time right behind it."""
     if term.since is None or term.until is not None:
@@ -195,22 +206,29 @@ def _own_since(scene: Scene, other: Mention, term: Term) -> Term:
 
 def _office_term(scene: Scene, title: int, mood: Mood, words: TieWords) -> Term:
     """The same for an office, which the holder may lose by what is told here: "soldiers ousted President Kaya"."""
-    term, tree = _term(scene, title, mood, words), scene.tree
+    tree, left = scene.tree, given_up_by(scene.tree, title)
+    told = mood if left is None else mood_and_speaker(scene, left)[0]
+    term = _term(scene, title, told, words)
     fall = None if term.over else fall_of(scene, title)
-    above = tree.words[title].head
-    left = above >= 0 and tree.case(title) == "as" and tree.words[above].lemma in words.leaving
-    if fall is None and left and mood_and_speaker(scene, above)[0].modality in ("actual", "historical"):
-        fall = above
+    if fall is None and told.modality in ("actual", "historical"):
+        fall = left
     if fall is None and not term.over and term.told is None and status_of(tree, title, words) == "holds":
         return replace(term, then=_told_back(scene, title))
     return term if fall is None else Term(term.since, until=_moment(scene, fall, _DONE), over=True)
 
 
 def _told_back(scene: Scene, title: int) -> Moment | None:
-    """ "Chad's king, A, fled in 1979": of a year gone by, which tells of an office held then."""
+    """ "Chad's king, A, fled in 1979", "was killed": of a year gone by, in which the office was held;
+    not "was born in 1953", "invaded Mali in 2012", nor "fled Cuba in 1975"."""
     tree, today = scene.tree, scene.calendar.reference
-    verb = predicate(tree, title)
-    moment = moment_of(tree, verb, scene.moments) if today is not None and tree.words[verb].is_verb else None
+    verb, word = predicate(tree, title), tree.words[title]
+    lemma = tree.words[verb].lemma
+    who = actor_of(tree, verb) if lemma in _FLEEING else patient_of(tree, verb) if lemma in _SLAYING else None
+    holder = word.head if word.relation in ("nmod:desc", "compound", "appos") else title
+    abroad = lemma in _FLEEING and any(tree.words[o].is_name for o in tree.kids(verb, "obj"))
+    if who is None or abroad or who not in (title, holder):
+        return None
+    moment = moment_of(tree, verb, scene.moments)
     if moment is None or today is None or moment.lead == "since":
         return None
     time = head_of(tree, moment.span)
@@ -219,9 +237,10 @@ def _told_back(scene: Scene, title: int) -> Moment | None:
 
 
 def _verb_term(scene: Scene, tie: VerbTie, mood: Mood) -> Term:
-    if (tie.verb.person or tie.verb.lasts) and mood.modality == "actual":
+    if tie.verb.keeps or ((tie.verb.person or tie.verb.lasts) and mood.modality == "actual"):
         term = term_of(scene.tree, tie.head, scene.moments, scene.calendar.reference)
-        return replace(term, over=term.over or is_past_simple(scene.tree, tie.head))
+        ended = not tie.verb.keeps and is_past_simple(scene.tree, tie.head)
+        return replace(term, over=term.over or ended)
     moment = None if _is_before_return(scene.tree, tie) else _moment(scene, tie.head, mood)
     return Term(until=moment) if tie.verb.status == "ended" else Term(moment)
 
@@ -229,7 +248,7 @@ def _verb_term(scene: Scene, tie: VerbTie, mood: Mood) -> Term:
 def _is_before_return(tree: Tree, tie: VerbTie) -> bool:
     """ "left it in 2004 and rejoined": the year is that of the leaving."""
     word = tree.words[tie.head]
-    if word.relation != "conj" or tie.verb.status != "holds" or tree.words[word.head].lemma not in _LEFT:
+    if word.relation != "conj" or word.lemma not in _BACK or tree.words[word.head].lemma not in _LEFT:
         return False
     return not tree.kids(tie.head, "obl", "obl:unmarked", "advmod", "nmod:unmarked", "advcl")
 

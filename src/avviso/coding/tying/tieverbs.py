@@ -16,7 +16,8 @@ _ORGANS = frozenset(["Council", "Assembly", "Court", "Parliament", "Commission",
 # What is taken back stands for who takes it back ("withdrew its signature from"); troops and cash do not.
 _STANDING_IN = frozenset(["signature", "membership", "ratification", "instrument", "application"])
 _CLUBS = frozenset("union league commonwealth community alliance organisation organization".split())
-_ADJECTIVES = frozenset(["allied"])  # "is allied with", which is no verb to the tagger
+_STATES_OF = frozenset(["allied"])  # "is allied with" tells how things stand; "allied with" what was done
+_SHELVED = frozenset(["off", "on", "out of"])
 _ERRANDS = frozenset(["with", "for"])
 _PLACES = frozenset(["GPE", "NORP", "LOC", "FAC"])
 
@@ -27,8 +28,8 @@ class TieVerb:
 
     status: as a tie's. person: the subject must be one. beside: adverbs of which one must stand there, and may have the
     other side behind it ("moved closer to"). body: the other side must be a body with members. takes: the subject is
-    that body, and its object a member ("readmitted"). lasts: it tells how things stood ("belonged to"). things: of
-    which its object must be one ("keep sanctions on").
+    that body, and its object a member ("readmitted"). lasts: it tells how things stood ("belonged to"). keeps: that
+    it goes on. things: of which its object must be one ("keep sanctions on").
     """
 
     lemma: str
@@ -40,6 +41,7 @@ class TieVerb:
     body: bool = False
     takes: bool = False
     lasts: bool = False
+    keeps: bool = False
     things: frozenset[str] = frozenset()
 
 
@@ -56,10 +58,13 @@ class VerbTie:
 def verb_ties(tree: Tree, verbs: Sequence[TieVerb]) -> Iterator[VerbTie]:
     """What the verbs of a sentence tie together, in the order of its words; both sides must be names or pronouns."""
     for word in tree.words:
-        if not word.is_verb and word.lemma not in _ADJECTIVES:
+        state = word.form in _STATES_OF and word.tag != "VBD"
+        if not word.is_verb and not state:
             continue
         for verb in verbs:
-            if verb.lemma != word.lemma or (verb.beside and not _is_turn(tree, word.index, verb)):
+            if verb.lemma != (word.form if state else word.lemma) or (
+                verb.beside and not _is_turn(tree, word.index, verb)
+            ):
                 continue
             tie = _taken(tree, word.index, verb, verbs) if verb.takes else _tied(tree, word.index, verb, verbs)
             if tie is not None:
@@ -145,7 +150,9 @@ def _other_side(tree: Tree, index: int, verb: TieVerb) -> int | None:
 
 
 def _behind_thing(tree: Tree, index: int, verb: TieVerb) -> int | None:
-    """ "keeps its sanctions on Peru" """
+    """ "keeps its sanctions on Peru"; what is kept "off the agenda" or "on the table" is not in force."""
+    if verb.keeps and any(tree.case(o) in _SHELVED and tree.words[o].tag == "NN" for o in tree.kids(index, "obl")):
+        return None
     thing = next((o for o in tree.kids(index, "obj") if tree.words[o].lemma in verb.things), None)
     behind = () if thing is None else (*tree.kids(thing, "nmod"), *tree.kids(index, "obl"))
     return next((o for o in behind if tree.case(o) in verb.places and tree.words[o].is_name), None)

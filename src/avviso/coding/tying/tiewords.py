@@ -13,9 +13,8 @@ from avviso.coding.tying.tieverbs import TieVerb
 class TieWords:
     """Lemma → relation, for nouns of one side and nouns between two; and the words that tell how it stands.
 
-    loose, loose_holders: the same for an adjective with its noun. verbs, leaving: verbs of relation, and those that
-    end an office. turns: what a verb says of the noun before it ("ties have soured"), as (noun, verb) → (relation,
-    status).
+    loose, loose_holders: the same for an adjective with its noun. verbs: verbs of relation. turns: what a verb says of
+    the noun before it ("ties have soured"), as (noun, verb) → (relation, status).
     """
 
     holders: Mapping[str, str]
@@ -25,7 +24,6 @@ class TieWords:
     offices: frozenset[str]
     status: Mapping[str, str]
     verbs: tuple[TieVerb, ...]
-    leaving: frozenset[str]
     turns: Mapping[tuple[str, str], tuple[str, str]]
 
 
@@ -49,7 +47,7 @@ def load_tie_words() -> TieWords:
             row.get("status", "holds"),
             things=frozenset(row.get("things", "").split()),
             beside=tuple(row.get("beside", "").split()),
-            **{flag: row.get(flag, False) for flag in ("person", "body", "takes", "lasts")},
+            **{flag: row.get(flag, False) for flag in ("person", "body", "takes", "lasts", "keeps")},
         )
         for row in table.pop("verb")
         for lemma in row["lemmas"].split()
@@ -67,5 +65,4 @@ def load_tie_words() -> TieWords:
         }
 
     nouns = (lemmas("holder"), lemmas("bond"), loose("loose_bond"), loose("loose_holder"))
-    offices, leaving = (frozenset(office[key].split()) for key in ("holder", "leaving"))
-    return TieWords(*nouns, offices, status, verbs, leaving, turns)
+    return TieWords(*nouns, frozenset(office["holder"].split()), status, verbs, turns)
