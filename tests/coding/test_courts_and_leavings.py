@@ -31,6 +31,10 @@ def ways(text):
         ("Libya expelled hundreds of Nigerians on Monday.", [("COERCE", ["LBY"], ["NGA"])]),
         ("Latvia expelled three Belarusian diplomats.", [("SANCTION", ["LVA"], ["BLR"])]),
         ("Latvia expelled 12 Belarusians over spying.", [("SANCTION", ["LVA"], ["BLR"])]),
+        ("Latvia expelled 30 Belarusians on Monday.", [("SANCTION", ["LVA"], ["BLR"])]),
+        ("Latvia expelled 20 Belarusians for spying.", [("SANCTION", ["LVA"], ["BLR"])]),
+        ("Police prevented marchers from entering parliament.", [("COERCE", [None], [None])]),
+        ("The army stopped rebels from entering the town.", [("COERCE", [None], [None])]),
         ("The union expelled Gabon.", [("SANCTION", [None], ["GAB"])]),
         ("Peru barred Bolivian lorries from entering the country.", [("REJECT", ["PER"], ["BOL"])]),
         ("Oman barred entry to Indian workers.", [("REJECT", ["OMN"], ["IND"])]),
@@ -65,6 +69,7 @@ def test_a_state_that_gives_up_a_man_to_another_helps_its_courts(text, events):
         ("Oman withdrew as a mediator between Chad and the rebels.", "SANCTION", "165"),
         ("Ghana gave up its role as mediator in the talks.", "SANCTION", "165"),
         ("Ghana withdrew its soldiers from the peacekeeping mission in Mali.", "SANCTION", "1661"),
+        ("Ghana stepped aside as mediator in the talks.", "SANCTION", "165"),
         ("France pulled its troops out of Chad.", "RETREAT", "0874"),
         ("Russia withdrew its soldiers from the town of Lyman.", "RETREAT", "0874"),
         ("Rebels in Mali gave up their weapons.", "RETREAT", "0873"),
@@ -102,6 +107,8 @@ def test_firms_and_charities_fight_no_war_and_armed_groups_arrest_nobody(text, e
         ("Kenya's Supreme Court ruled that the levy of the government was unconstitutional.", ("SANCTION", None)),
         ("Togo's constitutional court declared the delay of the vote unlawful.", ("SANCTION", None)),
         ("The court ruled that the minister was guilty of fraud.", ("SANCTION", None)),
+        ("Moldova declared the pro-Russian party illegal.", ("SANCTION", None)),
+        ("The government declared the strike illegal.", ("SANCTION", None)),
         ("The Danish government declared the seizure of a ferry by Iran illegal.", ("ACCUSE", "IRN")),
         ("The tribunal ruled that China had no right to the reef.", ("REJECT", "CHN")),
     ],
@@ -109,6 +116,11 @@ def test_firms_and_charities_fight_no_war_and_armed_groups_arrest_nobody(text, e
 def test_what_a_court_finds_unlawful_is_convicted_and_others_only_complain(text, events):
     (claim,) = claims(text)
     assert (claim.event, claim.recipients[0].code if claim.recipients else None) == events
+
+
+def test_who_calls_anothers_inroad_illegal_accuses():
+    first = claims("France declared Russia's annexation of the port illegal.")[0]
+    assert (first.event, [one.code for one in first.recipients]) == ("ACCUSE", ["RUS"])
 
 
 def test_whose_arrest_a_court_finds_unlawful_is_not_in_the_wrong():
@@ -124,6 +136,9 @@ def test_whose_arrest_a_court_finds_unlawful_is_not_in_the_wrong():
         ("Ukraine killed a Russian colonel with a drone.", [("1952", ["UKR"], ["a Russian colonel"])]),
         ("Rebels killed four Kenyan soldiers with a roadside bomb.", [("183", ["KEN"], ["four Kenyan soldiers"])]),
         ("Rebels killed the mayor of Goma with a machete.", [("190", [None], ["the mayor of Goma"])]),
+        ("Gunmen killed nine workers in a mine.", [("193", [None], ["nine workers"])]),
+        ("Gunmen attacked tourists in a helicopter.", [("193", [None], ["tourists"])]),
+        ("Rebels killed three soldiers in a tank.", [("190", [None], ["three soldiers"])]),
     ],
 )
 def test_with_what_somebody_is_killed_tells_the_way(text, events):
@@ -154,6 +169,13 @@ def test_what_was_fired_and_hits_is_one_attack_of_whoever_fired_it(text, events)
 def test_who_does_it_and_with_what_tells_the_type(text, events):
     (claim,) = claims(text)
     assert (claim.event, [one.code for one in claim.actors]) == events
+
+
+@pytest.mark.parametrize(
+    "text", ["Oman stepped in as mediator between Chad and Niger.", "Oman has stepped in as a broker."]
+)
+def test_who_steps_in_as_mediator_does_not_withdraw(text):
+    assert "165" not in [c.cameo for c in claims(text)]
 
 
 def test_a_strike_of_workers_hits_nobody():

@@ -49,6 +49,13 @@ def test_who_warns_of_others_threatens_nobody(text):
         ("Peru warned Chile that its soldiers were crossing the border.", "THREATEN PER > CHL"),
         ("The EU warned Hungary that it could lose its funds.", "THREATEN EUR > HUN"),
         ("Hezbollah warned Israel of retaliation for the strike in Tyre.", "THREATEN LBN > ISR"),
+        ("Pakistan warned India of a possible nuclear strike.", "THREATEN PAK > IND"),
+        ("Israel warned Hamas of possible raids on Gaza.", "THREATEN ISR > PSE"),
+        ("Paris warned Bamako that France was considering new sanctions.", "THREATEN FRA > MLI"),
+        ("The Kremlin warned Tbilisi that Russian troops were preparing an offensive.", "THREATEN RUS > GEO"),
+        ("Hezbollah warned Israel against underestimating Hezbollah's arsenal.", "THREATEN LBN > ISR"),
+        ("Turkey warned Syrians not to travel.", "THREATEN TUR > SYR"),
+        ("Russia warned Americans against visits to Crimea.", "THREATEN RUS > USA"),
     ],
 )
 def test_who_warns_of_what_he_would_do_threatens(text, told):
@@ -93,6 +100,11 @@ def test_those_who_meet_after_a_fight_may_have_fought():
         ("The Egyptian army held a drill with Scud missiles.", "MOBILIZE EGY > -"),
         ("Iran began exercises with tactical rockets.", "MOBILIZE IRN > -"),
         ("Chile and Brazil conducted naval manoeuvres.", "COOPERATE BRA+CHL > -"),
+        ("North Korea and South Korea held a drill.", "COOPERATE KOR+PRK > -"),
+        ("South Korea held a military drill near Busan.", "MOBILIZE KOR > -"),
+        ("Saudi Arabia held naval drills.", "MOBILIZE SAU > -"),
+        ("The United Arab Emirates fired rockets in a drill.", "MOBILIZE ARE > -"),
+        ("Iran's Revolutionary Guards and the Iranian navy held a drill.", "MOBILIZE IRN > -"),
         ("Finnish and Swedish troops held a drill near Kiruna.", "COOPERATE FIN+SWE > -"),
         ("The Kenyan army fired missiles during an exercise with British troops.", "COOPERATE GBR+KEN > -"),
         ("Iran held a naval drill with Oman.", "COOPERATE IRN+OMN > -"),
@@ -134,6 +146,9 @@ def test_who_does_as_asked_refuses_nothing(text, told):
         ("Students marched in Athens in solidarity with the Palestinians.", "SUPPORT GRC > PSE"),
         ("Nurses in Lisbon marched in support of striking teachers.", "PROTEST PRT > -"),
         ("Farmers rallied in Warsaw against the government in support of the drivers.", "PROTEST POL > POL"),
+        ("Nurses protested against Iran in Rome in support of Israel.", "PROTEST ITA > IRN"),
+        ("Nurses rallied against Iran in Rome in support of Israel.", "PROTEST ITA > IRN"),
+        ("Nurses rallied outside the Iranian embassy in Rome in support of Israel.", "PROTEST ITA > IRN"),
     ],
 )
 def test_who_rallies_for_somebody_is_not_against_him(text, told):
@@ -156,12 +171,17 @@ def test_an_ultimatum_threatens_and_nothing_is_done_yet(text, told):
     assert sides(text) == [told]
 
 
+def test_more_time_to_pay_is_no_ultimatum():
+    assert "139" not in [claim.cameo for claim in events("The World Bank gave Kenya another month to pay.")]
+
+
 @pytest.mark.parametrize(
     ("text", "cameo"),
     [
         ("The teachers' union in Peru threatened to go on strike.", "133"),
         ("Air traffic controllers in Spain threatened to stage a walkout.", "133"),
         ("Serbia threatened to go to war with Kosovo.", "138"),
+        ("Serbia threatened to launch strikes on Kosovo.", "138"),
     ],
 )
 def test_a_strike_is_threatened_and_no_war(text, cameo):
@@ -173,11 +193,16 @@ def test_a_strike_is_threatened_and_no_war(text, cameo):
     [
         ("France arrested a man wanted by Belgium for the murder of two guards.", "Belgium"),
         ("France arrested a man wanted by Belgium for the murder of two guards.", "a man"),
+        ("Georgia seeks reparations from Russia for the invasion.", "Georgia"),
         ("Police in Porto arrested two suspects in the murder of a Chilean diplomat.", "two suspects"),
     ],
 )
 def test_who_is_sought_or_suspected_need_not_have_done_it(text, nobody):
     assert nobody not in doers(text, "ASSAULT")
+
+
+def test_of_whom_amends_are_sought_may_have_done_it():
+    assert "Russia" in doers("Georgia seeks reparations from Russia for the invasion.", "ASSAULT")
 
 
 @pytest.mark.parametrize(

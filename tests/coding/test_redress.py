@@ -112,6 +112,10 @@ def test_who_frees_those_whom_others_hold_helps_them(text):
         "Turkey freed three Danes held by its police.",
         "Kidnappers freed 20 children who had been abducted by gunmen.",
         "The police freed two activists.",
+        "The Popular Defence Forces freed 90 captives.",
+        "Hezbollah soldiers freed two Danish hostages.",
+        "Rebel forces freed three captives.",
+        "The army freed 12 captives in exchange for 40 fighters.",
     ],
 )
 def test_who_frees_his_own_captives_releases_them(text):
@@ -145,6 +149,7 @@ def test_what_bears_anothers_name_is_received_from_him(text, giver, receiver):
         "Iraq received the Danish premier.",
         "Kenya received German tourists.",
         "Ukraine received MiG-29 jets.",
+        "The morgue received the bodies of Chadian soldiers.",
     ],
 )
 def test_guests_and_nameless_things_are_no_gift(text):
@@ -225,7 +230,7 @@ def test_who_sends_aid_gives_it():
     [
         ("Slovenia sent MiG-29 jets to Ukraine in March.", "SVN", "UKR"),
         ("Romania has not sent any of its MiG-21 jets to Ukraine.", "ROU", "UKR"),
-        ("India sent helicopters to Ghana.", "IND", "GHA"),
+        ("India transferred helicopters to Ghana.", "IND", "GHA"),
         ("Two Greek cargo planes carrying tents and blankets landed in Damascus.", "GRC", "SYR"),
     ],
 )
@@ -239,6 +244,10 @@ def test_jets_that_a_state_is_sent_and_planes_with_tents_are_help(text, giver, r
         "China sent 40 fighter jets to the Taiwan Strait.",
         "Russia sent fighter jets near Estonia.",
         "Spain sent a frigate to Cyprus.",
+        "Canada sent fighter jets to Latvia.",
+        "Russia sent 12 fighter jets to Syria.",
+        "Italy sent helicopters to Niger to protect its soldiers.",
+        "Greek planes carrying food and weapons landed in Damascus.",
         "Two Greek warplanes landed in Damascus.",
         "Greek planes carrying troops landed in Damascus.",
     ],
@@ -283,11 +292,27 @@ def test_what_is_given_up_or_back_is_no_gift(text, cameo):
         ("Bolivian protesters want their president to resign.", "BOL", "BOL"),
         ("Croats want their president to quit.", "HRV", "HRV"),
         ("Protesters want Haiti's president to step down.", "HTI", "HTI"),
-        ("Sudan ordered residents of Wau to leave.", "SDN", None),
+        ("Sudan told residents of Wau to leave.", "SDN", None),
     ],
 )
 def test_whoever_wants_somebody_gone_or_bids_people_leave_asks_for_it(text, asking, asked):
     assert sides(text)[0] == ([asking], "REQUEST", [asked])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uganda told Rwandan villagers to leave the country.",
+        "Chad's army ordered Fulani villagers to leave Lere.",
+        "Syria ordered residents of Wadi Halfa to leave the city.",
+    ],
+)
+def test_who_puts_people_out_asks_for_nothing(text):
+    assert "REQUEST" not in [event for _, event, _ in sides(text)]
+
+
+def test_wounded_soldiers_are_no_gift_of_their_state():
+    assert "072" not in [cameo for _, cameo in types("The clinic received wounded Malian soldiers.")]
 
 
 def test_who_orders_envoys_out_expels_them():

@@ -1,7 +1,7 @@
 """Who is named beside a deed for what he does about it, or for a time counted from him, and has no part in it."""
 
 from avviso.coding.parsing.tree import Tree, Word
-from avviso.coding.words import words
+from avviso.coding.words import role_nouns, words
 
 LOOKING_INTO, _PLOTTING = words("looking_into"), words("plotting")
 ABOUT_DEEDS = LOOKING_INTO | _PLOTTING
@@ -98,10 +98,15 @@ def sought_for(tree: Tree, deed: Word) -> set[int]:
     above = tree.words[deed.head]
     if above.lemma not in SEEKING or deed.relation != "obl" or tree.case(deed.index) not in ("for", "over", "in"):
         return set()
-    around = [*tree.kids(above.index, "nsubj", "nsubj:pass", "obj", "obl:agent"), *tree.kids(above.index, "obl")]
-    around = [k for k in around if k != deed.index]
+    around = [*tree.kids(above.index, "nsubj", "nsubj:pass", "obl:agent"), *tree.kids(above.index, "obl")]
+    around = [k for k in around if tree.words[k].relation != "obl" or tree.case(k) == "by"]  # not "amends from Chad"
+    around += [k for k in tree.kids(above.index, "obj") if _is_somebody(tree.words[k])]
     sought = [above.head] if above.relation == "acl" else []
     return {w for k in around for w in tree.subtree(k)}.union(sought)
+
+
+def _is_somebody(word: Word) -> bool:
+    return word.entity[2:] == "PERSON" or word.tag == "PRP" or word.lemma.lower() in role_nouns()
 
 
 def rallied_for(tree: Tree, march: int) -> set[int]:

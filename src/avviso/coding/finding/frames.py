@@ -129,6 +129,7 @@ _SLOTS: dict[str, dict[str, bool | str]] = {
     "*state": {"recipient_object": True, "whom": "state"},
     "*dweller": {"recipient_object": True, "whom": "dweller"},
     "*made": {"whom": "made"},
+    "*inroad": {"recipient_object": True, "whom": "inroad"},
     "*people": {"recipient_object": True, "whom": "people"},
     "*suit": {"recipient_object": True, "whom": "suit"},
     ".": {"intransitive": True},

@@ -21,9 +21,10 @@ def is_gerund(tree: Tree, clause: int) -> bool:
 
 
 def _with_noun(tree: Tree, clause: int, wanted: list[str]) -> bool:
-    """ "Go on strike", "stage a walkout"."""
-    verb = tree.words[clause].lemma
-    return any(f"{verb}_{tree.words[o].lemma}" in wanted for o in tree.kids(clause, "obl", "obj"))
+    """ "Go on strike", "stage a walkout", not "call the strike illegal"; in capitals the kind: "enter_GPE"."""
+    verb, beside = tree.words[clause].lemma, (tree.words[o] for o in tree.kids(clause, "obl", "obj"))
+    told = any(f"{verb}_{called}" in wanted for w in beside for called in (w.lemma, w.entity[2:]))
+    return told and all(tree.words[x].is_verb for x in tree.kids(clause, "xcomp"))
 
 
 def _is_said_to_be(tree: Tree, clause: int) -> bool:

@@ -88,9 +88,9 @@ def _called(tree: Tree, noun: int) -> tuple[str, ...]:
     noun = thing_before(tree, noun) if tree.words[noun].is_pronoun else noun
     lemma, form = tree.words[noun].lemma.lower(), tree.words[noun].form.lower()
     before = tree.kids(noun, "amod", "compound", "det", "nmod:poss")
-    # of articles only that of "no_confidence"
+    # of articles only that of "no_confidence" and "another_week"
     told = [tree.words[k] for k in before]
-    adjectives = [w.lemma.lower() for w in told if w.relation not in _DETERMINING or w.lemma == "no"]
+    adjectives = [w.lemma.lower() for w in told if w.relation not in _DETERMINING or w.lemma in ("no", "another")]
     adjectives += [] if any(w.relation in _DETERMINING or w.form[:1].isupper() for w in told) else ["bare"]
     word = tree.words[noun]
     # In capitals the kind: the label of a name, WHO for people.

@@ -137,8 +137,7 @@ def _no_doers(tree: Tree, deed: Word) -> set[int]:
     apart = sought_for(tree, deed) if SEEKING & tree.said else set()
     if deed.relation not in ("obl", "nmod"):
         return apart
-    if INFORMED & tree.said:
-        return apart | onlookers(tree, deed)
+    apart |= onlookers(tree, deed) if INFORMED & tree.said else set()
     return apart | (reacting(tree, deed) if deed.lemma in MUTUAL else set())
 
 

@@ -35,6 +35,7 @@ _TELL = frozenset(["tell", "assure", "reassure", "inform", "notify"])
 _ABOUT = words("texts") | _MEASURES
 _PURSUED = _MEASURES | words("pleas")  # "dismissed Chad's case against Niger" turns down Chad
 _WITH_HANDS = words("with_hands")
+_HURT = frozenset("wounded injured captured dead killed fallen wound injure capture kill body remains corpse".split())
 _WATERS, _KINDS, _SIGNED = words("waters"), words("kinds"), words("signed")
 _WAY = frozenset(["from", "out", "into", "to", "onto", "in", "off", "toward", "towards", "against", "near", "around"])
 Heads = tuple[int, ...]
@@ -59,7 +60,7 @@ def recipients_of(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> 
     if phrase.recipient_object:
         return _object(tree, verb, phrase, matched)
     if phrase.whom == "made":
-        return _makers(tree, matched[-1])
+        return _makers(tree, verb, matched[-1])
     return _beside(tree, verb, phrase, matched)
 
 
@@ -187,10 +188,14 @@ def _object(tree: Tree, verb: int, phrase: Phrase, matched: list[int]) -> Heads 
     return None if phrase.labelled and not tree.words[target].entity.endswith("ORG") else (target,)
 
 
-def _makers(tree: Tree, thing: int) -> Heads:
-    """ "Received Danish tanks": whoever's name they bear."""
-    around = (k for k in tree.kids(thing, "amod", "compound", "nmod:poss") if does(tree, k))
-    return tuple(k for k in around if tree.words[k].entity[2:] in ("GPE", "NORP"))[:1]
+def _makers(tree: Tree, verb: int, thing: int) -> Heads:
+    """ "Received Danish tanks": whoever's name they bear, and not "wounded Danish soldiers", "the bodies of"."""
+    before = tree.kids(thing, "amod", "compound", "nmod:poss")
+    if any(tree.words[w].lemma.lower() in _HURT for w in (*before, tree.words[thing].head)):
+        return ()
+    stems = {tree.words[w].form[:4].lower() for w in tree.kids(verb, "nsubj")}
+    makers = (tree.words[k] for k in before if does(tree, k) and tree.words[k].entity[2:] in ("GPE", "NORP"))
+    return tuple(w.index for w in makers if w.form[:4].lower() not in stems)[:1]
 
 
 def _is_own(tree: Tree, index: int) -> bool:

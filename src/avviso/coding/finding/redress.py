@@ -15,11 +15,13 @@ _FREEING, _RELEASE = frozenset(["free", "liberate"]), "0841"
 SEEMING = _FREEING | frozenset(["land", "arrive", "dock"])
 _CARRYING, _RELIEF = frozenset(["carry", "bring", "load", "deliver", "laden"]), words("relief_goods")
 _AMENDS = words("amends")
+_WEAPONRY = (words("with_hands") | words("forces") | {"arms", "ammunition", "munition"}) - {"vehicle", "convoy"}
 _KIDNAPPING, _HOLDING = words("seizing"), frozenset(["hold", "capture", "seize", "take"])
 _FORCES = frozenset(["troops", "forces", "force", "commando", "military", "navy", "guard", "unit"])
 _CAPTIVES, _RESCUERS = words("captives"), words("policing") | words("men") | _FORCES
 _CAPTORS, _DETAINING = words("captors"), words("holding_people") | {"jail", "imprison"}
-_RESCUE = Frame("AID", "070", ())
+_RESCUE, _TRADED = Frame("AID", "070", ()), _BARTER | {"ransom"}
+_LANDS = ("GPE", "NORP")
 _Heads = tuple[int, ...]
 
 
@@ -43,7 +45,14 @@ def _rescuers(tree: Tree, harm: Word) -> set[int]:
 
 
 def _is_rescuer(tree: Tree, who: int) -> bool:
-    return tree.words[who].lemma.lower() in _RESCUERS
+    """ "The Chadian army", "police"; not "rebel forces", "Hamas soldiers", nor a force by a name without a land."""
+    word, before = tree.words[who], [tree.words[k] for k in tree.kids(who, "amod", "compound", "nmod:poss")]
+    if word.lemma.lower() not in _RESCUERS or any(w.lemma.lower() in _CAPTORS for w in before):
+        return False
+    if any(w.entity[2:] in _LANDS for w in before):
+        return True
+    named = any(w.entity[2:] == "ORG" for w in (word, *before))
+    return not named and (word.index == 0 or word.form[0].islower())
 
 
 def _swappers(tree: Tree, harm: Word) -> set[int]:
@@ -82,6 +91,8 @@ def _as_rescue(tree: Tree, trigger: Trigger) -> Trigger:
     whom, who = patient_of(tree, verb), actor_of(tree, verb)
     if whom is None or who is None or not tree.words[verb].is_verb or tree.words[who].lemma.lower() in _CAPTORS:
         return trigger
+    if not _TRADED.isdisjoint(tree.said):
+        return trigger  # "in exchange for soldiers"
     if (
         (_is_rescuer(tree, who) and tree.words[whom].lemma in _CAPTIVES)
         or _is_held_by_others(tree, whom, who)
@@ -96,7 +107,8 @@ def _as_relief(tree: Tree, trigger: Trigger) -> Trigger:
     who = tree.kids(trigger.head, "nsubj")
     loads = (c for w in who for c in tree.kids(w, "acl", "acl:relcl") if tree.words[c].lemma in _CARRYING)
     goods = (g for c in loads for g in tree.kids(c, "obj", "obl"))
-    if not any(not _RELIEF.isdisjoint(tree.words[w].lemma for w in tree.subtree(g)) for g in goods):
+    loaded = {tree.words[w].lemma for g in goods for w in tree.subtree(g)}
+    if _RELIEF.isdisjoint(loaded) or not _WEAPONRY.isdisjoint(loaded):
         return trigger
     return replace(trigger, frame=replace(trigger.frame, event="AID", cameo="073", modes=()))
 

@@ -49,18 +49,19 @@ class Reading:
 # Pairs that PLOVER tells apart by its codebook, so that the vocabulary is followed: a signature (057) supports, who
 # takes people (181) assaults, who takes land (192) coerces, who lifts a ban retreats. The others are the reader's
 # own errors: aircraft that land assault nobody, advisers who are sent aid, who is given 48 hours is expelled, who ends
-# a truce (196) makes none, who puts down a protest does not protest, who sends refugees back (174) helps nobody, a
-# loan that is rolled over (071) is lent, who drops his objections (080) or a ban (081, 085) gives way and punishes
-# nobody, as who passes an amnesty does, talks that break down (164) are not held, who goes to law (115) accuses, who
-# sends his envoy back (050) breaks no tie, who lets aid in (0863) or gives back what he took (0842) gives nothing of
-# his own, who frees those whom others hold helps them, who calls off a march (082) does not march, who rallies for
-# somebody (053) does not protest against him, and who leaves a mission of others (1661) retreats from nobody.
+# a truce (196) makes none, who puts down a protest does not protest, who sends people off (174) helps nobody and
+# expels no envoys, a loan that is rolled over (071) is lent, who drops his objections (080) or a ban (081, 085) gives
+# way and punishes nobody, as who passes an amnesty does, talks that break down (164) are not held, who goes to law
+# (115) accuses, who sends his envoy back (050) breaks no tie, who lets aid in (0863) or gives back what he took (0842)
+# gives nothing of his own, who frees those whom others hold helps them, who calls off a march (082) does not march, who
+# rallies for somebody (053) does not protest against him, and who leaves a mission of others (1661) retreats from
+# nobody.
 _KEPT = frozenset([
     ("SUPPORT", "AGREE"), ("ASSAULT", "COERCE"), ("192", "ASSAULT"), ("MOBILIZE", "ASSAULT"), ("AID", "CONSULT"),
     ("SANCTION", "THREATEN"), ("RETREAT", "CONCEDE"), ("196", "RETREAT"), ("170", "PROTEST"), ("172", "PROTEST"),
-    ("174", "AID"), ("071", "SANCTION"), ("080", "REJECT"), ("081", "SANCTION"), ("085", "SANCTION"),
-    ("081", "SUPPORT"), ("164", "CONSULT"), ("115", "REJECT"), ("050", "SANCTION"), ("053", "PROTEST"),
-    ("0863", "AID"), ("0842", "AID"), ("AID", "RETREAT"), ("082", "PROTEST"), ("1661", "RETREAT"),
+    ("174", "AID"), ("174", "SANCTION"), ("071", "SANCTION"), ("080", "REJECT"), ("081", "SANCTION"),
+    ("085", "SANCTION"), ("081", "SUPPORT"), ("164", "CONSULT"), ("115", "REJECT"), ("050", "SANCTION"),
+    ("053", "PROTEST"), ("0863", "AID"), ("0842", "AID"), ("AID", "RETREAT"), ("082", "PROTEST"), ("1661", "RETREAT"),
     ("116", "REJECT"), ("116", "ACCUSE"),
 ])  # fmt: skip
 

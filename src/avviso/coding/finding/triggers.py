@@ -26,7 +26,7 @@ _WITH_HANDS = words("with_hands")
 _IN_OFFICE = words("in_office")
 _IN_POWER, _NAMED = _IN_OFFICE | words("power") | {"army"}, ("GPE", "NORP", "ORG", "PERSON")
 _COMPLAINT = Frame("ACCUSE", "114", ("allege",))
-_NAMING, _DWELLERS = words("naming"), words("dwellers")
+_NAMING, _DWELLERS, _INROADS = words("naming"), words("dwellers"), words("inroads")
 _LAWFUL = _IN_OFFICE | {"police", "court", "official", "officer", "prosecutor", "army"}
 _BARTER = frozenset(["swap", "exchange", "ransom", "hostage", "captive"])
 _OF_ENVOYS = words("envoys") | {"embassy", "consulate", "attache", "spy", "spying", "espionage", "agent", "mission"}
@@ -229,7 +229,9 @@ def _fits(tree: Tree, index: int, whom: str) -> bool:
     if whom == "place":
         return word.entity[2:] in ("GPE", "LOC", "FAC")
     if whom in ("state", "dweller"):
-        return word.entity[2:] == "GPE" if whom == "state" else word.lemma in _DWELLERS
+        return word.entity[2:] == "GPE" if whom == "state" else _is_dweller(tree, index)
+    if whom == "inroad":
+        return word.lemma in _INROADS
     if whom == "name":
         return word.entity[2:] in _NAMED or word.lemma in _IN_POWER
     someone = word.is_name or word.entity[2:] in ("GPE", "NORP", "ORG", "PERSON") or word.lemma.lower() in role_nouns()
@@ -243,10 +245,20 @@ def _fits(tree: Tree, index: int, whom: str) -> bool:
 
 
 def _are_deported(tree: Tree, people: int, counted: int) -> bool:
-    """ "Expelled thousands of Chadians", "60 Chadians": any number of them, and no word of envoys or spies."""
-    told = people != counted or tree.kids(people, "nummod")
+    """ "Expelled thousands of Chadians", "600 Chadians"; those of whom few are expelled, or for something, are mostly
+    envoys."""
+    numbers = [tree.words[n].form.replace(",", "") for n in tree.kids(people, "nummod")]
+    many = people != counted or any(not n.isdigit() or len(n) > 2 for n in numbers)
     named = tree.words[people].entity.endswith("NORP") and tree.words[people].tag in ("NNS", "NNPS")
-    return named and bool(told) and _OF_ENVOYS.isdisjoint(tree.said)
+    blamed = any(case in ("over", "for") for case, _ in obliques(tree, tree.words[counted].head))
+    return named and many and not blamed and _OF_ENVOYS.isdisjoint(tree.said)
+
+
+def _is_dweller(tree: Tree, index: int) -> bool:
+    """ "Told villagers to leave"; a foreigner, or who is to leave the country, is put out."""
+    before = [tree.words[k] for k in tree.kids(index, "amod", "compound", "nmod:poss")]
+    foreign = any(w.entity[2:] in ("NORP", "GPE") or w.lemma == "foreign" for w in before)
+    return tree.words[index].lemma in _DWELLERS and not foreign and "country" not in tree.said
 
 
 def _is_given_up(tree: Tree, man: int) -> bool:
