@@ -55,6 +55,7 @@ def test_a_disputed_land_is_nobodys_guess(sides):
         ("The North rejected talks with the government of Sudan.", "rejected", [("The North",), ("SDN",)]),
         ("Rebels in the North attacked a village in Mali.", "attacked", [("Rebels in the North",), ("MLI",)]),
         ("South Korea and Japan held drills. The North threatened Japan.", "threatened", [("PRK",), ("JPN",)]),
+        ("North Korea left the talks. Japan wept. The North threatened Japan.", "threatened", [("PRK",), ("JPN",)]),
         ("South Korean nurses came to Juba. The North accused Kenya of lying.", "accused", [("The North",), ("KEN",)]),
         (
             "South Korea thanked Oman. Sudan fell apart. The North accused Kenya of lying.",

@@ -15,8 +15,9 @@ def land_told(mention: Mention, survey: Survey) -> Verdict | None:
     if half and mention.text[4:5].isupper():
         if survey.states.isdisjoint(_KOREA):
             return refusal(f"{mention.text!r} is a part of some land: the text names no Korea")
-        if not survey.states_around.is_about(_KOREA, mention.span.start):
-            return refusal(f"{mention.text!r} is no party in particular: the text went on from Korea to another land")
+        if "PRK" not in survey.states and not survey.states_around.is_about(_KOREA, mention.span.start):
+            why = f"{mention.text!r} is no party in particular: the text went on from Korea to another land"
+            return Verdict(Identity(None, "GOV"), 0.0, why)
         return Verdict(Identity(half), 0.8, f"{mention.text!r} taken for a Korea, which the text names")
     spot = survey.lies(mention.span.start, mention.span.end) if mention.kind == "place" else None
     if spot is None:
