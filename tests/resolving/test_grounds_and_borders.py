@@ -18,6 +18,9 @@ import pytest
         ("Police in Tbilisi, Georgia, arrested a nun.", "arrested", [("GEO",), ("GEO",)]),
         ("Police in Paris, Lyon and Lille arrested nuns.", "arrested", [("FRA",), ("FRA",)]),
         ("After talks in Ankara, Georgia signed a deal with Togo.", "signed", [("GEO", "TGO"), ()]),
+        ("In Athens, Georgia, Armenia and Poland criticised Togo.", "criticised", [("GEO", "ARM", "POL"), ("TGO",)]),
+        ("In Tripoli, Lebanon, Oman and Iraq criticised Togo.", "criticised", [("LBN", "OMN", "IRQ"), ("TGO",)]),
+        ("In Rome, Georgia, which hopes for aid, criticised Togo.", "criticised", [("GEO",), ("TGO",)]),
     ],
 )
 def test_the_land_behind_a_town_tells_which_town_it_is(sides, text, words, expected):
@@ -51,6 +54,14 @@ def test_a_disputed_land_is_nobodys_guess(sides):
         ("The North accused the South of flying a drone over Pyongyang.", "accused", [("PRK",), ("KOR",)]),
         ("The North rejected talks with the government of Sudan.", "rejected", [("The North",), ("SDN",)]),
         ("Rebels in the North attacked a village in Mali.", "attacked", [("Rebels in the North",), ("MLI",)]),
+        ("South Korea and Japan held drills. The North threatened Japan.", "threatened", [("PRK",), ("JPN",)]),
+        ("North Korea left the talks. Japan wept. The North threatened Japan.", "threatened", [("PRK",), ("JPN",)]),
+        ("South Korean nurses came to Juba. The North accused Kenya of lying.", "accused", [("The North",), ("KEN",)]),
+        (
+            "South Korea thanked Oman. Sudan fell apart. The North accused Kenya of lying.",
+            "accused",
+            [("The North",), ("KEN",)],
+        ),
     ],
 )
 def test_the_north_is_a_korea_where_one_is_told_of(sides, text, words, expected):
@@ -86,6 +97,22 @@ def test_most_of_america_is_not_the_united_states(sides, text, words, actors):
         ("Two gunmen attacked the Chilean embassy in Lima.", "attacked", ("Two gunmen", "CHL")),
         ("Niger's army shot four smugglers near the border with Mali.", "shot", ("NER", "four smugglers")),
         ("Poland sent troops to its border with Belarus.", "sent", ("POL", "BLR")),
+        # whom people shout at there is that state
+        (
+            "Exiles rallied outside the Cuban embassy in Madrid and demanded that the regime free two poets.",
+            "demanded",
+            ("ESP", "CUB"),
+        ),
+        (
+            "Crowds met outside the Chinese embassy in Rome. They accused the government of lying.",
+            "accused",
+            ("ITA", "CHN"),
+        ),
+        (
+            "Marchers burned flags outside the Indian embassy in Dhaka and criticised the president.",
+            "criticised",
+            ("BGD", "IND"),
+        ),
     ],
 )
 def test_an_embassy_or_a_border_nearby_makes_nobody_its_own(sides, text, words, expected):
@@ -100,6 +127,7 @@ def test_an_embassy_or_a_border_nearby_makes_nobody_its_own(sides, text, words, 
         ("Peru's police arrested a Palestinian student.", "arrested", ("PER", "PSE")),
         ("Togo backed the resolution against Israel.", "backed", ("TGO", "the resolution against Israel")),
         ("Togo backed Peru's case against Chad.", "backed", ("TGO", "PER")),
+        ("Anti-Russian militants attacked a base in Norway.", "attacked", ("Anti-Russian militants", "NOR")),
     ],
 )
 def test_who_is_for_or_against_a_people_is_not_of_it(sides, text, words, expected):
@@ -146,6 +174,8 @@ def test_a_town_of_exile_has_no_government_to_accuse(sides, text, expected):
         ("Settlers attacked Palestinian farmers near Nablus.", "attacked", ("Settlers",)),
         ("Israeli settlers attacked Palestinian farmers near Nablus.", "attacked", ("ISR",)),
         ("Herders attacked Nigerian farmers near Jos.", "attacked", ("NGA",)),
+        ("Settlers attacked an Israeli activist in Hebron.", "attacked", ("ISR",)),
+        ("Russia-hating hackers attacked Estonia's parliament.", "attacked", ("RUS",)),
     ],
 )
 def test_hackers_are_of_their_backers_and_settlers_not_of_those_they_harm(sides, text, words, actors):

@@ -24,24 +24,25 @@ def test_those_who_rule_a_land_are_its_own(sides, text, code):
         "Portugal praised a man who ran a shop in Gabon.",
         "Portugal praised the officer who ruled on a quarrel with Gabon.",
         "Portugal praised the officers who never ruled anybody.",
+        "Portugal praised the soldiers who control Donetsk.",
     ],
 )
 def test_who_rules_no_land_is_nobodys(sides, text):
-    assert sides(text, "praised")[1] in [(), ("a man",), ("the officer",), ("the officers",)]
+    assert sides(text, "praised")[1] in [(), ("a man",), ("the officer",), ("the officers",), ("the soldiers",)]
 
 
 @pytest.mark.parametrize(
     ("text", "words", "code"),
     [
         ("Anthony Albanese criticised President Paul Biya of Cameroon. "
-         "His soldiers killed 20 villagers.", "kill", "CMR"),
-        ("Lula da Silva telephoned President Daniel Noboa of Ecuador. "
+         "His soldiers had killed 20 villagers.", "kill", "CMR"),
+        ("Lula da Silva rebuked President Daniel Noboa of Ecuador. "
          "His police had stormed the Cuban embassy.", "s", "ECU"),
-        ("The Danish prime minister received the Chadian leader, "
-         "Mahamat Deby. His army shelled a village.", "sh", "TCD"),
-        ("Norway's foreign minister met President Yoweri Museveni of Uganda. "
-         "His police had beaten students in Kampala.", "b", "UGA"),
-        ("The Polish prime minister praised the king of Jordan. "
+        ("The Danish prime minister condemned the Chadian leader, "
+         "Mahamat Deby. His army had shelled a village.", "sh", "TCD"),
+        ("Norway's foreign minister criticised President Yoweri Museveni of Uganda. "
+         "His police beat students in Kampala.", "b", "UGA"),
+        ("The Polish prime minister blamed the king of Jordan. "
          "Days later his army shot two smugglers.", "shot", "JOR"),
     ],
 )  # fmt: skip
@@ -66,6 +67,11 @@ def test_his_soldiers_who_act_at_home_are_the_rulers_just_spoken_to(sides, text,
          "His soldiers had killed three French nurses.", "kill", "ISR"),
         ("Vladimir Putin threatened President Volodymyr Zelensky of Ukraine. "
          "His army launched a big attack.", "launched", "RUS"),
+        # Who is met or praised has done nothing for that, and a deed with no sign of home is the subject's.
+        ("Nicolas Maduro met Gustavo Petro on Friday. His police arrested 30 students.", "arrest", "VEN"),
+        ("President Daniel Noboa thanked President Emmanuel Macron. His police jailed 90 smugglers.", "jail", "ECU"),
+        ("Alexander Lukashenko praised Xi Jinping. His police beat marchers.", "beat", "BLR"),
+        ("Vladimir Putin accused Emmanuel Macron of cheating. His troops attacked a hamlet.", "attack", "RUS"),
         # An actor has no police.
         ("President Daniel Noboa thanked the Peruvian actor Jorge Ruiz. "
          "His police arrested three thieves.", "arrest", "ECU"),
@@ -126,6 +132,7 @@ def test_its_is_of_whom_the_deed_or_the_quarrel_leaves(sides, text, words, code)
         ("Peru criticised Chile after its vice-president accused Dina Boluarte of theft.", "accused", "PER"),
         ("Poland criticised Hungary after its foreign minister accused Viktor Orban of lying.", "accused", "POL"),
         ("Peru criticised Chile. Its ships attacked two boats.", "attack", "PER"),
+        ("The G7 criticised Chile. Its agents killed a poet.", "kill", "G7"),
     ],
 )  # fmt: skip
 def test_its_stays_the_subjects(sides, text, words, code):
@@ -152,10 +159,16 @@ def test_the_staff_of_a_body_are_its_own(sides, text, words, code):
     [
         ("Peru's miners walked out after ILO experts came. Chile criticised the union's leaders.", "criticised", "PER"),
         ("Niger left the union and ordered its staff to come home.", "ordered", "NER"),
+        ("NATO rebuked the United Nations and told its staff to leave Mali.", "told", "NATO"),
     ],
 )  # fmt: skip
 def test_the_staff_of_another_stay_what_they_were(sides, text, words, code):
     assert sides(text, words)[1] == (code,)
+
+
+def test_who_attacks_a_body_is_not_of_it(sides):
+    text = "UNRWA stopped its work in Rafah. The agency's attackers killed two of its cooks."
+    assert sides(text, "killed")[0] == ("The agency's attackers",)
 
 
 @pytest.mark.parametrize(
@@ -175,6 +188,8 @@ def test_captors_are_nobodys_for_those_whom_they_hold(sides, text):
     ("text", "code"),
     [
         ("The king of Jordan was killed by his guards.", "JOR"),
+        ("Iran rejected the report. Its assassins killed a poet in Vienna.", "IRN"),
+        ("Egypt freed ten prisoners. Its jailers killed the students.", "EGY"),
         ("Somali pirates seized a Danish ship. The sailors were beaten by their captors.", "SOM"),
     ],
 )
@@ -186,14 +201,15 @@ def test_guards_of_a_ruler_are_his(sides, text, code):
     ("text", "words", "code"),
     [
         ("A Palestinian gunman killed two Israelis in Jerusalem before he was shot dead by soldiers.", "shot", "ISR"),
-        ("A Palestinian gunman stabbed two Israelis and was then shot by police.", "shot", "ISR"),
-        ("A Syrian man stabbed three Germans before he was arrested by police.", "arrested", "DEU"),
         ("A Kenyan gunman killed two Britons in Nairobi before he was shot dead by police.", "shot", "KEN"),
         ("A Tunisian gunman killed thirty British tourists before he was shot dead by police.", "shot", "TUN"),
         ("A Chadian rebel stabbed two Chadian officers before he was shot by soldiers.", "shot", "TCD"),
+        ("A Libyan gunman killed twelve Danes before police arrested him.", "arrested", "LBY"),
+        ("Moroccan militants attacked Dutch passengers on a bus and police arrested the militants.", "arrested", "MAR"),
+        ("Turkish soldiers killed two Syrians before police arrested the soldiers.", "arrested", "TUR"),
     ],
 )  # fmt: skip
-def test_police_who_strike_back_are_of_the_land_or_of_the_victims(sides, text, words, code):
+def test_police_who_strike_back_are_of_the_land_in_which_they_do(sides, text, words, code):
     assert sides(text, words)[0] == (code,)
 
 
@@ -243,6 +259,7 @@ def test_a_crowd_told_to_be_a_states_stays_its_own(sides, text, words, code):
         ("The Qatari emir called Vladimir Putin and Volodymyr Zelensky. "
          "The two rejected the plan.", "rejected", ("RUS", "UKR")),
         ("Peru and Chile met in Lima. The two signed an accord.", "signed", ("PER", "CHL")),
+        ("Peru and Chile spoke of trade and security. The two criticised Cuba.", "criticised", ("PER", "CHL")),
     ],
 )  # fmt: skip
 def test_the_two_are_the_pair_just_named(sides, text, words, codes):
@@ -254,6 +271,7 @@ def test_the_two_are_the_pair_just_named(sides, text, words, codes):
     [
         ("Emmanuel Macron and Olaf Scholz met. Gunmen shot two Kenyans. The two were arrested.", "arrested", ("KEN",)),
         ("Peru and Chile met. Kenya praised the two from Togo.", "praised", ("TGO",)),
+        ("Togo and Benin jailed a monk and a nurse. Italy criticised the two.", "criticised", ("the two",)),
     ],
 )
 def test_the_two_are_those_counted_since(sides, text, words, codes):

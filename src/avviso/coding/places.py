@@ -35,7 +35,8 @@ def place_of(
     court = _court_of(tree, trigger[0])
     seat = () if court is None else [k for k in tree.kids(court, "nmod") if _is_at(tree, k)]
     around = _around(tree, trigger)
-    if court is not None or tree.words[trigger[0]].lemma in _ALLEGING:
+    alleged = tree.words[trigger[0]].lemma in _ALLEGING and not tree.kids(trigger[0], "nsubj:pass")
+    if court is not None or alleged:
         around = [k for k in around if not _is_of_charge(tree, trigger[0], k)]
     for index in (*seat, *around, *beside, *_befallen(tree, trigger, event), *gathered):
         span = _whole(tree, index)

@@ -99,8 +99,13 @@ class _Look:
             aside = aside or self._named.renames(mention.code, sure)
             return _of(mention, None) if aside and not self._is_told_elsewhere(mention, sure) else mention
         acts = mention in self._claim.actors
-        if acts and noun_of(meant(mention)) == "settler" and self._claim.event in HARM:
-            return _of(mention, None)  # whom settlers harm are not those from whom they come
+        if (
+            acts
+            and noun_of(meant(mention)) == "settler"
+            and self._claim.event in HARM
+            and ground in (None, mention.code)
+        ):
+            return _of(mention, None)  # whom settlers harm where they live are not those from whom they come
         speaks = acts and self._claim.event in _SPEECH
         if speaks and _sector(mention) in _CAUSES:
             return _of(mention, None)

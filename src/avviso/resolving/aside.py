@@ -6,7 +6,7 @@ from functools import cached_property
 from avviso.records import EventClaim, Mention
 from avviso.resolving.asked import Asked
 from avviso.resolving.gazetteer import Gazetteer
-from avviso.resolving.nouns import BACKED
+from avviso.resolving.nouns import BACKED, ENVOYS
 from avviso.resolving.sightings import Sighting, Sightings
 from avviso.resolving.wording import noun_of
 
@@ -35,6 +35,9 @@ _BEFORE = frozenset("outside near around opposite".split())
 _SENT_OFF, _SIDING = ("deport", "expel", "extradit"), ("sign", "back", "endors")  # how a deed's own words begin
 _BORDERS, _EXILES = frozenset(["border", "frontier"]), frozenset(["opposition", "dissident", "exile", "diaspora"])
 _LANDMARKS = _HOUSES | _BORDERS | _EXILES
+# Whom people shout at before an embassy is that state, and whoever guards or leaves it is of it.
+_SHOUTED_AT = frozenset(["PROTEST", "REQUEST", "ACCUSE"])
+_OF_THE_HOUSE = _RULING | {"MIL"}
 _ACCUSED = frozenset(["suspect", "accomplice"])
 _KILLING = frozenset("killing murder assassination kidnapping abduction shooting stabbing death poisoning".split())
 _AHEAD = 7  # words behind "suspects" among which is said whose murder it was
@@ -56,13 +59,14 @@ class Aside:
         sector = mention.identity.sector if mention.identity else None
         marches = claim.event in _MARCHES and sector in _CROWDS and mention in claim.actors
         rules = marches or sector in _RULING
-        deed = mention.text.lower()
+        deed = mention.text.lower() if mention.span == claim.trigger else ""
         cue = "against" if deed.startswith(_SIDING) else "to" if deed.startswith(_SENT_OFF) else ""
         opposed = " against " in mention.text
-        if not (self._backers or self._landmarks or opposed or cue or (rules and self._aims)):
+        landmarks = self._grounds if self._is_of_the_house(mention, claim, sector) else self._landmarks
+        if not (self._backers or landmarks or opposed or cue or (rules and self._aims)):
             return _NONE
         own = self._seen.indices(mention.span)
-        found = self._landmarks | self._only_backers | {one.code for one in self._backers if one.first in own}
+        found = landmarks | self._only_backers | {one.code for one in self._backers if one.first in own}
         if cue:  # "were deported to Chad", not by Chad; "signed a text against Chad"
             here = self._seen.by_sentence.get(self._seen.sentences[own.start], ())
             found |= {one.code for one in here if one.first > own.start and self._before(one) == cue}
@@ -117,20 +121,35 @@ class Aside:
         others = {one.code for one in self._seen.found if one not in self._backers}
         return frozenset(one.code for one in self._backers) - others
 
+    @staticmethod
+    def _is_of_the_house(mention: Mention, claim: EventClaim, sector: str | None) -> bool:
+        shouted = claim.event in _SHOUTED_AT and mention in claim.recipients
+        return shouted or sector in _OF_THE_HOUSE or noun_of(mention) in ENVOYS
+
     @cached_property
     def _landmarks(self) -> frozenset[str]:
         """Whom the text names only for where it happens: "outside the Chadian embassy", "on the border with Chad", "the
         Malian opposition in Chad"."""
-        keys = self._seen.keys
-        if _LANDMARKS.isdisjoint(keys):
+        if _LANDMARKS.isdisjoint(self._seen.keys):
             return _NONE
-        marks = [one for one in self._seen.found if self._is_landmark(one)]
+        return self._only([one for one in self._seen.found if self._is_before_house(one) or self._is_ground(one)])
+
+    @cached_property
+    def _grounds(self) -> frozenset[str]:
+        """The same without embassies."""
+        if (_BORDERS | _EXILES).isdisjoint(self._seen.keys):
+            return _NONE
+        return self._only([one for one in self._seen.found if self._is_ground(one)])
+
+    def _only(self, marks: list[Sighting]) -> frozenset[str]:
         return frozenset(one.code for one in marks) - {one.code for one in self._seen.found if one not in marks}
 
-    def _is_landmark(self, one: Sighting) -> bool:
+    def _is_before_house(self, one: Sighting) -> bool:
+        behind = self._seen.words[one.last + 1 : one.last + 2]
+        return bool(behind) and behind[0].key in _HOUSES and self._before(one) in _BEFORE
+
+    def _is_ground(self, one: Sighting) -> bool:
         words, at = self._seen.words, one.first - 1
-        if words[one.last + 1 : one.last + 2] and words[one.last + 1].key in _HOUSES:
-            return self._before(one) in _BEFORE
         if at > 1 and words[at].key == "in" and words[at - 1].key in _EXILES:
             return any(each.last == at - 2 and each.code != one.code for each in self._seen.found)
         return at > 0 and self._before(one) == "with" and any(word.key in _BORDERS for word in words[at - 2 : at])

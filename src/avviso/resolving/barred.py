@@ -28,9 +28,10 @@ def is_barred(asked: Asked, code: str, unions: frozenset[str], here: Sequence[Si
     if asked.event in TOGETHER and code in asked.fellows and asked.kind == "person" and not _is_at_home(asked, sector):
         # "Joe Smith met Xi in Beijing": the place tells of the host.
         return True
-    if any(is_held_by(one, asked.shown) for one in asked.shown.linked("possessor")):
+    held = any(is_held_by(one, asked.shown) for one in asked.shown.linked("possessor"))
+    if held and (code in asked.others or code == asked.speaker):
         # "'Their captors killed them,' the Israeli army said."
-        return code in asked.others or code == asked.speaker
+        return True
     private = asked.kind in _PRIVATE or (asked.kind == "other" and sector is not None)
     if asked.event == "COERCE" and not asked.acts and private and sector not in POLITICAL:
         # "Chad arrested the writer": he is of Chad or nobody's, whomever the rest of the text speaks of.

@@ -10,6 +10,7 @@ from avviso.records import Identity, Mention
 from avviso.resolving.beside import Beside
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import fold
+from avviso.resolving.nouns import EMPLOYED, PARTITIVES
 from avviso.resolving.organisations import identity_of
 from avviso.resolving.sightings import Sighting, Sightings
 from avviso.resolving.tables import Organisation
@@ -56,8 +57,9 @@ def by_its_noun(mention: Mention, seen: Sightings, beside: Beside, gazetteer: Ga
 
 
 def _by_its_owner(mention: Mention, seen: Sightings, beside: Beside, gazetteer: Gazetteer) -> Mention | None:
-    """ "The agency's staff", "two of the agency's staff": those of the body that is called so."""
-    links = (link for one in (mention, *mention.linked("of")) for link in one.links)
+    """ "The agency's staff", "two of the agency's staff": those of the body that is called so, and not its critics."""
+    counted = mention.linked("of") if noun_of(mention) in PARTITIVES else ()
+    links = (link for one in (mention, *counted) if noun_of(one) in EMPLOYED for link in one.links)
     for owner in (link.mention for link in links if link.bond == "possessor" and link.mention.kind == "role"):
         body = None if owner.links else by_its_noun(owner, seen, beside, gazetteer)
         if body is not None:

@@ -1,13 +1,11 @@
-"""Whose the bare police or soldiers are that strike somebody of another state than those whom he struck before: of the
-land where it was, or of his victims', and never of his for being his."""
+"""Whose the bare police or soldiers are that strike somebody who struck before them: of the land where it was, and not
+of his for being his."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from avviso.records import EventClaim, Identity, Mention, Span
 from avviso.resolving.asked import is_guessed
-from avviso.resolving.nouns import FOREIGN_TARGETS
-from avviso.resolving.wording import noun_of
 
 _FORCES = frozenset(["MIL", "COP"])
 _STRIKES = frozenset(["ASSAULT", "COERCE"])
@@ -35,13 +33,14 @@ def _checked(claim: EventClaim, claims: Sequence[EventClaim]) -> EventClaim:
         return claim
     for deed in _before(claim, claims):
         victims = {one.code for one in deed.recipients if one.code and not is_guessed(one)}
-        if deed.event != "ASSAULT" or len(victims) != 1 or struck.isdisjoint(one.span for one in deed.actors):
+        forces = any(one.identity and one.identity.sector in _FORCES for one in deed.actors)
+        if deed.event != "ASSAULT" or forces or len(victims) != 1:
+            continue
+        if struck.isdisjoint(one.span for one in deed.actors):
             continue
         ground = {one.place.country for one in (claim, deed) if one.place and one.place.country}
-        guests = any(noun_of(one) in FOREIGN_TARGETS for one in deed.recipients)
-        home = ground or (set() if guests else victims)
-        if len(home) == 1 and home.isdisjoint(homes):
-            return replace(claim, actors=(_of(force, home.pop()),))
+        if len(ground) == 1 and ground.isdisjoint(homes):
+            return replace(claim, actors=(_of(force, ground.pop()),))
     return claim
 
 
@@ -56,5 +55,5 @@ def _spans(mention: Mention) -> list[Span]:
 
 def _of(force: Mention, code: str) -> Mention:
     who = replace(force.identity or Identity(None), code=code)
-    reason = f"{force.text!r} taken for {code}'s: that is where it is told, or who was struck before"
+    reason = f"{force.text!r} taken for {code}'s: that is where it was"
     return replace(force, identity=who, score=_SCORE, reason=reason)

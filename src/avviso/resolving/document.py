@@ -10,7 +10,7 @@ from avviso.resolving.clues import plain_clues
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.names import bare, fold, is_surname_only, tails, without_honorifics
 from avviso.resolving.nearby import StatesAround
-from avviso.resolving.nouns import HONORIFICS, PARTICLES, PREFIXES, SENT_BY_BODIES
+from avviso.resolving.nouns import BACKED, HONORIFICS, PARTICLES, PREFIXES, SENT_BY_BODIES
 from avviso.resolving.persons import CALLED_BY_FIRST
 from avviso.resolving.places import Spot
 from avviso.resolving.states import StateName, is_mixed
@@ -21,7 +21,7 @@ _QUOTES = "\"'“”‘’()[]«»"
 _MOST_NAME_WORDS = 5
 _LONGEST_HALF, _LONGEST_BEFORE = 20, 40
 _LAND_WORDS, _LAND_LETTERS = 5, 60  # behind a town, among which its land is
-_HIRED = re.compile(r"-[a-z]+ hackers?\b")  # who are taken to work for whoever backs them
+_HIRED = re.compile(r"-(?P<how>[a-z]+) hackers?\b")  # who are taken to work for whoever backs them
 _TWO_LANDS = frozenset(["georgia"])  # states that are called as a region of another's is
 _DESCENT = "ethnic "
 _SEATS = {"brussels": ("EUR", "BEL")}  # a city, the body for which it may speak, and the state in which it lies
@@ -76,7 +76,8 @@ class Survey:
         after = self._text[mention.span.end : mention.span.end + _LONGEST_HALF]
         if after[:1] == "-" and fold(mention.text) in PREFIXES:
             return True
-        if after[:1] != "-" or _HIRED.search(after):
+        hired = _HIRED.match(after)
+        if after[:1] != "-" or (hired and hired["how"] in BACKED):
             return False
         return is_mixed("X" + after.split()[0].rstrip(_QUOTES + ",;:.!?"))
 

@@ -9,6 +9,8 @@ from avviso.records import Span
 from avviso.resolving.states import StateIndex
 
 _WORD = re.compile(r"[^\s-]+")
+_END = re.compile(r"[.!?…][\"'”’)]*\s|\n")
+_PLACED = re.compile(r"\b(?:in|at|near|to|from|into|across)\s(?:the\s)?$")
 _MARKS = "\"'“”‘’()[]«».,;:!?"
 
 
@@ -30,6 +32,21 @@ class StatesAround:
         sentence = self._sentences[at]
         before = self._between(sentence.start, words.start) or self._between(words.end, sentence.end)
         return next(iter(before)) if len(before) == 1 else None
+
+    def is_about(self, lands: frozenset[str], at: int) -> bool:
+        """Whether the text speaks of one of those lands at that letter, and told of nothing in another land since it
+        named it last, nor of another in a sentence between; where none was named before, what follows tells."""
+        before = self._named[: bisect_left(self._starts, at)]
+        last = max((start for start, code in before if code in lands), default=None)
+        if last is None:
+            return not before
+        return not any(
+            self._leads_away(start, last, at) for start, code in before if start > last and code not in lands
+        )
+
+    def _leads_away(self, start: int, last: int, at: int) -> bool:
+        apart = _END.search(self._text, last, start) and _END.search(self._text, start, at)
+        return bool(apart) or bool(_PLACED.search(self._text[:start]))
 
     def _between(self, start: int, end: int) -> set[str]:
         named, starts = self._named, self._starts

@@ -22,8 +22,17 @@ PARTITIVES = _words(
     "dozen group hundred lot majority member most number part score series some team thousand million handful crowd "
     "wave contingent delegation several some many few all both one two three four five six seven eight nine ten half"
 )
+# Who works for a body, and leads it.
+EMPLOYED = _words(
+    "staff employee worker official leader director chief head president secretary spokesman spokeswoman "
+    "spokesperson manager founder envoy inspector expert peacekeeper driver convoy office headquarters member minister "
+    "commissioner chairman chairwoman mission team teacher doctor nurse engineer guard school clinic shelter warehouse "
+    "truck lorry vehicle compound"
+)
 # Whom somebody sends is his: "a delegation of the African Union".
 SENT_AS_ONE = _words("delegation team mission convoy patrol contingent crew")
+# Who is sent comes "from Peru and Chile"; a convoy may only start there.
+DELEGATIONS = _words("delegation team")
 # Of several who make one up it is of all: "a convoy of Malian troops and Russian mercenaries".
 COMPANIES = SENT_AS_ONE | _words("group column coalition alliance")
 # Nouns for those that an organisation is made of: they are states, and it is none of them.
@@ -115,11 +124,9 @@ OUTLAWS = _words(
     "terrorist militant gunman insurgent extremist jihadist rebel bandit kidnapper captor hijacker pirate fighter "
     "guerrilla attacker militiaman"
 )
-# Who holds or kills somebody is none of his: "the hostages' captors". Of guards it hangs on whom they guard.
-HOLDERS = _words(
-    "captor kidnapper abductor hijacker jailer torturer tormentor killer murderer assassin attacker assailant"
-)
-GUARDS = _words("guard warder interrogator")
+# Who holds somebody is none of his: "the hostages' captors". Of guards and killers it hangs on whose they are called.
+HOLDERS = _words("captor kidnapper abductor hijacker")
+GUARDS = _words("guard warder interrogator jailer torturer tormentor killer murderer assassin attacker assailant")
 HELD = _words("hostage captive prisoner detainee inmate nun priest monk missionary sailor passenger worker student")
 FORCES_ABROAD = _words("force forces troop troops soldier peacekeeper mercenary adviser contractor")
 ENVOYS = _words("envoy diplomat ambassador consul")
@@ -141,7 +148,7 @@ SENT_BY_BODIES = _words(
 # Short names of bodies that are words or names of other things unless all of them is in capitals: "Kenya Denies Plan".
 SPELT_AS_WORDS = _words("antarctic article care cites clap fact lima mend model plan rand save transparency turkic")
 # What stands before the name of a state and makes it none: "the Pan-American highway", "pro-Serb crowds".
-PREFIXES = _words("pan trans inter circum ethnic pro non")
+PREFIXES = _words("pan trans inter circum ethnic pro anti non")
 # Those of a court, who are called by the town in which it sits.
 COURTS = _words("court tribunal judge prosecutor")
 # Who and what of another state is met by fighters and crowds far from it, where its own police would be at home.

@@ -29,10 +29,12 @@ REGION_WORDS = frozenset(
 )
 
 
-# The name of the land right behind that of a town in it: ", Virginia,", ", in northern Lebanon."; no item of a list.
+# The name of the land right behind that of a town in it: ", Virginia,", ", in northern Lebanon."; no item of a list
+# (", Peru, Chile and Cuba met"), and nobody of whom more is told (", Peru, which backs Cuba, sent").
 _LAND = re.compile(
     r",\s(?:in\s)?(?:[a-z]+ern\s)?(?P<land>[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,2})"
-    r"(?:\s(?:province|state|region|governorate|county))?(?![\w’'])(?!,?\s(?:and|or|&)\b)(?=[,.;:!?)]|\s*$)"
+    r"(?:\s(?:province|state|region|governorate|county))?(?![\w’'])(?!,?\s(?:and|or|&|which|who|whose)\b)"
+    r"(?!(?:,\s(?:the\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,2})+,?\s(?:and|or|&)\s)(?=[,.;:!?)]|\s*$)"
 )
 # Where a town too small for any table is told by the state or province in which it lies.
 _WRITTEN_SO = frozenset(["USA", "CAN"])

@@ -1,5 +1,5 @@
-"""Whose "his soldiers" are right after a sentence in which one state's ruler was spoken to or of by another's: where
-they act at home, his, though the sentence before had the other for its subject."""
+"""Whose "his soldiers" are right after a sentence in which one state's ruler is blamed by another's: where they had
+acted before that, or at home, his, though the sentence before had the other for its subject."""
 
 import tomllib
 from collections.abc import Sequence
@@ -18,6 +18,9 @@ from avviso.resolving.wording import is_plural, noun_of
 _OWNERS = {"his": "women_named", "her": "men_named"}
 _FORCES = frozenset(["MIL", "COP"])
 _HOME_DEEDS = frozenset(["ASSAULT", "COERCE"])
+_AGAINST_HIM = frozenset(["ACCUSE", "THREATEN", "REQUEST", "SANCTION"])
+_BEFORE_THAT = " had "
+_HOUSES = frozenset(["embassy", "consulate"])
 _RULING = frozenset(["GOV", "ELI"])
 _SOMEBODY = frozenset(["person", "role"])
 _WHERE = frozenset(["in", "near", "outside", "at"])
@@ -50,16 +53,16 @@ def _checked(claim: EventClaim, claims: Sequence[EventClaim], seen: Sightings) -
 
 
 def _told_of(claim: EventClaim, owner: Mention, claims: Sequence[EventClaim], seen: Sightings) -> Mention | None:
-    """Who rules another state than his whom the words were taken for, and bore what that one did in the sentence
+    """Who rules another state than his whom the words were taken for, and was blamed by that one in the sentence
     before; not where the text spoke of that one's state already, and of the other's not."""
     (force,), last = claim.actors, claim.evidence.sentence.index - 1
-    before = [one for one in claims if one.evidence.sentence.index == last and one.event not in _HOME_DEEDS]
+    before = [one for one in claims if one.evidence.sentence.index == last and one.event in _AGAINST_HIM]
     for deed in before:
         sides = sorted((*deed.actors, *deed.recipients), key=lambda one: one.span)
         doer = next((one for one in sides if one.code == force.code), None)
         if doer is None or doer.kind == "pronoun" or force.code is None:
             continue
-        others = [one for one in sides if one.code != force.code and one.span > doer.span]
+        others = [one for one in deed.recipients if one.code != force.code and one.span > doer.span]
         if len(others) == 1 and _is_ruler(others[0], owner) and not _is_of_old(doer, others[0], seen):
             return others[0]
     return None
@@ -88,14 +91,20 @@ def _is_of_old(doer: Mention, ruler: Mention, seen: Sightings) -> bool:
 
 
 def _is_at_home(claim: EventClaim, ruler: Mention, seen: Sightings) -> bool:
-    """Whether the force does something to somebody, and its sentence names no land but the ruler's by its places, and
-    whose the strangers are who stay there: "his police stormed the Mexican embassy"."""
+    """Whether the force had done something to somebody, or does it to an embassy ("his police stormed the Mexican
+    embassy") or as police of a place that is named; and no land is but the ruler's, and whose the strangers are who
+    stay there."""
     if not claim.recipients or any(one.kind == "pronoun" or one.span == claim.trigger for one in claim.recipients):
         return False
     guests = [seen.indices(one.span) for one in claim.recipients if noun_of(one) in FOREIGN_TARGETS]
     number = seen.sentences[seen.indices(claim.trigger).start]
     named = [one for one in seen.by_sentence.get(number, ()) if not any(one.first in guest for guest in guests)]
-    return all(one.code == ruler.code and _is_where(one, seen) for one in named)
+    elsewhere = any(one.code != ruler.code or not _is_where(one, seen) for one in named)
+    begun = claim.evidence.text[: claim.trigger.start - claim.evidence.sentence.span.start]
+    force = claim.actors[0].identity
+    polices = force is not None and force.sector == "COP" and bool(named)
+    housed = any(noun_of(one) in _HOUSES for one in claim.recipients)
+    return not elsewhere and (housed or polices or _BEFORE_THAT in begun)
 
 
 def _is_where(one: Sighting, seen: Sightings) -> bool:

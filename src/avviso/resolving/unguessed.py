@@ -1,11 +1,13 @@
 """Deeds whose other side is nobody that a guess could tell, where no words name it."""
 
+import re
 from dataclasses import replace
 
 from avviso.records import EventClaim
 
 _SEIZING = ("kidnap", "abduct")
 _BLOCKING = ("veto", "block")
+_AT = re.compile(r"[Aa]t (?:(?:the|a) )?(?:[A-Z]|summit|meeting|conference|assembly|talks)")
 
 
 def unguessed(claim: EventClaim) -> EventClaim:
@@ -23,4 +25,5 @@ def unguessed(claim: EventClaim) -> EventClaim:
 def _is_at(claim: EventClaim) -> bool:
     """ "Was accused at the UN of", "At the UN, it was accused of"."""
     text = claim.evidence.text
-    return text.startswith("At ") or text[claim.trigger.end - claim.evidence.sentence.span.start :].startswith(" at ")
+    behind = claim.trigger.end - claim.evidence.sentence.span.start + 1
+    return bool(text.startswith("At ") and _AT.match(text)) or bool(_AT.match(text, behind))

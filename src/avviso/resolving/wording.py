@@ -11,6 +11,7 @@ from avviso.resolving.nouns import (
     COMPANIES,
     COURTESIES,
     COURTS,
+    DELEGATIONS,
     ENVOYS,
     FORCES_ABROAD,
     GUARDS,
@@ -148,8 +149,14 @@ def is_plural(mention: Mention) -> bool:
 
 
 def bonds_of_several(mention: Mention) -> tuple[Bond, ...]:
-    """The links by which a plural, or several who act as one, may be of more than one state."""
-    return STATE_BONDS if is_plural(mention) else ("of", "from") if mention.head in COMPANIES else ()
+    """The links by which a plural, or several who act as one, may be of more than one state; of these one whose words
+    tell the state before, or only where it is ("the coalition in Peru and Chile"), is not."""
+    if is_plural(mention):
+        return STATE_BONDS
+    if mention.head not in COMPANIES or mention.linked("modifier"):
+        return ()
+    bonds: tuple[Bond, ...] = ("of", "from") if mention.head in DELEGATIONS else ("of",)
+    return tuple(bond for bond in bonds if f" {bond} " in mention.text)
 
 
 def apart(link: Link) -> tuple[Link, ...]:

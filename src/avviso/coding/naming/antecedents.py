@@ -13,6 +13,7 @@ from avviso.coding.judging.speakers import Speakers
 from avviso.coding.naming.clausemates import across
 from avviso.coding.naming.discourse import BACK, Discourse
 from avviso.coding.naming.issuers import Issuers
+from avviso.coding.naming.nounkinds import kind_of_noun
 from avviso.coding.naming.ranker import load_ranker
 from avviso.coding.naming.spots import anaphor_of
 from avviso.coding.naming.titles import genders_of, titled
@@ -165,6 +166,8 @@ class Sieve:
                 groups = [group for group in groups if barred.isdisjoint(group)]
             if tree.words[index].tag in _ALONE:
                 groups = [group for group in groups if len(group) == 2]
+                if groups and _names_two_since(earlier, max(groups[-1]), limit):
+                    break
             if groups:
                 return [(earlier, i) for i in groups[-1]]
             if len(facing(earlier, limit)) == 2:
@@ -201,6 +204,13 @@ def _pairs(tree: Tree, limit: int, bidden: bool) -> list[list[int]]:
     told, named = between(tree, limit), _many(tree, limit)
     nearer = bool(told and named) and max(named[-1]) > max(told[-1])
     return named if nearer and not bidden else told or named
+
+
+def _names_two_since(tree: Tree, last: int, limit: int) -> bool:
+    """ "Peru and Chile jailed a monk and a nun": two persons without a name stand nearer."""
+    since = [w.index for w in tree.words[last + 1 : limit] if w.is_noun and w.relation != "conj"]
+    pairs = [pair for index in since if len(pair := tree.coordinated(index)) == 2]
+    return any(kind_of_noun(tree.words[i].lemma) == "human" for pair in pairs for i in pair)
 
 
 def _are_two(tree: Tree, index: int) -> bool:

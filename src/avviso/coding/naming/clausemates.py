@@ -13,6 +13,8 @@ _ARMED = words("armed_bodies")
 _BURDENS, _STRIPPING, _OWN_STATE = words("burdens"), words("stripping"), words("own_state")
 _HANGING, _SIDING = words("hanging"), words("siding")
 _JUDGING, _STAFF, _ON_STAFF = words("judging"), words("employed"), words("on_staff")
+_BIDDING, _CLOSING = words("bidding_staff"), words("closing_down")
+_SUFFERED = words("suffered")
 _AFTER = frozenset(["after", "once", "because", "since", "when", "as"])
 _IF = frozenset(["if", "unless"])
 _ON = frozenset(["on", "against"])
@@ -118,6 +120,8 @@ def _judged_for(tree: Tree, index: int) -> int | None:
     noun = tree.words[tree.words[index].head]
     if tree.words[index].form.lower() != "its" or noun.relation != "obl" or tree.case(noun.index) != "for":
         return None
+    if noun.lemma in _SUFFERED and all(tree.case(k) != "of" for k in tree.kids(noun.index, "nmod")):
+        return None  # "Chad blamed Niger for its expulsion"
     met = tree.kids(noun.head, "obj") if tree.words[noun.head].lemma in _JUDGING else []
     named = len(met) == 1 and met[0] < index and tree.words[met[0]].entity[2:] in STATES
     return met[0] if named and len(tree.coordinated(met[0])) == 1 else None
@@ -127,9 +131,11 @@ def _employed(tree: Tree, index: int) -> int | None:
     """ "Chad closed the office of the firm and jailed its staff": whose office it was, and nobody jails his own."""
     noun = tree.words[tree.words[index].head]
     verb = tree.words[noun.head]
-    if noun.lemma not in _STAFF or noun.relation != "obj" or verb.relation != "conj" or verb.lemma not in _ON_STAFF:
+    if noun.lemma not in _STAFF or noun.relation != "obj" or verb.relation != "conj":
         return None
     first = tree.words[verb.head].lemma
+    if verb.lemma not in _ON_STAFF and not (verb.lemma in _BIDDING and first in _CLOSING):
+        return None
     if tree.kids(verb.index, "nsubj") or first in _LEAVES or first in _JOINING:
         return None
     met = tree.kids(verb.head, "obj")
