@@ -54,9 +54,9 @@ from avviso.resolving.whose import Whose
 from avviso.resolving.wording import is_plainly_political, outlet_of
 from avviso.resolving.wronged import with_owners
 
-# Of what is asked of others: a denial is doubted for its "not", and a sentence is told as its denial is. Nobody counts
+# Of what is asked of others: a denial is doubted for its "not" where what it denies is surely spoken of. Nobody counts
 # what is denied among what happened.
-_DENIED = 0.8
+_DENIED, _SPOKEN_OF = 0.9, 0.8
 _LEAST_PLAIN = 0.1  # how likely, in a text of next to nothing else, what is politics by its own words must be
 
 
@@ -67,7 +67,11 @@ def resolve_claims(coding: Coding, gazetteer: Gazetteer, least: float | None = N
     weighed = list(_weighed(done.claims, grounds, place))
     short = least is None and coding.sentences <= load(place).few
     least = load(place).least_of(coding.sentences) if least is None else least
-    unlikely = [claim for claim in weighed if _is_unlikely(claim, least) and not (short and _is_plain(claim))]
+    unlikely = [
+        claim
+        for claim in weighed
+        if _is_unlikely(claim, least, grounds.get(claim.id)) and not (short and _is_plain(claim))
+    ]
     gone = {claim.id for claim in unlikely}
     kept = [claim for claim in weighed if claim.id not in gone]
     why = f"an event is less than {least:.0%} likely to be read rightly"
@@ -75,11 +79,11 @@ def resolve_claims(coding: Coding, gazetteer: Gazetteer, least: float | None = N
     return replace(done, claims=tuple(kept), rejections=(*done.rejections, *_rejections(done, kept, dropped)))
 
 
-def _is_unlikely(claim: Claim, least: float) -> bool:
+def _is_unlikely(claim: Claim, least: float, seen: Grounds | None) -> bool:
     if not isinstance(claim, EventClaim):
         return False
-    asked = least * _DENIED if claim.evidence.modality == "negated" else least
-    return claim.evidence.confidence < asked
+    denied = claim.evidence.modality == "negated" and seen is not None and min(seen.event, seen.type) > _SPOKEN_OF
+    return claim.evidence.confidence < (least * _DENIED if denied else least)
 
 
 def _is_plain(claim: Claim) -> bool:
