@@ -237,15 +237,3 @@ def test_a_convoy_is_of_all_who_ride_in_it():
 def test_communities_abroad_are_of_where_they_live():
     text = "Leaders of the Indian and Chinese communities in Peru met the president."
     assert not {"IND", "CHN"} & {one.code for c in claims(text) for one in c.actors}
-
-
-@pytest.mark.parametrize(
-    ("text", "told_of"),
-    [
-        ("The Chadian minister was received by the Polish president.", [("CONSULT", ["TCD"], ["POL"])]),
-        ("The letter was received by the Polish embassy.", []),
-        ("The proposal was well received by the Polish opposition.", []),
-    ],
-)
-def test_whoever_is_received_comes_to_the_host(text, told_of):
-    assert told(text) == told_of
