@@ -21,6 +21,7 @@ _MEASURES = frozenset(
     "aid support help assistance loan funding money weapon arm missile jet tank ammunition sale export import shipment "
     "delivery sanction tariff embargo boycott war trade motion bill resolution law debate vote inquiry".split()
 )
+_AIMED = _MEASURES | _BONDS
 _BLAMING = frozenset(
     "condemn condemning criticise criticising criticize criticizing denounce denouncing sanction sanctioning punish "
     "punishing recognise recognising recognize recognizing boycott boycotting support supporting back backing arm "
@@ -182,9 +183,7 @@ class Aside:
             return False
         if words[at].key in _BLAMING:
             return True
-        return words[at].key in _TOWARDS and any(
-            word.key in _MEASURES | _BONDS for word in words[max(0, at - _BACK) : at]
-        )
+        return words[at].key in _TOWARDS and any(word.key in _AIMED for word in words[max(0, at - _BACK) : at])
 
     def _is_before_noun(self, at: int) -> bool:
         """ "Aid for Chad farmers"."""
