@@ -52,11 +52,11 @@ class Network(nn.Module):
         places in states; codes (n, sightings), their rows, -1 for none; marks (n, sightings, marks); question (n, 3)
         → (n, rows)."""
         scores = self.output(self.drop(relu(self.hidden(rows)))).squeeze(-1)
-        known = self.drop(states[words])
-        asked = self.event(known[:, 0]) + self.party(known[:, 1])
+        event, party = self.drop(states[words[:, :2]]).unbind(1)
+        asked = self.event(event) + self.party(party)
         for place, embed in enumerate(self.asked):
             asked = asked + embed(question[:, place])
-        keys = self.sighting(known[:, 2:])
+        keys = self._keys(states, words[:, 2:])
         asks = asked.unsqueeze(1).expand_as(keys)
         mixed = gelu(self.mix(torch.cat([asks, keys, asks * keys, marks], -1)))
         found = self.goes(self.drop(mixed))
@@ -64,6 +64,15 @@ class Network(nn.Module):
         together = torch.where(own, found, torch.full_like(found, _NO_SCORE)).logsumexp(1)
         scores = scores + torch.where(own.any(1), together, torch.zeros_like(together))
         return scores + self.nobody(asked) * rows[..., FEATURES.index("nobody")]
+
+    def _keys(self, states: Tensor, words: Tensor) -> Tensor:
+        """Of sightings. Many questions look at one word: where none drops anything of its own, it is multiplied once.
+
+        The bias comes last, for a product with one has its sums in another order.
+        """
+        if self.training:
+            return self.sighting(self.drop(states[words]))
+        return (states @ self.sighting.weight.T)[words] + self.sighting.bias
 
 
 @dataclass
