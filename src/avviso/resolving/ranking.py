@@ -66,17 +66,21 @@ def shares(scores: Array) -> list[float]:
 
 def _inputs(several: Sequence[Surroundings]) -> Inputs:
     """What the network is given beside the rows: of questions of one text, each with its own around it."""
-    most = max(1, *(len(around.codes) for around in several))
-    words, codes = np.zeros((len(several), 2 + most), np.int64), np.full((len(several), most), -1, np.int64)
+    sizes = np.array([len(around.codes) for around in several])
+    most = max(1, int(sizes.max()))
+    there = np.arange(-2, most) < sizes[:, None]  # the words of event and party are always
+    words, codes = np.zeros(there.shape, np.int64), np.full((len(several), most), -1, np.int64)
     marks = np.zeros((len(several), most, MARKS), np.float32)
-    for at, around in enumerate(several):
-        size = len(around.codes)
-        words[at, : 2 + size] = around.words
-        codes[at, :size], marks[at, :size] = around.codes, around.marks
-    used, places = np.unique(words, return_inverse=True)
+    words[there] = np.concatenate([around.words for around in several])
+    codes[there[:, 2:]] = np.concatenate([around.codes for around in several])
+    marks[there[:, 2:]] = np.concatenate([around.marks for around in several])
+    states = several[0].states
+    used = np.flatnonzero(np.bincount(words.ravel(), minlength=len(states)))
+    places = np.zeros(len(states), np.int64)
+    places[used] = np.arange(len(used))
     return {
-        "states": several[0].states[used].astype(np.float32),
-        "words": places.reshape(words.shape),
+        "states": states[used].astype(np.float32),
+        "words": places[words],
         "codes": codes,
         "marks": marks,
         "question": np.array([around.question for around in several]),

@@ -6,8 +6,8 @@ an aim, and how it goes with the event (as a mention-ranking network with contex
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import get_args
 
 import numpy as np
@@ -23,22 +23,23 @@ _BEFORE, _AFTER = 48, 16  # sightings that are looked at
 # Sentences from the event's own: the next, its own, the last, the one before, two more, all others.
 _REACH = ((1, 9), (0, 0), (-1, -1), (-2, -2), (-4, -3), (-9999, -5))
 _OWN, _FAR = 1, 5
-# The column of each distance from the furthest that is told apart to the next sentence; a negative one counts from the
-# end, as Python's own do.
-_REACHED = np.array(
-    [next(k for k, (least, most) in enumerate(_REACH) if least <= far <= most) for far in (0, 1, *range(-_FAR, 0))]
-)
+# A row of marks for each distance, from the furthest that is told apart to the next sentence.
+_REACHED = np.array([[least <= apart <= most for least, most in _REACH] for apart in range(-_FAR, 2)], dtype=np.float32)
 _HOWS: tuple[How, ...] = get_args(How)
 _FURTHEST = 9  # steps through a tree
 # Of the distance from event and party in words, and through the tree.
 _PLACED = 9
 WIDTH = 384  # of the parser's states
 MARKS = len(_REACH) + _PLACED + len(_HOWS)
+# Where they begin among the marks: from the event in words, from the party in words, from both through the tree.
+_FROM_EVENT, _FROM_PARTY, _STEPS, _STEPPED = (len(_REACH) + column for column in (0, 2, 4, _PLACED))
 TYPES = tuple(load_ontology().types)
 _TYPE, _CLASS = ({name: place for place, name in enumerate(names)} for names in (TYPES, CLASSES))
 Numbers = NDArray[np.int64]
-Around = tuple[NDArray[np.float16], Numbers, Numbers, NDArray[np.float32]]
+Marks = NDArray[np.float32]
+Around = tuple[NDArray[np.float16], Numbers, Numbers, Marks]
 _NO_STATES = np.zeros((1, WIDTH), np.float16)
+_APART = (1.0, False, False)  # steps between words of two sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,13 @@ class Surroundings:
     states: NDArray[np.float16]
     words: Numbers
     codes: Numbers
-    marks: NDArray[np.float32]
+    marks: Marks
     question: Numbers
 
     def of(self, code: int) -> "Surroundings":
         """With the sightings of one candidate alone, which is then the first."""
         kept = self._kept(self.codes == code)
-        return replace(kept, codes=np.zeros_like(kept.codes))
+        return Surroundings(kept.states, kept.words, np.zeros_like(kept.codes), kept.marks, kept.question)
 
     def away_from(self, ground: str) -> "Surroundings":
         """Without those of the event's own sentence ("sentence"), or of those before it ("before")."""
@@ -68,7 +69,18 @@ class Surroundings:
 
     def _kept(self, which: NDArray[np.bool_]) -> "Surroundings":
         words = np.concatenate([self.words[:2], self.words[2:][which]])
-        return replace(self, words=words, codes=self.codes[which], marks=self.marks[which])
+        return Surroundings(self.states, words, self.codes[which], self.marks[which], self.question)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Sightings in words that were read, in the order of the text: their last words, the sentences of these, whose each
+    is. marks: of each those that no question changes."""
+
+    words: Numbers
+    sentences: Numbers
+    codes: Numbers
+    marks: Marks
 
 
 class Surrounded:
@@ -77,81 +89,97 @@ class Surrounded:
     def __init__(self, contexts: Contexts | None, seen: Sightings, candidates: Sequence[str]) -> None:
         self._contexts, self._seen = contexts, seen
         self._known: dict[tuple[Span, Span], Around] = {}
+        self._lines: dict[int, list[int]] = {}
         self._number = {code: number for number, code in enumerate(candidates)}
 
     def of(self, asked: Asked, candidates: Sequence[str]) -> Surroundings:
         """Of one question about so many of the candidates."""
         key = asked.trigger, asked.mention.span
-        if key not in self._known:
+        known = self._known.get(key)
+        if known is None:
             make_room(self._known)
-            self._known[key] = self._around(*key)
-        states, words, codes, marks = self._known[key]
+            known = self._known[key] = self._around(*key)
+        states, words, codes, marks = known
         if len(candidates) < len(self._number):
             place = np.full(len(self._number), -1)
             place[[self._number[code] for code in candidates]] = np.arange(len(candidates))
             codes = place[codes]
-        question = np.array([_TYPE[asked.event], asked.acts, _CLASS[asked.kind]], np.int64)
-        return Surroundings(states, words, codes, marks, question)
+        return Surroundings(states, words, codes, marks, _numbers(asked.event, asked.acts, asked.kind))
 
     def _around(self, trigger: Span, mention: Span) -> Around:
         contexts = self._contexts
         event = contexts.top(trigger) if contexts else None
         if contexts is None or event is None:
             return _NO_STATES, np.zeros(2, np.int64), np.zeros(0, np.int64), np.zeros((0, MARKS), np.float32)
-        near, party = self._near(contexts, event), contexts.top(mention)
+        party = event if mention == trigger else contexts.top(mention)
         party = event if party is None else party
-        found, codes, _ = self._placed
-        words, marks = np.array([event, party, *found[near]]), self._marks(contexts, near, event, party)
-        return contexts.states, words, codes[near], marks
+        placed, own = self._placed, int(contexts.sentences[event])
+        first, last, end = placed.sentences.searchsorted([own, own + 1, own + 2]).tolist()
+        middle = int(placed.words.searchsorted(event))
+        # Those before the event's word, and those after it as far as the next sentence.
+        near = slice(max(0, middle - _BEFORE), min(middle + _AFTER, end))
+        words = placed.words[near]
+        marks = placed.marks[near].copy()
+        marks[:, : len(_REACH)] = _REACHED.take(placed.sentences[near] - own + _FAR, axis=0, mode="clip")
+        marks[:, _FROM_EVENT] = self._logged[words - event]
+        marks[middle - near.start :, _FROM_EVENT + 1] = 1
+        marks[:, _FROM_PARTY] = self._logged[words - party]
+        marks[:, _FROM_PARTY + 1] = words == party
+        here = slice(max(first, near.start), min(last, near.stop))
+        if here.start < here.stop:
+            inside = slice(here.start - near.start, here.stop - near.start)
+            marks[inside, _STEPS:_STEPPED] = self._through_tree(placed.words[here].tolist(), event, party)
+        return contexts.states, np.concatenate([[event, party], words]), placed.codes[near], marks
 
     @cached_property
-    def _placed(self) -> tuple[Numbers, Numbers, Numbers]:
-        """Of the sightings in words that were read: their last words, their codes and how they are."""
-        placed = self._seen.placed(self._contexts) if self._contexts else ()
+    def _placed(self) -> _Placed:
+        contexts = self._contexts
+        placed = self._seen.placed(contexts) if contexts else []
         rows = [(word, self._number[one.code], _HOWS.index(one.how)) for word, one in placed]
-        found = np.array(rows, np.int64).reshape(-1, 3)
-        return found[:, 0], found[:, 1], found[:, 2]
+        words, codes, hows = np.array(rows, np.int64).reshape(-1, 3).T.copy()
+        marks = np.zeros((len(rows), MARKS), np.float32)
+        marks[:, _STEPS:_STEPPED] = (*_APART, *_APART[:2])
+        marks[np.arange(len(rows)), len(_REACH) + _PLACED + hows] = 1
+        return _Placed(words, contexts.sentences[words] if contexts else words, codes, marks)
 
-    def _near(self, contexts: Contexts, event: int) -> slice:
-        """Those before the event's word, and those after it as far as the next sentence."""
-        words, sentences = self._placed[0], contexts.sentences
-        middle = int(words.searchsorted(event))
-        last = int(words.searchsorted(sentences.searchsorted(sentences[event] + 2)))
-        return slice(max(0, middle - _BEFORE), min(middle + _AFTER, last))
+    @cached_property
+    def _logged(self) -> NDArray[np.float32]:
+        """Of so many words behind another, or, counted from the end, before it."""
+        words = np.arange(len(self._contexts.starts) if self._contexts else 0)
+        return (np.concatenate([np.log1p(words), -np.log1p(words + 1)[::-1]]) / 5).astype(np.float32)
 
-    def _marks(self, contexts: Contexts, near: slice, event: int, party: int) -> NDArray[np.float32]:
-        words, hows = self._placed[0][near], self._placed[2][near]
-        apart = contexts.sentences[words] - contexts.sentences[event]
-        marks = np.zeros((len(words), MARKS), np.float32)
-        each = np.arange(len(words))
-        marks[each, _REACHED[np.minimum(np.maximum(apart, -_FAR), 1)]] = 1
-        told = marks[:, len(_REACH) : len(_REACH) + _PLACED]
-        told[:, [0, 2]] = _logged(words[:, None] - np.array([event, party]))
-        told[:, 1], told[:, 3], told[:, 4], told[:, 7] = words >= event, words == party, 1, 1
-        for row in np.flatnonzero(apart == 0):
-            told[row, 4:7] = self._steps(contexts, int(words[row]), event)
-            told[row, 7:9] = self._steps(contexts, int(words[row]), party)[:2]
-        marks[each, len(_REACH) + _PLACED + hows] = 1
-        return marks
+    def _through_tree(self, words: Sequence[int], event: int, party: int) -> list[tuple[float | bool, ...]]:
+        """How far each word of a sentence is from two others through its tree, and how it hangs: of the party, whether
+        it hangs below it."""
+        found = [self._steps(word, event) for word in words]
+        others = found if party == event else [self._steps(word, party) for word in words]
+        return [(*one, *other[:2]) for one, other in zip(found, others, strict=True)]
 
-    def _steps(self, contexts: Contexts, word: int, other: int) -> tuple[float, bool, bool]:
+    def _steps(self, word: int, other: int) -> tuple[float, bool, bool]:
         """How far two words of a sentence are apart through its tree, and whether the first hangs below the other, or
         stands above it."""
-        own, its = _above(contexts, word), _above(contexts, other)
+        own, its = self._line(word), self._line(other)
         both = next((one for one in own if one in its), None)
         if both is None:
-            return 1.0, False, False
+            return _APART
         return min(_FURTHEST, own.index(both) + its.index(both)) / _FURTHEST, both == other, both == word
 
+    def _line(self, word: int) -> list[int]:
+        """The word and those that it hangs on, up to the root."""
+        found = self._lines.get(word)
+        if found is None:
+            found = self._lines[word] = []
+            while word >= 0 and word not in found:
+                found.append(word)
+                word = self._heads[word]
+        return found
 
-def _above(contexts: Contexts, word: int) -> list[int]:
-    """The word and those that it hangs on, up to the root."""
-    found: list[int] = []
-    while word >= 0 and word not in found:
-        found.append(word)
-        word = int(contexts.above[word])
-    return found
+    @cached_property
+    def _heads(self) -> list[int]:
+        heads: list[int] = self._contexts.above.tolist() if self._contexts else []
+        return heads
 
 
-def _logged(words: Numbers) -> NDArray[np.float64]:
-    return np.copysign(np.log1p(np.abs(words)), words) / 5
+@cache
+def _numbers(event: str, acts: bool, kind: str) -> Numbers:
+    return np.array([_TYPE[event], acts, _CLASS[kind]], np.int64)
