@@ -7,6 +7,8 @@ parties of the event; what each is worth hangs on the question. None of them kno
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from math import log1p
 
 import numpy as np
@@ -15,7 +17,7 @@ from avviso.records import EventClaim
 from avviso.resolving.asked import Asked
 from avviso.resolving.beside import Beside
 from avviso.resolving.gazetteer import Gazetteer
-from avviso.resolving.named import Named, codes_of
+from avviso.resolving.named import Named
 from avviso.resolving.nouns import INDEFINITE
 from avviso.resolving.rows import COLUMNS, FEATURES, NOBODY, OF_QUESTION, STANDING, Table, make_room
 from avviso.resolving.sightings import Sighting, Sightings
@@ -27,7 +29,20 @@ HARM = frozenset(["ASSAULT", "COERCE", "THREATEN", "SANCTION"])
 _IN = frozenset(["in", "of", "from", "inside", "across", "throughout", "near", "outside", "around"])
 _DEFINITE = frozenset("the this that these those his her its their our".split())
 _NEVER = 1.2  # the distance of a party not named before
+_RECENT, _LATELY, _DISTANCE, _SHARE = (COLUMNS[one] for one in ("recent", "lately", "distance", "share before"))
+_TOLD_HOW: dict[str, str] = {how: f"here {how}" for how in ("place", "adjective", "person")}
 Marked = Iterator[tuple[str, Iterable[str]]]  # a column, and the codes that have it
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """Some that are weighed. table: their rows, as far as they hang on the text alone. numbers: their places among all.
+    at: the last words of the sightings of each."""
+
+    row_of: Mapping[str, int]
+    table: Table
+    numbers: list[int]
+    at: list[list[int]]
 
 
 class Belonging:
@@ -36,8 +51,8 @@ class Belonging:
     def __init__(self, sightings: Sightings, gazetteer: Gazetteer, claims: Iterable[EventClaim] = ()) -> None:
         self.seen, self.named, self.beside = sightings, Named(sightings, gazetteer), Beside(sightings, gazetteer)
         self._views = Views(sightings, self.named, self.beside, Told(claims, sightings, self.beside))
-        self._by_place: dict[tuple[int, int, tuple[str, ...]], Table] = {}
-        self._rows: dict[tuple[str, ...], Mapping[str, int]] = {}
+        self._by_place: dict[tuple[Place, tuple[str, ...]], Table] = {}
+        self._candidates: dict[tuple[str, ...], _Candidates] = {}
 
     def view(self, asked: Asked) -> View:
         """What the rows of a question rest on."""
@@ -45,68 +60,74 @@ class Belonging:
 
     def rows(self, view: View, codes: tuple[str, ...]) -> Table:
         """A row for each of the candidates, and a last one for nobody."""
-        place, row_of = view.place, self._rows_of(codes)
-        table = self._placed_rows(place, codes).copy()
-        _mark(table, row_of, _in_claim(view))
-        for column, counted in (("noun", place.nouns), ("noun coded", place.coded), ("people", place.people)):
-            whole = counted.total() + 1
-            for code, times in counted.items():
-                if code in row_of:
-                    table[row_of[code], COLUMNS[column]] = times / whole
-        table[:, OF_QUESTION] = self._question(view)
+        table = self._placed_rows(view, codes).copy()
+        _mark(table, self._those(codes).row_of, _in_claim(view))
         table[:, COLUMNS[f"of {view.asked.kind}"]] = table[:, COLUMNS[f"in {view.asked.event}"]] = 1
         return table
 
-    def _rows_of(self, codes: tuple[str, ...]) -> Mapping[str, int]:
-        if codes not in self._rows:
-            make_room(self._rows)
-            self._rows[codes] = {code: row for row, code in enumerate(codes)}
-        return self._rows[codes]
+    def _those(self, codes: tuple[str, ...]) -> _Candidates:
+        found = self._candidates.get(codes)
+        if found is None:
+            make_room(self._candidates)
+            found = self._candidates[codes] = self._standing(codes)
+        return found
 
-    def _placed_rows(self, place: Place, codes: tuple[str, ...]) -> Table:
-        """What the rows tell of the text and the sentence alone; several questions may be asked about one place."""
-        at = place.own.start, place.own.stop, codes
-        if at not in self._by_place:
-            make_room(self._by_place)
-            self._by_place[at] = self._placed_anew(place, codes)
-        return self._by_place[at]
-
-    def _placed_anew(self, place: Place, codes: tuple[str, ...]) -> Table:
+    def _standing(self, codes: tuple[str, ...]) -> _Candidates:
         table = np.zeros((len(codes) + 1, len(FEATURES)), np.float32)
+        numbers = [self.named.numbers[code] for code in codes]
         table[-1, NOBODY] = 1
-        if not codes:
+        if codes:
+            table[:-1, STANDING] = self.named.standing[numbers]
+        row_of = {code: row for row, code in enumerate(codes)}
+        return _Candidates(row_of, table, numbers, [self.named.at[code] for code in codes])
+
+    def _placed_rows(self, view: View, codes: tuple[str, ...]) -> Table:
+        """What the rows tell of the text and the words alone; several questions may be asked about one place."""
+        key = view.place, codes
+        table = self._by_place.get(key)
+        if table is None:
+            make_room(self._by_place)
+            table = self._by_place[key] = self._placed_anew(view, self._those(codes))
+        return table
+
+    def _placed_anew(self, view: View, those: _Candidates) -> Table:
+        place, table = view.place, those.table.copy()
+        table[:, OF_QUESTION] = self._question(view)
+        if not those.numbers:
             return table
-        _mark(table, self._rows_of(codes), self._in_sentence(place))
-        chosen = [self.named.numbers[code] for code in codes]
-        table[:-1, STANDING] = self.named.standing[chosen]
-        table[:-1, COLUMNS["recent"]] = place.soon[chosen] / (place.soon.sum() + 0.05)
-        table[:-1, COLUMNS["lately"]] = place.late[chosen] / (place.late.sum() + 0.2)
-        start, distance, share = place.own.start, COLUMNS["distance"], COLUMNS["share before"]
-        for row, at in enumerate(self.named.at[code] for code in codes):
+        _mark(table, those.row_of, self._in_sentence(place))
+        _mark(table, those.row_of, _in_text(place))
+        for column, counted in (("noun", place.nouns), ("noun coded", place.coded), ("people", place.people)):
+            whole = counted.total() + 1 if counted else 1
+            for code, times in counted.items():
+                if code in those.row_of:
+                    table[those.row_of[code], COLUMNS[column]] = times / whole
+        table[:-1, _RECENT] = place.soon[those.numbers] / (place.soon.sum() + 0.05)
+        table[:-1, _LATELY] = place.late[those.numbers] / (place.late.sum() + 0.2)
+        start, before = place.own.start, max(1, place.before)
+        for row, at in enumerate(those.at):
             earlier = bisect_left(at, start)
-            table[row, distance] = log1p(start - at[earlier - 1]) / 6 if earlier else _NEVER
-            table[row, share] = earlier / max(1, place.before)
+            table[row, _DISTANCE] = log1p(start - at[earlier - 1]) / 6 if earlier else _NEVER
+            table[row, _SHARE] = earlier / before
         return table
 
     def _in_sentence(self, place: Place) -> Marked:
         """Codes of what stands where, by columns."""
         own, outside = place.own, [one for one in place.here if one.first not in place.own]
         before = [one for one in outside if one.last < own.start]
-        after = [one for one in outside if one.last >= own.start]
-        within = [one for one in place.here if one.first in own]
-        here = codes_of(outside)
-        yield from (("here", here), ("here before", codes_of(before)), ("here after", codes_of(after)))
-        yield "here last", codes_of(before[-1:])
-        yield "here only", here if len(here) == 1 else ()
-        for how in ("place", "adjective", "person"):
-            yield f"here {how}", codes_of(one for one in outside if one.how == how)
-        yield from (("one back", place.back[0]), ("two back", place.back[1]), ("ahead", place.ahead))
-        yield "stands in", codes_of(after[:1]) if after and self.follows(place, after[0]) else ()
-        yield from (("inside", codes_of(within)), ("half", codes_of(one for one in within if self._is_half(one))))
-        yield "paragraph", place.paragraph
-
-    def _is_half(self, one: Sighting) -> bool:
-        return self.seen.words[one.last].half
+        after = outside[len(before) :]
+        if outside:
+            here = {one.code for one in outside}
+            yield from (("here", here), ("here only", here if len(here) == 1 else ()))
+            yield from (("here before", [one.code for one in before]), ("here after", [one.code for one in after]))
+            yield from ((_TOLD_HOW[one.how], (one.code,)) for one in outside if one.how in _TOLD_HOW)
+            yield "here last", [one.code for one in before[-1:]]
+        if after and self.follows(place, after[0]):
+            yield "stands in", (after[0].code,)
+        for one in place.here if len(outside) < len(place.here) else ():
+            if one.first in own:
+                yield "inside", (one.code,)
+                yield "half", (one.code,) if self.seen.words[one.last].half else ()
 
     def follows(self, place: Place, one: Sighting) -> bool:
         """Whether the words go on to say where: "the fighters | in northern Syria"."""
@@ -118,26 +139,39 @@ class Belonging:
         """The same for every candidate."""
         asked, words = view.asked, view.asked.mention.text.split()
         first, bands = words[0].lower() if words else "", self.named.bands
-        named, plural = len(self.seen.found), is_plural(asked.shown)
+        plural = is_plural(asked.shown)
+        parties, lead, bands_share = self._of_text
         return (
             *(plural, first in INDEFINITE, first in _DEFINITE, plural and first not in _DEFINITE),
             any(letter.isdigit() for letter in asked.mention.text),
-            any("-" in word for word in words),
+            "-" in asked.mention.text,
             any(word[:1].isupper() for word in words[1:]),
-            log1p(len(self.named.candidates)) / 3,
-            self.named.most / max(1, named),
-            *(not view.place.nouns, bool(bands), bool(bands & (codes_of(view.place.here) | view.place.back[0]))),
-            sum(self.named.total[code] for code in bands) / max(1, named),
+            *(parties, lead, not view.place.nouns, bool(bands)),
+            bool(bands) and bool(bands.intersection(one.code for one in view.place.here) or bands & view.place.back[0]),
+            bands_share,
         )
+
+    @cached_property
+    def _of_text(self) -> tuple[float, float, float]:
+        """How many parties it names, and how much of what it names are the one named most, and armed bands."""
+        named, total = max(1, len(self.seen.found)), self.named.total
+        bands = sum(total[code] for code in self.named.bands)
+        return log1p(len(self.named.candidates)) / 3, self.named.most / named, bands / named
 
 
 def _in_claim(view: View) -> Marked:
-    """Codes of who has what part in the claim, and before it, by columns."""
-    asked, place, turn, again = view.asked, view.place, view.turn, view.again
+    """Codes of who has what part in the claim, and in those told before, by columns."""
+    asked = view.asked
     yield from (("other side", asked.others), ("same side", asked.fellows))
     yield "speaker", (asked.speaker,) if asked.speaker else ()
-    yield from (("last actor", turn[0]), ("last recipient", turn[1]))
-    yield from zip(("again", "again other side", "type again", "type again other side"), again, strict=True)
+    yield from zip(("again", "again other side", "type again", "type again other side"), view.again, strict=True)
+
+
+def _in_text(place: Place) -> Marked:
+    """Codes of what stands around the words and is said elsewhere, by columns."""
+    yield from (("one back", place.back[0]), ("two back", place.back[1]), ("ahead", place.ahead))
+    yield "paragraph", place.paragraph
+    yield from (("last actor", place.turn[0]), ("last recipient", place.turn[1]))
     yield "noun only", place.nouns if len(place.nouns) == 1 else ()
     yield "noun last", (place.noun_last,) if place.noun_last else ()
     yield "people only", place.people if len(place.people) == 1 else ()
@@ -146,5 +180,6 @@ def _in_claim(view: View) -> Marked:
 def _mark(table: Table, row_of: Mapping[str, int], marked: Marked) -> None:
     for name, codes in marked:
         for code in codes:
-            if code in row_of:
-                table[row_of[code], COLUMNS[name]] = 1
+            row = row_of.get(code)
+            if row is not None:
+                table[row, COLUMNS[name]] = 1

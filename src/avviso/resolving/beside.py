@@ -15,6 +15,7 @@ _STEM = 4  # letters that "Kurds" and "Kurdish" share
 _TITLED = 4  # words of a role between a nationality and a name: "the British former IT worker Jane Roe"
 _ARTICLES = frozenset(["a", "an", "the"])
 Codes = Counter[str]
+NOBODYS: Codes = Counter()
 
 
 class Beside:
@@ -32,8 +33,11 @@ class Beside:
 
     def noun(self, mention: Mention, shown: Mention) -> Codes:
         """How often the mention's head noun is said of whom, elsewhere: "the Syrian regime" for "the regime"."""
+        placed = self.placed(noun_of(shown))
+        if not placed:
+            return NOBODYS
         own = self._seen.indices(mention.span)
-        return Counter(code for at, code in self.placed(noun_of(shown)) if at not in own)
+        return Counter([code for at, code in placed if at not in own])
 
     def placed(self, noun: str) -> tuple[tuple[int, str], ...]:
         """At which words a noun is said of whom, in the order of the text."""
@@ -46,6 +50,8 @@ class Beside:
         """How often the people that the words name is said to be of whom: "Syria's Kurds" for "Kurdish forces"."""
         stems = {noun_of(one)[:_STEM] for one in shown.linked("modifier") if one.kind == "group" and not one.code}
         stems |= {noun_of(shown)[:_STEM]} if shown.kind == "group" else set()
+        if not stems:
+            return NOBODYS
         own = self._seen.indices(mention.span)
         spots = sorted(at for stem in stems for at in self._stems.get(stem, ()) if at not in own)
         found = self._codes(spots)

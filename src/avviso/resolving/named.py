@@ -17,6 +17,7 @@ from avviso.resolving.sightings import Sighting, Sightings
 _OPENING = 2  # sentences: who is named there is what the text is about
 # Of more candidates than that, those among so many sightings before and after an event, and so many of the most named.
 _MANY, _BEFORE, _AFTER, _FOREMOST = 32, 64, 24, 16
+_NOBODY: frozenset[str] = frozenset()
 
 
 class Named:
@@ -26,6 +27,7 @@ class Named:
         self._seen, self._gazetteer = sightings, gazetteer
         self.lasts = [one.last for one in sightings.found]
         self.starts = [sightings.words[one.first].start for one in sightings.found]
+        self.codes = [one.code for one in sightings.found]
 
     @cached_property
     def at(self) -> dict[str, list[int]]:
@@ -35,9 +37,17 @@ class Named:
             found.setdefault(one.code, []).append(one.last)
         return found
 
+    def codes_in(self, sentence: int) -> frozenset[str]:
+        """Whom a sentence names."""
+        return self._in_sentences.get(sentence, _NOBODY)
+
+    @cached_property
+    def _in_sentences(self) -> dict[int, frozenset[str]]:
+        return {number: codes_of(ones) for number, ones in self._seen.by_sentence.items()}
+
     @cached_property
     def _opening(self) -> frozenset[str]:
-        return codes_of(one for number in range(_OPENING) for one in self._seen.by_sentence.get(number, ()))
+        return _NOBODY.union(*map(self.codes_in, range(_OPENING)))
 
     @cached_property
     def most(self) -> int:
@@ -47,7 +57,7 @@ class Named:
     @cached_property
     def total(self) -> Codes:
         """How often the text names each party."""
-        return Counter(one.code for one in self._seen.found)
+        return Counter(self.codes)
 
     @cached_property
     def candidates(self) -> tuple[str, ...]:
@@ -75,7 +85,7 @@ class Named:
         if len(self.candidates) <= _MANY:
             return self.candidates
         at = bisect_left(self.starts, event.start)
-        around = codes_of(self._seen.found[max(0, at - _BEFORE) : at + _AFTER]) | self._foremost
+        around = self._foremost.union(self.codes[max(0, at - _BEFORE) : at + _AFTER])
         return tuple(code for code in self.candidates if code in around)
 
     @cached_property
@@ -83,14 +93,14 @@ class Named:
         return frozenset(sorted(self.candidates, key=lambda code: -self.total[code])[:_FOREMOST])
 
     @cached_property
-    def ends(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """First and last words of the sightings."""
-        return np.array([one.first for one in self._seen.found], np.intp), np.array(self.lasts, np.intp)
+    def ends(self) -> NDArray[np.intp]:
+        """Last words of the sightings."""
+        return np.array(self.lasts, np.intp)
 
     @cached_property
     def of_sightings(self) -> NDArray[np.intp]:
         """Of each sighting, the number of its candidate."""
-        return np.array([self.numbers[one.code] for one in self._seen.found], np.intp)
+        return np.array([self.numbers[code] for code in self.codes], np.intp)
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -117,4 +127,4 @@ class Named:
 
 def codes_of(sightings: Iterable[Sighting]) -> frozenset[str]:
     """Whom they are of."""
-    return frozenset(one.code for one in sightings)
+    return frozenset([one.code for one in sightings])

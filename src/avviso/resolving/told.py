@@ -1,12 +1,13 @@
 """What a text told before of who did what: the events up to a place in it, and whose a noun was last."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
 
 from avviso.records import EventClaim, Mention
 from avviso.resolving.asked import Asked, is_guess
-from avviso.resolving.beside import Beside
+from avviso.resolving.beside import NOBODYS, Beside, Codes
 from avviso.resolving.sightings import Sightings
 from avviso.resolving.wording import noun_of
 
@@ -36,25 +37,39 @@ class Told:
         return found
 
     @cached_property
-    def _of_type(self) -> dict[str, list[EventClaim]]:
-        found: dict[str, list[EventClaim]] = {}
-        for claim in self._claims:
+    def _of_type(self) -> dict[str, list[int]]:
+        """The places of those of each type that tell of anybody."""
+        found: dict[str, list[int]] = {}
+        for at, claim in enumerate(self._claims):
             if claim.actors or claim.recipients:
-                found.setdefault(claim.event, []).append(claim)
+                found.setdefault(claim.event, []).append(at)
         return found
+
+    @cached_property
+    def _sides(self) -> list[Sides]:
+        """Codes of who surely are the actors of each, and its recipients."""
+        return [(_surely(claim.actors), _surely(claim.recipients)) for claim in self._claims]
 
     def turn(self, mention: Mention) -> Sides:
         """Codes on both sides of the last event told well before the words."""
         at = bisect_left(self._starts, mention.span.start - _WELL_BEFORE)
-        return _sides(self._claims[at - 1 : at], acts=True) if at else _NOBODY
+        return self._sides[at - 1] if at else _NOBODY
 
     def again(self, asked: Asked) -> tuple[frozenset[str], ...]:
         """Codes on the same side and on the other of the last event told in the same words, and of the same type."""
         alike, roots = self._of_type.get(asked.event, []), _roots(asked.mention.text)
-        at = bisect_left(alike, asked.mention.span.start, key=lambda claim: claim.trigger.start)
-        before = alike[max(0, at - _LATELY) : at]
-        told = [one for one in before if roots & _roots(one.trigger_text)]
-        return (*_sides(told[-1:], asked.acts), *_sides(before[-1:], asked.acts))
+        end = bisect_left(alike, asked.mention.span.start, key=self._starts.__getitem__)
+        before = alike[max(0, end - _LATELY) : end]
+        told = (at for at in reversed(before) if not roots.isdisjoint(_roots(self._claims[at].trigger_text)))
+        found = [self._sides[at] if at >= 0 else _NOBODY for at in (next(told, -1), before[-1] if before else -1)]
+        return tuple(side for sides in found for side in (sides if asked.acts else sides[::-1]))
+
+    def coded(self, mention: Mention, shown: Mention) -> Codes:
+        """How often parties elsewhere that the same noun is said of are surely whose."""
+        alike = self.of_noun.get(noun_of(shown))
+        if not alike:
+            return NOBODYS
+        return Counter(one.code for one in alike if one.span != mention.span and one.code)
 
     def noun_last(self, mention: Mention, shown: Mention) -> str | None:
         """Whose the same noun was when it was last said of somebody before these words."""
@@ -63,20 +78,16 @@ class Told:
             spots = [(self._seen.words[at].start, code) for at, code in self._beside.placed(noun)]
             spots += [(one.span.start, one.code) for one in self.of_noun.get(noun, ()) if one.code]
             self._last[noun] = sorted(spots)
-        at = bisect_left(self._last[noun], mention.span.start, key=lambda spot: spot[0])
-        return self._last[noun][at - 1][1] if at else None
-
-
-def _sides(claims: Sequence[EventClaim], acts: bool) -> Sides:
-    left = frozenset(code for one in claims for code in _surely(one.actors))
-    right = frozenset(code for one in claims for code in _surely(one.recipients))
-    return (left, right) if acts else (right, left)
+        spots = self._last[noun]
+        at = bisect_left(spots, mention.span.start, key=lambda spot: spot[0]) if spots else 0
+        return spots[at - 1][1] if at else None
 
 
 def _surely(side: Iterable[Mention]) -> frozenset[str]:
-    return frozenset(one.code for one in side if one.code and not is_guess(one))
+    return frozenset([one.code for one in side if one.code and not is_guess(one)])
 
 
+@lru_cache(maxsize=4096)
 def _roots(text: str) -> frozenset[str]:
     """How the words of an event begin: a "withdrawal" is told again where somebody "withdrew"."""
-    return frozenset(word[:_ROOT] for word in text.lower().split() if len(word) >= _ROOT)
+    return frozenset([word[:_ROOT] for word in text.lower().split() if len(word) >= _ROOT])

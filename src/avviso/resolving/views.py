@@ -1,8 +1,8 @@
 """What a question about a nameless party rests on: what stands around its words, and what was told before."""
 
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass
+from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,11 +10,10 @@ from numpy.typing import NDArray
 from avviso.records import Span
 from avviso.resolving.asked import Asked
 from avviso.resolving.beside import Beside, Codes
-from avviso.resolving.named import Named, codes_of
+from avviso.resolving.named import Named
 from avviso.resolving.rows import make_room
 from avviso.resolving.sightings import Sighting, Sightings
 from avviso.resolving.told import Sides, Told
-from avviso.resolving.wording import noun_of
 
 _SOON, _LATE = 12.0, 60.0  # words over which a sighting loses all but a third of its weight
 _FADED = 480  # words: what lies further back weighs nothing
@@ -22,12 +21,13 @@ _AHEAD = 1.5  # how much further off a sighting after the words counts
 Weights = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Place:
     """What hangs on the words alone. own: which they are. here, back, ahead: sightings of their sentence and of those
     around it.
 
     before: how many sightings the text has before it. soon, late: the weight of each candidate's sightings nearby.
+    turn: who was on which side of the event told before.
     """
 
     own: range
@@ -42,15 +42,15 @@ class Place:
     coded: Codes
     noun_last: str | None
     people: Codes
+    turn: Sides
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a question's rows share. turn, again: who was on which side of events told before."""
+    """What a question's rows share. again: who was on which side of such events told before."""
 
     asked: Asked
     place: Place
-    turn: Sides
     again: tuple[frozenset[str], ...]
 
 
@@ -59,53 +59,59 @@ class Views:
 
     def __init__(self, sightings: Sightings, named: Named, beside: Beside, told: Told) -> None:
         self._seen, self._named, self._beside, self._told = sightings, named, beside, told
-        self._places: dict[tuple[Span, Span, str], Place] = {}
+        self._places: dict[tuple[Span, str, Span, str, str], Place] = {}
 
     def of(self, asked: Asked) -> View:
         """What the rows of a question rest on."""
-        key = asked.mention.span, asked.shown.span, asked.shown.head
-        if key not in self._places:
+        mention, shown = asked.mention, asked.shown
+        key = mention.span, mention.text, shown.span, shown.text, shown.head
+        place = self._places.get(key)
+        if place is None:
             make_room(self._places)
-            self._places[key] = self._seen_from(asked)
-        return View(asked, self._places[key], self._told.turn(asked.mention), self._told.again(asked))
+            place = self._places[key] = self._seen_from(asked)
+        return View(asked, place, self._told.again(asked))
 
     def _seen_from(self, asked: Asked) -> Place:
-        seen, own = self._seen, self._seen.indices(asked.mention.span)
-        number = seen.sentences[own.start]
-        around = {k: seen.by_sentence.get(number + k, ()) for k in (-2, -1, 0, 1)}
-        line = max(seen.text.rfind("\n", 0, asked.mention.span.start), 0)
-        until = bisect_left(self._named.lasts, own.start)
-        gaps = self._gaps(own, until)
-        noun, span = noun_of(asked.shown), asked.mention.span
+        seen, named, own = self._seen, self._named, self._seen.indices(asked.mention.span)
+        number, span = seen.sentences[own.start], asked.mention.span
+        line = max(seen.text.rfind("\n", 0, span.start), 0)
+        until = bisect_left(named.lasts, own.start)
+        soon, late = self._weights(own, until)
         return Place(
             own=own,
-            here=around[0],
-            back=(codes_of(around[-1]), codes_of(around[-2])),
-            ahead=codes_of(around[1]),
+            here=seen.by_sentence.get(number, ()),
+            back=(named.codes_in(number - 1), named.codes_in(number - 2)),
+            ahead=named.codes_in(number + 1),
             before=until,
-            paragraph=codes_of(seen.found[bisect_left(self._named.starts, line) : until]),
-            soon=self._faded(*gaps, _SOON),
-            late=self._faded(*gaps, _LATE),
+            paragraph=frozenset(named.codes[bisect_left(named.starts, line) : until]),
+            soon=soon,
+            late=late,
             nouns=self._beside.noun(asked.mention, asked.shown),
-            coded=Counter(one.code for one in self._told.of_noun.get(noun, ()) if one.span != span and one.code),
+            coded=self._told.coded(asked.mention, asked.shown),
             noun_last=self._told.noun_last(asked.mention, asked.shown),
             people=self._beside.people(asked.mention, asked.shown),
+            turn=self._told.turn(asked.mention),
         )
 
-    def _gaps(self, own: range, until: int) -> tuple[NDArray[np.intp], Weights]:
-        """Sightings near the words, of the sentence and before, and how far each is from them, in words."""
-        found, number = self._seen.found, self._seen.sentences[own.start]
-        first, last = bisect_left(self._named.lasts, own.start - _FADED), until
-        while first and self._seen.sentences[found[first - 1].first] == number:
+    def _weights(self, own: range, until: int) -> tuple[Weights, Weights]:
+        """The weight of each candidate, soon and late: of every sighting near the words, of their sentence and before,
+        e to the power of minus its distance. until: how many sightings are before the words."""
+        found, sentences = self._seen.found, self._seen.sentences
+        number, first, last = sentences[own.start], bisect_left(self._named.lasts, own.start - _FADED), until
+        while first and sentences[found[first - 1].first] == number:
             first -= 1
-        while last < len(found) and self._seen.sentences[found[last].first] == number:
+        while last < len(found) and sentences[found[last].first] == number:
             last += 1
-        firsts, lasts = (ends[first:last] for ends in self._named.ends)
-        gaps = np.where(lasts < own.start, own.start - lasts, (firsts - own.stop + 1) * _AHEAD)
-        apart = (firsts < own.start) | (firsts >= own.stop)
-        return self._named.of_sightings[first:last][apart], gaps[apart]
+        before = slice(first, until)
+        soon, late = (self._faded(before, own.start, words) for words in (_SOON, _LATE))
+        for one in found[until:last]:
+            if one.first not in own:
+                gap, code = (one.first - own.stop + 1) * _AHEAD, self._named.numbers[one.code]
+                soon[code] += exp(-gap / _SOON)
+                late[code] += exp(-gap / _LATE)
+        return soon, late
 
-    def _faded(self, codes: NDArray[np.intp], gaps: Weights, words: float) -> Weights:
-        """The weight of each code: of every sighting e to the power of minus its distance, in units of `words`."""
-        weights: Weights = np.bincount(codes, np.exp(-gaps / words), len(self._named.candidates)).astype(np.float64)
-        return weights
+    def _faded(self, before: slice, start: int, words: float) -> Weights:
+        codes, gaps = self._named.of_sightings[before], start - self._named.ends[before]
+        # Without any it counts in whole numbers.
+        return np.bincount(codes, np.exp(-gaps / words), len(self._named.candidates)).astype(np.float64)
