@@ -36,8 +36,8 @@ class Background:
         here = self if self.paragraph == paragraph else Background(paragraph)
         if today is None or not tree.words:
             return Background(paragraph)
-        own = moment_of(tree, tree.root, moments)
         past = is_past_simple(tree, tree.root)
+        own = moment_of(tree, tree.root, moments) if past else None
         if past and own is not None and own.lead not in NOT_WHEN | {"since"} and (told := _date_of(own)) is not None:
             if own.date is not None and here.over(paragraph, tree, moments, today) is not None:
                 return replace(here, moment=replace(own, date=_in_story(told, here.moment)), misread=told)

@@ -69,16 +69,18 @@ class Calendar:
 
     reference: the day of publication, or None. anchor: the last month or day that the text itself dates in full, from
     which an undated text's year is inferred. told: after which offset which moments have been told, the latest last.
+    words: those of the document.
     """
 
     reference: date | None
     anchor: date | None
     anchor_words: str
     told: tuple[tuple[int, tuple[Period, ...]], ...] = field(default=(), repr=False)
+    words: Words | None = field(default=None, repr=False, compare=False)
 
     def moments(self, text: str, start: int, end: int) -> list[Moment]:
         """The time expressions of `text[start:end]`, in order."""
-        words = words_of(text, start, end)
+        words = (self.words and self.words.part(text, start, end)) or words_of(text, start, end)
         shape = _Shaper(words, self.reference)
         return [shape.moment(phrase) for phrase in Phrases(words, self._ground(start)).read()]
 
@@ -98,7 +100,7 @@ def calendar_of(text: str, published: str | None) -> Calendar:
         anchor, anchor_words = max(_full_dates(words), key=lambda row: row[0], default=(None, ""))
     phrases = Phrases(words, Ground(reference, anchor, anchor_words, window=_WINDOW), trailing=True)
     phrases.read()
-    return Calendar(reference, anchor, anchor_words, tuple(phrases.trail))
+    return Calendar(reference, anchor, anchor_words, tuple(phrases.trail), words)
 
 
 def resolve_expression(words: str, reference: date) -> Moment | None:

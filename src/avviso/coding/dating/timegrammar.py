@@ -88,6 +88,13 @@ BEGINS = (
     "weekday weekend year years"
 )
 
+# One of these stands in every expression, behind no more than so many others; "the", "that" and "a" begin few.
+CORE = (
+    "century compact day decade feast fiscal half hour iso month near ordinal part quarter season short slashed span "
+    "tag unit weekday weekend year years"
+)
+LATEST = 7
+
 
 def letters(pattern: str) -> str:
     """A pattern in class names as a pattern over letters."""
@@ -95,5 +102,6 @@ def letters(pattern: str) -> str:
 
 
 _ANY = "|".join(f"(?P<r{i}>{letters(pattern)})" for i, (pattern, _) in enumerate(RULES))
-GRAMMAR = re.compile(f"(?=[{letters(BEGINS)}])(?:{_ANY})")
+_CORED = f"[^{letters('other')}]{{0,{LATEST}}}?[{letters(CORE)}]"
+GRAMMAR = re.compile(f"(?=[{letters(BEGINS)}])(?={_CORED})(?:{_ANY})")
 READINGS = {f"r{i}": reading for i, (_, reading) in enumerate(RULES)}

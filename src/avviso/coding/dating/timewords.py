@@ -4,6 +4,7 @@ All of it runs inside `re.findall`, `map` and `join`, so that a megabyte of one 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -113,13 +114,15 @@ _BY_WORD |= dict.fromkeys((*_SMALL, *_TENS, "couple", "dozen"), CODES["number"])
 _BY_WORD |= dict.fromkeys((*_ORDINALS, "thirtieth"), CODES["ordinal"])
 _BY_WORD |= dict.fromkeys(DAYS, CODES["weekday"]) | dict.fromkeys(_DECADES, CODES["decade"])
 
-# Whitespace belongs to the word that follows it, so that lengths add up to offsets.
+# Whitespace belongs to the word that follows it, so that lengths add up to offsets. Most words are plain ones, and none
+# of the others begins as they do but what a full stop shortens.
 _WORD = re.compile(
-    r"""(?ix)\s*(?:
-      [0-9]{4}-[0-9][0-9]-[0-9][0-9](?:T[0-9:.]*(?:Z|[+-][0-9][0-9]:?[0-9][0-9])?)?(?![\w-])
+    r"""(?x)\s*(?:
+      [^\W\d]\w*+(?!\.)
+    | [0-9]{4}-[0-9][0-9]-[0-9][0-9](?:(?i:T)[0-9:.]*(?:(?i:Z)|[+-][0-9][0-9]:?[0-9][0-9])?)?(?![\w-])
     | \d(?:[\d.,:/]*\d)?\w*
-    | ['’]s\b
-    | (?:jan|febr?|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|weds?|thu|thurs?|fri|sat|sun|[ap]\.m)\.
+    | ['’](?i:s)\b
+    | (?i:jan|febr?|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|weds?|thu|thurs?|fri|sat|sun|[ap]\.m)\.
     | [^\W\d]\w*
     | \S
     | \Z )"""
@@ -148,8 +151,8 @@ _BY_CODE = {code: name for name, code in CODES.items()}
 
 
 @lru_cache(maxsize=100_000)
-def _letter_of(word: str) -> str:
-    return CODES[_class_of(word)]
+def _letter_of(chunk: str) -> str:
+    return CODES[_class_of(chunk.lstrip())]
 
 
 def _class_of(word: str) -> str:
@@ -192,12 +195,23 @@ class Words:
         """The places of words of these classes from `first` up to `last`, which is excluded."""
         return [i for i in range(first, last) if self.kind(i) in kinds]
 
+    def part(self, text: str, start: int, end: int) -> "Words | None":
+        """What `words_of(text, start, end)` gives, as far as these are its words; None where one of them is cut."""
+        first, last = bisect_right(self.ends, start), bisect_left(self.ends, end)
+        whole = self.ends[last : last + 1] == [end] and first <= last and self.start(first) == start
+        # What stands behind may join the last word but for a space.
+        if not (whole and self.text[end : end + 1].strip() == "" and self.text[start:end] == text[start:end]):
+            return None
+        chunks = [*self.chunks[first : last + 1], ""]
+        chunks[0] = chunks[0].lstrip()
+        return Words(text, chunks, [*self.ends[first : last + 1], end], self.letters[first : last + 1] + CODES["end"])
+
 
 def words_of(text: str, start: int, end: int) -> Words:
     """The words of `text[start:end]`."""
     chunks = _WORD.findall(text, start, end)
     ends = list(accumulate(map(len, chunks), initial=start))[1:]
-    return Words(text, chunks, ends, "".join(map(_letter_of, map(str.lstrip, chunks))))
+    return Words(text, chunks, ends, "".join(map(_letter_of, chunks)))
 
 
 def number_of(word: str) -> int:

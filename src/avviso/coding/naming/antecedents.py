@@ -52,6 +52,8 @@ class Sieve:
         self._issuers = Issuers(trees, self.speakers)
         self._build: Build = _unbound
         self._deep = 0
+        self._unheard = iter(trees)
+        self._heard = -1  # up to which sentence the discourse goes
 
     def bind(self, build: Build) -> None:
         """Give the sieve the function that makes a mention of (tree, index, depth)."""
@@ -81,8 +83,15 @@ class Sieve:
 
     @cached_property
     def _discourse(self) -> Discourse:
-        """All words that refer back, settled once for the document: each answer bears on the next."""
-        return Discourse(self._ordered, genders_of(self._ordered), load_ranker().choose, self.speakers.of)
+        return Discourse((), genders_of(self._ordered), load_ranker().choose, self.speakers.of)
+
+    def _discourse_to(self, sentence: int) -> Discourse:
+        """All words that refer back up to the end of a sentence, each settled once: each answer bears on the next, and
+        what is told later on none."""
+        while self._heard < sentence and (tree := next(self._unheard, None)) is not None:
+            self._discourse.hear(tree)
+            self._heard = tree.sentence.index
+        return self._discourse
 
     def _find(self, tree: Tree, index: int) -> tuple[Heads, float]:
         word = tree.words[index]
@@ -100,7 +109,7 @@ class Sieve:
         return ([(tree, other)], _OTHER) if other is not None else self._ranked(tree, index)
 
     def _ranked(self, tree: Tree, index: int) -> tuple[Heads, float]:
-        found = self._discourse.found.get((tree.sentence.index, index))
+        found = self._discourse_to(tree.sentence.index).found.get((tree.sentence.index, index))
         if found is None:
             return [], 0.0
         spot, surely = found

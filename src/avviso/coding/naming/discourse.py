@@ -22,7 +22,10 @@ _MOST = 24  # entities weighed for one word, the most recent ones
 
 @dataclass(slots=True)
 class Entity:
-    """Somebody or something spoken of, with all that was learnt of them so far."""
+    """Somebody or something spoken of, with all that was learnt of them so far.
+
+    last: where it was last spoken of. traits: what `referring` makes of it for whoever asks, until more is told.
+    """
 
     number: int
     spots: list[Spot] = field(default_factory=list)
@@ -32,22 +35,20 @@ class Entity:
     called: dict[str, int] = field(default_factory=dict)
     subjects: int = 0
     best: Spot | None = None
-
-    @property
-    def last(self) -> Spot:
-        """Where it was last spoken of."""
-        return self.spots[-1]
+    last: Spot = field(init=False)
+    traits: tuple[tuple[float, ...], ...] = ()
 
     def add(self, spot: Spot) -> None:
         """Take in one more phrase."""
         self.spots.append(spot)
+        self.last, self.traits = spot, ()
         self.subjects += spot.role == "subject"
         if spot.anaphor in PRONOUNS:
             self.called[spot.anaphor] = self.called.get(spot.anaphor, 0) + 1
             if not self.gender and spot.anaphor in ("he", "she"):
                 self.gender = "f" if spot.anaphor == "she" else "m"
             return
-        if not self.spots[:-1] or (spot.kind in _NAMED and self.kind not in _NAMED):
+        if len(self.spots) == 1 or (spot.kind in _NAMED and self.kind not in _NAMED):
             self.kind = spot.kind
         if self.best is None or _tells(spot) >= _tells(self.best):
             self.best = spot
@@ -61,8 +62,9 @@ _CALLED = {
     "land": ("place", "land", "norp", "name"),
 }
 _HELPING = frozenset(["help", "assist", "aid"])
-_JUDGING, _RAIDING, _OF_WAR = words("judging"), words("raiding"), words("of_war")
+_JUDGING, _RAIDING, _OF_WAR, _PERSONS = words("judging"), words("raiding"), words("of_war"), words("persons")
 _NAMED = frozenset(["person", "org", "place", "norp", "name"])
+Key = tuple[str, ...]  # by which a phrase is known again
 Choose = Callable[["Discourse", Spot, list[Entity]], tuple[Entity | None, float]]
 Quoted = Callable[[Tree, int], tuple[Tree, int] | None]
 
@@ -81,28 +83,33 @@ class Discourse:
         self.found: dict[tuple[int, int], tuple[Spot, float]] = {}
         self.focus: dict[int, Entity] = {}
         self.of_spot: dict[tuple[int, int], Entity] = {}
-        self._keys: dict[tuple[str, ...], Entity] = {}
+        self._keys: dict[Key, Entity] = {}
         self._recent: dict[int, Entity] = {}  # in the order in which they were last spoken of
-        place, is_open = 0, False
-        for order, tree in enumerate(trees):
-            marks = [w.index for w in tree.words if w.form == '"']
-            for spot in spots_of(tree, order, place):
-                before = sum(m < spot.index for m in marks)
-                spot.quoted = is_open ^ bool(before % 2)
-                self._take(spot)
-            is_open = is_open ^ bool(len(marks) % 2)
-            place += len(tree.words)
+        self._order, self._place, self._is_open = 0, 0, False
+        for tree in trees:
+            self.hear(tree)
+
+    def hear(self, tree: Tree) -> None:
+        """Take in one more sentence."""
+        marks = [w.index for w in tree.words if w.form == '"'] if '"' in tree.said else []
+        for spot in spots_of(tree, self._order, self._place):
+            before = sum(m < spot.index for m in marks) if marks else 0
+            spot.quoted = self._is_open ^ bool(before % 2)
+            self._take(spot)
+        self._is_open ^= bool(len(marks) % 2)
+        self._order, self._place = self._order + 1, self._place + len(tree.words)
 
     def entity_at(self, order: int, index: int | None) -> Entity | None:
         """Whose phrase is headed by that word."""
         return None if index is None else self.of_spot.get((order, index))
 
     def _take(self, spot: Spot) -> None:
-        entity = self._known(spot)
+        key = () if spot.anaphor in PRONOUNS else _key(spot)
+        entity = self._known(spot, key)
         if entity is None and spot.anaphor:
             entity = self._meant(spot)
         if entity is None:
-            if spot.anaphor in PRONOUNS:
+            if not key:
                 return  # a pronoun that nobody fits is no one to refer back to
             entity = Entity(len(self.entities))
             self.entities.append(entity)
@@ -113,7 +120,7 @@ class Discourse:
             self.of_spot[spot.order, spot.index] = entity
         if spot.role == "subject" and spot.depth == 0:
             self.focus.setdefault(spot.order, entity)
-        self._describe(entity, spot)
+        self._describe(entity, spot, key)
 
     def _meant(self, spot: Spot) -> Entity | None:
         entity, probability = self._choose(self, spot, self.candidates(spot))
@@ -124,13 +131,14 @@ class Discourse:
     def candidates(self, spot: Spot) -> list[Entity]:
         """The entities that the word may mean, the most recent first."""
         found = []
-        voice, says = self._voice(spot), _says(spot)
+        voice, says, farthest = self._voice(spot), _says(spot), spot.order - BACK
         for entity in reversed(self._recent.values()):
-            if spot.order - entity.last.order > BACK:
+            if entity.last.order < farthest:
                 break
+            if entity is voice or entity.best is None or not _may_be(spot, entity, entity.best):
+                continue
             # Who says something is nobody that only his own words name.
-            silent = entity is voice or (says and all(one.quoted for one in entity.spots))
-            if entity.best is not None and not silent and _may_be(spot, entity):
+            if not (says and all(one.quoted for one in entity.spots)):
                 found.append(entity)
         found.sort(key=lambda e: -e.last.place)
         return found[:_MOST]
@@ -146,7 +154,7 @@ class Discourse:
         named = self._keys.get(("person", surname_of(by, at))) if by.words[at].is_name else None
         return self.of_spot.get((order, at)) or named
 
-    def _known(self, spot: Spot) -> Entity | None:
+    def _known(self, spot: Spot, key: Key) -> Entity | None:
         """The entity that the phrase belongs to by its form alone."""
         word = spot.word
         if word.relation == "appos":
@@ -155,27 +163,24 @@ class Discourse:
                 return renamed
         if spot.kind in _NAMED:
             # The parser may take a surname that stands alone for a body or a place.
-            return self._keys.get(_key(spot)) or self._keys.get(("person", word.form.lower()))
+            return self._keys.get(key) or self._keys.get(("person", word.form.lower()))
         if spot.kind != "many" and not spot.anaphor and is_definite(spot.tree, spot.index):
-            earlier = self._keys.get(_key(spot))
+            earlier = self._keys.get(key)
             if earlier is not None and spot.order - earlier.last.order <= 2 * BACK:
                 same = spot.modifiers <= (earlier.best.modifiers if earlier.best else frozenset())
                 return earlier if same else None
         return None
 
-    def _describe(self, entity: Entity, spot: Spot) -> None:
+    def _describe(self, entity: Entity, spot: Spot, key: Key) -> None:
         tree, word = spot.tree, spot.word
-        if spot.anaphor not in PRONOUNS:
-            self._keys[_key(spot)] = entity
-            entity.descriptors.update(
-                tree.words[k].lemma.lower() for k in tree.kids(spot.index, "nmod:desc", "compound")
-                if tree.words[k].entity == "O"
-            )  # fmt: skip
+        if key:
+            self._keys[key] = entity
+            for beside in tree.kids(spot.index, "nmod:desc", "compound"):
+                if tree.words[beside].entity == "O":
+                    entity.descriptors.add(tree.words[beside].lemma.lower())
         if spot.kind == "person":
-            surname = surname_of(tree, spot.index)
-            told = self._titles.get(surname) or gender_of_name(
-                word.form.lower() if word.form.lower() != surname else ""
-            )
+            surname, form = key[1], word.form.lower()
+            told = self._titles.get(surname) or gender_of_name(form if form != surname else "")
             entity.gender = told or entity.gender
         elif spot.kind == "human":
             entity.gender = entity.gender or gender_of_noun(word.lemma)
@@ -188,31 +193,33 @@ def _says(spot: Spot) -> bool:
     return verb in load_cues().say
 
 
-def _may_be(spot: Spot, entity: Entity) -> bool:
+def _may_be(spot: Spot, entity: Entity, best: Spot) -> bool:
     """Nothing in form, gender or grammar speaks against it outright."""
-    last = entity.last
-    if spot.anaphor in ("he", "she"):
-        wrong = "m" if spot.anaphor == "she" else "f"
-        if entity.gender == wrong or entity.kind in ("many", "place", "land") or (entity.best and entity.best.plural):
+    last, kind, anaphor = entity.last, entity.kind, spot.anaphor
+    if anaphor in ("he", "she"):
+        wrong = "m" if anaphor == "she" else "f"
+        if entity.gender == wrong or kind in ("many", "place", "land") or best.plural:
             return False
-    elif spot.anaphor == "it" and (entity.kind in ("person", "many") or (entity.best and entity.best.plural)):
-        return False
-    elif spot.anaphor == "they" and entity.kind == "person" and last.anaphor != "they" and not entity.called:
-        return spot.order - last.order <= 1
-    elif spot.anaphor in ("one", "ones") and not _may_be_called(spot, entity):
+    elif anaphor == "it":
+        if kind in ("person", "many") or best.plural:
+            return False
+    elif anaphor == "they":
+        if kind == "person" and last.anaphor != "they" and not entity.called:
+            return spot.order - last.order <= 1
+    elif anaphor in ("one", "ones") and not _may_be_called(spot, entity, best):
         return False
     if spot.order != last.order:
         return True
     return last.place < spot.place and not _bound(spot, last)
 
 
-def _may_be_called(spot: Spot, entity: Entity) -> bool:
+def _may_be_called(spot: Spot, entity: Entity, best: Spot) -> bool:
     """ "the company" is a body, "the country" a land, "the minister" nobody but who was called one."""
-    lemma = spot.word.lemma
-    if entity.best is None or spot.plural != entity.best.plural:
+    if spot.plural != best.plural:
         return False
-    if lemma in words("persons"):
-        return lemma in entity.descriptors or (entity.best.word.lemma.lower() == lemma and not entity.best.word.is_name)
+    lemma = spot.word.lemma
+    if lemma in _PERSONS:
+        return lemma in entity.descriptors or (best.word.lemma.lower() == lemma and not best.word.is_name)
     return entity.kind in _CALLED[kind_of_noun(lemma)]
 
 
@@ -262,7 +269,7 @@ def _shared(spot: Spot) -> int:
     return spot.verb if spot.role == "oblique" else noun.head if noun.relation in ("obj", "obl") else -1
 
 
-def _key(spot: Spot) -> tuple[str, ...]:
+def _key(spot: Spot) -> Key:
     tree, index = spot.tree, spot.index
     if spot.kind == "person":
         return ("person", surname_of(tree, index))

@@ -8,13 +8,15 @@ import json
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import chain
+from math import exp
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from avviso.coding.naming.discourse import Discourse, Entity
-from avviso.coding.naming.referring import FEATURES, Row, rows_of
+from avviso.coding.naming.referring import FEATURES, PAIR, Row, parts_of
 from avviso.coding.naming.spots import Spot
 from avviso.errors import ModelError
 
@@ -31,25 +33,38 @@ class Ranker:
         if tuple(made["features"]) != FEATURES:
             raise ModelError(f"{path.name} in {path.parent} was made for other features: reinstall avviso")
         self._hidden, self._shift = np.array(made["hidden"]), np.array(made["shift"])
+        self._nobody, self._own, self._pair = self._hidden[0], self._hidden[1:-PAIR], self._hidden[-PAIR:]
         self._output, self._temperature = np.array(made["output"]), float(made["temperature"])
         self._thresholds: dict[str, float] = made["thresholds"]
 
     def probabilities(self, rows: Sequence[Row]) -> Array:
         """Of each row, nobody's among them; they sum to 1."""
-        active = np.maximum(np.array(rows) @ self._hidden + self._shift, 0.0)
-        scores = active @ self._output / self._temperature
-        powers = np.exp(scores - scores.max())
-        result: Array = powers / powers.sum()
-        return result
+        return np.array(self._shares(np.array(rows) @ self._hidden + self._shift))
+
+    def _shares(self, heard: Array) -> list[float]:
+        """heard: what each hidden unit hears of each row."""
+        scores: list[float] = (np.maximum(heard, 0.0, out=heard) @ self._output / self._temperature).tolist()
+        most = max(scores)
+        powers = [exp(score - most) for score in scores]
+        whole = sum(powers)
+        return [power / whole for power in powers]
+
+    def _weighed(self, own: Row, pairs: Sequence[Row]) -> list[float]:
+        """The same of a word's own features and those that it has with each candidate and, the last, with nobody."""
+        flat = np.fromiter(chain.from_iterable(pairs), np.float64, len(pairs) * PAIR)
+        heard = flat.reshape(-1, PAIR) @ self._pair
+        heard += np.array(own) @ self._own + self._shift
+        heard[-1] += self._nobody
+        return self._shares(heard)
 
     def choose(self, discourse: Discourse, spot: Spot, candidates: list[Entity]) -> tuple[Entity | None, float]:
         """The likeliest entity with its probability, or None."""
         if not candidates:
             return None, 0.0
-        weighed = self.probabilities(rows_of(discourse, spot, candidates))[:-1]
-        best = int(weighed.argmax())
-        surely = float(weighed[best])
-        rival = max([*weighed[:best].tolist(), *weighed[best + 1 :].tolist()], default=0.0)
+        *weighed, _ = self._weighed(*parts_of(discourse, spot, candidates))
+        surely = max(weighed)
+        best = weighed.index(surely)
+        rival = max([*weighed[:best], *weighed[best + 1 :]], default=0.0)
         named = spot.anaphor == "it" and candidates[best].kind in ("place", "name")
         limit = self._thresholds["it, a name" if named else spot.anaphor]
         clear = surely >= limit and surely - rival >= self._thresholds["ahead"]

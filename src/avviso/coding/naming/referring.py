@@ -43,7 +43,9 @@ _PAIR = (
     *("members", "sentence opener"),
 )
 FEATURES = ("nobody", *_OWN, *_PAIR)
-Row = list[float]
+PAIR = len(_PAIR)  # how many of them, the last, are of a word and a candidate
+_SAYING = load_cues().say
+Row = Sequence[float]
 
 
 def _marked(names: tuple[str, ...]) -> dict[str, tuple[float, ...]]:
@@ -51,98 +53,128 @@ def _marked(names: tuple[str, ...]) -> dict[str, tuple[float, ...]]:
     return {name: tuple(float(name == one) for one in names) for name in names}
 
 
-_AS_KIND, _AS_ROLE = _marked(KINDS), _marked(ROLES)
-_NO_KIND, _NOTHING = (0.0,) * len(KINDS), (0.0,) * len(_PAIR)
+_AS_KIND, _AS_ROLE, _AS_ANAPHOR = _marked(KINDS), _marked(ROLES), _marked(ANAPHORS)
+_AS_NOUN = _marked(("human", "body", "land"))
+_NO_KIND, _NO_NOUN, _NOTHING = (0.0,) * len(KINDS), (0.0,) * len(_AS_NOUN), (0.0,) * len(_PAIR)
 _BACK = ((1.0, 0.0, 0.0, 0.0), (0.0, 1.0, 0.0, 0.0), (0.0, 0.0, 1.0, 0.0), (0.0, 0.0, 0.0, 1.0))
+# Of two that stand in one role: that they do, that both are subjects, that both are objects.
+_ALIKE = {role: (1.0, float(role == "subject"), float(role == "object")) for role in ROLES}
+_UNLIKE, _NEVER_CALLED, _NOT_A_NOUN = (0.0,) * 3, (0.0,) * len(PRONOUNS), (0.0,) * 4
+_SAME_KIND = {"human": ("person", "human"), "body": ("org", "body", "norp"), "land": ("place", "land")}
+_WANTED = {"he": "m", "she": "f"}
+_DEMONSTRATIVE = frozenset(["this", "these", "that", "those"])
 
 
 def rows_of(discourse: Discourse, spot: Spot, candidates: Sequence[Entity]) -> list[Row]:
     """A row of FEATURES for each candidate, in order, and a last one for nobody."""
-    own = _own(spot)
-    speaker, governors = _speaker(discourse, spot), _governors(discourse, spot)
-    around = _Around(
-        discourse, spot, speaker, governors,
-        sum(fits(spot, c) for c in candidates), max((len(c.spots) for c in candidates), default=1),
-    )  # fmt: skip
-    found = [[0.0, *own, *_pair(around, c, rank)] for rank, c in enumerate(candidates)]
-    return [*found, [1.0, *own, *_NOTHING]]
+    own, pairs = parts_of(discourse, spot, candidates)
+    return [*([0.0, *own, *pair] for pair in pairs[:-1]), [1.0, *own, *pairs[-1]]]
+
+
+def parts_of(discourse: Discourse, spot: Spot, candidates: Sequence[Entity]) -> tuple[Row, list[Row]]:
+    """Those of FEATURES that are the word's own, and for each candidate those of the two; nobody's, 0, come last."""
+    fitting = [fits(spot, one) for one in candidates]
+    around = _Around(discourse, spot, sum(fitting), max([len(one.spots) for one in candidates], default=1))
+    pairs = [_pair(around, one, (rank, fit)) for rank, (one, fit) in enumerate(zip(candidates, fitting, strict=True))]
+    return _own(spot), [*pairs, _NOTHING]
 
 
 class _Around:
     """What the rows of one word share."""
 
-    __slots__ = ("discourse", "fitting", "governors", "most", "speaker", "spot")
+    __slots__ = ("alone", "focus", "governors", "most", "noun", "speaker", "spot", "verb", "wanted")
 
-    def __init__(
-        self, discourse: Discourse, spot: Spot, speaker: Entity | None, governors: list[Entity], fitting: int, most: int
-    ) -> None:  # fmt: skip
-        self.discourse, self.spot, self.speaker, self.governors = discourse, spot, speaker, governors
-        self.fitting, self.most = fitting, most
+    def __init__(self, discourse: Discourse, spot: Spot, fitting: int, most: int) -> None:
+        self.spot, self.alone, self.most = spot, fitting == 1, most
+        self.speaker, self.governors = _speaker(discourse, spot), {one.number for one in _governors(discourse, spot)}
+        self.focus = discourse.focus.get(spot.order - 1)
+        self.verb = _verb(spot)
+        self.wanted = _WANTED.get(spot.anaphor, "-")
+        self.noun = spot.anaphor in ("one", "ones")
 
 
 def _own(spot: Spot) -> Row:
     tree, word = spot.tree, spot.word
     verb = tree.words[spot.verb] if spot.verb >= 0 else None
     lemma = verb.lemma if verb else ""
+    acts, owns = verb is not None and verb.is_verb, spot.role == "possessor"
     bare = spot.anaphor == "it" and lemma in bare_words()
-    clausal = verb is not None and bool(tree.kids(verb.index, "ccomp", "csubj", "xcomp", "advcl", "acl"))
-    noun = kind_of_noun(word.lemma) if spot.anaphor in ("one", "ones") else ""
+    clausal = bare and verb is not None and bool(tree.kids(verb.index, "ccomp", "csubj", "xcomp", "advcl", "acl"))
     return [
-        *[float(spot.anaphor == a) for a in ANAPHORS],
+        *_AS_ANAPHOR[spot.anaphor],
         *_AS_ROLE[spot.role],
         float(spot.quoted),
         float(spot.index < 3),
         min(spot.depth, 4) / 4,
         1 / (1 + spot.order),
-        float(lemma in load_cues().say),
+        float(lemma in _SAYING),
         float(bare),
-        float(bare and clausal) + float(word.relation == "expl"),
-        float(any(tree.words[d].lemma in ("this", "these", "that", "those") for d in tree.kids(spot.index, "det"))),
+        float(clausal) + float(word.relation == "expl"),
+        float(any(tree.words[d].lemma in _DEMONSTRATIVE for d in tree.kids(spot.index, "det"))),
         float(bool(spot.modifiers)),
-        float(verb is not None and verb.is_verb),
-        float(spot.role == "possessor" and is_deed(lemma)),
-        float(spot.role == "possessor" and bool(lemma) and kind_of_noun(lemma) in ("human", "body")),
-        float(word.relation == "nsubj" and verb is not None and verb.is_verb and bool(tree.kids(verb.index, "obj"))),
-        *(float(noun == k) for k in ("human", "body", "land")),
+        float(acts),
+        float(owns and is_deed(lemma)),
+        float(owns and bool(lemma) and kind_of_noun(lemma) in ("human", "body")),
+        float(acts and word.relation == "nsubj" and verb is not None and bool(tree.kids(verb.index, "obj"))),
+        *(_AS_NOUN.get(kind_of_noun(word.lemma), _NO_NOUN) if spot.anaphor in ("one", "ones") else _NO_NOUN),
     ]
 
 
-def _pair(around: _Around, entity: Entity, rank: int) -> Row:
-    spot, last, best = around.spot, entity.last, entity.best or entity.last
-    back, fit = spot.order - last.order, fits(spot, entity)
-    called = entity.called
+def _pair(around: _Around, entity: Entity, place: tuple[int, bool]) -> Row:
+    """place: how many candidates are nearer, and whether the entity fits."""
+    (rank, fit), spot, last = place, around.spot, entity.last
+    back = spot.order - last.order
+    shape, told, known, form, called = entity.traits or _learnt(entity)
     return [
         *(_BACK[back] if back < len(_BACK) else (0.0, 0.0, 0.0, 0.0)),
         log(1 + spot.place - last.place) / 5,
         log(1 + rank) / 3,
         float(rank == 0),
-        float(around.fitting == 1 and fit),
-        *_AS_KIND.get(entity.kind, _NO_KIND),
-        *_AS_ROLE[last.role],
-        float(last.role == spot.role),
-        float(last.role == spot.role == "subject"),
-        float(last.role == spot.role == "object"),
+        float(fit and around.alone),
+        *shape,
+        *(_ALIKE[last.role] if last.role == spot.role else _UNLIKE),
         float(last.kind == "pronoun"),
         float(last.anaphor == spot.anaphor),
-        min(last.depth, 4) / 4,
-        float(last.quoted),
-        float(best.plural),
-        *_gender(spot, entity),
-        log(len(entity.spots)) / 3,
-        log(1 + entity.subjects) / 3,
+        *told,
+        float(entity.gender == around.wanted),
+        *known,
         len(entity.spots) / around.most,
         float(entity.number < 2),
         float(fit),
-        float(around.discourse.focus.get(spot.order - 1) is entity),
-        float(any(one is entity for one in around.governors)),
+        float(entity is around.focus),
+        float(entity.number in around.governors),
         float(entity is around.speaker),
-        *_verbs(spot, last),
-        *_form(best),
-        *_noun(spot, entity),
-        *([log(1 + called.get(a, 0)) / 2 for a in PRONOUNS] if called else (0.0, 0.0, 0.0, 0.0)),
-        float(len(best.members) > 1),
-        float(last.index < 3),
+        float(around.verb == _verb(last) != ""),
+        *form,
+        *(_noun(spot, entity) if around.noun else _NOT_A_NOUN),
+        *called,
     ]
+
+
+def _learnt(entity: Entity) -> tuple[Row, ...]:
+    """Of an entity those features that are the same whichever word may mean it, as they lie together in a row."""
+    last, best = entity.last, entity.best or entity.last
+    entity.traits = (
+        (*_AS_KIND.get(entity.kind, _NO_KIND), *_AS_ROLE[last.role]),
+        (min(last.depth, 4) / 4, float(last.quoted), float(best.plural)),
+        (float(bool(entity.gender)), log(len(entity.spots)) / 3, log(1 + entity.subjects) / 3),
+        (
+            float(last.role == "subject" and _verb(last) in _SAYING),
+            float(last.role == "possessor"),
+            *_form(best),
+        ),
+        (
+            *([log(1 + entity.called.get(a, 0)) / 2 for a in PRONOUNS] if entity.called else _NEVER_CALLED),
+            float(len(best.members) > 1),
+            float(last.index < 3),
+        ),
+    )
+    return entity.traits
+
+
+def _verb(spot: Spot) -> str:
+    """The lemma of what it hangs on, "" for nothing."""
+    return spot.tree.words[spot.verb].lemma if spot.verb >= 0 else ""
 
 
 def fits(spot: Spot, entity: Entity) -> bool:
@@ -160,21 +192,11 @@ def fits(spot: Spot, entity: Entity) -> bool:
     return not plural
 
 
-def _gender(spot: Spot, entity: Entity) -> tuple[float, float]:
-    wanted = {"he": "m", "she": "f"}.get(spot.anaphor, "")
-    return float(bool(wanted) and entity.gender == wanted), float(bool(entity.gender))
-
-
-def _verbs(spot: Spot, last: Spot) -> tuple[float, float, float]:
-    """The two stand with the same verb; the other spoke; the other owns what is said to do it."""
-    verb = spot.tree.words[spot.verb].lemma if spot.verb >= 0 else ""
-    other = last.tree.words[last.verb].lemma if last.verb >= 0 else ""
-    says = last.role == "subject" and other in load_cues().say
-    return float(verb == other != ""), float(says), float(last.role == "possessor")
-
-
 def _form(best: Spot) -> tuple[float, float, float]:
+    """Definite, indefinite, owned."""
     tree = best.tree
+    if not tree.kids(best.index):
+        return _UNLIKE
     lemmas = [tree.words[d].lemma for d in tree.kids(best.index, "det")]
     return (
         float("the" in lemmas),
@@ -185,14 +207,12 @@ def _form(best: Spot) -> tuple[float, float, float]:
 
 def _noun(spot: Spot, entity: Entity) -> tuple[float, float, float, float]:
     """Of "the minister": the same noun, a title or apposition, a noun of the same kind, no adjective that differs."""
-    if spot.anaphor not in ("one", "ones") or entity.best is None:
-        return 0.0, 0.0, 0.0, 0.0
-    lemma, kind = spot.word.lemma, kind_of_noun(spot.word.lemma)
-    same = {"human": ("person", "human"), "body": ("org", "body", "norp"), "land": ("place", "land")}[kind]
-    fits = spot.modifiers <= entity.best.modifiers
+    lemma, best = spot.word.lemma, entity.best
+    if best is None:
+        return _NOT_A_NOUN
     return (
-        float(entity.best.word.lemma.lower() == lemma), float(lemma in entity.descriptors),
-        float(entity.kind in same), float(fits),
+        float(best.word.lemma.lower() == lemma), float(lemma in entity.descriptors),
+        float(entity.kind in _SAME_KIND[kind_of_noun(lemma)]), float(spot.modifiers <= best.modifiers),
     )  # fmt: skip
 
 
@@ -212,6 +232,6 @@ def _speaker(discourse: Discourse, spot: Spot) -> Entity | None:
     if not spot.quoted:
         return None
     for above in spot.tree.ancestors(spot.index):
-        if spot.tree.words[above].lemma in load_cues().say:
+        if spot.tree.words[above].lemma in _SAYING:
             return discourse.entity_at(spot.order, spot.tree.kid(above, "nsubj"))
     return None

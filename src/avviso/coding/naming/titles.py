@@ -10,12 +10,12 @@ from avviso.coding.words import words
 
 def genders_of(trees: Sequence[Tree]) -> dict[str, str]:
     """Surname in small letters → "f" or "m", the first title first."""
-    women, men = words("female"), words("male")
+    women, titles = words("female"), words("female") | words("male")
     found: dict[str, str] = {}
     for tree in trees:
-        for word in tree.words:
+        for word in tree.words if not titles.isdisjoint(tree.said) else ():
             form = word.form.lower()
-            if form in women | men and word.relation in ("nmod:desc", "compound") and word.head >= 0:
+            if form in titles and word.relation in ("nmod:desc", "compound") and word.head >= 0:
                 found.setdefault(surname_of(tree, word.head), "f" if form in women else "m")
     return found
 

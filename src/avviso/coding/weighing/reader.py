@@ -5,12 +5,12 @@ event is marked, and knows what the vocabulary answers; so it decides which of t
 finds what no phrase of the vocabulary tells.
 """
 
-import itertools
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +19,15 @@ from numpy.typing import NDArray
 
 from avviso.coding.finding.triggers import Trigger
 from avviso.coding.parsing.tree import Tree
-from avviso.coding.weighing.readerfeatures import MOODS, SIDES, TYPES, Inventory, owners_of, pair_rows, word_rows
+from avviso.coding.weighing.readerfeatures import (
+    MOODS,
+    SIDES,
+    TYPES,
+    Inventory,
+    all_pair_rows,
+    owners_of_all,
+    word_rows,
+)
 from avviso.errors import ModelError
 from avviso.records import Modality
 from avviso.sessions import in_runs, session_of, together
@@ -104,13 +112,18 @@ class EventReader:
         self._inventory = Inventory.of(labels["tags"], labels["relations"], labels["entities"])
         self._words, self._sides = (session_of(folder / name) for name in _NETWORKS)
 
+    @cached_property
+    def _most(self) -> int:
+        """How many sentences the network over words takes at once."""
+        return together(self._words)
+
     def read(self, trees: Sequence[Tree], triggers: Sequence[Sequence[Trigger]], each: Each = map) -> list[Heard]:
         """For each tree what is heard of it; the words of the vocabulary's `triggers` are always among its readings.
 
         each: as `map`; that of several threads reads several runs at once.
         """
         found = [Heard()] * len(trees)
-        runs = readable_runs(trees, together(self._words))
+        runs = readable_runs(trees, self._most)
         asked = ([(trees[i], triggers[i]) for i in run] for run in runs)
         for run, heard in zip(runs, each(self._at_once, asked), strict=True):
             for i, its in zip(run, heard, strict=True):
@@ -121,7 +134,7 @@ class EventReader:
         """The words of some sentences stand one behind another in what the networks are given and give."""
         pieces = np.concatenate([tree.states.pieces for tree, _ in asked if tree.states is not None])[None]
         sizes = [len(tree.states.pieces) for tree, _ in asked if tree.states is not None]
-        filled = filled_up(sizes, together(self._words))
+        filled = filled_up(sizes, self._most)
         answers = self._words.run(OUTPUTS, {"states": pieces, "sizes": filled} | self._inputs(asked))
         return [Heard(tuple(one)) for one in self._readings(asked, [one[0] for one in answers])]
 
@@ -129,11 +142,12 @@ class EventReader:
         """answers: of the network to the words of the sentences, what OUTPUTS names."""
         scores, moods, told, parties = answers
         chances = _softmax(scores)
-        likely, start, asked = (1 - chances[:, 0] > _LEAST).tolist(), 0, []
+        events = 1 - chances[:, 0]
+        likely, start, asked = (events > _LEAST).tolist(), 0, []
         for tree, found in sentences:
             by_head = {trigger.head: trigger for trigger in found}
-            heads = [w for w in range(len(tree.words)) if w in by_head or likely[start + w]]
-            asked.append([_Asked(tree, w, by_head.get(w), start) for w in heads])
+            own = enumerate(likely[start : start + len(tree.words)])
+            asked.append([_Asked(tree, w, by_head.get(w), start) for w, is_likely in own if is_likely or w in by_head])
             start += len(tree.words)
         every = [one for each in asked for one in each]
         if not every:
@@ -141,39 +155,36 @@ class EventReader:
         rows = [one.start + one.word for one in every]
         types, how = chances[rows, 1:], _softmax(moods[rows])
         types /= types.sum(1, keepdims=True)
-        sides = np.split(self._sides_of(every, told[rows], parties), np.cumsum([len(one.tree.words) for one in every]))
+        sides, ends = self._sides_of(every, told[rows], parties), starts_of([len(one.tree.words) for one in every])
         made = [
-            Reading(one.word, float(1 - chances[row, 0]), *answer)
-            for one, row, *answer in zip(every, rows, types, how, sides, strict=False)
+            Reading(one.word, chance, type_of, mood_of, sides[first:end])
+            for one, chance, type_of, mood_of, (first, end) in zip(
+                every, events[rows].tolist(), types, how, pairwise(ends), strict=True
+            )
         ]
-        stops = np.cumsum([len(each) for each in asked]).tolist()
-        return [made[stop - len(each) : stop] for each, stop in zip(asked, stops, strict=True)]
+        return [made[first:end] for first, end in pairwise(starts_of([len(each) for each in asked]))]
 
     def _inputs(self, asked: Told) -> dict[str, NDArray[np.generic]]:
         """What a network over words is given beside their states."""
         states = [tree.states for tree, _ in asked if tree.states is not None]
         rows = [row for tree, found in asked for row in word_rows(tree, found, self._inventory)]
-        owners: list[int] = []
-        for one, before in zip(states, starts_of([len(tree.words) for tree, _ in asked]), strict=False):
-            owners.extend([owner and owner + before for owner in owners_of(one)])
         starts = starts_of([len(one.pieces) for one in states])
         return {
-            "owners": np.array(owners, np.int64),
+            "owners": owners_of_all(states),
             "first": np.concatenate([one.first + start for one, start in zip(states, starts, strict=False)]),
-            "features": np.array(rows, np.int64),
+            "features": np.fromiter(chain.from_iterable(rows), np.int64).reshape(len(rows), -1),
         }
 
     def _sides_of(self, asked: Sequence["_Asked"], told: Array, parties: Array) -> Array:
         """For each word that is asked about, one behind another, how likely each word of its sentence is on a side."""
-        pairs = [pair_rows(one.tree, one.word, one.trigger) for one in asked]
         lengths = [len(one.tree.words) for one in asked]
-        whom = [np.arange(one.start, one.start + length) for one, length in zip(asked, lengths, strict=True)]
+        whom = [place for one, size in zip(asked, lengths, strict=True) for place in range(one.start, one.start + size)]
         inputs = {
             "triggers": told,
             "parties": parties,
             "which": np.repeat(np.arange(len(asked)), lengths),
-            "whom": np.concatenate(whom),
-            "pairs": np.concatenate(pairs),
+            "whom": np.array(whom, np.int64),
+            "pairs": all_pair_rows([(one.tree, one.word, one.trigger) for one in asked]),
         }
         (sides,) = self._sides.run(None, inputs)
         likely: Array = 1 / (1 + np.exp(np.minimum(-sides, _MOST)))
@@ -207,7 +218,7 @@ def filled_up(sizes: Sequence[int], most: int) -> NDArray[np.int64]:
 
 def starts_of(sizes: Sequence[int]) -> list[int]:
     """What stands before each of things of these sizes, and before what would follow."""
-    return [0, *itertools.accumulate(sizes)]
+    return [0, *accumulate(sizes)]
 
 
 def _softmax(scores: Array) -> Array:

@@ -4,9 +4,9 @@ Giving a network the answer of the rules as one more input is stacking (Wolpert,
 """
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,10 @@ MOODS: tuple[Modality, ...] = ("actual", "historical", "future", "hypothetical",
 SIDES = ("actor", "recipient")
 # Paths through the tree are told apart by a hash: the network has a row for each of so many values.
 PATHS, FURTHEST, LONGEST = 768, 9, 6
-_NO_WAY = 0, "/", ""
+# Of those longer than LONGEST only how long they are is told; from the last of these on not that.
+_FAR = np.array([zlib.crc32(f"far{far}".encode()) % PATHS for far in range(13)])
+_HERE = zlib.crc32(b"/")
+_Step = tuple[int, int, tuple[bytes, bytes]]  # a word, its head, and how it hangs on that
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,37 +68,83 @@ def word_rows(tree: Tree, triggers: Sequence[Trigger], inventory: Inventory) -> 
 
 def owners_of(states: States) -> list[int]:
     """For each piece its word, counted from 1; 0 for the marks at both ends."""
-    size, starts = len(states.pieces), states.first.tolist()
-    owners = [0] * size
-    for word, (start, stop) in enumerate(zip(starts, [*starts[1:], size - 1], strict=True), 1):
-        owners[start:stop] = [word] * max(0, stop - start)
-    return owners[:size]
+    owners: list[int] = owners_of_all([states]).tolist()
+    return owners
+
+
+def owners_of_all(states: Sequence[States]) -> NDArray[np.int64]:
+    """The same for sentences one behind another, whose words are counted on."""
+    stops = np.cumsum([len(one.pieces) for one in states])
+    starts = [0, *stops.tolist()]
+    first = np.concatenate([one.first + start for one, start in zip(states, starts, strict=False)])
+    owners = np.searchsorted(first, np.arange(starts[-1]), side="right")
+    owners[starts[:-1]] = owners[stops - 1] = 0
+    return owners
 
 
 def pair_rows(tree: Tree, head: int, trigger: Trigger | None) -> NDArray[np.int64]:
     """(words, 4): of each word, seen from the word `head`, its path (hashed), the length of that, whether it stands
     behind, and its side by the vocabulary (0 none, 1 actor, 2 recipient)."""
-    above = [head, *tree.ancestors(head)]
-    up = [tree.words[word].relation for word in above]
-    # Of each word that was met: how long its path is, and the path down to it from where it leaves the words above.
-    known = {word: (i, f"{'^'.join(up[:i])}/", "") for i, word in enumerate(above)}
-    rows = np.zeros((len(tree.words), 4), np.int64)
-    paths, lengths = [0] * len(rows), [0] * len(rows)
-    for index in tree.downward:
-        if index not in known:
-            word = tree.words[index]
-            far, way, down = known.get(word.head, _NO_WAY)
-            known[index] = far + 1, way, f"{down}v{word.relation}" if down else word.relation
-        far, way, down = known[index]
-        paths[index], lengths[index] = _hashed(f"far{min(far, 12)}" if far > LONGEST else way + down), far
-    rows[:, 0], rows[:, 1] = paths, np.minimum(lengths, FURTHEST)
-    rows[head:, 2] = 1
-    if trigger:
-        rows[list(trigger.recipients), 3] = 2
-        rows[list(trigger.actors), 3] = 1
+    return all_pair_rows([(tree, head, trigger)])
+
+
+def all_pair_rows(asked: Iterable[tuple[Tree, int, Trigger | None]]) -> NDArray[np.int64]:
+    """The same for several heads, one behind another."""
+    sums: list[int] = []
+    lengths: list[int] = []
+    behind, sides = bytearray(), bytearray()
+    same: Tree | None = None
+    steps: list[_Step] = []
+    for tree, head, trigger in asked:
+        if tree is not same:  # several words of a sentence are asked about one after another
+            same, steps = tree, [(i, tree.words[i].head, _spelled(tree.relations[i])) for i in tree.downward]
+        way, far = _ways(tree, head, steps)
+        sums += way[:-1]
+        lengths += far[:-1]
+        behind += bytes(head) + b"\1" * (len(tree.words) - head)
+        sides += _sides(len(tree.words), trigger)
+    rows, far_off = np.empty((len(sums), 4), np.int64), np.array(lengths, np.int64)
+    rows[:, 0] = np.array(sums, np.int64) % PATHS
+    np.copyto(rows[:, 0], _FAR[np.minimum(far_off, len(_FAR) - 1)], where=far_off > LONGEST)
+    rows[:, 1] = np.minimum(np.maximum(far_off, 0), FURTHEST)
+    rows[:, 2], rows[:, 3] = np.frombuffer(behind, np.uint8), np.frombuffer(sides, np.uint8)
     return rows
 
 
-@lru_cache(maxsize=100_000)
-def _hashed(path: str) -> int:
-    return zlib.crc32(path.encode()) % PATHS
+def _ways(tree: Tree, head: int, steps: Sequence[_Step]) -> tuple[list[int], list[int]]:
+    """Of each word the checksum of the path to it from the word `head`, and its length; 0 and -1 where there is none.
+
+    A path is told by the relations up to where it turns and down from there: "obj^ccomp/nsubjvamod". Its checksum goes
+    on from that of the path to the word above. steps: to all words, heads first.
+    """
+    size = len(tree.words)
+    # The last place, at ROOT, is what other roots of the sentence hang on.
+    sums, lengths, turned = [0] * size + [_HERE], [-1] * size + [0], [1] * size + [0]
+    up, length, above = 0, 0, head
+    while above != ROOT:
+        sums[above], lengths[above], turned[above] = zlib.crc32(b"/", up), length, 0
+        relation, further = _spelled(tree.relations[above])[0], tree.words[above].head
+        up = zlib.crc32(b"^" + relation if length else relation, up)
+        length, above = length + 1, further
+    for index, above, relations in steps:
+        if lengths[index] < 0:
+            lengths[index] = lengths[above] + 1
+            sums[index] = zlib.crc32(relations[turned[above]], sums[above])
+    return sums, lengths
+
+
+def _sides(size: int, trigger: Trigger | None) -> bytearray:
+    """Of each word its side by the vocabulary."""
+    found = bytearray(size)
+    if trigger:
+        for word in trigger.recipients:
+            found[word] = 2
+        for word in trigger.actors:
+            found[word] = 1
+    return found
+
+
+@cache
+def _spelled(relation: str) -> tuple[bytes, bytes]:
+    """As the first step of a path down, and as one that follows another."""
+    return relation.encode(), f"v{relation}".encode()
