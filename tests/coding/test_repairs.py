@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from avviso.coding.parsing.repairs import repaired
+from avviso.coding.parsing.repairs import MENDS, marks_of, repaired
 from avviso.coding.parsing.tree import ROOT, Word
 
 from . import rows
@@ -307,3 +307,13 @@ MISHEARD = "Togo/NNP/2/nsubj/GPE threatened/JJ/0/root Benin/NNP/2/obj/GPE loudly
 def test_what_has_subject_and_object_is_a_verb():
     _, (made,) = story(MISHEARD)
     assert (repaired(made.words)[1].tag, repaired(made.words)[1].lemma) == ("VBD", "threaten")
+
+
+@pytest.mark.parametrize(
+    "row", [value for name, value in globals().items() if name.isupper() and isinstance(value, str)]
+)
+def test_a_mend_changes_nothing_where_its_marks_are_lacking(row):
+    _, (made,) = story(row)
+    marks = marks_of(made.words)
+    for mend, needs in MENDS:
+        assert not any(map(marks.isdisjoint, needs)) or mend(made.words) == made.words

@@ -55,9 +55,11 @@ def hang_complements(words: Words) -> Words:
     """ "a demand by miners for talks", "accused by the mayor of fraud", "the attack of rebels on the port"."""
     result = list(words)
     for mark in words:
-        if mark.form in _ON and mark.relation == "case" and mark.head > mark.index:
+        if mark.relation != "case" or mark.head < mark.index:
+            continue
+        if mark.form in _ON:
             result[mark.head] = _target(words, mark)
-        if mark.form not in ("for", "of") or mark.relation != "case" or mark.entity != "O" or mark.head < mark.index:
+        if mark.form not in ("for", "of") or mark.entity != "O":
             continue
         thing = words[mark.head]
         who = words[thing.head]

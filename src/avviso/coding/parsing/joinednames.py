@@ -165,10 +165,9 @@ def join_entities(words: Words) -> Words:
     result = list(words)
     for word in words:
         left = result[word.index - 1] if word.index else None
-        if left is None or not word.is_name or not word.entity.startswith("B-") or left.entity == "O":
+        if left is None or left.head != word.index or not word.is_name or not word.entity.startswith("B-"):
             continue
-        belongs = left.head == word.index and left.relation in ("amod", "compound", "flat") and left.is_name
-        if belongs:
+        if left.entity != "O" and left.relation in ("amod", "compound", "flat") and left.is_name:
             label = left.entity[2:] if word.entity[2:] == "ORG" else word.entity[2:]
             result[word.index] = replace(word, entity=f"I-{label}")
     return tuple(result)

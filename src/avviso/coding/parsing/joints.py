@@ -158,10 +158,10 @@ def call_by_name(words: Words) -> Words:
     the name, and is no second subject."""
     result = list(words)
     for noun, name in pairwise(words):
+        if noun.tag != "NN" or not name.is_name or noun.entity != "O" or noun.relation in _NO_NOUNS:
+            continue
         two = name.relation == noun.relation == "nsubj" and name.head == noun.head
         if not two and (name.relation != "appos" or name.head != noun.index):
-            continue
-        if noun.tag != "NN" or not name.is_name or noun.entity != "O" or noun.relation in _NO_NOUNS:
             continue
         vessel = name.entity[2:] == "PERSON" and noun.lemma not in _RECKONED
         if name.entity[2:] in _LANDS or vessel:
@@ -236,9 +236,11 @@ def hang_places(words: Words) -> Words:
     """ "seized a town in eastern Congo": where a place without a name lies belongs to it, if said right behind it."""
     result = list(words)
     for mark in words[1:]:
+        if mark.relation != "case" or mark.lemma not in _LIES:
+            continue
         area, place = words[mark.index - 1], words[mark.head]
         seated = area.lemma in _SEATED and area.relation in ("nmod", "obl")
-        if mark.relation != "case" or mark.lemma not in _LIES or not (seated or area.lemma.lower() in _AREAS):
+        if not (seated or area.lemma.lower() in _AREAS):
             continue
         apart = place.relation == "obl" and place.entity[2:] in ("GPE", "LOC")
         below = is_below(words, area.index, place.head) if seated else place.head == area.head
@@ -251,10 +253,10 @@ def part_pairs(words: Words) -> Words:
     """ "a Russian-Syrian attack": of two peoples that a hyphen joins neither describes the other."""
     result = list(words)
     for first, mark, second in zip(words, words[1:], words[2:], strict=False):
-        peoples = {first.entity[2:], second.entity[2:]} <= {"GPE", "NORP"} and second.entity.startswith("B-")
-        if mark.tag != "HYPH" or not peoples or first.head != second.index or second.head < second.index:
+        if mark.tag != "HYPH" or first.head != second.index or second.head < second.index:
             continue
-        if second.relation in ("amod", "compound") and words[second.head].is_noun:
+        peoples = {first.entity[2:], second.entity[2:]} <= {"GPE", "NORP"} and second.entity.startswith("B-")
+        if peoples and second.relation in ("amod", "compound") and words[second.head].is_noun:
             result[first.index] = replace(first, head=second.head, relation=second.relation)
             result[second.index] = replace(second, head=first.index, relation="conj")
             result[mark.index] = replace(mark, head=second.index)
@@ -272,13 +274,13 @@ def hear_verbs(words: Words) -> Words:
     """ "X threatened Y", "X has refused to go": what has a subject, and an object, a "has" or the first place in the
     sentence, and no copula is a verb in the past, whatever the tagger says."""
     result = list(words)
-    for word in words:
+    for word in [words[head] for head in sorted({w.head for w in words if w.relation == "nsubj" and w.head >= 0})]:
         past = word.tag != "VBD" and word.form.endswith("ed") and not word.form.endswith("eed")
         if not past and (word.relation != "root" or not _is_mistaken(word)):
             continue
         kids = [w for w in words if w.head == word.index]
         below = {w.relation for w in kids}
-        if word.relation == "root" and {"nsubj", "obj"} <= below and "cop" not in below and _is_mistaken(word):
+        if word.relation == "root" and "obj" in below and "cop" not in below and _is_mistaken(word):
             # "Chad deports three envoys": only a verb has both.
             result[word.index] = replace(word, tag="VBZ", lemma=lemma_of(word.form, "VBZ"))
             continue
@@ -286,10 +288,10 @@ def hear_verbs(words: Words) -> Words:
             continue
         has = any(w.relation == "aux" and w.lemma == "have" for w in kids)
         told = has or word.relation == "root" or "obj" in below
-        if "nsubj" in below and told and not below & {"cop", "aux:pass"} and (has or "aux" not in below):
+        if told and not below & {"cop", "aux:pass"} and (has or "aux" not in below):
             tag = "VBN" if has else "VBD"
             result[word.index] = replace(word, tag=tag, lemma=lemma_of(word.form, tag))
-        elif "nsubj" in below and word.relation == "advmod" and words[word.head].relation == "root":
+        elif word.relation == "advmod" and words[word.head].relation == "root":
             # "Chad denied having sent them": it is what the sentence says, and no adverb of what it denies.
             below_it = words[word.head]
             result[word.index] = replace(word, tag="VBD", lemma=lemma_of(word.form, "VBD"), relation="root", head=-1)

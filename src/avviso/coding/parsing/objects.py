@@ -88,7 +88,7 @@ def call_lone_objects(words: Words) -> Words:
     lie": of two nouns that complete a verb the first is its object. "gave the envoy 48 hours": so is the second."""
     served = {w.head for w in words if w.relation in ("obj", "ccomp", "xcomp", "nsubj:pass")}
     result = [replace(w, relation="obj") if w.relation == "iobj" and w.head not in served else w for w in words]
-    for head in sorted({w.head for w in words if w.relation in ("xcomp", "obl:unmarked") and w.head >= 0}):
+    for head in sorted({w.head for w in words if w.head >= 0 and _completes(w, words[w.head])}):
         verb = words[head]
         kids = [w for w in result if w.head == head and w.index > head]
         nouns = [w for w in kids if w.relation == "xcomp" and w.is_noun]
@@ -102,15 +102,21 @@ def call_lone_objects(words: Words) -> Words:
     return tuple(result)
 
 
+def _completes(word: Word, verb: Word) -> bool:
+    """A noun that completes a verb, or a span of time beside one of giving."""
+    if word.relation == "xcomp":
+        return word.is_noun
+    return word.relation == "obl:unmarked" and verb.lemma == "give"
+
+
 def hear_headline_verbs(words: Words) -> Words:
     """ "Ukraine deports migrants": a plural that has an object, and nothing that a noun has, is a verb."""
+    with_objects = {w.head for w in words if w.relation == "obj" and ROOT < w.head < w.index}
     result = list(words)
-    for word in words:
+    for word in [words[head] for head in with_objects]:
         if not word.is_noun or not word.form.casefold().endswith("s"):
             continue
-        kids = [w for w in words if w.head == word.index]
-        has_object = any(w.relation == "obj" and w.index > word.index for w in kids)
-        if has_object and not any(w.relation in _OF_NOUNS for w in kids):
+        if not any(w.head == word.index and w.relation in _OF_NOUNS for w in words):
             result[word.index] = replace(word, tag="VBZ", lemma=lemma_of(word.form, "VBZ"))
     return tuple(result)
 

@@ -23,14 +23,14 @@ from avviso.coding.words import role_nouns
 from avviso.coding.words import words as closed_class
 
 # What a deed brings about, told behind a comma.
-_EFFECTS = closed_class("effects")
-_TIMES = closed_class("months") | frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+EFFECTS = closed_class("effects")
+TIMES = closed_class("months") | frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _PARTS = frozenset(["early", "mid", "late"])
 _DASHES = frozenset(["--", "-"])
 _ASIDES = frozenset(["acl", "acl:relcl", "advcl", "amod", "cc", "conj"])
 _OTHERS = frozenset(["nsubj", "nsubj:pass"])
 _DATELINE = 4  # words of a place or an agency before a dash
-_CHARGING = closed_class("allege")
+CHARGING = closed_class("allege")
 _OPENING = 8  # words; a list of two that opens a headline has its comma by then
 Words = tuple[Word, ...]
 
@@ -72,11 +72,11 @@ def open_clauses(words: Words) -> Words:
         comma = next((w.index for w in words if w.form == "," and w.index + 1 < len(words)), None)
         words = words if comma is None else with_subject(words, None, comma + 1)
     for before, joint in pairwise(words[:-1]):
-        owned = joint.tag == "CC" and words[joint.index + 1].tag == "PRP$"
-        if joint.tag == "CC" and (before.form == "," or owned):
+        if joint.tag != "CC":
+            continue
+        if before.form == "," or words[joint.index + 1].tag == "PRP$":
             words = with_subject(words, None, joint.index + 1)
-        if joint.tag == "CC":
-            words = parted(words, joint.index)
+        words = parted(words, joint.index)
     return words
 
 
@@ -84,7 +84,7 @@ def open_dated(words: Words) -> Words:
     """ "and on 10 April Lisbon handed him over": a name behind a date and before a verb is that verb's subject, and no
     part of the date."""
     for month, name in pairwise(words[:-1]):
-        if month.lemma.lower() not in _TIMES:
+        if month.lemma.lower() not in TIMES:
             continue
         date = (month.index - 1, month.index) if month.index else (month.index,)
         if name.is_name and name.head in date:
@@ -122,12 +122,13 @@ def join_listed(words: Words) -> Words:
     while last < len(words) and words[last].tag in SUBJECT_TAGS and words[last].form != ",":
         last += 1
     first, second = words[:comma], words[comma + 1 : last]
-    if last >= len(words) or not (_is_plain(first) and _is_plain(second)):
+    promised = last < len(words) and words[last].tag == "TO"
+    if last >= len(words) or not (promised or words[last].tag in FINITE):
         return words
-    if words[last].tag == "TO":
+    if not (_is_plain(first) and _is_plain(second)):
+        return words
+    if promised:
         return _promised(words, first, second, last)
-    if words[last].tag not in FINITE:
-        return words
     head, joined = head_noun(first), head_noun(second)
     verb = words[head].head
     # "Biden, Xi meet in Lima": nobody is called to, for the verb has more than one subject.
@@ -166,9 +167,9 @@ def raise_effects(words: Words) -> Words:
     about."""
     result = list(words)
     for comma, effect in pairwise(words):
-        above = words[effect.head]
-        if comma.form != "," or effect.tag != "VBG" or effect.lemma not in _EFFECTS or effect.head < 0:
+        if effect.tag != "VBG" or comma.form != "," or effect.lemma not in EFFECTS or effect.head < 0:
             continue
+        above = words[effect.head]
         if effect.relation in ("advcl", "acl") and (above.tag in ("VB", "VBG") or above.is_noun):
             result[effect.index] = hung_higher(words, effect, effect.index)
     return tuple(result)
@@ -178,15 +179,15 @@ def raise_charges(words: Words) -> Words:
     """ "said that rebels had left and blamed Chad": in the tense of who speaks, the charge is the speaker's."""
     result = list(words)
     for charge in words:
-        told = words[charge.head]
         if charge.tag != "VBD" or charge.lemma not in load_cues().blame or charge.relation != "conj":
             continue
+        told = words[charge.head]
         says, beside = words[told.head], [w for w in words if w.head in (charge.index, told.index)]
         before = any(w.head == told.index and w.form.lower() == "had" and w.relation == "aux" for w in beside)
         own = any(w.head == charge.index and (w.relation[:5] == "nsubj" or w.relation == "aux") for w in beside)
         if told.relation == "ccomp" and before and not own and says.tag == "VBD" and says.lemma in load_cues().say:
             result[charge.index] = replace(charge, head=says.index)
-    accusing = [w for w in words if w.lemma in _CHARGING]
+    accusing = any(w.lemma in CHARGING for w in words)
     return _hang_charges(tuple(result)) if accusing else tuple(result)
 
 
@@ -199,7 +200,7 @@ def _hang_charges(words: Words) -> Words:
         while accused.relation == "nmod":
             accused = words[accused.head]
         verb = words[accused.head]
-        if charge.relation not in ("nmod", "acl") or accused.relation != "obj" or verb.lemma not in _CHARGING:
+        if charge.relation not in ("nmod", "acl") or accused.relation != "obj" or verb.lemma not in CHARGING:
             continue
         told = {w.head for w in words if w.form == "of" and w.relation in ("case", "mark")}
         other = any(w.head == verb.index and w.index in told for w in words)
@@ -215,7 +216,7 @@ def hang_asides(words: Words) -> Words:
     result = list(words)
     for name, comma, pronoun in zip(words, words[1:], words[2:], strict=False):
         clause = words[pronoun.head]
-        if comma.form != "," or pronoun.tag not in ("WDT", "WP") or clause.relation != "acl:relcl":
+        if pronoun.tag not in ("WDT", "WP") or comma.form != "," or clause.relation != "acl:relcl":
             continue
         bearer = name
         while bearer.relation == "flat":
@@ -232,17 +233,23 @@ def hang_asides(words: Words) -> Words:
 
 def free_quoters(words: Words) -> Words:
     """ "Interfax quoted an official": a name before a verb without a subject there is no part of a noun behind it."""
-    result = list(words)
+    names = [w for w in words if w.relation == "compound" and w.is_name and _is_before_verb(words, w)]
+    if not names:
+        return words
     subjects = {w.head for w in words if w.relation.startswith(("nsubj", "csubj")) and w.index < w.head}
-    for word in words:
-        noun = words[word.head]
-        verb = words[noun.head]
-        if not (word.is_name and word.relation == "compound" and word.head >= 0 <= noun.head):
-            continue
-        if word.index < verb.index < noun.index and verb.is_verb and verb.index not in subjects:
-            result[word.index] = replace(word, relation="nsubj", head=verb.index)
-            subjects.add(verb.index)
+    result = list(words)
+    for name in names:
+        verb = words[name.head].head
+        if verb not in subjects:
+            result[name.index] = replace(name, relation="nsubj", head=verb)
+            subjects.add(verb)
     return tuple(result)
+
+
+def _is_before_verb(words: Words, name: Word) -> bool:
+    """Whether the noun that it is said to be part of hangs on a verb between the two."""
+    verb = words[name.head].head if name.head >= 0 else ROOT
+    return name.index < verb < name.head and words[verb].is_verb
 
 
 def free_addressed(words: Words) -> Words:

@@ -1,4 +1,5 @@
-"""Mends of participles that the parser took for the verb of the sentence: "A soldier jailed in Togo has fled".
+"""Mends of participles that the parser took for the verb of the sentence: "A soldier jailed in Togo has fled"; and of
+relative clauses behind a preposition.
 
 Each mend states the construction it closes, as in repairs.py, and looks at nothing but tags, relations and the order of
 words.
@@ -20,6 +21,7 @@ _BEFALLEN = closed_class("befallen")
 _MORE_OPENERS = frozenset(["that", "as", "since", "when", "if", "where", "whether"])
 _TOLD_BEFORE = frozenset(["ccomp", "parataxis", "advcl", "dep"])
 _CLAUSES = frozenset(["advcl:relcl", "advcl", "acl:relcl", "ccomp", "parataxis", "conj", "dep"])
+_LOOSE = frozenset(["parataxis", "advcl", "dep", "conj"])
 _OFFICE = ("xcomp", "obj")
 Words = tuple[Word, ...]
 
@@ -27,6 +29,45 @@ Words = tuple[Word, ...]
 def hang_reduced(words: Words) -> Words:
     """All of them, one after the other."""
     return _hang_set_off(_hang_past(_hang_befallen(_hang_named(words))))
+
+
+def hang_relatives(words: Words) -> Words:
+    """ "the movement, of which X is the head": the clause belongs to the noun just before its preposition."""
+    result = list(words)
+    for pronoun in words:
+        if pronoun.tag not in ("WDT", "WP") or pronoun.head < 0:
+            continue
+        marks = [w for w in words[: pronoun.index] if w.head == pronoun.index and w.relation == "case"]
+        if not marks:
+            continue
+        clause = words[pronoun.head] if pronoun.head > pronoun.index else _predicate_after(words, pronoun.index)
+        nouns = [] if clause is None else [w for w in words[: marks[0].index] if w.is_noun]
+        if clause is None or not nouns or clause.relation == "root":
+            continue
+        head = _whole_name(words, nouns[-1])
+        if head.index == clause.head or is_below(words, head.index, clause.index):
+            continue
+        result[pronoun.index] = replace(pronoun, relation="nmod", head=clause.index)
+        result[clause.index] = replace(clause, relation="acl:relcl", head=head.index)
+        who = next((w for w in words[pronoun.index + 1 : clause.index] if w.is_noun or w.tag == "PRP"), None)
+        if who is not None and who.head in (pronoun.index, clause.index):
+            result[who.index] = replace(who, relation="nsubj", head=clause.index)
+    return tuple(result)
+
+
+def _predicate_after(words: Words, index: int) -> Word | None:
+    """The predicate of a clause that begins at `index`: what its first "is" belongs to."""
+    copula = next((w for w in words[index + 1 :] if w.relation == "cop"), None)
+    return None if copula is None or copula.head < 0 else words[copula.head]
+
+
+def _whole_name(words: Words, noun: Word) -> Word:
+    """The head of the name that ends in `noun`: "the Organization of Countries (OPEC)" from "OPEC"."""
+    while noun.relation in ("flat", "compound", "appos") or (noun.relation == "nmod" and words[noun.head].is_name):
+        if noun.head < 0 or not words[noun.head].is_noun:
+            break
+        noun = words[noun.head]
+    return noun
 
 
 def hang_copulas(words: Words) -> Words:
@@ -82,8 +123,8 @@ def hang_participles(words: Words) -> Words:
 def _hang_named(words: Words) -> Words:
     """ "shelled islands claimed by Athens": a participle with a "by" right behind a noun, the verb before it without
     another noun for a subject, belongs to the noun; what it was said to tell is the sentence."""
-    for past in words[1:]:
-        if past.tag not in _PAST or past.relation != "root" or not _is_passive(words, past):
+    for past in [w for w in words[1:] if w.tag in _PAST and w.relation == "root"]:
+        if not _is_passive(words, past):
             continue
         noun = words[past.index - 1]
         verb = next((w for w in words if w.head == past.index and w.relation in _TOLD_BEFORE), None)
@@ -97,9 +138,9 @@ def _hang_named(words: Words) -> Words:
 def _hang_befallen(words: Words) -> Words:
     """ "Rebels released a priest kidnapped in May": what right behind an object tells what befell it is no verb of the
     subject, from which the parser hung the sentence's own."""
-    for past in words[2:]:
+    for past in [w for w in words[2:] if w.tag in _PAST and w.relation == "root"]:
         noun = words[past.index - 1]
-        if past.tag not in _PAST or past.relation != "root" or past.lemma not in _BEFALLEN or noun.relation != "obj":
+        if past.lemma not in _BEFALLEN or noun.relation != "obj":
             continue
         verb = words[noun.head]
         who = words[verb.head]
@@ -114,9 +155,9 @@ def _hang_befallen(words: Words) -> Words:
 def _hang_past(words: Words) -> Words:
     """ "A soldier jailed in Togo has fled": of two verbs and one subject, no joint between them, the second is the
     sentence's, and the first, which has no object, belongs to the subject."""
-    for past in words[1:]:
+    for past in [w for w in words[1:] if w.tag in _PAST]:
         noun = words[past.index - 1]
-        if past.tag not in _PAST or noun.head != past.index or noun.relation not in _SUBJECTS or not noun.is_noun:
+        if noun.head != past.index or noun.relation not in _SUBJECTS or not noun.is_noun:
             continue
         kids = [w for w in words if w.head == past.index]
         if any(w.relation in {*_HELPS, "obj", "xcomp", "conj"} for w in kids):
@@ -130,10 +171,9 @@ def _hang_past(words: Words) -> Words:
 def _hang_set_off(words: Words) -> Words:
     """ "The envoy, expelled by Warsaw, returned": a passive participle in commas belongs to the noun before them."""
     result = list(words)
-    for past in words[2:]:
+    for past in [w for w in words[2:] if w.tag in _PAST and w.relation in _LOOSE]:
         noun, comma = words[past.index - 2], words[past.index - 1]
-        loose = past.relation in ("parataxis", "advcl", "dep", "conj") and past.tag in _PAST
-        if not loose or comma.form != "," or not noun.is_noun or noun.relation not in _SUBJECTS:
+        if comma.form != "," or not noun.is_noun or noun.relation not in _SUBJECTS:
             continue
         if noun.head == past.head and _is_passive(words, past) and not _has_subject(words, past):
             result[past.index] = replace(past, tag="VBN", relation="acl", head=noun.index)

@@ -13,19 +13,21 @@ def close_coordinations(words: Words) -> Words:
     joined = {w.head for w in words if w.relation == "cc"}
     result = list(words)
     for word in words:
+        if word.relation != "conj":
+            continue
         renaming = words[word.head]
-        if word.relation == "conj" and word.tag == "NN" and renaming.entity == "B-PERSON":
+        if word.tag == "NN" and renaming.entity == "B-PERSON":
             title = _title_before(words, word, renaming)
             if title is not None:
                 result[word.index] = replace(word, head=title.index)
                 continue
-        if word.relation == "conj" and renaming.relation == "appos" and words[renaming.head].tag in ("NN", "NNP"):
+        if renaming.relation == "appos" and words[renaming.head].tag in ("NN", "NNP"):
             # "a minister, A, and an envoy, B": the envoy is joined to the minister, whom "A" only renames.
             joint = next((w for w in words if w.relation == "cc" and w.head == word.index), None)
             if joint is not None and joint.index and words[joint.index - 1].form == ",":
                 result[word.index] = replace(word, head=renaming.head)
                 continue
-        if word.relation != "conj" or word.index in joined or not word.is_name:
+        if word.index in joined or not word.is_name:
             continue
         earlier = [w for w in words if w.relation == "conj" and w.head == word.head and w.index < word.index]
         if earlier and earlier[-1].index in joined and _only_comma(words, earlier[-1].index, word.index):

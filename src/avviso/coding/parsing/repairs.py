@@ -3,7 +3,9 @@
 Each mend states the construction it closes. None looks at anything but tags, relations and the order of words.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
 from avviso.coding.cues import load_cues
 from avviso.coding.parsing.closings import hang_last_dates
@@ -36,6 +38,9 @@ from avviso.coding.parsing.objects import (
     turn_second_subjects,
 )
 from avviso.coding.parsing.openings import (
+    CHARGING,
+    EFFECTS,
+    TIMES,
     free_addressed,
     free_datelines,
     free_quoters,
@@ -46,9 +51,10 @@ from avviso.coding.parsing.openings import (
     raise_charges,
     raise_effects,
 )
-from avviso.coding.parsing.reduced import hang_copulas, hang_participles, hang_reduced
+from avviso.coding.parsing.reduced import hang_copulas, hang_participles, hang_reduced, hang_relatives
 from avviso.coding.parsing.renaming import close_coordinations
 from avviso.coding.parsing.subclauses import (
+    OPENERS,
     hang_nevers,
     hang_subjects,
     head_noun,
@@ -60,20 +66,37 @@ from avviso.coding.parsing.subclauses import (
     share_prepositions,
     step_over_relatives,
 )
-from avviso.coding.parsing.surnames import name_surnames
+from avviso.coding.parsing.surnames import TITLED, name_surnames
 from avviso.coding.parsing.tree import ROOT, Word
 
 Words = tuple[Word, ...]
 
 
+class Mend(NamedTuple):
+    """mend: what it does. needs: of each of these sets a sentence has a mark, or there is nothing in it to mend."""
+
+    mend: Callable[[Words], Words]
+    needs: tuple[frozenset[str], ...] = ()
+
+
 def repaired(words: Words) -> Words:
     """The same words, their heads mended where the construction leaves no doubt."""
-    for mend in _MENDS:
+    marks = marks_of(words)
+    for mend, needs in MENDS:
+        if needs and any(map(marks.isdisjoint, needs)):
+            continue
         mended = mend(words)
         # A mend that meets a construction it was not made for may tear the tree: then the parse stands as it was. Most
         # change nothing in most sentences, and comparing costs less than climbing every word.
-        words = mended if mended != words and is_tree(mended) else words
+        if mended != words and is_tree(mended):
+            words, marks = mended, marks_of(mended)
     return words
+
+
+def marks_of(words: Words) -> frozenset[str]:
+    """By what a mend may know that a sentence is none of its own: the tags, relations, forms and lemmas in it."""
+    said = {w.form for w in words}.union([w.lemma for w in words])
+    return frozenset(map(str.casefold, said)).union(said, [w.tag for w in words], [w.relation for w in words])
 
 
 def is_tree(words: Words) -> bool:
@@ -95,13 +118,14 @@ def is_tree(words: Words) -> bool:
 
 def _hear_speaker(words: Words) -> Words:
     """ "S, the minister said on Monday.": the last clause is a subject and a verb of saying, and S is what is said."""
-    start = max((w.index for w in words[:-1] if w.form in (",", '"')), default=0) + 1
+    start = next((w.index for w in reversed(words[:-1]) if w.form in (",", '"')), 0) + 1
+    if start < 4:
+        return words
     verb = next(
         (w for w in words[start:] if w.tag in ("VBD", "VBZ", "VBN", "VBP") and w.lemma in load_cues().say), None
     )
     if (
-        start < 4
-        or verb is None
+        verb is None
         or words[start].tag == "CC"
         or not is_phrase(words[start : verb.index])
         or not _is_circumstance(words[verb.index + 1 :])
@@ -149,49 +173,14 @@ def _close_quotation(words: Words) -> Words:
     return tuple(result)
 
 
-def _hang_relatives(words: Words) -> Words:
-    """ "the movement, of which X is the head": the clause belongs to the noun just before its preposition."""
-    result = list(words)
-    for pronoun in words:
-        marks = [w for w in words[: pronoun.index] if w.head == pronoun.index and w.relation == "case"]
-        if pronoun.tag not in ("WDT", "WP") or not marks or pronoun.head < 0:
-            continue
-        clause = words[pronoun.head] if pronoun.head > pronoun.index else _predicate_after(words, pronoun.index)
-        nouns = [] if clause is None else [w for w in words[: marks[0].index] if w.is_noun]
-        if clause is None or not nouns or clause.relation == "root":
-            continue
-        head = _whole_name(words, nouns[-1])
-        if head.index == clause.head or is_below(words, head.index, clause.index):
-            continue
-        result[pronoun.index] = replace(pronoun, relation="nmod", head=clause.index)
-        result[clause.index] = replace(clause, relation="acl:relcl", head=head.index)
-        who = next((w for w in words[pronoun.index + 1 : clause.index] if w.is_noun or w.tag == "PRP"), None)
-        if who is not None and who.head in (pronoun.index, clause.index):
-            result[who.index] = replace(who, relation="nsubj", head=clause.index)
-    return tuple(result)
-
-
-def _predicate_after(words: Words, index: int) -> Word | None:
-    """The predicate of a clause that begins at `index`: what its first "is" belongs to."""
-    copula = next((w for w in words[index + 1 :] if w.relation == "cop"), None)
-    return None if copula is None or copula.head < 0 else words[copula.head]
-
-
-def _whole_name(words: Words, noun: Word) -> Word:
-    """The head of the name that ends in `noun`: "the Organization of Countries (OPEC)" from "OPEC"."""
-    while noun.relation in ("flat", "compound", "appos") or (noun.relation == "nmod" and words[noun.head].is_name):
-        if noun.head < 0 or not words[noun.head].is_noun:
-            break
-        noun = words[noun.head]
-    return noun
-
-
 def _step_over_brackets(words: Words) -> Words:
     """ "between A (…) and B", "A—…—and B": B is joined to what stands before the opening mark."""
     result = list(words)
     for word in words:
+        if word.relation != "conj" or not word.is_noun:
+            continue
         joint = next((w for w in words if w.relation == "cc" and w.head == word.index), None)
-        if word.relation != "conj" or not word.is_noun or joint is None or joint.index < 2:
+        if joint is None or joint.index < 2:
             continue
         closing = words[joint.index - 1]
         opening = _opening(words, closing.index)
@@ -213,57 +202,63 @@ def _opening(words: Words, closing: int) -> int | None:
     return next((w.index for w in reversed(words[:closing]) if w.form == wanted), None) if wanted else None
 
 
-_MENDS = (
-    free_datelines,
-    free_addressed,
-    call_by_name,
-    name_surnames,
-    hear_lone_verbs,
-    hear_headline_verbs,
-    hear_reports,
-    _close_quotation,
-    _hear_speaker,
-    hang_participles,
-    hang_reduced,
-    close_names,
-    close_titles,
-    free_places,
-    hang_owners,
-    free_quoters,
-    rename_objects,
-    turn_second_subjects,
-    hear_doers,
-    hear_fighting,
-    close_coordinations,
-    hang_examples,
-    _hang_relatives,
-    _step_over_brackets,
-    join_between,
-    part_pairs,
-    seat_roles,
-    hang_partners,
-    hang_complements,
-    hang_places,
-    hear_verbs,
-    hang_copulas,
-    join_entities,
-    hang_asides,
-    hang_last_dates,
-    step_over_relatives,
-    open_clauses,
-    open_dated,
-    join_listed,
-    hang_nevers,
-    hang_subjects,
-    join_subjects,
-    share_prepositions,
-    raise_clauses,
-    raise_joined,
-    raise_effects,
-    raise_charges,
-    hear_agents,
-    free_served,
-    free_epithets,
-    call_lone_objects,
-    join_names,
+def _if(mend: Callable[[Words], Words], *needs: str | frozenset[str]) -> Mend:
+    """needs: sets of marks, each as words with spaces between or as it is."""
+    return Mend(mend, tuple([frozenset(need.split()) if isinstance(need, str) else need for need in needs]))
+
+
+# In the order in which they look at a sentence, each with what has to stand in it.
+MENDS = (
+    _if(free_datelines, "- --"),
+    _if(free_addressed),
+    _if(call_by_name, "NN", "NNP NNPS"),
+    _if(name_surnames, TITLED),
+    _if(hear_lone_verbs),
+    _if(hear_headline_verbs, "obj"),
+    _if(hear_reports),
+    _if(_close_quotation, '"'),
+    _if(_hear_speaker, ', "', load_cues().say),
+    _if(hang_participles, "VBG"),
+    _if(hang_reduced, "VBD VBN"),
+    _if(close_names, "flat NNS"),
+    _if(close_titles, "general"),
+    _if(free_places, "VBG", "acl"),
+    _if(hang_owners, "POS"),
+    _if(free_quoters, "compound"),
+    _if(rename_objects, ",", "NNP NNPS"),
+    _if(turn_second_subjects),
+    _if(hear_doers, "nsubj:pass obj"),
+    _if(hear_fighting, "between"),
+    _if(close_coordinations, "conj"),
+    _if(hang_examples, "include like"),
+    _if(hang_relatives, "WDT WP", "case"),
+    _if(_step_over_brackets, ") ] --", "conj"),
+    _if(join_between, "between", "and"),
+    _if(part_pairs, "HYPH"),
+    _if(seat_roles),
+    _if(hang_partners, "against with"),
+    _if(hang_complements, "against for of on"),
+    _if(hang_places, "in inside near outside"),
+    _if(hear_verbs, "nsubj"),
+    _if(hang_copulas, "WDT WP", "cop"),
+    _if(join_entities),
+    _if(hang_asides, "WDT WP", "acl:relcl"),
+    _if(hang_last_dates),
+    _if(step_over_relatives, "WDT WP"),
+    _if(open_clauses),
+    _if(open_dated, TIMES),
+    _if(join_listed, ","),
+    _if(hang_nevers, "never not", "xcomp"),
+    _if(hang_subjects, OPENERS),
+    _if(join_subjects, "CC"),
+    _if(share_prepositions, "between by", "conj", "nmod"),
+    _if(raise_clauses, OPENERS, "mark", "VBD"),
+    _if(raise_joined, OPENERS, "conj", "advcl"),
+    _if(raise_effects, EFFECTS, "VBG"),
+    _if(raise_charges, load_cues().blame | CHARGING),
+    _if(hear_agents, "by", "aux:pass"),
+    _if(free_served, "nmod:poss", "CD"),
+    _if(free_epithets, "as", "JJ"),
+    _if(call_lone_objects, "iobj xcomp obl:unmarked"),
+    _if(join_names, "and &", "cc"),
 )

@@ -32,8 +32,10 @@ def hang_nevers(words: Words) -> Words:
     """ "Vowed never to return": between a verb and the "to" of its infinitive it denies the infinitive."""
     result = list(words)
     for word in words[1:-1]:
+        if word.form.casefold() not in ("never", "not"):
+            continue
         mark, verb = words[word.index + 1], words[word.head]
-        own = mark.tag == "TO" and mark.relation == "mark" and word.form.casefold() in ("never", "not")
+        own = mark.tag == "TO" and mark.relation == "mark"
         if own and verb.index == word.index - 1 and words[mark.head].relation == "xcomp" and mark.head > mark.index:
             result[word.index] = replace(word, head=mark.head)
     return tuple(result)
@@ -200,8 +202,9 @@ def join_subjects(words: Words) -> Words:
     """ "Nigeria and Ukraine declared": two subjects of one verb with an "and" between are one, coordinated."""
     result = list(words)
     for left, joint, right in zip(words, words[1:], words[2:], strict=False):
-        same = left.head == right.head and left.relation == right.relation and left.relation in _SUBJECTS
-        if same and joint.tag == "CC" and left.is_noun and right.is_noun:
+        if joint.tag != "CC" or left.head != right.head or left.relation != right.relation:
+            continue
+        if left.relation in _SUBJECTS and left.is_noun and right.is_noun:
             _join(result, left.index, right.index)
     return tuple(result)
 
@@ -247,7 +250,7 @@ def hear_agents(words: Words) -> Words:
     result = list(words)
     for case in words:
         party = words[case.head]
-        if case.form.casefold() != "by" or case.relation != "case" or party.index < case.index or party.head < 0:
+        if case.relation != "case" or case.form.casefold() != "by" or party.index < case.index or party.head < 0:
             continue
         above = words[party.head]
         while above.head >= 0 and above.tag != "VBG" and not _is_owned(words, above.index) and above.is_noun:

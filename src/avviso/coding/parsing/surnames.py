@@ -6,7 +6,7 @@ from avviso.coding.parsing.tree import Word
 from avviso.coding.words import words as listed
 
 _SURNAMES = listed("surnames")
-_TITLED = frozenset(name.title() for name in _SURNAMES)
+TITLED = frozenset(name.title() for name in _SURNAMES)
 _SIDES = frozenset(["nsubj", "nsubj:pass", "obj"])
 _MARKS = frozenset([",", '"', "''", "”"])
 Words = tuple[Word, ...]
@@ -15,7 +15,7 @@ Words = tuple[Word, ...]
 def name_surnames(words: Words) -> Words:
     """ "President Edward Said met": the capital behind a given name is a surname's, and what is done hangs on another
     verb. A headline writes all its verbs so, and tells nothing."""
-    if _TITLED.isdisjoint([word.form for word in words]):
+    if TITLED.isdisjoint([word.form for word in words]):
         return words
     for word in words:
         verb = _verb_beside(words, word) if _may_be_surname(words, word) else None
@@ -25,7 +25,7 @@ def name_surnames(words: Words) -> Words:
 
 
 def _may_be_surname(words: Words, word: Word) -> bool:
-    if word.form not in _TITLED or not word.is_verb or word.index == 0:
+    if word.form not in TITLED or not word.is_verb or word.index == 0:
         return False
     given, after = words[word.index - 1], words[word.index + 1 : word.index + 2]
     is_name = given.is_name and given.entity.endswith("PERSON") and given.relation in _SIDES

@@ -5,7 +5,8 @@ clitics stand alone ("Caracas", "'s"), so do hyphens ("oil", "-", "rich") except
 """
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from avviso.coding.words import words
 
@@ -28,8 +29,7 @@ _LEXER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark: its form as the parser reads it, and where it stands in the document's text."""
 
     form: str
@@ -47,15 +47,34 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     ['Caracas', "'s", 'co-founder', 'did', "n't", 'sign', '(', 'OPEC', ')', '--', 'oil', '-', 'rich', 'U.S.']
     """
     stop = len(text) if end is None else end
+    tokens: list[Token] = []
+    last = start
+    for run in text[start:stop].split():  # no word and no mark reaches over a space
+        first = text.index(run, last)
+        last = first + len(run)
+        # A run that goes on behind the end is cut with an eye on what follows, so not by itself.
+        whole = last < stop or last == len(text) or text[last].isspace()
+        cut, offset = (_cut(run), first) if whole else (_cut_between(text, first, stop), 0)
+        for form, a, b in cut:
+            tokens.append(Token(form, a + offset, b + offset))
+    return tuple(tokens)
+
+
+@lru_cache(maxsize=50_000)
+def _cut(run: str) -> tuple[tuple[str, int, int], ...]:
+    """A run's tokens; most of those of a text have stood in texts before it."""
+    return tuple(_cut_between(run, 0, len(run)))
+
+
+def _cut_between(text: str, position: int, stop: int) -> list[tuple[str, int, int]]:
     pieces: list[tuple[int, int]] = []
-    position = start
     while match := _LEXER.search(text, position, stop):
         position = match.end()
         if match["word"]:
             position = _cut_word(text, match.start(), position, stop, pieces)
         else:
             pieces.append(match.span())
-    return tuple(Token(text[a:b].translate(_PLAIN), a, b) for a, b in pieces)
+    return [(text[a:b].translate(_PLAIN), a, b) for a, b in pieces]
 
 
 def _cut_word(text: str, start: int, end: int, stop: int, pieces: list[tuple[int, int]]) -> int:
