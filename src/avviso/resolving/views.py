@@ -16,6 +16,7 @@ from avviso.resolving.sightings import Sighting, Sightings
 from avviso.resolving.told import Sides, Told
 
 _SOON, _LATE = 12.0, 60.0  # words over which a sighting loses all but a third of its weight
+_FADING = -np.array([[_SOON], [_LATE]])
 _FADED = 480  # words: what lies further back weighs nothing
 _AHEAD = 1.5  # how much further off a sighting after the words counts
 Weights = NDArray[np.float64]
@@ -26,7 +27,8 @@ class Place:
     """What hangs on the words alone. own: which they are. here, back, ahead: sightings of their sentence and of those
     around it.
 
-    before: how many sightings the text has before it. soon, late: the weight of each candidate's sightings nearby.
+    before: how many sightings the text has before it. weights: (2, candidates), of the sightings of each nearby, soon
+    and late.
     turn: who was on which side of the event told before.
     """
 
@@ -36,8 +38,7 @@ class Place:
     ahead: frozenset[str]
     before: int
     paragraph: frozenset[str]
-    soon: Weights
-    late: Weights
+    weights: Weights
     nouns: Codes
     coded: Codes
     noun_last: str | None
@@ -76,7 +77,6 @@ class Views:
         number, span = seen.sentences[own.start], asked.mention.span
         line = max(seen.text.rfind("\n", 0, span.start), 0)
         until = bisect_left(named.lasts, own.start)
-        soon, late = self._weights(own, until)
         return Place(
             own=own,
             here=seen.by_sentence.get(number, ()),
@@ -84,8 +84,7 @@ class Views:
             ahead=named.codes_in(number + 1),
             before=until,
             paragraph=frozenset(named.codes[bisect_left(named.starts, line) : until]),
-            soon=soon,
-            late=late,
+            weights=self._weights(own, until),
             nouns=self._beside.noun(asked.mention, asked.shown),
             coded=self._told.coded(asked.mention, asked.shown),
             noun_last=self._told.noun_last(asked.mention, asked.shown),
@@ -93,25 +92,20 @@ class Views:
             turn=self._told.turn(asked.mention),
         )
 
-    def _weights(self, own: range, until: int) -> tuple[Weights, Weights]:
-        """The weight of each candidate, soon and late: of every sighting near the words, of their sentence and before,
-        e to the power of minus its distance. until: how many sightings are before the words."""
+    def _weights(self, own: range, until: int) -> Weights:
+        """Of each candidate, soon and late: of every sighting near the words, of their sentence and before, e to the
+        power of minus its distance. until: how many sightings are before the words."""
         found, sentences = self._seen.found, self._seen.sentences
         number, first, last = sentences[own.start], bisect_left(self._named.lasts, own.start - _FADED), until
         while first and sentences[found[first - 1].first] == number:
             first -= 1
         while last < len(found) and sentences[found[last].first] == number:
             last += 1
-        before = slice(first, until)
-        soon, late = (self._faded(before, own.start, words) for words in (_SOON, _LATE))
+        faded = np.exp((own.start - self._named.ends[first:until]) / _FADING)
+        codes, several = self._named.of_sightings[first:until], len(self._named.candidates)
+        weights = np.array([np.bincount(codes, one, several) for one in faded], np.float64)
         for one in found[until:last]:
             if one.first not in own:
-                gap, code = (one.first - own.stop + 1) * _AHEAD, self._named.numbers[one.code]
-                soon[code] += exp(-gap / _SOON)
-                late[code] += exp(-gap / _LATE)
-        return soon, late
-
-    def _faded(self, before: slice, start: int, words: float) -> Weights:
-        codes, gaps = self._named.of_sightings[before], start - self._named.ends[before]
-        # Without any it counts in whole numbers.
-        return np.bincount(codes, np.exp(-gaps / words), len(self._named.candidates)).astype(np.float64)
+                gap = (one.first - own.stop + 1) * _AHEAD
+                weights[:, self._named.numbers[one.code]] += exp(-gap / _SOON), exp(-gap / _LATE)
+        return weights

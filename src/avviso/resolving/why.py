@@ -22,6 +22,7 @@ _GROUNDS = {
     "again": frozenset(["again", "again other side", "type again", "type again other side"]),
 }
 _OF_GROUND = {name: [COLUMNS[part] for part in parts] for name, parts in _GROUNDS.items()}
+_OF_SIGHTINGS = frozenset(["sentence", "before"])  # those by which some of them go, too
 _MOST = 2
 
 
@@ -30,12 +31,13 @@ def why(belonging: Belonging, view: View, code: str, question: Question) -> Walk
     rows, around = question
     at = belonging.named.near(view.asked.trigger).index(code)
     row, its = rows[at : at + 1], around.of(at)
-    names = [name for name, columns in _OF_GROUND.items() if row[0, columns].any()]
+    told = frozenset(row[0].nonzero()[0].tolist())
+    names = [name for name, columns in _OF_GROUND.items() if not told.isdisjoint(columns)]
     questions = [(row, its)]
     for name in names:
         without = row.copy()
         without[0, _OF_GROUND[name]] = 0
-        questions.append((without, its.away_from(name)))
+        questions.append((without, its.away_from(name) if name in _OF_SIGHTINGS else its))
     scores = yield questions
     whole, *less = (float(one[0]) for one in scores)
     added = {name: whole - score for name, score in zip(names, less, strict=True)}
