@@ -12,7 +12,6 @@ from functools import cached_property, lru_cache
 from math import log1p
 
 import numpy as np
-from numpy.typing import NDArray
 
 from avviso.records import EventClaim
 from avviso.resolving.asked import Asked
@@ -30,12 +29,7 @@ HARM = frozenset(["ASSAULT", "COERCE", "THREATEN", "SANCTION"])
 _IN = frozenset(["in", "of", "from", "inside", "across", "throughout", "near", "outside", "around"])
 _DEFINITE = frozenset("the this that these those his her its their our".split())
 _NEVER = 1.2  # the distance of a party not named before
-_SPARE = np.array([[0.05], [0.2]])  # of weights, soon and late, that is nobody's
-_NEARBY, _DISTANCE, _SHARE = (
-    slice(COLUMNS["recent"], COLUMNS["lately"] + 1),
-    COLUMNS["distance"],
-    COLUMNS["share before"],
-)
+_RECENT, _LATELY, _DISTANCE, _SHARE = (COLUMNS[one] for one in ("recent", "lately", "distance", "share before"))
 _TOLD_HOW: dict[str, str] = {how: f"here {how}" for how in ("place", "adjective", "person")}
 Marked = Iterable[tuple[str, Iterable[str]]]  # a column, and the codes that have it
 
@@ -47,7 +41,7 @@ class _Candidates:
 
     row_of: Mapping[str, int]
     table: Table
-    numbers: NDArray[np.intp]
+    numbers: list[int]
     at: list[list[int]]
 
 
@@ -80,7 +74,7 @@ class Belonging:
 
     def _standing(self, codes: tuple[str, ...]) -> _Candidates:
         table = np.zeros((len(codes) + 1, len(FEATURES)), np.float32)
-        numbers = np.array([self.named.numbers[code] for code in codes], np.intp)
+        numbers = [self.named.numbers[code] for code in codes]
         table[-1, NOBODY] = 1
         if codes:
             table[:-1, STANDING] = self.named.standing[numbers]
@@ -99,7 +93,7 @@ class Belonging:
     def _placed_anew(self, view: View, those: _Candidates) -> Table:
         place, table = view.place, those.table.copy()
         table[:, OF_QUESTION] = self._question(view)
-        if not those.at:
+        if not those.numbers:
             return table
         _mark(table, those.row_of, self._in_sentence(place))
         _mark(table, those.row_of, _in_text(place))
@@ -108,8 +102,9 @@ class Belonging:
             for code, times in counted.items():
                 if code in those.row_of:
                     table[those.row_of[code], COLUMNS[column]] = times / whole
-        weights = place.weights / (place.weights.sum(1, keepdims=True) + _SPARE)
-        table[:-1, _NEARBY] = weights[:, those.numbers].T
+        soon, late = sum(place.soon) + 0.05, sum(place.late) + 0.2
+        table[:-1, _RECENT] = [place.soon[number] / soon for number in those.numbers]
+        table[:-1, _LATELY] = [place.late[number] / late for number in those.numbers]
         start, before = place.own.start, max(1, place.before)
         earlier = [bisect_left(at, start) for at in those.at]
         apart = [start - at[last - 1] if last else None for at, last in zip(those.at, earlier, strict=True)]

@@ -1,11 +1,9 @@
 """What a question about a nameless party rests on: what stands around its words, and what was told before."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import exp
-
-import numpy as np
-from numpy.typing import NDArray
 
 from avviso.records import Span
 from avviso.resolving.asked import Asked
@@ -16,10 +14,9 @@ from avviso.resolving.sightings import Sighting, Sightings
 from avviso.resolving.told import Sides, Told
 
 _SOON, _LATE = 12.0, 60.0  # words over which a sighting loses all but a third of its weight
-_FADING = -np.array([[_SOON], [_LATE]])
 _FADED = 480  # words: what lies further back weighs nothing
 _AHEAD = 1.5  # how much further off a sighting after the words counts
-Weights = NDArray[np.float64]
+_SOON_AFTER, _LATE_AFTER = ([exp(-gap / words) for gap in range(_FADED + 1)] for words in (_SOON, _LATE))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,8 +24,7 @@ class Place:
     """What hangs on the words alone. own: which they are. here, back, ahead: sightings of their sentence and of those
     around it.
 
-    before: how many sightings the text has before it. weights: (2, candidates), of the sightings of each nearby, soon
-    and late.
+    before: how many sightings the text has before it. soon, late: the weight of each candidate's sightings nearby.
     turn: who was on which side of the event told before.
     """
 
@@ -38,7 +34,8 @@ class Place:
     ahead: frozenset[str]
     before: int
     paragraph: frozenset[str]
-    weights: Weights
+    soon: list[float]
+    late: list[float]
     nouns: Codes
     coded: Codes
     noun_last: str | None
@@ -77,6 +74,7 @@ class Views:
         number, span = seen.sentences[own.start], asked.mention.span
         line = max(seen.text.rfind("\n", 0, span.start), 0)
         until = bisect_left(named.lasts, own.start)
+        soon, late = self._weights(own, until)
         return Place(
             own=own,
             here=seen.by_sentence.get(number, ()),
@@ -84,7 +82,8 @@ class Views:
             ahead=named.codes_in(number + 1),
             before=until,
             paragraph=frozenset(named.codes[bisect_left(named.starts, line) : until]),
-            weights=self._weights(own, until),
+            soon=soon,
+            late=late,
             nouns=self._beside.noun(asked.mention, asked.shown),
             coded=self._told.coded(asked.mention, asked.shown),
             noun_last=self._told.noun_last(asked.mention, asked.shown),
@@ -92,20 +91,30 @@ class Views:
             turn=self._told.turn(asked.mention),
         )
 
-    def _weights(self, own: range, until: int) -> Weights:
+    def _weights(self, own: range, until: int) -> tuple[list[float], list[float]]:
         """Of each candidate, soon and late: of every sighting near the words, of their sentence and before, e to the
         power of minus its distance. until: how many sightings are before the words."""
-        found, sentences = self._seen.found, self._seen.sentences
-        number, first, last = sentences[own.start], bisect_left(self._named.lasts, own.start - _FADED), until
+        named, several = self._named, len(self._named.candidates)
+        soon, late = [0.0] * several, [0.0] * several
+        first = bisect_left(named.lasts, own.start - _FADED)
+        for code, last in zip(named.of_sightings[first:until], named.lasts[first:until], strict=True):
+            gap = own.start - last
+            soon[code] += _SOON_AFTER[gap]
+            late[code] += _LATE_AFTER[gap]
+        for code, away in self._further(own, first, until):
+            soon[code] += exp(-away / _SOON)
+            late[code] += exp(-away / _LATE)
+        return soon, late
+
+    def _further(self, own: range, first: int, until: int) -> Iterator[tuple[int, float]]:
+        """The number of whose each sighting of the sentence is that is not among those from `first` to before `until`
+        or in the words, and how far it is."""
+        found, sentences, numbers = self._seen.found, self._seen.sentences, self._named.of_sightings
+        number = sentences[own.start]
         while first and sentences[found[first - 1].first] == number:
             first -= 1
-        while last < len(found) and sentences[found[last].first] == number:
-            last += 1
-        faded = np.exp((own.start - self._named.ends[first:until]) / _FADING)
-        codes, several = self._named.of_sightings[first:until], len(self._named.candidates)
-        weights = np.array([np.bincount(codes, one, several) for one in faded], np.float64)
-        for one in found[until:last]:
-            if one.first not in own:
-                gap = (one.first - own.stop + 1) * _AHEAD
-                weights[:, self._named.numbers[one.code]] += exp(-gap / _SOON), exp(-gap / _LATE)
-        return weights
+            yield numbers[first], own.start - found[first].last
+        while until < len(found) and sentences[found[until].first] == number:
+            if found[until].first not in own:
+                yield numbers[until], (found[until].first - own.stop + 1) * _AHEAD
+            until += 1
