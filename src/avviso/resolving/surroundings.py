@@ -150,18 +150,22 @@ class Surrounded:
     def _through_tree(self, words: Sequence[int], event: int, party: int) -> list[tuple[float | bool, ...]]:
         """How far each word of a sentence is from two others through its tree, and how it hangs: of the party, whether
         it hangs below it."""
-        found = [self._steps(word, event) for word in words]
-        others = found if party == event else [self._steps(word, party) for word in words]
+        found = self._steps(words, event)
+        others = found if party == event else self._steps(words, party)
         return [(*one, *other[:2]) for one, other in zip(found, others, strict=True)]
 
-    def _steps(self, word: int, other: int) -> tuple[float, bool, bool]:
-        """How far two words of a sentence are apart through its tree, and whether the first hangs below the other, or
-        stands above it."""
-        own, its = self._line(word), self._line(other)
-        both = next((one for one in own if one in its), None)
-        if both is None:
-            return _APART
-        return min(_FURTHEST, own.index(both) + its.index(both)) / _FURTHEST, both == other, both == word
+    def _steps(self, words: Sequence[int], other: int) -> list[tuple[float, bool, bool]]:
+        """How far each is from another of its sentence through the tree, whether it hangs below it, or stands above."""
+        above = {word: steps for steps, word in enumerate(self._line(other))}
+        found = []
+        for word in words:
+            met = next(((steps, one) for steps, one in enumerate(self._line(word)) if one in above), None)
+            if met is None:
+                found.append(_APART)
+            else:
+                steps, both = met
+                found.append((min(_FURTHEST, steps + above[both]) / _FURTHEST, both == other, both == word))
+        return found
 
     def _line(self, word: int) -> list[int]:
         """The word and those that it hangs on, up to the root."""
