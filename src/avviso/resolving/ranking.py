@@ -82,7 +82,7 @@ def _inputs(several: Sequence[Surroundings]) -> Inputs:
     places = np.zeros(len(states), np.int64)
     places[used] = np.arange(len(used))
     return {
-        "states": states[used].astype(np.float32),
+        "states": states[used],
         "words": places[words],
         "codes": codes,
         "marks": marks,
