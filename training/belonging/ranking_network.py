@@ -51,7 +51,7 @@ class Network(nn.Module):
         """rows (n, rows, features), the last of them nobody's; states (words, width); words (n, 2 + sightings), their
         places in states; codes (n, sightings), their rows, -1 for none; marks (n, sightings, marks); question (n, 3)
         → (n, rows)."""
-        scores = self.output(self.drop(relu(self.hidden(rows)))).squeeze(-1)
+        scores, states = self.output(self.drop(relu(self.hidden(rows)))).squeeze(-1), states.float()
         event, party = self.drop(states[words[:, :2]]).unbind(1)
         asked = self.event(event) + self.party(party)
         for place, embed in enumerate(self.asked):
@@ -165,7 +165,8 @@ def answers(network: nn.Module, table: Table, chosen: Sequence[int]) -> list[tup
 
 def save(network: nn.Module, table: Table, path: Path) -> None:
     """Write it for onnxruntime; how many questions, rows, words and sightings there are is open."""
-    inputs, _, _ = table.batch(range(2))
+    (rows, states, *others), _, _ = table.batch(range(2))
+    inputs = (rows, states.half(), *others)  # contexts have them so, and onnxruntime is quick to widen them
     names = ["rows", "states", "words", "codes", "marks", "question"]
     axes = {"rows": {0: "questions", 1: "parties"}, "states": {0: "states"}, "words": {0: "questions", 1: "words"}}
     axes |= {"codes": {0: "questions", 1: "sightings"}, "marks": {0: "questions", 1: "sightings"}}

@@ -35,6 +35,9 @@ class Contexts:
 
     def top(self, span: Span) -> int | None:
         """The word of a span on which its others hang: the first whose own stands outside it."""
-        first, stop = (int(self.starts.searchsorted(one, "left")) for one in (span.start, span.end))
+        first, stop = int(self.starts.searchsorted(span.start)), int(self.starts.searchsorted(span.end))
         first -= first > 0 and bool(self.ends[first - 1] > span.start)
-        return next((word for word in range(first, stop) if not first <= self.above[word] < stop), None)
+        for word in range(first, stop):
+            if not first <= self.above[word] < stop:
+                return word
+        return None

@@ -79,8 +79,8 @@ def asked_of(claim: EventClaim, mention: Mention, gazetteer: Gazetteer) -> Asked
         kind=kind,
         event=claim.event,
         acts=acts,
-        others=frozenset(one.code for one in other if one.code),
-        fellows=frozenset(one.code for one in own if one.code and one is not mention),
+        others=frozenset([one.code for one in other if one.code]),
+        fellows=frozenset([one.code for one in own if one.code and one is not mention]),
         speaker=says,
         trigger=claim.trigger,
     )
@@ -110,8 +110,8 @@ def _side_of(claim: EventClaim, acts: bool, sort: str, found: tuple[Mention, ...
         kind=f"{sort} {'actor' if acts else 'recipient'}",
         event=claim.event,
         acts=acts,
-        others=frozenset(one.code for one in other if one.code),
-        fellows=frozenset(one.code for one in own if one.code),
+        others=frozenset([one.code for one in other if one.code]),
+        fellows=frozenset([one.code for one in own if one.code]),
         speaker=speaker.code if speaker else None,
         trigger=claim.trigger,
     )

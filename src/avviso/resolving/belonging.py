@@ -6,9 +6,9 @@ parties of the event; what each is worth hangs on the question. None of them kno
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log1p
 
 import numpy as np
@@ -31,7 +31,7 @@ _DEFINITE = frozenset("the this that these those his her its their our".split())
 _NEVER = 1.2  # the distance of a party not named before
 _RECENT, _LATELY, _DISTANCE, _SHARE = (COLUMNS[one] for one in ("recent", "lately", "distance", "share before"))
 _TOLD_HOW: dict[str, str] = {how: f"here {how}" for how in ("place", "adjective", "person")}
-Marked = Iterator[tuple[str, Iterable[str]]]  # a column, and the codes that have it
+Marked = Iterable[tuple[str, Iterable[str]]]  # a column, and the codes that have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +102,14 @@ class Belonging:
             for code, times in counted.items():
                 if code in those.row_of:
                     table[those.row_of[code], COLUMNS[column]] = times / whole
-        table[:-1, _RECENT] = place.soon[those.numbers] / (place.soon.sum() + 0.05)
-        table[:-1, _LATELY] = place.late[those.numbers] / (place.late.sum() + 0.2)
+        soon, late = sum(place.soon) + 0.05, sum(place.late) + 0.2
+        table[:-1, _RECENT] = [place.soon[number] / soon for number in those.numbers]
+        table[:-1, _LATELY] = [place.late[number] / late for number in those.numbers]
         start, before = place.own.start, max(1, place.before)
-        for row, at in enumerate(those.at):
-            earlier = bisect_left(at, start)
-            table[row, _DISTANCE] = log1p(start - at[earlier - 1]) / 6 if earlier else _NEVER
-            table[row, _SHARE] = earlier / before
+        earlier = [bisect_left(at, start) for at in those.at]
+        apart = [start - at[last - 1] if last else None for at, last in zip(those.at, earlier, strict=True)]
+        table[:-1, _DISTANCE] = [_NEVER if words is None else log1p(words) / 6 for words in apart]
+        table[:-1, _SHARE] = [times / before for times in earlier]
         return table
 
     def _in_sentence(self, place: Place) -> Marked:
@@ -137,18 +138,13 @@ class Belonging:
 
     def _question(self, view: View) -> tuple[float, ...]:
         """The same for every candidate."""
-        asked, words = view.asked, view.asked.mention.text.split()
-        first, bands = words[0].lower() if words else "", self.named.bands
-        plural = is_plural(asked.shown)
+        place, bands, plural = view.place, self.named.bands, is_plural(view.asked.shown)
+        indefinite, definite, *shape = _shape(view.asked.mention.text)
         parties, lead, bands_share = self._of_text
+        here = bool(bands) and bool(bands & place.back[0] or any(one.code in bands for one in place.here))
         return (
-            *(plural, first in INDEFINITE, first in _DEFINITE, plural and first not in _DEFINITE),
-            any(letter.isdigit() for letter in asked.mention.text),
-            "-" in asked.mention.text,
-            any(word[:1].isupper() for word in words[1:]),
-            *(parties, lead, not view.place.nouns, bool(bands)),
-            bool(bands) and bool(bands.intersection(one.code for one in view.place.here) or bands & view.place.back[0]),
-            bands_share,
+            *(plural, indefinite, definite, plural and not definite, *shape),
+            *(parties, lead, not place.nouns, bool(bands), here, bands_share),
         )
 
     @cached_property
@@ -159,22 +155,38 @@ class Belonging:
         return log1p(len(self.named.candidates)) / 3, self.named.most / named, bands / named
 
 
+@lru_cache(maxsize=4096)
+def _shape(text: str) -> tuple[bool, bool, bool, bool, bool]:
+    """Of words: whether an indefinite or a definite one opens them, and whether there are a digit, a hyphen, or behind
+    the first a capital among them."""
+    words = text.split()
+    first = words[0].lower() if words else ""
+    return (
+        *(first in INDEFINITE, first in _DEFINITE, any(map(str.isdigit, text)), "-" in text),
+        any(word[:1].isupper() for word in words[1:]),
+    )
+
+
 def _in_claim(view: View) -> Marked:
     """Codes of who has what part in the claim, and in those told before, by columns."""
     asked = view.asked
-    yield from (("other side", asked.others), ("same side", asked.fellows))
-    yield "speaker", (asked.speaker,) if asked.speaker else ()
-    yield from zip(("again", "again other side", "type again", "type again other side"), view.again, strict=True)
+    return (
+        *(("other side", asked.others), ("same side", asked.fellows)),
+        ("speaker", (asked.speaker,) if asked.speaker else ()),
+        *zip(("again", "again other side", "type again", "type again other side"), view.again, strict=True),
+    )
 
 
 def _in_text(place: Place) -> Marked:
     """Codes of what stands around the words and is said elsewhere, by columns."""
-    yield from (("one back", place.back[0]), ("two back", place.back[1]), ("ahead", place.ahead))
-    yield "paragraph", place.paragraph
-    yield from (("last actor", place.turn[0]), ("last recipient", place.turn[1]))
-    yield "noun only", place.nouns if len(place.nouns) == 1 else ()
-    yield "noun last", (place.noun_last,) if place.noun_last else ()
-    yield "people only", place.people if len(place.people) == 1 else ()
+    return (
+        *(("one back", place.back[0]), ("two back", place.back[1]), ("ahead", place.ahead)),
+        ("paragraph", place.paragraph),
+        *(("last actor", place.turn[0]), ("last recipient", place.turn[1])),
+        ("noun only", place.nouns if len(place.nouns) == 1 else ()),
+        ("noun last", (place.noun_last,) if place.noun_last else ()),
+        ("people only", place.people if len(place.people) == 1 else ()),
+    )
 
 
 def _mark(table: Table, row_of: Mapping[str, int], marked: Marked) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from avviso.records import Span
 from avviso.resolving.beside import Codes
@@ -93,14 +92,9 @@ class Named:
         return frozenset(sorted(self.candidates, key=lambda code: -self.total[code])[:_FOREMOST])
 
     @cached_property
-    def ends(self) -> NDArray[np.intp]:
-        """Last words of the sightings."""
-        return np.array(self.lasts, np.intp)
-
-    @cached_property
-    def of_sightings(self) -> NDArray[np.intp]:
+    def of_sightings(self) -> list[int]:
         """Of each sighting, the number of its candidate."""
-        return np.array([self.numbers[code] for code in self.codes], np.intp)
+        return [self.numbers[code] for code in self.codes]
 
     @cached_property
     def numbers(self) -> dict[str, int]:

@@ -59,4 +59,4 @@ def blended(one: Sequence[float], other: Sequence[float], weight: float) -> list
 
 
 def _others(claim: EventClaim, acts: bool) -> frozenset[str]:
-    return frozenset(one.code for one in (claim.recipients if acts else claim.actors) if one.code)
+    return frozenset([one.code for one in (claim.recipients if acts else claim.actors) if one.code])

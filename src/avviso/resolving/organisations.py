@@ -51,8 +51,9 @@ class OrganisationIndex:
 
     def find(self, raw: str, date: str | None = None, *, strict: bool = True) -> Organisation | None:
         """The organisation that `raw` names, or None; of namesakes one that existed on `date`."""
-        found = self._names.get(fold(raw), ())
-        if strict and fold(raw) in SPELT_AS_WORDS and not raw.isupper():
+        key = fold(raw)
+        found = self._names.get(key)
+        if not found or (strict and key in SPELT_AS_WORDS and not raw.isupper()):
             return None
         usable = [row for row, spelling in found if not strict or written_as(raw, spelling)]
         alive = [row for row in usable if holds(row.since, row.until, date)]

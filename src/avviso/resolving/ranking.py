@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from math import exp
 from pathlib import Path
 from typing import Any
 
@@ -59,9 +60,11 @@ class Ranker:
 
 def shares(scores: Array) -> list[float]:
     """Probabilities of the rows of one question, which sum to 1."""
-    powers = np.exp(scores - scores.max())
-    found: list[float] = (powers / powers.sum()).tolist()
-    return found
+    odds: list[float] = scores.tolist()  # of a dozen numbers Python is done before numpy has begun
+    most = max(odds)
+    powers = [exp(one - most) for one in odds]
+    whole = sum(powers)
+    return [one / whole for one in powers]
 
 
 def _inputs(several: Sequence[Surroundings]) -> Inputs:
@@ -79,7 +82,7 @@ def _inputs(several: Sequence[Surroundings]) -> Inputs:
     places = np.zeros(len(states), np.int64)
     places[used] = np.arange(len(used))
     return {
-        "states": states[used].astype(np.float32),
+        "states": states[used],
         "words": places[words],
         "codes": codes,
         "marks": marks,

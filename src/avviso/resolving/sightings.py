@@ -3,10 +3,11 @@
 import calendar
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Literal
+from functools import cached_property, lru_cache
+from typing import Literal, NamedTuple
 
 from avviso.records import Contexts, Span
 from avviso.resolving.document import Survey
@@ -42,8 +43,7 @@ class Sighting:
     how: How
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word without the marks around it. key: folded and singular.
 
     half: it stands before a hyphen and speaks of somebody else than the noun ("Iran" in "Iran-backed rebels").
@@ -67,17 +67,25 @@ class Sightings:
         self.text = text
         self._survey, self._gazetteer = survey, gazetteer
         self._names = Names(gazetteer, survey)
+        # A text names most of whom it names more than once.
+        self._persons: dict[str, str | None] = {}
+        self._places: dict[str, Spot | None] = {}
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of the text; a hyphen parts two."""
-        return tuple(self._word(found) for found in _WORD.finditer(self.text))
+        found, text = list[Word](), self.text
+        for one in _WORD.finditer(text):
+            marks, bare, key = _without_marks(one.group())
+            end = one.end()
+            found.append(Word(one.start() + marks, bare, key, text.startswith("-", end) and self._is_others(end + 1)))
+        return tuple(found)
 
     @cached_property
     def sentences(self) -> tuple[int, ...]:
         """For each word the number of its sentence, cut at the marks that end one and at line ends."""
         ends = [found.end() for found in _END.finditer(self.text)]
-        return tuple(bisect_right(ends, word.start) for word in self.words)
+        return tuple([bisect_right(ends, start) for start in self._starts])
 
     @cached_property
     def found(self) -> tuple[Sighting, ...]:
@@ -93,12 +101,12 @@ class Sightings:
         return {number: tuple(ones) for number, ones in gathered.items()}
 
     @cached_property
-    def keys(self) -> dict[str, tuple[int, ...]]:
+    def keys(self) -> dict[str, list[int]]:
         """Where each word stands, by its key."""
-        gathered: dict[str, list[int]] = {}
+        gathered: defaultdict[str, list[int]] = defaultdict(list)
         for at, word in enumerate(self.words):
-            gathered.setdefault(word.key, []).append(at)
-        return {key: tuple(places) for key, places in gathered.items()}
+            gathered[word.key].append(at)
+        return dict(gathered)
 
     def indices(self, span: Span) -> range:
         """The words that begin in a span, or the one that it begins in."""
@@ -122,11 +130,10 @@ class Sightings:
     def _starts(self) -> list[int]:
         return [word.start for word in self.words]
 
-    def _word(self, found: re.Match[str]) -> Word:
-        after = self.text[found.end() : found.end() + 4]
-        bare = found.group().lstrip(_MARKS)
-        start, raw = found.end() - len(bare), bare.rstrip(_MARKS)
-        return Word(start, raw, singular(fold(raw)), after[:1] == "-" and after[1:2].islower() and after[1:] != "led")
+    def _is_others(self, start: int) -> bool:
+        """Whether the second half of a word, which starts there, makes it somebody else's than the first names."""
+        after = self.text[start : start + 3]
+        return after[:1].islower() and after != "led"
 
     def _all(self) -> Iterator[Sighting]:
         scanned = self._gazetteer.states.scan([word.text for word in self.words], self._survey.published)
@@ -135,13 +142,20 @@ class Sightings:
             for name, first, end in scanned
             if not (self._survey.is_surname(name) or self._is_region(name, first))
         }
-        at = 0
-        while at < len(self.words):
-            runs = list(self._runs(at))
+        end = 0
+        for at in self._capitals:
+            if at < end:
+                continue
+            runs = self._runs(at)
             one = self._body_at(at, runs) or states.get(at) or self._name_at(at, runs, states)
             if one is not None:
                 yield one
-            at = one.last + 1 if one else at + 1
+                end = one.last + 1
+
+    @cached_property
+    def _capitals(self) -> list[int]:
+        """Where words begin with a capital: no name begins elsewhere."""
+        return [at for at, word in enumerate(self.words) if word.text[:1].isupper()]
 
     def _is_region(self, name: StateName, first: int) -> bool:
         start = self.words[first].start
@@ -158,20 +172,17 @@ class Sightings:
     def _lies(self, first: int, last: int) -> Spot | None:
         return self._survey.lies(self.words[first].start, self.words[last].end)
 
-    def _runs(self, at: int) -> Iterator[tuple[int, str]]:
+    def _runs(self, at: int) -> list[tuple[int, str]]:
         """(last word, the words) of each run of capitalised words that begins here, longest first."""
         lasts: list[int] = []
-        if not self.words[at].text[:1].isupper():
-            return
-        for end in range(at, min(at + _LONGEST, len(self.words))):
-            text = self.words[end].text
-            if text[:1].isupper():
+        for end, word in enumerate(self.words[at : at + _LONGEST], at):
+            if word.text[:1].isupper():
                 lasts.append(end)
-            elif text.lower() not in _INSIDE:
+            elif word.text.lower() not in _INSIDE:
                 break
-            if self.text[self.words[end].end : self.words[end].end + 1] in _CLOSING:
+            if self.text.startswith(_CLOSING, word.start + len(word.text)):
                 break
-        yield from ((last, self.between(at, last)) for last in reversed(lasts))
+        return [(last, self.between(at, last)) for last in reversed(lasts)]
 
     def _body_at(self, at: int, runs: list[tuple[int, str]]) -> Sighting | None:
         for last, raw in runs:
@@ -197,23 +208,44 @@ class Sightings:
 
     def _is_town(self, raw: str) -> bool:
         """Lima is a town, and LIMA the Lima Group."""
-        return self._gazetteer.places.find(raw, self._survey.states) is not None
+        return self._place_of(raw) is not None
 
     def _name_at(self, at: int, runs: list[tuple[int, str]], states: dict[int, Sighting]) -> Sighting | None:
         """A person whom the tables know, or a place in a state that the text names."""
         opens = at == 0 or self.sentences[at - 1] != self.sentences[at]
         for last, raw in runs:
-            if any(k in states for k in range(at, last + 1)) or raw in _DATES:
+            if not states.keys().isdisjoint(range(at, last + 1)) or raw in _DATES:
                 continue
-            if self._names.borne(raw) or self._names.knows(raw):
-                code = self._names.verdict(raw, Clues(), self._survey.published).code
+            if self._is_person(raw):
+                code = self._code_of(raw)
                 return Sighting(at, last, code, "person") if code else None
             # A capital at the head of a sentence says nothing: "Reading is fun".
             behind = self.words[last + 1 : last + 2]
             if behind and behind[0].text in REGION_WORDS:  # "Kurdistan province" is another's than Kurdistan
                 raw = f"{raw} {behind[0].text}"
-            spot = None if opens and last == at else self._gazetteer.places.find(raw, self._survey.states)
+            spot = None if opens and last == at else self._place_of(raw)
             spot = (self._lies(at, last) or spot) if spot else None
             if spot and not spot.disputed and spot.country in self._survey.states:
                 return Sighting(at, last, spot.country, "place")
         return None
+
+    def _is_person(self, raw: str) -> bool:
+        return self._names.borne(raw) or self._names.knows(raw)
+
+    def _code_of(self, person: str) -> str | None:
+        if person not in self._persons:
+            self._persons[person] = self._names.verdict(person, Clues(), self._survey.published).code
+        return self._persons[person]
+
+    def _place_of(self, raw: str) -> Spot | None:
+        if raw not in self._places:
+            self._places[raw] = self._gazetteer.places.find(raw, self._survey.states)
+        return self._places[raw]
+
+
+@lru_cache(maxsize=65536)
+def _without_marks(word: str) -> tuple[int, str, str]:
+    """How many marks stand before it, the word itself, and its key."""
+    begun = word.lstrip(_MARKS)
+    bare = begun.rstrip(_MARKS)
+    return len(word) - len(begun), bare, singular(fold(bare))

@@ -91,15 +91,14 @@ class StateIndex:
         Waters that bear a state's name are none: "the Gulf of Guinea", "the Mozambique Channel"; nor are treaties that
         bear a capital's: "the Rome Statute".
         """
-        at = 0
-        while at < len(words):
-            if not words[at][:1].isupper():
-                at += 1
+        end = 0
+        for at, word in enumerate(words):
+            if at < end or not word[:1].isupper():
                 continue
             name, size = self._longest_at(words, at, date)
-            if name and not (_is_nobodys(words, at, at + size) or (name.how == "capital" and _signs(words, at + size))):
-                yield name, at, at + size
-            at += size
+            end = at + size
+            if name and not (_is_nobodys(words, at, end) or (name.how == "capital" and _signs(words, end))):
+                yield name, at, end
 
     def _longest_at(self, words: list[str], at: int, date: str | None) -> tuple[StateName | None, int]:
         if is_mixed(words[at]):

@@ -5,6 +5,7 @@ an aim, and how it goes with the event (as a mention-ranking network with contex
 2019). The network is told which sightings are of one party and takes the best of them together.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -22,9 +23,8 @@ from avviso.resolving.sightings import How, Sightings
 _BEFORE, _AFTER = 48, 16  # sightings that are looked at
 # Sentences from the event's own: the next, its own, the last, the one before, two more, all others.
 _REACH = ((1, 9), (0, 0), (-1, -1), (-2, -2), (-4, -3), (-9999, -5))
-_OWN, _FAR = 1, 5
-# A row of marks for each distance, from the furthest that is told apart to the next sentence.
-_REACHED = np.array([[least <= apart <= most for least, most in _REACH] for apart in range(-_FAR, 2)], dtype=np.float32)
+_OWN = 1
+_IN_TEXT = [(column, most) for column, (_, most) in enumerate(_REACH)][::-1]  # in the order of a text
 _HOWS: tuple[How, ...] = get_args(How)
 _FURTHEST = 9  # steps through a tree
 # Of the distance from event and party in words, and through the tree.
@@ -74,11 +74,12 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """Sightings in words that were read, in the order of the text: their last words, the sentences of these, whose each
-    is. marks: of each those that no question changes."""
+    """Sightings in words that were read, in the order of the text: their last words, twice, the sentences of these,
+    whose each is. marks: of each those that no question changes."""
 
     words: Numbers
-    sentences: Numbers
+    at: list[int]
+    sentences: list[int]
     codes: Numbers
     marks: Marks
 
@@ -114,21 +115,18 @@ class Surrounded:
         party = event if mention == trigger else contexts.top(mention)
         party = event if party is None else party
         placed, own = self._placed, int(contexts.sentences[event])
-        first, last, end = placed.sentences.searchsorted([own, own + 1, own + 2]).tolist()
-        middle = int(placed.words.searchsorted(event))
+        middle = bisect_left(placed.at, event)
         # Those before the event's word, and those after it as far as the next sentence.
-        near = slice(max(0, middle - _BEFORE), min(middle + _AFTER, end))
-        words = placed.words[near]
-        marks = placed.marks[near].copy()
-        marks[:, : len(_REACH)] = _REACHED.take(placed.sentences[near] - own + _FAR, axis=0, mode="clip")
+        near = slice(max(0, middle - _BEFORE), min(middle + _AFTER, bisect_left(placed.sentences, own + 2)))
+        words, marks = placed.words[near], placed.marks[near].copy()
+        here = _mark_reach(marks, placed.sentences, near, own)
         marks[:, _FROM_EVENT] = self._logged[words - event]
         marks[middle - near.start :, _FROM_EVENT + 1] = 1
-        marks[:, _FROM_PARTY] = self._logged[words - party]
+        marks[:, _FROM_PARTY] = marks[:, _FROM_EVENT] if party == event else self._logged[words - party]
         marks[:, _FROM_PARTY + 1] = words == party
-        here = slice(max(first, near.start), min(last, near.stop))
         if here.start < here.stop:
-            inside = slice(here.start - near.start, here.stop - near.start)
-            marks[inside, _STEPS:_STEPPED] = self._through_tree(placed.words[here].tolist(), event, party)
+            its = placed.at[near.start + here.start : near.start + here.stop]
+            marks[here, _STEPS:_STEPPED] = self._through_tree(its, event, party)
         return contexts.states, np.concatenate([[event, party], words]), placed.codes[near], marks
 
     @cached_property
@@ -137,10 +135,11 @@ class Surrounded:
         placed = self._seen.placed(contexts) if contexts else []
         rows = [(word, self._number[one.code], _HOWS.index(one.how)) for word, one in placed]
         words, codes, hows = np.array(rows, np.int64).reshape(-1, 3).T.copy()
+        sentences = contexts.sentences[words].tolist() if contexts else []
         marks = np.zeros((len(rows), MARKS), np.float32)
         marks[:, _STEPS:_STEPPED] = (*_APART, *_APART[:2])
         marks[np.arange(len(rows)), len(_REACH) + _PLACED + hows] = 1
-        return _Placed(words, contexts.sentences[words] if contexts else words, codes, marks)
+        return _Placed(words, words.tolist(), sentences, codes, marks)
 
     @cached_property
     def _logged(self) -> NDArray[np.float32]:
@@ -151,18 +150,22 @@ class Surrounded:
     def _through_tree(self, words: Sequence[int], event: int, party: int) -> list[tuple[float | bool, ...]]:
         """How far each word of a sentence is from two others through its tree, and how it hangs: of the party, whether
         it hangs below it."""
-        found = [self._steps(word, event) for word in words]
-        others = found if party == event else [self._steps(word, party) for word in words]
+        found = self._steps(words, event)
+        others = found if party == event else self._steps(words, party)
         return [(*one, *other[:2]) for one, other in zip(found, others, strict=True)]
 
-    def _steps(self, word: int, other: int) -> tuple[float, bool, bool]:
-        """How far two words of a sentence are apart through its tree, and whether the first hangs below the other, or
-        stands above it."""
-        own, its = self._line(word), self._line(other)
-        both = next((one for one in own if one in its), None)
-        if both is None:
-            return _APART
-        return min(_FURTHEST, own.index(both) + its.index(both)) / _FURTHEST, both == other, both == word
+    def _steps(self, words: Sequence[int], other: int) -> list[tuple[float, bool, bool]]:
+        """How far each is from another of its sentence through the tree, whether it hangs below it, or stands above."""
+        above = {word: steps for steps, word in enumerate(self._line(other))}
+        found = []
+        for word in words:
+            met = next(((steps, one) for steps, one in enumerate(self._line(word)) if one in above), None)
+            if met is None:
+                found.append(_APART)
+            else:
+                steps, both = met
+                found.append((min(_FURTHEST, steps + above[both]) / _FURTHEST, both == other, both == word))
+        return found
 
     def _line(self, word: int) -> list[int]:
         """The word and those that it hangs on, up to the root."""
@@ -178,6 +181,17 @@ class Surrounded:
     def _heads(self) -> list[int]:
         heads: list[int] = self._contexts.above.tolist() if self._contexts else []
         return heads
+
+
+def _mark_reach(marks: Marks, sentences: Sequence[int], near: slice, own: int) -> slice:
+    """Mark in which sentences they are, and give those of the own one. sentences: of all sightings, in order."""
+    here, start = slice(0), near.start
+    for column, most in _IN_TEXT:
+        stop = bisect_left(sentences, own + most + 1, start, near.stop)
+        rows = slice(start - near.start, stop - near.start)
+        marks[rows, column] = 1
+        here, start = rows if column == _OWN else here, stop
+    return here
 
 
 @cache

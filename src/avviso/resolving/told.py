@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from avviso.records import EventClaim, Mention
 from avviso.resolving.asked import Asked, is_guess
 from avviso.resolving.beside import NOBODYS, Beside, Codes
+from avviso.resolving.rows import make_room
 from avviso.resolving.sightings import Sightings
 from avviso.resolving.wording import noun_of
 
@@ -25,6 +26,7 @@ class Told:
         self._claims = sorted(claims, key=lambda claim: (claim.trigger, claim.id))
         self._starts = [claim.trigger.start for claim in self._claims]
         self._last: dict[str, list[tuple[int, str]]] = {}
+        self._again: dict[tuple[str, str, int], tuple[Sides, Sides]] = {}
 
     @cached_property
     def of_noun(self) -> dict[str, list[Mention]]:
@@ -57,12 +59,22 @@ class Told:
 
     def again(self, asked: Asked) -> tuple[frozenset[str], ...]:
         """Codes on the same side and on the other of the last event told in the same words, and of the same type."""
-        alike, roots = self._of_type.get(asked.event, []), _roots(asked.mention.text)
-        end = bisect_left(alike, asked.mention.span.start, key=self._starts.__getitem__)
+        key = asked.event, asked.mention.text, asked.mention.span.start
+        both = self._again.get(key)
+        if both is None:
+            make_room(self._again)
+            both = self._again[key] = self._told_again(*key)
+        (actors, recipients), (others, borne) = both
+        return (actors, recipients, others, borne) if asked.acts else (recipients, actors, borne, others)
+
+    def _told_again(self, event: str, text: str, start: int) -> tuple[Sides, Sides]:
+        alike, roots = self._of_type.get(event, []), _roots(text)
+        end = bisect_left(alike, start, key=self._starts.__getitem__)
         before = alike[max(0, end - _LATELY) : end]
         told = (at for at in reversed(before) if not roots.isdisjoint(_roots(self._claims[at].trigger_text)))
-        found = [self._sides[at] if at >= 0 else _NOBODY for at in (next(told, -1), before[-1] if before else -1)]
-        return tuple(side for sides in found for side in (sides if asked.acts else sides[::-1]))
+        found = next(told, None) if roots else None
+        last = self._sides[before[-1]] if before else _NOBODY
+        return _NOBODY if found is None else self._sides[found], last
 
     def coded(self, mention: Mention, shown: Mention) -> Codes:
         """How often parties elsewhere that the same noun is said of are surely whose."""

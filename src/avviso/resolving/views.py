@@ -1,11 +1,9 @@
 """What a question about a nameless party rests on: what stands around its words, and what was told before."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import exp
-
-import numpy as np
-from numpy.typing import NDArray
 
 from avviso.records import Span
 from avviso.resolving.asked import Asked
@@ -18,7 +16,7 @@ from avviso.resolving.told import Sides, Told
 _SOON, _LATE = 12.0, 60.0  # words over which a sighting loses all but a third of its weight
 _FADED = 480  # words: what lies further back weighs nothing
 _AHEAD = 1.5  # how much further off a sighting after the words counts
-Weights = NDArray[np.float64]
+_SOON_AFTER, _LATE_AFTER = ([exp(-gap / words) for gap in range(_FADED + 1)] for words in (_SOON, _LATE))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,8 +34,8 @@ class Place:
     ahead: frozenset[str]
     before: int
     paragraph: frozenset[str]
-    soon: Weights
-    late: Weights
+    soon: list[float]
+    late: list[float]
     nouns: Codes
     coded: Codes
     noun_last: str | None
@@ -93,25 +91,30 @@ class Views:
             turn=self._told.turn(asked.mention),
         )
 
-    def _weights(self, own: range, until: int) -> tuple[Weights, Weights]:
-        """The weight of each candidate, soon and late: of every sighting near the words, of their sentence and before,
-        e to the power of minus its distance. until: how many sightings are before the words."""
-        found, sentences = self._seen.found, self._seen.sentences
-        number, first, last = sentences[own.start], bisect_left(self._named.lasts, own.start - _FADED), until
-        while first and sentences[found[first - 1].first] == number:
-            first -= 1
-        while last < len(found) and sentences[found[last].first] == number:
-            last += 1
-        before = slice(first, until)
-        soon, late = (self._faded(before, own.start, words) for words in (_SOON, _LATE))
-        for one in found[until:last]:
-            if one.first not in own:
-                gap, code = (one.first - own.stop + 1) * _AHEAD, self._named.numbers[one.code]
-                soon[code] += exp(-gap / _SOON)
-                late[code] += exp(-gap / _LATE)
+    def _weights(self, own: range, until: int) -> tuple[list[float], list[float]]:
+        """Of each candidate, soon and late: of every sighting near the words, of their sentence and before, e to the
+        power of minus its distance. until: how many sightings are before the words."""
+        named, several = self._named, len(self._named.candidates)
+        soon, late = [0.0] * several, [0.0] * several
+        first = bisect_left(named.lasts, own.start - _FADED)
+        for code, last in zip(named.of_sightings[first:until], named.lasts[first:until], strict=True):
+            gap = own.start - last
+            soon[code] += _SOON_AFTER[gap]
+            late[code] += _LATE_AFTER[gap]
+        for code, away in self._further(own, first, until):
+            soon[code] += exp(-away / _SOON)
+            late[code] += exp(-away / _LATE)
         return soon, late
 
-    def _faded(self, before: slice, start: int, words: float) -> Weights:
-        codes, gaps = self._named.of_sightings[before], start - self._named.ends[before]
-        # Without any it counts in whole numbers.
-        return np.bincount(codes, np.exp(-gaps / words), len(self._named.candidates)).astype(np.float64)
+    def _further(self, own: range, first: int, until: int) -> Iterator[tuple[int, float]]:
+        """The number of whose each sighting of the sentence is that is not among those from `first` to before `until`
+        or in the words, and how far it is."""
+        found, sentences, numbers = self._seen.found, self._seen.sentences, self._named.of_sightings
+        number = sentences[own.start]
+        while first and sentences[found[first - 1].first] == number:
+            first -= 1
+            yield numbers[first], own.start - found[first].last
+        while until < len(found) and sentences[found[until].first] == number:
+            if found[until].first not in own:
+                yield numbers[until], (found[until].first - own.stop + 1) * _AHEAD
+            until += 1

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from avviso.records import Bond, Link, Mention
 from avviso.resolving.clues import STATE_BONDS, own_words
@@ -35,7 +36,12 @@ _CUT = 3  # words of a mention, from which on more than its name is in it
 
 def noun_of(mention: Mention) -> str:
     """The head noun, folded and singular."""
-    return singular(fold(mention.head).split(" ")[-1])
+    return _last_of(mention.head)
+
+
+@lru_cache(maxsize=65536)
+def _last_of(head: str) -> str:
+    return singular(fold(head).split(" ")[-1])
 
 
 def is_titled(mention: Mention) -> bool:
@@ -144,8 +150,12 @@ def before_head(mention: Mention) -> str:
 
 def is_plural(mention: Mention) -> bool:
     """Whether the head noun stands in the plural."""
-    noun = noun_of(mention)
-    return any(singular(word) == noun != word for word in fold(mention.text).split())
+    return _is_plural(mention.text, noun_of(mention))
+
+
+@lru_cache(maxsize=65536)
+def _is_plural(text: str, noun: str) -> bool:
+    return any(singular(word) == noun != word for word in fold(text).split())
 
 
 def bonds_of_several(mention: Mention) -> tuple[Bond, ...]:
