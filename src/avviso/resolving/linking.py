@@ -104,9 +104,9 @@ class Linker:
 
         self._network = session_of(path)
 
-    def weighed(self, linked: NDArray[np.float16], events: Numbers, names: Names) -> list[Weighed]:
+    def weighed(self, linked: NDArray[np.float32], events: Numbers, names: Names) -> list[Weighed]:
         """linked: of the text's words; events: of words, in order."""
-        asks, offers = (half.astype(np.float32) for half in np.split(linked, 2, axis=1))
+        asks, offers = np.split(linked, 2, axis=1)
         found = []
         for first in range(0, len(events), _AT_ONCE):
             some = events[first : first + _AT_ONCE]

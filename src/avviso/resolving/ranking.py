@@ -75,7 +75,7 @@ def _inputs(several: Sequence[Surroundings]) -> Inputs:
         codes[at, :size], marks[at, :size] = around.codes, around.marks
     used, places = np.unique(words, return_inverse=True)
     return {
-        "states": several[0].states[used].astype(np.float32),
+        "states": several[0].states[used],
         "words": places.reshape(words.shape),
         "codes": codes,
         "marks": marks,

@@ -103,7 +103,7 @@ class Reviewer:
         words, marks = padded(claims)
         used, places = np.unique(words, return_inverse=True)
         inputs = {
-            "states": contexts.heard[used].astype(np.float32),
+            "states": contexts.heard[used],
             "words": places.reshape(words.shape),
             "marks": marks,
             "features": np.array([one.features for one in claims]),

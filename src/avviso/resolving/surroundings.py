@@ -37,8 +37,8 @@ MARKS = len(_REACH) + _PLACED + len(_HOWS)
 TYPES = tuple(load_ontology().types)
 _TYPE, _CLASS = ({name: place for place, name in enumerate(names)} for names in (TYPES, CLASSES))
 Numbers = NDArray[np.int64]
-Around = tuple[NDArray[np.float16], Numbers, Numbers, NDArray[np.float32]]
-_NO_STATES = np.zeros((1, WIDTH), np.float16)
+Around = tuple[NDArray[np.float32], Numbers, Numbers, NDArray[np.float32]]
+_NO_STATES = np.zeros((1, WIDTH), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Surroundings:
     question: (3,), type, side and class, as numbers.
     """
 
-    states: NDArray[np.float16]
+    states: NDArray[np.float32]
     words: Numbers
     codes: Numbers
     marks: NDArray[np.float32]
