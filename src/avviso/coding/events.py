@@ -69,9 +69,13 @@ def event_claim(scene: Scene, trigger: Trigger) -> EventClaim:
         speaker = None
     return EventClaim(
         id=claim_id(scene.document.id, "event", words, scene.coder, read.event),
-        evidence=replace(
-            evidence(scene, read.mood.modality, when, speaker, _confidence(trigger, read.actors)),
-            reported_by=None if reporter is None else scene.mentions.of(tree, reporter),
+        evidence=evidence(
+            scene,
+            read.mood.modality,
+            when,
+            speaker,
+            _confidence(trigger, read.actors),
+            None if reporter is None else scene.mentions.of(tree, reporter),
         ),
         event=read.event,
         cameo=read.cameo,
@@ -175,7 +179,14 @@ def _pointed_at(trigger: Trigger, recipients: tuple[Mention, ...]) -> list[int]:
     return [*trigger.words, *things]
 
 
-def evidence(scene: Scene, modality: Modality, when: When, speaker: Mention | None, confidence: float) -> Evidence:
+def evidence(
+    scene: Scene,
+    modality: Modality,
+    when: When,
+    speaker: Mention | None,
+    confidence: float,
+    reporter: Mention | None = None,
+) -> Evidence:
     """Where the claim stands and who says it; an outlet is told from a speaker later, by resolving."""
     sentence = scene.tree.sentence
     return Evidence(
@@ -187,6 +198,7 @@ def evidence(scene: Scene, modality: Modality, when: When, speaker: Mention | No
         coder=scene.coder,
         confidence=confidence,
         speaker=speaker,
+        reported_by=reporter,
     )
 
 
@@ -246,7 +258,7 @@ def _parties(scene: Scene, heads: Sequence[int]) -> tuple[Mention, ...]:
 
 
 def _distinct(parties: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    return tuple({(m.span, m.links): m for m in parties}.values())
+    return tuple({(m.span, m.links): m for m in parties}.values()) if len(parties) > 1 else parties
 
 
 def _confidence(trigger: Trigger, actors: Sequence[Mention]) -> float:
@@ -272,9 +284,12 @@ _WORDS_OF = {
     "cyber": "cyber hacking hacker",
 }
 _CONTEXTS = {name: frozenset(words.split()) for name, words in _WORDS_OF.items()}
+_NAMED_BY = {
+    word: [name for name, said in _CONTEXTS.items() if word in said] for words in _CONTEXTS.values() for word in words
+}
 
 
 def contexts_of(tree: Tree) -> tuple[str, ...]:
     """PLOVER contexts that the sentence's words name; sorted."""
-    lemmas = {w.lemma.lower() for w in tree.words}
-    return tuple(sorted(name for name, words in _CONTEXTS.items() if not words.isdisjoint(lemmas)))
+    told = [known for word in tree.words if (known := _NAMED_BY.get(word.lemma.lower()))]
+    return tuple(sorted({name for known in told for name in known}))

@@ -48,24 +48,27 @@ def set_apart(claims: Sequence[EventClaim], seen: Sightings, states: StateIndex)
         if not any(_is_open(one) for one in (*claim.actors, *claim.recipients)):
             yield claim
             continue
-        here = claim.evidence.sentence
-        mediators = [one for it in mediations if it.evidence.sentence == here for one in it.actors]
+        here = claim.evidence.sentence.index
+        mediators = [one for it in mediations if it.evidence.sentence.index == here for one in it.actors]
         look = _Look(claim, named, states, [*mediators, *_denouncers(claim, blames)], visits)
         ground = _ground(claim, visits)
         actors, recipients = (tuple(look.at(one, ground) for one in side) for side in (claim.actors, claim.recipients))
-        yield replace(claim, actors=actors, recipients=recipients)
+        same = actors == claim.actors and recipients == claim.recipients
+        yield claim if same else replace(claim, actors=actors, recipients=recipients)
 
 
 def _is_mediation(claim: EventClaim) -> bool:
     """ "A truce brokered by Norway": whose state tells nothing of those between whom it mediates."""
-    return any(stem in claim.trigger_text.lower() for stem in _MEDIATES)
+    told = claim.trigger_text.lower()
+    return any(stem in told for stem in _MEDIATES)
 
 
 def _denouncers(claim: EventClaim, blames: Sequence[EventClaim]) -> list[Mention]:
     """Who denounces what the claim tells, in the same sentence: "Peru condemned the arrest of two priests by Chad"."""
-    doers = {one.span for one in claim.actors}
-    here = [one for one in blames if one.evidence.sentence == claim.evidence.sentence]
-    return [one for blame in here if doers & {it.span for it in blame.recipients} for one in blame.actors]
+    index = claim.evidence.sentence.index
+    here = [one for one in blames if one.evidence.sentence.index == index]
+    doers = {one.span for one in claim.actors} if here else ()
+    return [one for blame in here if any(it.span in doers for it in blame.recipients) for one in blame.actors]
 
 
 class _Look:

@@ -216,7 +216,7 @@ class _Line:
         date = claim.evidence.when.date or self.published
         evidence = self._evidence(claim.evidence, date)
         if isinstance(claim, EventClaim):
-            return self._event(replace(claim, evidence=evidence), date)
+            return self._event(claim, evidence, date)
         if isinstance(claim, CauseClaim):
             cause, effect = self._party(claim.cause, date), self._party(claim.effect, date)
             return replace(claim, evidence=evidence, cause=cause, effect=effect)
@@ -231,7 +231,8 @@ class _Line:
             return replace(mention, reason=f"{mention.text!r} is a thing, which acts for nobody")
         return self._resolver.resolve(mention, date)
 
-    def _event(self, claim: EventClaim, date: str | None) -> EventClaim:
+    def _event(self, claim: EventClaim, evidence: Evidence, date: str | None) -> EventClaim:
+        """The claim with its own evidence, parties and place, resolved. evidence: resolved."""
         sentence = claim.evidence.sentence.span
         doing, borne = self._parties(claim.actors, date), self._parties(claim.recipients, date)
         actors = tuple(_two_apart(self._pairing.settled(doing, borne, sentence)))
@@ -247,7 +248,7 @@ class _Line:
             recipients = ()
         actors, recipients = settled(claim, actors, recipients, self._gazetteer.states)
         place = claim.place and self._place(claim.place, date)
-        return replace(claim, actors=actors, recipients=recipients, place=place)
+        return replace(claim, evidence=evidence, actors=actors, recipients=recipients, place=place)
 
     def _place(self, place: Place, date: str | None) -> Place:
         start, town = place.span.start, place.text.partition(",")[0]

@@ -42,7 +42,9 @@ def bonds_of(mention: Mention) -> tuple[Bond, ...]:
 
 def body_before(mention: Mention, gazetteer: Gazetteer, date: str | None) -> str | None:
     """Code of what bears the whole name before the noun: "Boko Haram gunmen", "a Kilo-class submarine"."""
-    words = own_words(mention).split()[:-1] if mention.kind == "role" else []
+    if mention.kind != "role":
+        return None
+    words = own_words(mention).split()[:-1]
     named = [word for word in words if word[:1].isupper()]
     if (len(named) < 2 and "-class" not in mention.text) or singular(fold(mention.head)) in STUDENTS:
         return None

@@ -2,23 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from avviso.records import CauseClaim, Claim, Coding, EventClaim, Identity, Mention
 from avviso.resolving.clues import plain_clues
 from avviso.resolving.gazetteer import Gazetteer
+from avviso.resolving.nameruns import QUOTES, name_runs
 from avviso.resolving.names import bare, fold, is_surname_only, tails, without_honorifics
 from avviso.resolving.nearby import StatesAround
-from avviso.resolving.nouns import BACKED, HONORIFICS, PARTICLES, PREFIXES, SENT_BY_BODIES
+from avviso.resolving.nouns import BACKED, HONORIFICS, PREFIXES, SENT_BY_BODIES
 from avviso.resolving.persons import CALLED_BY_FIRST
 from avviso.resolving.places import Spot
 from avviso.resolving.states import StateName, is_mixed
 from avviso.resolving.verdicts import Verdict
 
 _COURTESIES = ("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Sir", "Madam")
-_QUOTES = "\"'“”‘’()[]«»"
-_MOST_NAME_WORDS = 5
 _LONGEST_HALF, _LONGEST_BEFORE = 20, 40
 _LAND_WORDS, _LAND_LETTERS = 5, 60  # behind a town, among which its land is
 _HIRED = re.compile(r"-(?P<how>[a-z]+) hackers?\b")  # who are taken to work for whoever backs them
@@ -58,7 +57,8 @@ class Survey:
         self._sentences = {claim.evidence.sentence.span for claim in coding.claims}
         self.published = coding.document.published
         everyone = {one for claim in coding.claims for party in parties(claim) for one in walk(party)}
-        self.mentions = tuple(sorted(everyone, key=lambda one: (one.span, one.text)))
+        # By numbers: spans compare themselves with each other much more slowly.
+        self.mentions = tuple(sorted(everyone, key=lambda one: (one.span.start, one.span.end, one.text)))
 
     @cached_property
     def bearers(self) -> dict[str, tuple[Mention, ...]]:
@@ -74,17 +74,23 @@ class Survey:
         """Whether the mention is the first half of a word such as "Iran-backed", which speaks of somebody else, or of
         "Pan-American"."""
         after = self._text[mention.span.end : mention.span.end + _LONGEST_HALF]
-        if after[:1] == "-" and fold(mention.text) in PREFIXES:
+        if after[:1] != "-":
+            return False
+        if fold(mention.text) in PREFIXES:
             return True
         hired = _HIRED.match(after)
-        if after[:1] != "-" or (hired and hired["how"] in BACKED):
+        if hired and hired["how"] in BACKED:
             return False
-        return is_mixed("X" + after.split()[0].rstrip(_QUOTES + ",;:.!?"))
+        return is_mixed("X" + after.split()[0].rstrip(QUOTES + ",;:.!?"))
 
     def is_by_descent(self, mention: Mention) -> bool:
         """Whether the text tells of what people somebody is, which is not of what state: "ethnic Albanian rebels"."""
         before = max(0, mention.span.start - len(_DESCENT))
-        return _DESCENT in self._text[before : mention.span.end].lower()
+        return self._tells_descent and _DESCENT in self._text[before : mention.span.end].lower()
+
+    @cached_property
+    def _tells_descent(self) -> bool:
+        return _DESCENT in self._text.lower()
 
     def is_of_others(self, mention: Mention) -> bool:
         """Whether a word before a noun leaves open of which state it is."""
@@ -137,7 +143,7 @@ class Survey:
 
     def _names_in_text(self) -> set[str]:
         names: set[str] = set()
-        for run, initial in _runs(self._text.split()):
+        for run, initial in name_runs(self._text.split()):
             key = self._person_key(run)
             # A capital at the start of a sentence means nothing, so an unknown name there may be no name at all.
             if key and (not initial or self._gazetteer.persons.full(key)):
@@ -171,6 +177,8 @@ class Survey:
         """Whether the name, from word `first` to before `end`, is that of a town or region of another state: "Vienna,
         Virginia", "Atlanta, Georgia"."""
         if name.how != "capital" or not self._split[end - 1].endswith(","):
+            if not _is_of_two(name):
+                return False
             return self.is_region(name, self._split[:first], " ".join(self._split[first : first + _LAND_WORDS]))
         spot = self._gazetteer.places.within(name.spelling, ", " + " ".join(self._split[end : end + _LAND_WORDS]))
         return spot is not None and spot.country != name.state.code
@@ -178,7 +186,7 @@ class Survey:
     def is_region(self, name: StateName, before: Sequence[str], onwards: str) -> bool:
         """Whether a state's name is that of another's region, in which the town right before it lies. before: the words
         up to it. onwards: the text from it on."""
-        if fold(name.spelling) not in _TWO_LANDS or not (before and before[-1].endswith(",")):
+        if not _is_of_two(name) or not (before and before[-1].endswith(",")):
             return False
         towns = (" ".join(before[-size:]).rstrip(",") for size in _NAME)
         spots = (self._gazetteer.places.within(town, f", {onwards}") for town in towns)
@@ -218,7 +226,7 @@ class Survey:
 
     @cached_property
     def _words(self) -> list[str]:
-        return [word.strip(_QUOTES + ",;:!?") for word in self._split]
+        return [word.strip(QUOTES + ",;:!?") for word in self._split]
 
     @cached_property
     def _split(self) -> list[str]:
@@ -263,28 +271,6 @@ class Survey:
         return frozenset(code for person in known for code in person.codes if code in self._gazetteer.states)
 
 
-def _runs(words: Iterable[str]) -> Iterator[tuple[list[str], bool]]:
-    """Runs of two to five capitalised words (particles inside them count): (words, whether one opens a sentence)."""
-    run: list[str] = []
-    initial = opens = True
-    for raw in words:
-        word = raw.strip(_QUOTES + ",;:.!?")
-        joins = word[:1].isupper() or (bool(run) and word in PARTICLES)
-        if run and not joins:
-            yield from _usable(run, initial)
-            run = []
-        if joins:
-            initial = initial if run else opens
-            run.append(word)
-        opens = raw.rstrip(_QUOTES).endswith((".", "!", "?", ":")) and len(word) > 2
-        if run and (raw[-1:] in ',;:!?)”"' or opens or raw.endswith(("'s", "’s"))):
-            yield from _usable(run, initial)
-            run = []
-    yield from _usable(run, initial)
-
-
-def _usable(run: list[str], initial: bool) -> Iterator[tuple[list[str], bool]]:
-    while run and run[-1] in PARTICLES:
-        run = run[:-1]
-    if 1 < len(run) <= _MOST_NAME_WORDS:
-        yield run, initial
+def _is_of_two(name: StateName) -> bool:
+    """Whether a state's name is that of another's region, too."""
+    return fold(name.spelling) in _TWO_LANDS

@@ -8,7 +8,6 @@ from functools import cached_property
 from avviso.records import Span
 from avviso.resolving.states import StateIndex
 
-_WORD = re.compile(r"[^\s-]+")
 _END = re.compile(r"[.!?…][\"'”’)]*\s|\n")
 _PLACED = re.compile(r"\b(?:in|at|near|to|from|into|across)\s(?:the\s)?$")
 _MARKS = "\"'“”‘’()[]«».,;:!?"
@@ -26,7 +25,7 @@ class StatesAround:
 
         None when several are named, for then it takes a reader to tell whose they are.
         """
-        at = bisect_right([span.start for span in self._sentences], words.start) - 1
+        at = bisect_right(self._opens, words.start) - 1
         if at < 0 or self._sentences[at].end < words.end:
             return None
         sentence = self._sentences[at]
@@ -53,11 +52,22 @@ class StatesAround:
         return {code for _, code in named[bisect_left(starts, start) : bisect_left(starts, end)]}
 
     @cached_property
+    def _opens(self) -> list[int]:
+        return [span.start for span in self._sentences]
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [start for start, _ in self._named]
 
     @cached_property
     def _named(self) -> list[tuple[int, str]]:
-        found = list(_WORD.finditer(self._text))
-        words = [one.group().strip(_MARKS) for one in found]
-        return [(found[first].start(), name.state.code) for name, first, _ in self._states.scan(words, self._date)]
+        found = self._text.replace("-", " ").split()
+        words = [word.strip(_MARKS) for word in found]
+        named = {first: name.state.code for name, first, _ in self._states.scan(words, self._date)}
+        at, starts = 0, {}
+        for number, word in enumerate(found[: max(named, default=-1) + 1]):
+            at = self._text.index(word, at)
+            if number in named:
+                starts[number] = at
+            at += len(word)
+        return [(starts[first], code) for first, code in named.items()]

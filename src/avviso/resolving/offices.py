@@ -7,6 +7,7 @@ from avviso.resolving.dates import first_day, holds, last_day
 from avviso.resolving.names import fold, singular
 from avviso.resolving.nouns import NOT_THE_HOLDER
 from avviso.resolving.own import is_own
+from avviso.resolving.reaches import reaches
 from avviso.resolving.tables import Holding, OfficeWords
 
 _LEADING = frozenset({"head-of-state", "head-of-government"})
@@ -79,13 +80,12 @@ class OfficeIndex:
     def __init__(self, words: Iterable[OfficeWords], holdings: Iterable[Holding]) -> None:
         self._phrases: dict[tuple[str, ...], list[tuple[OfficeWords, str, str]]] = {}
         self._holders: dict[tuple[str, str], list[Holding]] = {}
-        self._longest = 1
         for row in words:
             for entry in row.words:
                 phrase, _, only = entry.partition("@")
                 key = tuple(map(singular, fold(phrase).split()))
                 self._phrases.setdefault(key, []).append((row, only, fold(phrase)))
-                self._longest = max(self._longest, len(key))
+        self._reach = reaches(self._phrases)
         self._parts = frozenset(word for phrase in self._phrases for word in phrase)
         for holding in holdings:
             self._holders.setdefault((holding.code, holding.office), []).append(holding)
@@ -109,8 +109,10 @@ class OfficeIndex:
         return singular(word) in self._parts
 
     def _at(self, words: list[str], at: int, free: int, codes: frozenset[str]) -> OfficeFound | None:
-        for size in range(min(self._longest, len(words) - at), 0, -1):
-            rows = self._phrases.get(tuple(words[at : at + size]), ())
+        for size in range(min(self._reach.get(words[at], 0), len(words) - at), 0, -1):
+            rows = self._phrases.get(tuple(words[at : at + size]))
+            if rows is None:
+                continue
             fitting = [entry for entry in rows if entry[1] in codes] + [entry for entry in rows if not entry[1]]
             if fitting:
                 row, _, phrase = fitting[0]

@@ -84,8 +84,10 @@ class Resolver:
         """Whom the mention stands for by its own words and links."""
         if depth > _DEEPEST:
             return refusal(f"the links of {mention.text!r} go too deep to follow")
-        found = next(filter(None, (rule(mention, date, depth) for rule in self._rules)), None)
-        return found or refusal(f"no table knows {mention.text!r}")
+        for rule in self._rules:
+            if found := rule(mention, date, depth):
+                return found
+        return refusal(f"no table knows {mention.text!r}")
 
     def _pronoun(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
         if mention.kind != "pronoun":
@@ -283,8 +285,9 @@ class Resolver:
         court = wording.is_world_court(mention)
         if "modifier" in bonds and not court and (body := body_before(mention, self._gazetteer, date)):
             return frozenset([body])
-        student, water = (noun_of(mention) in nouns for nouns in (STUDENTS, WATERS))
-        for bond in () if water else bonds:
+        noun = noun_of(mention)
+        student, water = noun in STUDENTS, noun in WATERS
+        for bond in bonds if mention.links and not water else ():
             own = [one for one in mention.linked(bond) if not wording.is_no_owner(one, mention, self._gazetteer)]
             linked = [one for one in own if not self._survey.is_of_others(one)]
             if student and bond == "modifier":

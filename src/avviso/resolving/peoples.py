@@ -41,6 +41,8 @@ def peoples() -> tuple[People, ...]:
 
 def told_codes(mention: Mention, gazetteer: Gazetteer, date: str | None) -> frozenset[str]:
     """Codes that the words before the noun give: of a state, of one of its bodies, of a people at home in one."""
+    if mention.text.islower():
+        return frozenset()  # all that is looked for has a capital
     told = scanned_codes(before_head(mention), gazetteer, date) or opening_state(mention, gazetteer, date)
     return frozenset(told) or codes_of(mention.text, date)
 
@@ -57,11 +59,11 @@ def hyphened_code(parts: Sequence[Mention], gazetteer: Gazetteer, date: str | No
 def codes_of(text: str, date: str | None) -> frozenset[str]:
     """The states of the peoples that are named in the words, on an ISO date."""
     words = text.split()
+    capitals = [at for at, word in enumerate(words) if word[:1].isupper()]
+    if not capitals:
+        return frozenset()
     plain = [singular(fold(word)) for word in words]
-    runs = [
-        tuple(plain[at : at + size]) for size in (1, _LONGEST) for at in range(len(words) - size + 1)
-        if words[at][:1].isupper()
-    ]  # fmt: skip
+    runs = [tuple(plain[at : at + size]) for size in (1, _LONGEST) for at in capitals if at + size <= len(words)]
     found = [people for run in runs if (people := _by_words().get(run))]
     return frozenset(people.code for people in found if date is None or people.since[: len(date)] <= date)
 

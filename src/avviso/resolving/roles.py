@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from avviso.resolving.heads import rules
 from avviso.resolving.names import fold, singular
 from avviso.resolving.own import is_own
+from avviso.resolving.reaches import reaches
 from avviso.resolving.tables import Role
 
 
@@ -24,11 +25,10 @@ class RoleIndex:
 
     def __init__(self, roles: Iterable[Role]) -> None:
         self._roles: dict[tuple[str, ...], Role] = {}
-        self._longest = 1
         for role in roles:
             key = tuple(singular(word) for word in fold(role.word).split())
             self._roles[key] = role
-            self._longest = max(self._longest, len(key))
+        self._reach = reaches(self._roles)
         strong = rules().stronger
         self._strong = frozenset(key[0] for key, role in self._roles.items() if role.sector in strong)
 
@@ -103,7 +103,7 @@ class RoleIndex:
         return found
 
     def _longest_at(self, words: list[str], at: int) -> _Hit | None:
-        for size in range(min(self._longest, len(words) - at), 0, -1):
+        for size in range(min(self._reach.get(words[at], 0), len(words) - at), 0, -1):
             role = self._roles.get(tuple(words[at : at + size]))
             if role:
                 return _Hit(role, " ".join(words[at : at + size]), at, at + size)

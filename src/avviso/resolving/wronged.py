@@ -10,7 +10,8 @@ from avviso.resolving.states import StateIndex
 
 _OWNERS = frozenset({"its", "their"})
 _BLAMES = frozenset({"ACCUSE", "PROTEST", "REJECT"})
-_TAKES = frozenset({"COERCE", "SANCTION"})
+_HARMS_STATES = frozenset(["ASSAULT", "COERCE", "SANCTION"])
+_HARMS_BODIES = _HARMS_STATES | {"REJECT"}
 # Those whom a state may well harm at home: "Chad said that Niger had shot its citizens".
 _OWN_PEOPLE = frozenset("CVL OPP LEG JUD PTY EDU REL JRN SOC LAB ELI REB".split())
 # Whoever harms a neighbour of his own is told of so, too: "Norway said that Chad had bombed its neighbour".
@@ -22,8 +23,9 @@ _SCORE = 0.7
 def with_owners(claims: Sequence[EventClaim], states: StateIndex) -> Iterator[EventClaim]:
     """The claims of one document, resolved; what suffers in one and is told by a pronoun to be somebody's with the
     state that says so, or protests, where it would else be the doer's own or anybody's."""
+    blames = [one for one in claims if one.event in _BLAMES]
     for claim in claims:
-        owner = _plaintiff(claim, claims)
+        owner = _plaintiff(claim, blames) if claim.event in _HARMS_BODIES else None
         if owner is None or not _is_owner(owner, claim, states):
             yield claim
             continue
@@ -37,17 +39,17 @@ def with_owners(claims: Sequence[EventClaim], states: StateIndex) -> Iterator[Ev
 def _is_owner(owner: Mention, claim: EventClaim, states: StateIndex) -> bool:
     """A state, or a body without one by name, of which somebody blocks the trucks besides."""
     if owner.code in states:
-        return claim.event in {"ASSAULT", *_TAKES}
-    return owner.kind == "organisation" and claim.event in {"ASSAULT", "REJECT", *_TAKES}
+        return claim.event in _HARMS_STATES
+    return owner.kind == "organisation" and claim.event in _HARMS_BODIES
 
 
-def _plaintiff(claim: EventClaim, claims: Sequence[EventClaim]) -> Mention | None:
-    """Who says it, or who denounces it in the same sentence before it is told."""
+def _plaintiff(claim: EventClaim, blames: Sequence[EventClaim]) -> Mention | None:
+    """Who says it, or who denounces it in the same sentence before it is told. blames: those of the document."""
     if claim.evidence.speaker is not None:
         return claim.evidence.speaker
-    before = (one for one in claims if one.evidence.sentence == claim.evidence.sentence)
-    blaming = [one for one in before if one.event in _BLAMES and one.trigger.start < claim.trigger.start]
-    accusers = [one for one in blaming if {it.code for it in one.recipients} & {it.code for it in claim.actors}]
+    index, start = claim.evidence.sentence.index, claim.trigger.start
+    before = [one for one in blames if one.evidence.sentence.index == index and one.trigger.start < start]
+    accusers = [one for one in before if {it.code for it in one.recipients} & {it.code for it in claim.actors}]
     return accusers[0].actors[0] if accusers and len(accusers[0].actors) == 1 else None
 
 

@@ -9,6 +9,7 @@ from avviso.coding.judging.attribution import speeches
 from avviso.coding.judging.turns import Head, turns_of
 from avviso.coding.parsing.tree import Tree, Word
 
+_MARK = '"'
 _LONGEST = 6  # sentences of one quotation; what runs on has lost a closing mark
 
 
@@ -27,7 +28,7 @@ class Speakers:
             if back:
                 found[tree.sentence.index] = back
             is_open = bool(back)
-            for word in tree.words:
+            for word in tree.words if _MARK in tree.said else ():
                 is_open = _turned(word, is_open)
             back = back + 1 if is_open and back < _LONGEST else 0
         return found
@@ -72,9 +73,11 @@ class Speakers:
 
     def inside(self, tree: Tree) -> set[int]:
         """The words inside quotation marks."""
-        inside, found = tree.sentence.index in self._opened, set()
+        inside, found = tree.sentence.index in self._opened, set[int]()
+        if not inside and _MARK not in tree.said:
+            return found
         for word in tree.words:
-            if word.form == '"':
+            if word.form == _MARK:
                 inside = _turned(word, inside)
             elif inside:
                 found.add(word.index)
@@ -93,10 +96,10 @@ class Speakers:
 
 def _turned(word: Word, inside: bool) -> bool:
     """Whether a quotation is open after the word; a mark that opens a paragraph of a long one does not close it."""
-    if word.form != '"':
+    if word.form != _MARK:
         return inside
     return True if word.tag == "``" and word.index == 0 else not inside
 
 
 def _opens_with_mark(tree: Tree) -> bool:
-    return bool(tree.words) and tree.words[0].form == '"'
+    return bool(tree.words) and tree.words[0].form == _MARK

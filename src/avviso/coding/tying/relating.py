@@ -14,6 +14,8 @@ def relation_of(tree: Tree, index: int, words: TieWords) -> tuple[str | None, bo
     """The relation that a common noun names and whether it stands between two sides."""
     word = tree.words[index]
     lemma = word.lemma.lower()
+    if lemma not in words.nouns:
+        return None, True
     if (turn := turn_of(tree, index, words)) is not None:
         return turn[0], True
     if lemma in words.holders and _is_none(tree, index, words.holders[lemma]):

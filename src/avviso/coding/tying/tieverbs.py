@@ -1,6 +1,6 @@
 """Verbs of relation: what begins, ends or states a standing relation between a subject and another side."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from avviso.coding.clauses import actor_of, antecedent, is_passive, obliques, patient_of
@@ -55,16 +55,17 @@ class VerbTie:
     right: int
 
 
-def verb_ties(tree: Tree, verbs: Sequence[TieVerb]) -> Iterator[VerbTie]:
+TieVerbs = Mapping[str, Sequence[TieVerb]]  # by lemma
+
+
+def verb_ties(tree: Tree, verbs: TieVerbs) -> Iterator[VerbTie]:
     """What the verbs of a sentence tie together, in the order of its words; both sides must be names or pronouns."""
     for word in tree.words:
         state = word.form in _STATES_OF and word.tag != "VBD"
         if not word.is_verb and not state:
             continue
-        for verb in verbs:
-            if verb.lemma != (word.form if state else word.lemma) or (
-                verb.beside and not _is_turn(tree, word.index, verb)
-            ):
+        for verb in verbs.get(word.form if state else word.lemma, ()):
+            if verb.beside and not _is_turn(tree, word.index, verb):
                 continue
             tie = _taken(tree, word.index, verb, verbs) if verb.takes else _tied(tree, word.index, verb, verbs)
             if tie is not None:
@@ -72,7 +73,7 @@ def verb_ties(tree: Tree, verbs: Sequence[TieVerb]) -> Iterator[VerbTie]:
                 break
 
 
-def _tied(tree: Tree, index: int, verb: TieVerb, verbs: Sequence[TieVerb]) -> VerbTie | None:
+def _tied(tree: Tree, index: int, verb: TieVerb, verbs: TieVerbs) -> VerbTie | None:
     """The subject and the other side; whoever takes another state out of a body or a treaty speaks of that state."""
     if is_passive(tree, index):
         return None
@@ -91,7 +92,7 @@ def _tied(tree: Tree, index: int, verb: TieVerb, verbs: Sequence[TieVerb]) -> Ve
     return VerbTie(index, verb, who, right) if is_tied else None
 
 
-def _taken(tree: Tree, index: int, verb: TieVerb, verbs: Sequence[TieVerb]) -> VerbTie | None:
+def _taken(tree: Tree, index: int, verb: TieVerb, verbs: TieVerbs) -> VerbTie | None:
     """ "The Arab League readmitted Syria", "Syria was readmitted to the Arab League": the state is the member."""
     member = patient_of(tree, index)
     body = _other_side(tree, index, verb) if is_passive(tree, index) else actor_of(tree, index)
@@ -177,12 +178,12 @@ def _is_for_good(tree: Tree, index: int, body: int) -> bool:
     )
 
 
-def _shared_side(tree: Tree, index: int, verb: TieVerb, verbs: Sequence[TieVerb]) -> int | None:
+def _shared_side(tree: Tree, index: int, verb: TieVerb, verbs: TieVerbs) -> int | None:
     """ "left the bloc in 2013 and rejoined in 2018", "but rejoined it": what the verb before it has."""
     before = tree.words[index].head
     if any(tree.words[o].form != "it" for o in tree.kids(index, "obj")):
         return None
-    same = (one for one in verbs if one.lemma == tree.words[before].lemma and one.relation == verb.relation)
+    same = (one for one in verbs.get(tree.words[before].lemma, ()) if one.relation == verb.relation)
     one = next(same, None)
     return None if one is None or verb.body else _other_side(tree, before, one)
 

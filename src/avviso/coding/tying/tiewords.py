@@ -3,13 +3,13 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
-from avviso.coding.tying.tieverbs import TieVerb
+from avviso.coding.tying.tieverbs import TieVerb, TieVerbs
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TieWords:
     """Lemma → relation, for nouns of one side and nouns between two; and the words that tell how it stands.
 
@@ -23,8 +23,14 @@ class TieWords:
     loose_holders: Mapping[tuple[str, str], str]
     offices: frozenset[str]
     status: Mapping[str, str]
-    verbs: tuple[TieVerb, ...]
+    verbs: TieVerbs
     turns: Mapping[tuple[str, str], tuple[str, str]]
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """Every noun that may name a relation, by itself or with another word: few do."""
+        with_others = (noun for pairs in (self.loose, self.loose_holders) for _, noun in pairs)
+        return frozenset([*self.holders, *self.bonds, *with_others, *(noun for noun, _ in self.turns)])
 
 
 @cache
@@ -39,8 +45,9 @@ def load_tie_words() -> TieWords:
         for noun in row["nouns"].split()
         for verb in row["verbs"].split()
     }
-    verbs = tuple(
-        TieVerb(
+    verbs: dict[str, list[TieVerb]] = {}
+    for lemma, row in ((lemma, its) for its in table.pop("verb") for lemma in its["lemmas"].split()):
+        verb = TieVerb(
             lemma,
             row["relation"],
             tuple(row["to"].split()),
@@ -49,9 +56,7 @@ def load_tie_words() -> TieWords:
             beside=tuple(row.get("beside", "").split()),
             **{flag: row.get(flag, False) for flag in ("person", "body", "takes", "lasts", "keeps")},
         )
-        for row in table.pop("verb")
-        for lemma in row["lemmas"].split()
-    )
+        verbs.setdefault(lemma, []).append(verb)
 
     def lemmas(key: str) -> dict[str, str]:
         return {word: relation for relation, row in table.items() for word in row.get(key, "").split()}
