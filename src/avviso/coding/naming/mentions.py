@@ -19,6 +19,7 @@ _TRAILING = frozenset(
     ["acl", "acl:relcl", "appos", "conj", "cc", "advcl", "parataxis", "ccomp", "xcomp", "punct", "case", "mark", "dep",
      "cop", "aux", "aux:pass", "nsubj", "nsubj:pass", "list", "advcl:relcl", "obl", "obj", "discourse", "cc:preconj"]
 )  # fmt: skip
+_BESIDES = _TRAILING - {"case"}
 _LINKED_CASES: dict[str, Bond] = {
     "of": "of", "from": "from", "in": "of", "near": "of", "outside": "of",
     "inside": "of", "within": "of", "across": "of", "throughout": "of", "for": "of", "at": "of",
@@ -28,6 +29,7 @@ _SUFFERED = words("suffered")
 _SPEAKING, _SERVING = words("speaking_for"), words("serving_at")
 _AREAS = words("areas")
 _SIGNED = words("signed")
+_MUTUAL = frozenset(["bilateral", "mutual", "two", "both"])
 _HEADED = frozenset(["state", "government"])
 _SHARED = frozenset(["border", "frontier"])
 _BESIDE_NAMES = ("pro-", "anti-", "non-")  # "pro-Serb crowds" are not Serbia's
@@ -102,20 +104,23 @@ class Mentions:
 
     def _trimmed(self, tree: Tree, index: int) -> Span:
         """The phrase around the head without clauses, appositions, conjuncts or prepositions; "'s" is left out."""
-        inside = tree.subtree(index, _TRAILING - {"case"})
+        word = tree.words[index]
+        if not tree.kids(index):
+            return Span(word.start, word.end)
+        inside = tree.subtree(index, _BESIDES)
         # Whose hand it is, when, and near what is no part of who: "gunmen near the Ugandan border" are not Uganda's.
-        agents = {k for k in inside if k != index and (tree.case(k) in _BESIDE_IT or _is_time(tree, k, index))}
-        below = {i for a in agents for i in tree.subtree(a)} - {index}
-        # Its own preposition is no part of it; one inside is ("heads of state", "at least two").
-        own = {i for mark in tree.kids(index, "case") for i in tree.subtree(mark)}
-        kept = sorted({*(i for i in inside if i not in below and i not in own), index})
+        # Its own preposition is no part of it either; one inside is ("heads of state", "at least two").
+        apart = [k for k in tree.kids(index) if tree.words[k].relation == "case" or _is_time(tree.words[k])]
+        if not _BESIDE_IT.isdisjoint(tree.said):
+            apart += [k for k in inside if k != index and tree.case(k) in _BESIDE_IT]
+        kept = {i for i in inside if tree.words[i].head != index or tree.words[i].relation not in ("advmod", "punct")}
+        kept = {*kept.difference(*map(tree.subtree, apart)), index}
         first, last = index, index
-        kept = [i for i in kept if tree.words[i].relation not in ("advmod", "punct") or tree.words[i].head != index]
         while first - 1 in kept or (first - 2 in kept and tree.words[first - 1].tag in ("HYPH", "POS", ",")):
             first -= 1
         while last + 1 in kept or (last + 2 in kept and _joins(tree, index, last + 1)):
             last += 1
-        return tree.span([first, last])
+        return Span(tree.words[first].start, tree.words[last].end)
 
     def _links(self, tree: Tree, index: int, depth: int) -> list[Link]:
         word = tree.words[index]
@@ -136,9 +141,8 @@ class Mentions:
                     tie(_LINKED_CASES[tree.case(other)], member)
         for where in () if found else _lands(tree, index):
             tie("of", where)
-        for other in _appositions(tree, index):
-            if depth == 0:
-                tie("apposition", other)
+        for other in _appositions(tree, index) if depth == 0 else ():
+            tie("apposition", other)
         if word.is_pronoun or word.lemma == "counterpart" or _is_definite_role(tree, index) or is_mutual(tree, index):
             bond: Bond = "counterpart" if word.lemma == "counterpart" else "antecedent"
             found.extend(Link(bond, m) for m in self._antecedents(tree, index))
@@ -148,6 +152,8 @@ class Mentions:
     def _modifiers(tree: Tree, index: int) -> list[int]:
         """Adjectives and nouns before the head that may name a state, party or person; a title's own too."""
         direct = tree.kids(index, "amod", "compound", "nmod:desc", "nmod:unmarked")
+        if not direct:
+            return []
         below = [k for d in direct for k in tree.kids(d, "amod", "compound", "nmod:poss", "nmod:desc", "conj")]
         label = tree.words[index].entity[2:]
         own = set(labelled_run(tree, index)) if label in ("PERSON", "GPE", "LOC") else name_words(tree, index)
@@ -200,10 +206,9 @@ def _is_whose(tree: Tree, index: int) -> bool:
     return "whose" in tree.said and any(tree.words[k].tag == "WP$" for k in tree.kids(index, "nmod:poss"))
 
 
-def _is_time(tree: Tree, index: int, head: int) -> bool:
+def _is_time(word: Word) -> bool:
     """ "a court on Thursday": a time that the parser hung on the noun, and no part of a name."""
-    word = tree.words[index]
-    return word.head == head and word.relation.startswith("nmod") and word.entity[2:] in ("DATE", "TIME")
+    return word.entity[2:] in ("DATE", "TIME") and word.relation.startswith("nmod")
 
 
 def _appositions(tree: Tree, index: int) -> list[int]:
@@ -214,7 +219,8 @@ def _appositions(tree: Tree, index: int) -> list[int]:
     """
     word = tree.words[index]
     renamed = [a for a in tree.kids(index, "appos") if _renames(tree, index, a)]
-    for conjunct in tree.coordinated(index) if word.relation != "conj" else tree.coordinated(word.head):
+    joined = word.relation == "conj" or tree.kids(index, "conj")
+    for conjunct in tree.coordinated(word.head if word.relation == "conj" else index) if joined else ():
         if conjunct != index:
             renamed.extend(
                 a for a in tree.kids(conjunct, "appos") if not _renames(tree, conjunct, a) and _adjoins(tree, index, a)
@@ -276,8 +282,9 @@ def is_mutual(tree: Tree, index: int) -> bool:
     word = tree.words[index]
     if word.tag in ("DT", "CD"):
         return is_alone(tree, index)
-    around = {tree.words[k].lemma for k in tree.kids(index, "amod", "nummod", "det", "nmod:poss")}
-    return word.tag == "NNS" and bool(around & {"bilateral", "mutual", "two", "both"})
+    if word.tag != "NNS" or _MUTUAL.isdisjoint(tree.said):
+        return False
+    return any(tree.words[k].lemma in _MUTUAL for k in tree.kids(index, "amod", "nummod", "det", "nmod:poss"))
 
 
 def _is_definite_role(tree: Tree, index: int) -> bool:

@@ -14,10 +14,12 @@ def kind_of(tree: Tree, index: int) -> Kind:
     word = tree.words[index]
     if word.is_pronoun:
         return "pronoun"
-    labels = [tree.words[i].entity for i in sorted(name_words(tree, index) | {index})]
-    for label in labels:
-        if label[2:] in KINDS and (word.is_name or word.entity != "O"):
-            return KINDS[label[2:]]
+    if word.is_name:
+        for label in [tree.words[i].entity for i in sorted(name_words(tree, index))]:
+            if label[2:] in KINDS:
+                return KINDS[label[2:]]
+    elif word.entity[2:] in KINDS:
+        return KINDS[word.entity[2:]]
     return "role" if word.tag in ("NN", "NNS") else "other"
 
 

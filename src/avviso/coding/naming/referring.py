@@ -195,14 +195,12 @@ def fits(spot: Spot, entity: Entity) -> bool:
 def _form(best: Spot) -> tuple[float, float, float]:
     """Definite, indefinite, owned."""
     tree = best.tree
-    if not tree.kids(best.index):
+    below = tree.kids(best.index)
+    if not below:
         return _UNLIKE
-    lemmas = [tree.words[d].lemma for d in tree.kids(best.index, "det")]
-    return (
-        float("the" in lemmas),
-        float("a" in lemmas or "an" in lemmas),
-        float(bool(tree.kids(best.index, "nmod:poss"))),
-    )
+    hung = [tree.relations[k] for k in below]
+    dets = [tree.words[k].lemma for k, how in zip(below, hung, strict=True) if how == "det"]
+    return float("the" in dets), float("a" in dets or "an" in dets), float("nmod:poss" in hung)
 
 
 def _noun(spot: Spot, entity: Entity) -> tuple[float, float, float, float]:

@@ -22,7 +22,7 @@ _ROLES = {
     "obl": "oblique", "obl:agent": "oblique", "nmod:poss": "possessor", "nmod": "modifier",
     "compound": "modifier", "appos": "apposition",
 }  # fmt: skip
-_NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS"])
+_MEANT = frozenset(["PRP", "PRP$", "NN", "NNS", "NNP", "NNPS"])
 _NONE: frozenset[str] = frozenset()
 _CLAUSES = frozenset(["ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "parataxis", "advcl:relcl"])
 
@@ -61,8 +61,7 @@ def spots_of(tree: Tree, order: int, place: int) -> Iterator[Spot]:
     """The phrases of a sentence that may mean somebody, in order; coordinations as one phrase more."""
     depths = _depths(tree)
     for word in tree.words:
-        index = word.index
-        kind = _kind(tree, word)
+        index, kind = word.index, _kind(tree, word) if word.tag in _MEANT else ""
         anaphor = anaphor_of(tree, index) if kind else ""
         if not kind or (kind == "pronoun" and not anaphor):
             continue
@@ -113,10 +112,10 @@ def is_definite(tree: Tree, index: int) -> bool:
 
 
 def _kind(tree: Tree, word: Word) -> str:
-    """What sort of somebody the word may mean; "" where it means nobody."""
+    """What sort of somebody a noun or pronoun may mean; "" where it means nobody."""
     if word.tag in ("PRP", "PRP$"):
         return "pronoun"
-    if word.tag not in _NOUNS or word.relation in _INSIDE or (label := word.entity[2:]) in _NOBODY:
+    if word.relation in _INSIDE or (label := word.entity[2:]) in _NOBODY:
         return ""
     if word.relation == "compound" and (label not in ("GPE", "ORG") or tree.words[word.head].entity[2:] == label):
         return ""

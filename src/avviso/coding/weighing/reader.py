@@ -169,9 +169,10 @@ class EventReader:
         states = [tree.states for tree, _ in asked if tree.states is not None]
         rows = [row for tree, found in asked for row in word_rows(tree, found, self._inventory)]
         starts = starts_of([len(one.pieces) for one in states])
+        first = np.concatenate([one.first + start for one, start in zip(states, starts, strict=False)])
         return {
-            "owners": owners_of_all(states),
-            "first": np.concatenate([one.first + start for one, start in zip(states, starts, strict=False)]),
+            "owners": owners_of_all(first, starts),
+            "first": first,
             "features": np.fromiter(chain.from_iterable(rows), np.int64).reshape(len(rows), -1),
         }
 

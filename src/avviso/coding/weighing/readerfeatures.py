@@ -68,17 +68,16 @@ def word_rows(tree: Tree, triggers: Sequence[Trigger], inventory: Inventory) -> 
 
 def owners_of(states: States) -> list[int]:
     """For each piece its word, counted from 1; 0 for the marks at both ends."""
-    owners: list[int] = owners_of_all([states]).tolist()
+    owners: list[int] = owners_of_all(states.first, [0, len(states.pieces)]).tolist()
     return owners
 
 
-def owners_of_all(states: Sequence[States]) -> NDArray[np.int64]:
-    """The same for sentences one behind another, whose words are counted on."""
-    stops = np.cumsum([len(one.pieces) for one in states])
-    starts = [0, *stops.tolist()]
-    first = np.concatenate([one.first + start for one, start in zip(states, starts, strict=False)])
+def owners_of_all(first: NDArray[np.int64], starts: Sequence[int]) -> NDArray[np.int64]:
+    """The same for sentences one behind another, whose words are counted on. first: the first piece of each word.
+    starts: of each sentence, and where the last one ends."""
     owners = np.searchsorted(first, np.arange(starts[-1]), side="right")
-    owners[starts[:-1]] = owners[stops - 1] = 0
+    marks = np.array(starts)
+    owners[marks[:-1]] = owners[marks[1:] - 1] = 0
     return owners
 
 

@@ -30,14 +30,14 @@ _SHORTEST = 3  # letters of a word
 
 def features_of(text: str) -> frozenset[str]:
     """Stems of the words in small letters; the others are names, or begin a sentence."""
-    return frozenset(stem_of(word) for word in words_of(text) if len(word) >= _SHORTEST and word.islower())
+    return frozenset([stem_of(word) for word in words_of(text) if len(word) >= _SHORTEST and word.islower()])
 
 
 class Topics:
     """Weighs the sentences of a text. weights: by stem, above 0 where a word speaks of politics."""
 
     def __init__(self, weights: Mapping[str, float]) -> None:
-        self._weights = weights
+        self._weights = {stem: max(weight, -MOST) for stem, weight in weights.items()}
 
     def odds(self, text: str, sentences: Sequence[Sentence]) -> dict[int, float]:
         """What the words of each sentence say for politics, in log odds, by its index and in the light of those beside
@@ -48,7 +48,7 @@ class Topics:
 
     def _own(self, sentence: str) -> float:
         # In one order, whatever the set's: the same sum to the last digit.
-        return sum(max(self._weights.get(stem, 0.0), -MOST) for stem in sorted(features_of(sentence)))
+        return sum([self._weights[stem] for stem in sorted(self._weights.keys() & features_of(sentence))])
 
 
 def doubted(readings: Iterable[Reading], odds: float) -> list[Reading]:
