@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,19 +17,19 @@ _NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _VERBS = frozenset(["VB", "VBD", "VBG", "VBN", "VBP", "VBZ"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # frozen by its types: a frozen class takes five times as long to make a word
 class Word:
     """One word. head is the index of its head, ROOT for the root; tag is a Penn Treebank tag; entity is a BIO label."""
 
-    index: int
-    form: str
-    lemma: str
-    tag: str
-    head: int
-    relation: str
-    entity: str
-    start: int
-    end: int
+    index: Final[int]
+    form: Final[str]
+    lemma: Final[str]
+    tag: Final[str]
+    head: Final[int]
+    relation: Final[str]
+    entity: Final[str]
+    start: Final[int]
+    end: Final[int]
 
     @property
     def is_verb(self) -> bool:
