@@ -15,7 +15,7 @@ from avviso.ontology import load
 from .builders import story
 
 TEXT, (TREE,) = story("Chile/NNP/2/nsubj/GPE praised/VBD/0/root Peru/NNP/2/obj/GPE loudly/RB/2/advmod")
-NONE = Vocabulary({}, {})
+NONE = Vocabulary({}, {}, frozenset())
 PRAISE = Trigger((1, 3), Frame("SUPPORT", "051", ("mode",)), (0,), (2,), 0.8)
 
 
@@ -124,8 +124,8 @@ def test_who_met_needs_no_recipient():
 
 
 def test_a_verb_that_the_vocabulary_passed_over_needs_more():
-    assert revised(TREE, [], [reading(0.3)], Vocabulary({"praise": ()}, {})) == []
-    assert len(revised(TREE, [], [reading(0.3)], Vocabulary({"condemn": ()}, {}))) == 1
+    assert revised(TREE, [], [reading(0.3)], Vocabulary({"praise": ()}, {}, frozenset())) == []
+    assert len(revised(TREE, [], [reading(0.3)], Vocabulary({"condemn": ()}, {}, frozenset()))) == 1
 
 
 def test_what_an_accusation_says_is_no_event_beside_it():

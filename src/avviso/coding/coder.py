@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from functools import cache, partial
 from typing import NamedTuple, Protocol
 
@@ -159,7 +158,7 @@ class SyntaxCoder:
             for tree, its, heard in zip(some, found, text.load().read(some, found, each), strict=True):
                 likely = doubted(heard.readings, text.odds[tree.sentence.index])
                 told.append(revised(tree, its, likely, self._vocabulary))
-                trees.append(replace(tree, states=None))
+                trees.append(tree.without_states())
                 states.append(word_states(tree, heard.states, heard.linked))
         return trees, told, states
 

@@ -70,10 +70,14 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Phrases by the lemma of their verb, frames by the lemma of their event noun."""
+    """Phrases by the lemma of their verb, frames by the lemma of their event noun, which may have a word before it.
+
+    noun_lemmas: those of the nouns by themselves.
+    """
 
     verbs: Mapping[str, tuple[Phrase, ...]]
     nouns: Mapping[str, Frame]
+    noun_lemmas: frozenset[str]
 
 
 @cache
@@ -106,7 +110,9 @@ def read_vocabulary(rows: list[dict[str, Any]]) -> Vocabulary:
                 raise DataError(f"frames.toml: the noun {noun!r} stands in two frames; keep it in one")
             nouns[noun] = frame
     ranked = {lemma: tuple(sorted(found, key=lambda p: -p.weight)) for lemma, found in verbs.items()}
-    return Vocabulary(ranked, nouns)
+    parts = (name.split("_") for name in nouns)
+    lemmas = frozenset("_".join(words[at:]) for words in parts for at in range(len(words)))
+    return Vocabulary(ranked, nouns, lemmas)
 
 
 def _spelt(phrases: Iterable[str]) -> Iterator[str]:
@@ -150,6 +156,8 @@ _EMPTY: dict[str, Any] = {
     "promissory": False, "refused": False, "factual": False, "active": False, "agent": False, "whom": "",
 }  # fmt: skip
 _WEIGHTLESS = ("infinitive", "indirect", "intransitive", "mandative", "active", "agent", "refused", "factual")
+# What says that somebody will do it, or will not; see promised.py.
+_WILL, _NEVER = frozenset(["will", "would", "wo", "can"]), frozenset(["not", "never"])
 Oblique = tuple[frozenset[str], frozenset[str], frozenset[str]]
 
 
@@ -179,7 +187,19 @@ def _needs(frame: Frame, found: dict[str, Any], obliques: list[Oblique]) -> tupl
     """What must be said for the phrase to be met: a look at it spares a walk through the tree."""
     particle = frozenset([found["particle"]] if found["particle"] else [])
     around = (one for cases, led, _ in obliques for one in (cases, _heads(led)))
-    return tuple(one for one in (particle, _heads(found["objects"]), *around, _heads(frame.subjects)) if one)
+    needs = [
+        particle, _heads(found["objects"]), _verbs(found["clause_verb"] or ""), *around, _heads(frame.subjects),
+        found["recipient_prepositions"],
+        _WILL if found["promissory"] or found["refused"] else frozenset(),
+        _NEVER if found["refused"] else frozenset(),
+    ]  # fmt: skip
+    return tuple(one for one in needs if one)
+
+
+def _verbs(governed: str) -> frozenset[str]:
+    """Those that a phrase asks for under its own, "go_strike" as it is and as the verb that it begins with."""
+    wanted = frozenset(governed.split("|")) if governed else frozenset()
+    return wanted | {one.partition("_")[0] for one in wanted}
 
 
 def _heads(names: AbstractSet[str]) -> frozenset[str]:

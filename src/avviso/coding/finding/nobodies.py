@@ -24,6 +24,8 @@ def _times_of(tree: Tree, _: int) -> frozenset[int]:
         told |= {w.index for w in tree.words if w.lemma == "home" and tree.case(w.index) == "at"}
     told |= _asked(tree) if "who" in tree.said else set()
     told |= _aired(tree) if not _AIRED.isdisjoint(tree.said) else set()
+    if _MONTHS.isdisjoint(tree.said):
+        return told
     return told | {i for w in tree.words if w.lemma.lower() in _MONTHS and w.index for i in _day(tree, w.index)}
 
 

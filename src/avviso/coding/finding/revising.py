@@ -55,7 +55,8 @@ def revised(
         trigger for reading in readings
         if reading.word in by_head
         or not (
-            is_within(tree, within.get(reading.word), reading)
+            reading.chance < UNKNOWN
+            or is_within(tree, within.get(reading.word), reading)
             or is_told(tree, kept, reading)
             or is_twice(tree, heard, reading)
         )
@@ -69,12 +70,13 @@ def _of_phrases(tree: Tree, by_head: Mapping[int, Trigger], readings: Sequence[R
     known = {r.word: r for r in readings}
     told = dict(known)
     for head, trigger in by_head.items():
+        fights = trigger.frame.event == "ASSAULT"
+        if head not in known or not (fights or trigger.words[1:]):
+            continue
         alike = [known[w] for w in trigger.words if w in known and known[w].type == trigger.frame.event]
-        if head in known:
-            best = max([known[head], *alike], key=lambda one: one.chance)
-            beside = [known[w].chance for w in twins(tree, head) if w in known and w not in by_head]
-            share = sum(beside) if trigger.frame.event == "ASSAULT" else 0.0
-            told[head] = replace(best, word=head, chance=min(1.0, best.chance + share))
+        best = max([known[head], *alike], key=lambda one: one.chance)
+        beside = [known[w].chance for w in twins(tree, head) if w in known and w not in by_head] if fights else []
+        told[head] = replace(best, word=head, chance=min(1.0, best.chance + sum(beside)))
     return [told[r.word] for r in readings]
 
 
@@ -88,13 +90,13 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
         return
     if known is not None and word.lemma in SEEMING:
         known = as_help(tree, known)
-    event = reading.type if known is None else known.frame.event
+    sure = None
     if known is None:
         known, sides = _heard(tree, reading, vocabulary)
-        event = known.frame.event
     else:
         sides = _filled(tree, known, reading)
-        known = replace(known, sure=_surer(known, reading))
+        sure = _surer(known, reading)
+    event = known.frame.event
     actors, recipients = turned(tree, reading.word, event, sides)
     nobody = times(tree)
     actors = tuple(w for w in actors if w not in nobody)
@@ -106,7 +108,7 @@ def _revised(tree: Tree, known: Trigger | None, reading: Reading, vocabulary: Vo
     carried = known.frame.carries and event not in _DEEDS and told in ("hypothetical", "future", "negated")
     if carried or (told == "historical" and reading.told(HISTORY) is None):
         told = None
-    known = replace(known, actors=actors, recipients=apart, certainty=certainty, told=told)
+    known = replace(known, actors=actors, recipients=apart, certainty=certainty, told=told, sure=sure)
     yield as_drill(tree, known) if known.frame.event == "MOBILIZE" else as_complaint(tree, known)
 
 
@@ -176,6 +178,8 @@ def _filled(tree: Tree, known: Trigger, reading: Reading) -> tuple[_Heads, _Head
     refuses = known.frame.swap and (known.heard or known.frame.event in _GIVING)
     if reading.type == known.frame.event and not refuses:  # of another deed others may be the sides
         known = _undoubted(tree, known, reading)
+    if known.actors and known.recipients:
+        return known.actors, known.recipients
     nobody = barred(tree, known)
     actors, recipients = (
         tuple(w for w in reading.heads(side, FILLED) if w not in nobody and w not in apart)
@@ -223,11 +227,10 @@ def _is_called(tree: Tree, index: int) -> bool:
 def _undoubted(tree: Tree, known: Trigger, reading: Reading) -> Trigger:
     """Without a side of which the reader is sure that it is others: "sent a loan for the railway to Mexico". Those in
     the phrase itself are none: "denounced the recognition of Kosovo" is not against Kosovo."""
-    return replace(
-        known,
-        actors=() if _is_doubted(tree, known, reading, "actor") else known.actors,
-        recipients=() if _is_doubted(tree, known, reading, "recipient") else known.recipients,
-    )
+    actors = () if _is_doubted(tree, known, reading, "actor") else known.actors
+    recipients = () if _is_doubted(tree, known, reading, "recipient") else known.recipients
+    sure_of = (actors, recipients) == (known.actors, known.recipients)
+    return known if sure_of else replace(known, actors=actors, recipients=recipients)
 
 
 def _is_doubted(tree: Tree, known: Trigger, reading: Reading, side: str) -> bool:

@@ -68,7 +68,7 @@ def find_triggers(tree: Tree, vocabulary: Vocabulary) -> list[Trigger]:
     carried = {t.head for t in verbs if t.frame.carries}
     nouns = [
         Trigger((w.index,), found[0], *found[1], 0.65)
-        for w in tree.words if w.tag in ("NN", "NNS") and w.index not in used
+        for w in tree.words if w.lemma in vocabulary.noun_lemmas and w.tag in ("NN", "NNS") and w.index not in used
         and (found := noun_event(tree, w.index, vocabulary.nouns)) is not None and not _of_nobody(tree, *found)
     ]  # fmt: skip
     carried |= {n.head for n in nouns if n.frame.carries}

@@ -12,12 +12,13 @@ def best_heads(arcs: Scores) -> list[int]:
 
     The plain best head of every word is kept when it is a tree with one root, as it nearly always is.
     """
-    scores = arcs.astype(np.float64)
-    np.fill_diagonal(scores, _NEVER)
-    scores[0, :] = _NEVER
-    heads = [0, *scores[1:].argmax(1).tolist()]
+    bare = arcs.copy()
+    bare.flat[:: len(bare) + 1] = _NEVER  # nothing hangs on itself
+    bare[0] = _NEVER
+    heads = [0, *bare[1:].argmax(1).tolist()]
     if heads.count(0) == 2 and not _cycle(heads):
         return heads
+    scores = bare.astype(np.float64)
     heads = _arborescence(scores)
     return heads if heads.count(0) == 2 else _single_root(scores)
 

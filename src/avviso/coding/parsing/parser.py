@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate, chain
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ from avviso.coding.parsing.lemmas import lemma_of
 from avviso.coding.parsing.pieces import Pieces, shape_of
 from avviso.coding.parsing.repairs import repaired
 from avviso.coding.parsing.tokens import Token, tokenise
-from avviso.coding.parsing.tree import States, Tree, Word
+from avviso.coding.parsing.tree import ROOT, States, Tree, Word
 from avviso.errors import ModelError
 from avviso.records import Sentence
 from avviso.sessions import in_runs, session_of, together
@@ -102,48 +103,51 @@ class Parser:
         Another thread may have run between, which changes no answer."""
         words, last = [[token.form for token in tokens] for tokens in rows], self._last
         if last is None or last[0] != words:
-            last = self._last = words, self._run(rows)
+            last = self._last = words, self._run(words)
         return last[1]
 
-    def _run(self, rows: list[tuple[Token, ...]]) -> tuple[_Inputs, list[Array]]:
-        """What the network is given for some sentences, and what it gives."""
+    def _run(self, rows: list[list[str]]) -> tuple[_Inputs, list[Array]]:
+        """What the network is given for the words of some sentences, and what it gives."""
         inputs = self._inputs(rows)
         return inputs, [one[0] for one in self._session.run(_OUTPUTS, inputs)]
 
-    def _inputs(self, rows: list[tuple[Token, ...]]) -> _Inputs:
+    def _inputs(self, rows: list[list[str]]) -> _Inputs:
         """What the network asks for: pieces and their positions, sizes of the sentences, and of each word, the root
         before those of each sentence, its first piece and its shape."""
         pieces: list[int] = []
-        first, shapes, sizes = [], [], []
-        for tokens in rows:
-            ids, starts = [self._pieces.start], [0]
-            for token in tokens:
-                starts.append(min(len(ids), _MOST_PIECES))
-                ids.extend(self._pieces.pieces_of(token.form))
-            first.extend([len(pieces) + start for start in starts])
-            pieces.extend([*ids[:_MOST_PIECES], self._pieces.stop])
-            sizes.append(min(len(ids), _MOST_PIECES) + 1)
-            shapes.extend([7, *[shape_of(token.form) for token in tokens]])
+        positions: list[int] = []
+        first: list[int] = []
+        shapes: list[int] = []
+        sizes: list[int] = []
+        for forms in rows:
+            cut = [self._pieces.pieces_of(form) for form in forms]
+            ids = [self._pieces.start, *chain.from_iterable(cut)][:_MOST_PIECES]
+            starts = [len(pieces), *accumulate(map(len, cut[:-1]), initial=len(pieces) + 1)]
+            last = len(pieces) + _MOST_PIECES
+            first.extend(starts if starts[-1] <= last else [min(start, last) for start in starts])
+            pieces.extend([*ids, self._pieces.stop])
+            positions.extend(range(len(ids) + 1))
+            sizes.append(len(ids) + 1)
+            shapes.extend([7, *map(shape_of, forms)])
         sizes.extend([0] * (self.together - len(rows)))
-        positions = [place for size in sizes for place in range(size)]
         named = {"pieces": pieces, "positions": positions, "sizes": sizes, "first": first, "shapes": shapes}
-        return {name: np.array(one, np.int64) for name, one in named.items()}
+        return {name: np.fromiter(one, np.int64, len(one)) for name, one in named.items()}
 
     def _words(
         self, tokens: tuple[Token, ...], arcs: tuple[list[int], list[int]], tags: Array, entities: Array
     ) -> tuple[Word, ...]:
         heads, relations = arcs
-        tag_ids = self._tag_ids(tokens, tags[1:])
-        words = []
+        labels = zip(tokens, self._tag_ids(tokens, tags[1:]), _bio(entities[1:], self._opens), strict=True)
+        named = [(*token, self._tags[tag], self._entities[entity]) for token, tag, entity in labels]
         headline = sum([t.form[:1].isupper() for t in tokens]) > 0.6 * len(tokens)
-        labels = zip(tokens, tag_ids, relations[1:], _bio(entities[1:], self._opens), strict=True)
-        for i, (token, tag_id, relation_id, entity_id) in enumerate(labels):
-            tag, entity = self._tags[tag_id], self._entities[entity_id]
-            relation = "root" if heads[i + 1] == 0 else self._relations[relation_id]
+        words = []
+        for i, (form, start, end, tag, entity) in enumerate(named):
+            head = heads[i + 1] - 1
+            relation = "root" if head == ROOT else self._relations[relations[i + 1]]
             # In a headline in capitals common nouns are tagged as names: their lemma must not depend on that.
             shouted = headline and entity == "O" and tag in ("NNP", "NNPS")
-            lemma = lemma_of(token.form, tag.replace("P", "") if shouted else tag)
-            words.append(Word(i, token.form, lemma, tag, heads[i + 1] - 1, relation, entity, token.start, token.end))
+            lemma = lemma_of(form, tag.replace("P", "") if shouted else tag)
+            words.append(Word(i, form, lemma, tag, head, relation, entity, start, end))
         return tuple(words)
 
     def _tag_ids(self, tokens: tuple[Token, ...], scores: Array) -> list[int]:

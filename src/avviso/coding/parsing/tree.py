@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,19 +17,19 @@ _NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _VERBS = frozenset(["VB", "VBD", "VBG", "VBN", "VBP", "VBZ"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # frozen by its types: a frozen class takes five times as long to make a word
 class Word:
     """One word. head is the index of its head, ROOT for the root; tag is a Penn Treebank tag; entity is a BIO label."""
 
-    index: int
-    form: str
-    lemma: str
-    tag: str
-    head: int
-    relation: str
-    entity: str
-    start: int
-    end: int
+    index: Final[int]
+    form: Final[str]
+    lemma: Final[str]
+    tag: Final[str]
+    head: Final[int]
+    relation: Final[str]
+    entity: Final[str]
+    start: Final[int]
+    end: Final[int]
 
     @property
     def is_verb(self) -> bool:
@@ -114,14 +114,18 @@ class Tree:
         if not relations or not children:
             return children
         named = self.relations
-        if not children[1:]:  # most words have one at most
-            return children if named[children[0]] in relations else ()
-        return tuple([c for c in children if named[c] in relations])
+        for child in children:
+            if named[child] in relations:
+                return tuple([c for c in children if named[c] in relations])
+        return ()  # so it is nearly always
 
     def kid(self, index: int, *relations: str) -> int | None:
         """The first such child, or None."""
-        found = self.kids(index, *relations)
-        return found[0] if found else None
+        named = self.relations
+        for child in self._children[index]:
+            if not relations or named[child] in relations:
+                return child
+        return None
 
     def subtree(self, index: int, barred: frozenset[str] = frozenset()) -> list[int]:
         """The word and all below it in order; children whose relation is barred are left out with all below them."""
@@ -131,6 +135,12 @@ class Tree:
             if below:
                 found.extend([c for c in below if named[c] not in barred] if barred else below)
         return sorted(found)
+
+    def without_states(self) -> "Tree":
+        """The same tree without the states, which take room; what has been asked about its words stays known."""
+        bare = Tree(self.sentence, self.words)
+        vars(bare).update({name: known for name, known in vars(self).items() if name != "states"})
+        return bare
 
     def ancestors(self, index: int) -> Iterator[int]:
         """Heads from the word's own up to the root."""
@@ -148,7 +158,7 @@ class Tree:
         found = [index]
         for current in found:
             found.extend(self.kids(current, "conj"))
-        return sorted(found)
+        return sorted(found) if found[1:] else found
 
     def span(self, indices: list[int]) -> Span:
         """The characters from the first to the last of these words."""
