@@ -115,7 +115,7 @@ def _text(passage: Passage, coder: str) -> Text | None:
                 types = _types(mine)
                 right = fits and bool(types[TYPES.index(one.event)])
                 examples.append(Example(it, types, _mood(mine), fits, right, one is claim))
-    return Text(passage.document.id, coding.contexts.heard.astype(np.float16), tuple(examples))
+    return Text(passage.document.id, coding.contexts.heard, tuple(examples))
 
 
 def _others(claim: EventClaim, opinions: Opinions, gazetteer: Gazetteer) -> Iterator[EventClaim]:
