@@ -1,5 +1,6 @@
 """The coder with the weights that avviso ships."""
 
+import gc
 from collections import Counter
 
 import pytest
@@ -66,6 +67,18 @@ def test_a_day_is_carried_on_within_its_paragraph():
 def test_a_pronoun_has_its_antecedent():
     _, second = coded("France condemned Iran. It praised Iraq.").claims
     assert second.actors[0].linked("antecedent")[0].text == "France"
+
+
+def test_what_a_text_was_read_with_goes_without_a_search_for_it():
+    coder, text = load_coder(name="syntax"), "Iran's minister met the envoy. He said that he had thanked him."
+    coder.code(Document("doc", text, origin="a.txt"))  # what is loaded once stays
+    gc.collect()
+    gc.disable()
+    try:
+        coder.code(Document("doc", text, origin="a.txt"))
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_a_standing_relation_is_a_tie():

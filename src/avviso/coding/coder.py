@@ -186,6 +186,7 @@ class SyntaxCoder:
             yield Scene(
                 document, tree, mentions, moments, before, calendar, self._cues, coder, speakers, then, where, scenario
             )
+        sieve.unbind()
 
     def _claims(self, scene: Scene, triggers: Sequence[Trigger]) -> Iterator[Claim]:
         if (is_made_up := fiction_of(scene.tree)) is not None:

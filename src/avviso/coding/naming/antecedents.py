@@ -59,6 +59,10 @@ class Sieve:
         """Give the sieve the function that makes a mention of (tree, index, depth)."""
         self._build = build
 
+    def unbind(self) -> None:
+        """Let go of it: till then the two hold each other, and all trees, and nothing but a search would free them."""
+        self._build = _unbound
+
     def __call__(self, tree: Tree, index: int) -> tuple[Mention, ...]:
         """The mentions that the word stands for, best first; none when nothing fits. score: how surely it is they."""
         if self._deep >= _LONGEST:
