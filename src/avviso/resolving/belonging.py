@@ -125,10 +125,9 @@ class Belonging:
             yield "here last", [one.code for one in before[-1:]]
         if after and self.follows(place, after[0]):
             yield "stands in", (after[0].code,)
-        for one in place.here if len(outside) < len(place.here) else ():
-            if one.first in own:
-                yield "inside", (one.code,)
-                yield "half", (one.code,) if self.seen.words[one.last].half else ()
+        for one in (one for one in place.here if one.first in own):
+            yield "inside", (one.code,)
+            yield "half", (one.code,) if self.seen.words[one.last].half else ()
 
     def follows(self, place: Place, one: Sighting) -> bool:
         """Whether the words go on to say where: "the fighters | in northern Syria"."""

@@ -19,6 +19,7 @@ from avviso.resolving.people import Names
 from avviso.resolving.persons import Clues
 from avviso.resolving.places import REGION_WORDS, Spot
 from avviso.resolving.states import StateName
+from avviso.resolving.verdicts import Verdict
 
 How = Literal["state", "adjective", "body", "place", "person"]
 
@@ -68,7 +69,7 @@ class Sightings:
         self._survey, self._gazetteer = survey, gazetteer
         self._names = Names(gazetteer, survey)
         # A text names most of whom it names more than once.
-        self._persons: dict[str, str | None] = {}
+        self._persons: dict[str, Verdict | None] = {}
         self._places: dict[str, Spot | None] = {}
 
     @cached_property
@@ -216,9 +217,8 @@ class Sightings:
         for last, raw in runs:
             if not states.keys().isdisjoint(range(at, last + 1)) or raw in _DATES:
                 continue
-            if self._is_person(raw):
-                code = self._code_of(raw)
-                return Sighting(at, last, code, "person") if code else None
+            if who := self._person(raw):
+                return Sighting(at, last, who.code, "person") if who.code else None
             # A capital at the head of a sentence says nothing: "Reading is fun".
             behind = self.words[last + 1 : last + 2]
             if behind and behind[0].text in REGION_WORDS:  # "Kurdistan province" is another's than Kurdistan
@@ -229,13 +229,12 @@ class Sightings:
                 return Sighting(at, last, spot.country, "place")
         return None
 
-    def _is_person(self, raw: str) -> bool:
-        return self._names.borne(raw) or self._names.knows(raw)
-
-    def _code_of(self, person: str) -> str | None:
-        if person not in self._persons:
-            self._persons[person] = self._names.verdict(person, Clues(), self._survey.published).code
-        return self._persons[person]
+    def _person(self, raw: str) -> Verdict | None:
+        """Who is called so, as far as anybody is."""
+        if raw not in self._persons:
+            is_name = self._names.borne(raw) or self._names.knows(raw)
+            self._persons[raw] = self._names.verdict(raw, Clues(), self._survey.published) if is_name else None
+        return self._persons[raw]
 
     def _place_of(self, raw: str) -> Spot | None:
         if raw not in self._places:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from avviso.resolving.dates import holds, span_of
 from avviso.resolving.names import fold, singular, written_as
@@ -40,6 +41,7 @@ class StateIndex:
                     self._names.setdefault(key, []).append(StateName(state, how, spelling))
         for found in self._names.values():
             found.sort(key=lambda name: -_SCORES[name.how])
+        self._directest = lru_cache(maxsize=16384)(self._found)  # a text names the same states all the time
         # How many words the longest name beginning with a word has: most words begin none.
         self._reach: dict[str, int] = {}
         for words in map(str.split, self._names):
@@ -74,14 +76,15 @@ class StateIndex:
 
         strict: judge capitals, as in running text; otherwise "ven" and "russia" will do.
         """
-        found = self._names.get(fold(raw))
-        if not found:
-            return None
+        return self._directest(raw, date, strict) if fold(raw) in self._names else None
+
+    def _found(self, raw: str, date: str | None, strict: bool) -> StateName | None:
         # Codes are for those who ask; in running text "ARE" is a verb in capitals and "NAM" a movement.
+        found = self._names[fold(raw)]
         usable = [name for name in found if not strict or (name.how != "code" and written_as(raw, name.spelling))]
-        alive = [name for name in usable if holds(name.state.since, name.state.until, date or "9999")]
-        # A capital outlives its state: Aden is a town of Yemen's by now.
         day = date or "9999"
+        alive = [name for name in usable if holds(name.state.since, name.state.until, day)]
+        # A capital outlives its state: Aden is a town of Yemen's by now.
         lasting = [name for name in usable if name.how != "capital" or (name.state.until or day) >= day]
         return next(iter(alive or lasting), None)
 
@@ -95,17 +98,18 @@ class StateIndex:
         for at, word in enumerate(words):
             if at < end or not word[:1].isupper():
                 continue
-            name, size = self._longest_at(words, at, date)
+            reach = self._reach.get(fold(word).partition(" ")[0])
+            if reach is None or is_mixed(word):
+                continue
+            name, size = self._longest_at(words[at : at + reach], date)
             end = at + size
             if name and not (_is_nobodys(words, at, end) or (name.how == "capital" and _signs(words, end))):
                 yield name, at, end
 
-    def _longest_at(self, words: list[str], at: int, date: str | None) -> tuple[StateName | None, int]:
-        if is_mixed(words[at]):
-            return None, 1
-        reach = self._reach.get(fold(words[at]).partition(" ")[0], 0)
-        for size in range(min(reach, len(words) - at), 0, -1):
-            raw = " ".join(words[at : at + size])
+    def _longest_at(self, words: list[str], date: str | None) -> tuple[StateName | None, int]:
+        """The state named by the most of the first of some words, and by how many."""
+        for size in range(len(words), 0, -1):
+            raw = " ".join(words[:size])
             name = self.find(raw.removesuffix("-based") if "-" in raw else raw, date)
             if name:
                 return name, size

@@ -74,8 +74,8 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """Sightings in words that were read, in the order of the text: their last words, twice, the sentences of these,
-    whose each is. marks: of each those that no question changes."""
+    """Sightings in words that were read, in the order of the text. words, at: their last words, to reckon with and to
+    look up. sentences: of these. codes: whose each is. marks: of each those that no question changes."""
 
     words: Numbers
     at: list[int]

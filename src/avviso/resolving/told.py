@@ -31,11 +31,11 @@ class Told:
     @cached_property
     def of_noun(self) -> dict[str, list[Mention]]:
         """Parties whose code is sure, by their head noun."""
-        parties = {one for claim in self._claims for one in (*claim.actors, *claim.recipients)}
+        everyone = (one for claim in self._claims for one in (*claim.actors, *claim.recipients))
+        parties = {one for one in everyone if one.code and one.kind != "pronoun" and not is_guess(one)}
         found: dict[str, list[Mention]] = {}
         for one in sorted(parties, key=lambda one: (one.span, one.text)):
-            if one.code and one.kind != "pronoun" and not is_guess(one):
-                found.setdefault(noun_of(one), []).append(one)
+            found.setdefault(noun_of(one), []).append(one)
         return found
 
     @cached_property
