@@ -154,11 +154,11 @@ def _weighed(claims: Sequence[Claim], grounds: Mapping[str, Grounds], place: Pat
 
 def _rejections(coding: Coding, kept: list[Claim], dropped: list[tuple[Claim, str]]) -> tuple[Rejection, ...]:
     """One rejection for each sentence that lost its last claim, in the order of the text."""
-    alive = {claim.evidence.sentence for claim in kept}
+    alive = {claim.evidence.sentence.index for claim in kept}
     lost: dict[int, Rejection] = {}
     for claim, why in sorted(dropped, key=lambda pair: (pair[0].evidence.sentence.index, pair[1])):
         sentence = claim.evidence.sentence
-        if sentence not in alive and sentence.index not in lost:
+        if sentence.index not in alive and sentence.index not in lost:
             lost[sentence.index] = Rejection(coding.document.origin, why, coding.document.id, sentence)
     return tuple(lost.values())
 
@@ -267,6 +267,8 @@ class _Line:
 
     def _evidence(self, evidence: Evidence, date: str | None) -> Evidence:
         speaker, outlet = evidence.speaker, evidence.reported_by
+        if speaker is None and outlet is None:
+            return evidence
         if outlet and not self._reports(outlet, date):
             # Whoever else it was told, or said by further out, is no outlet.
             outlet = None
