@@ -11,7 +11,7 @@ from avviso.records import Contexts
 
 Rows = NDArray[np.float32]
 # What bits a half float has less than a whole one at its end, and what rounds to the nearest without them.
-_LESS = np.uint32(13)
+_LESS, _EVEN = np.uint32(13), np.uint32(1)
 _KEPT, _NEAREST = np.uint32(0xFFFFFFFF << 13 & 0xFFFFFFFF), np.uint32((1 << 12) - 1)
 
 
@@ -27,7 +27,7 @@ def word_states(tree: Tree, *heard: Rows | None) -> WordStates:
     """Of each word that of its first piece; no rows where the parser made none. heard: states, and links of them."""
     if tree.states is None:
         return WordStates(np.zeros((0, 0), np.float32))
-    parsed = _rounded(tree.states.pieces[tree.states.first[: len(tree.words)]])
+    parsed = _rounded(tree.states.pieces.take(tree.states.first[: len(tree.words)], axis=0))
     return WordStates(parsed, *(None if one is None else _rounded(one) for one in heard))
 
 
@@ -36,7 +36,8 @@ def _rounded(states: Rows) -> Rows:
     two as near to the even one: that takes a quarter of the time in which numpy makes half floats of them, and to make
     whole ones again, as every later network wants them, takes none."""
     bits = states.astype(np.float32, copy=False).view(np.uint32)
-    found = (bits >> _LESS) & 1
+    found = bits >> _LESS
+    found &= _EVEN
     found += bits
     found += _NEAREST
     found &= _KEPT
