@@ -239,7 +239,8 @@ class _Line:
         recipients = tuple(_two_apart(self._pairing.settled(borne, doing, sentence)))
         doers = {(one.code, fold(one.text)) for one in actors if one.code}
         recipients = tuple(one for one in recipients if (one.code, fold(one.text)) not in doers)
-        others = tuple(one for one in recipients if one.code not in {doer.code for doer in actors if doer.code})
+        codes = {code for code, _ in doers}
+        others = tuple(one for one in recipients if one.code not in codes)
         if others and len({one.span for one in recipients}) == 1:
             # Of "bilateral relations" the side that does not act is meant.
             recipients = others

@@ -99,8 +99,9 @@ class Names:
         found = self.verdict(name, Clues(), date)
         # A firm may be called as a minister abroad is, and hardly as who heads a state.
         near = mention.kind != "organisation" or self.borne(name) or found.code in self._survey.states
-        heads = any(is_foremost(one, date) for one in self._gazetteer.persons.short(bare(name)))
-        return found if near or heads else None
+        if near or any(is_foremost(one, date) for one in self._gazetteer.persons.short(bare(name))):
+            return found
+        return None
 
     def _by_full_name(self, key: str, words: str, clues: Clues, date: str | None) -> Verdict:
         asked = key, words, clues, date
