@@ -22,7 +22,7 @@ def word_states(tree: Tree, *heard: NDArray[np.float32] | None) -> WordStates:
     """Of each word that of its first piece; no rows where the parser made none. heard: states, and links of them."""
     if tree.states is None:
         return WordStates(np.zeros((0, 0), np.float16))
-    parsed = tree.states.pieces[tree.states.first[: len(tree.words)]].astype(np.float16)
+    parsed = tree.states.pieces.take(tree.states.first[: len(tree.words)], axis=0).astype(np.float16)
     return WordStates(parsed, *(None if one is None else one.astype(np.float16) for one in heard))
 
 

@@ -67,6 +67,10 @@ class Mention:
         """The resolved code, or None."""
         return self.identity.code if self.identity else None
 
+    def taken_for(self, identity: Identity | None, score: float, reason: str) -> "Mention":
+        """The mention resolved; as `replace` makes it, in half the time, for every mention of a text is."""
+        return Mention(self.span, self.text, self.head, self.kind, self.name, self.links, identity, score, reason)
+
 
 # So ends the reason for the date of what is supposed by the shape of its text: under "Worst case:", in a list of risks.
 SUPPOSED = "only supposed, by what stands over it"

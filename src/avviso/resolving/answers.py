@@ -17,7 +17,8 @@ class Answers(Generic[Answer]):
     def of(self, mention: Mention, more: Hashable, ask: Callable[[], Answer]) -> Answer:
         """The answer to a question about a mention. more: what else it hangs on."""
         key = id(mention), more
-        if key not in self._known:
+        found = self._known.get(key)
+        if found is None:
             # The mention stays alive, so that no other takes its place in memory.
-            self._known[key] = mention, ask()
-        return self._known[key][1]
+            found = self._known[key] = mention, ask()
+        return found[1]

@@ -154,11 +154,11 @@ def _weighed(claims: Sequence[Claim], grounds: Mapping[str, Grounds], place: Pat
 
 def _rejections(coding: Coding, kept: list[Claim], dropped: list[tuple[Claim, str]]) -> tuple[Rejection, ...]:
     """One rejection for each sentence that lost its last claim, in the order of the text."""
-    alive = {claim.evidence.sentence for claim in kept}
+    alive = {claim.evidence.sentence.index for claim in kept}
     lost: dict[int, Rejection] = {}
     for claim, why in sorted(dropped, key=lambda pair: (pair[0].evidence.sentence.index, pair[1])):
         sentence = claim.evidence.sentence
-        if sentence not in alive and sentence.index not in lost:
+        if sentence.index not in alive and sentence.index not in lost:
             lost[sentence.index] = Rejection(coding.document.origin, why, coding.document.id, sentence)
     return tuple(lost.values())
 
@@ -239,7 +239,8 @@ class _Line:
         recipients = tuple(_two_apart(self._pairing.settled(borne, doing, sentence)))
         doers = {(one.code, fold(one.text)) for one in actors if one.code}
         recipients = tuple(one for one in recipients if (one.code, fold(one.text)) not in doers)
-        others = tuple(one for one in recipients if one.code not in {doer.code for doer in actors if doer.code})
+        codes = {code for code, _ in doers}
+        others = tuple(one for one in recipients if one.code not in codes)
         if others and len({one.span for one in recipients}) == 1:
             # Of "bilateral relations" the side that does not act is meant.
             recipients = others
@@ -267,6 +268,8 @@ class _Line:
 
     def _evidence(self, evidence: Evidence, date: str | None) -> Evidence:
         speaker, outlet = evidence.speaker, evidence.reported_by
+        if speaker is None and outlet is None:
+            return evidence
         if outlet and not self._reports(outlet, date):
             # Whoever else it was told, or said by further out, is no outlet.
             outlet = None

@@ -1,7 +1,7 @@
 """The tables as one thing to ask: states, organisations, persons, offices, roles, outlets and places."""
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -23,6 +23,7 @@ from avviso.resolving.verdicts import Verdict
 
 # Below this difflib suggests names that share little more than an ending.
 _NEAR = 0.72
+_REMEMBERED = 1024  # names on a day
 _GENERIC_METONYMS = frozenset({"metonym", "capital"})
 
 
@@ -136,8 +137,21 @@ class Gazetteer:
         """Cities, regions and capitals."""
         return PlaceIndex(self._rows.places, self._rows.states, self.states, self._rows.towns)
 
+    @cached_property
+    def _spelt(self) -> frozenset[str]:
+        """Every folded name of a state, of a body and of the user's own, which most words are not."""
+        return frozenset({**self.states.names(), **self.organisations.names(), **self.own_names.names()})
+
     def named(self, raw: str, date: str | None, *, organisation_first: bool = False) -> Verdict | None:
         """The state or organisation whose name `raw` is, or None. Its capital or seat speaks for the government."""
+        return self._told(raw, date, organisation_first) if fold(raw) in self._spelt else None
+
+    @cached_property
+    def _told(self) -> Callable[[str, str | None, bool], Verdict | None]:
+        """What `named` answers; a document asks of the same names again and again."""
+        return lru_cache(maxsize=_REMEMBERED)(self._named)
+
+    def _named(self, raw: str, date: str | None, organisation_first: bool) -> Verdict | None:
         tests = (self._organisation, self._state) if organisation_first else (self._state, self._organisation)
         return self.own(raw, date) or tests[0](raw, date) or tests[1](raw, date)
 

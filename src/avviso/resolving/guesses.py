@@ -19,7 +19,7 @@ def guessed(mention: Mention, found: Verdict, survey: Survey) -> Verdict:
     shown = meant(mention)
     particular = any(one.kind == "group" for one in shown.linked("modifier"))  # "Kurdish forces"
     held = any(is_held_by(one, shown) for one in shown.linked("possessor"))
-    if found.identity is None or particular or held or OF_MANY & set(fold(shown.text).split()):
+    if found.identity is None or particular or held or not OF_MANY.isdisjoint(fold(shown.text).split()):
         return found
     code, where = survey.only_state, "in the document"
     if code is None and found.identity.sector in OF_ONE_STATE:

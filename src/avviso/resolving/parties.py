@@ -16,7 +16,7 @@ from avviso.resolving.guesses import guessed
 from avviso.resolving.holders import holder_of, nameless, sector_of
 from avviso.resolving.lands import land_told
 from avviso.resolving.led import VerdictOf, clues_with_body
-from avviso.resolving.names import bare, fold
+from avviso.resolving.names import fold
 from avviso.resolving.nouns import CROWDS, MEMBERS, NOBODY, PARTITIVES, RELATIONAL, SENT_AS_ONE, STUDENTS, WATERS
 from avviso.resolving.people import Names, clashing
 from avviso.resolving.peoples import hyphened_code, told_codes
@@ -34,7 +34,7 @@ class Resolver:
         self._gazetteer = gazetteer
         self._survey = survey
         self._names = Names(gazetteer, survey)
-        self._done, self._told = Answers[Mention](), Answers[frozenset[str]]()
+        self._done, self._linked, self._told = Answers[Mention](), Answers[Verdict](), Answers[frozenset[str]]()
         self._rules: tuple[Callable[[Mention, str | None, int], Verdict | None], ...] = (
             self._pronoun,
             self._outlet,
@@ -59,7 +59,7 @@ class Resolver:
         found = self.verdict(mention, date)
         if found.guessable and found.identity and not is_indefinite(mention):
             found = guessed(mention, found, self._survey)
-        return replace(mention, identity=found.identity, score=round(found.score, 3), reason=found.reason)
+        return mention.taken_for(found.identity, round(found.score, 3), found.reason)
 
     def split(self, mention: Mention, date: str | None) -> tuple[Mention, ...]:
         """One mention a state where a plural names several ("Norwegian and Finnish ministers"); else just the mention.
@@ -84,6 +84,10 @@ class Resolver:
         """Whom the mention stands for by its own words and links."""
         if depth > _DEEPEST:
             return refusal(f"the links of {mention.text!r} go too deep to follow")
+        # Several rules ask for whom the same link stands.
+        return self._linked.of(mention, (date, depth), lambda: self._by_rules(mention, date, depth))
+
+    def _by_rules(self, mention: Mention, date: str | None, depth: int) -> Verdict:
         for rule in self._rules:
             if found := rule(mention, date, depth):
                 return found
@@ -106,7 +110,7 @@ class Resolver:
         bearer = self._names.bearer(mention)
         if bearer is None or self._gazetteer.owns(spellings(mention), date):
             return None
-        if not (titled := is_titled(mention)) and self._is_state(bearer):
+        if not (titled := is_titled(mention)) and self._names.is_state(bearer):
             return None
         clues = self._clues(mention, date, depth)
         clues = replace(clues, codes=frozenset()) if clashing(clues) else clues
@@ -115,13 +119,6 @@ class Resolver:
             return found
         # The parser may take a state or a body for a person; the tables know better.
         return self._named(mention, date, depth) or town_of(mention, self._gazetteer, self._survey) or found
-
-    def _is_state(self, name: str) -> bool:
-        """A state's own name that the document gives no person ("begging Jordan"), or a capital of a state in it."""
-        state = None if " " in name else self._gazetteer.states.find(name)
-        if state and state.how == "capital":
-            return state.state.code in self._survey.states and not self._survey.called.get(bare(name))
-        return state is not None and state.how == "name" and not self._names.borne(name)
 
     def _named(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
         if depth == 0 and (seat := self._survey.speaks_for(mention)):

@@ -25,6 +25,9 @@ class Names:
         self._gazetteer = gazetteer
         self._survey = survey
         self._told: dict[tuple[str, str | None], Clues] = {}
+        # Many mentions have the same name and the same words around it.
+        self._meant: dict[tuple[str, Clues, str | None], Verdict] = {}
+        self._full: dict[tuple[str, str, Clues, str | None], Verdict] = {}
 
     def knows(self, name: str) -> bool:
         """Whether `name` is the full name of somebody in the office table."""
@@ -57,8 +60,21 @@ class Names:
         key = bare(name)
         return key in self._survey.bearers or key in self._survey.called
 
+    def is_state(self, name: str) -> bool:
+        """A state's own name that the document gives no person ("begging Jordan"), or a capital of a state in it."""
+        state = None if " " in name else self._gazetteer.states.find(name)
+        if state and state.how == "capital":
+            return state.state.code in self._survey.states and not self._survey.called.get(bare(name))
+        return state is not None and state.how == "name" and not self.borne(name)
+
     def verdict(self, name: str, clues: Clues, date: str | None) -> Verdict:
         """Whom `name` stands for, given clues from its own mention; a name in a user's own table is whom that says."""
+        asked = name, clues, date
+        if asked not in self._meant:
+            self._meant[asked] = self._verdict(name, clues, date)
+        return self._meant[asked]
+
+    def _verdict(self, name: str, clues: Clues, date: str | None) -> Verdict:
         own = self._gazetteer.own(name, date)
         if own:
             return own
@@ -83,10 +99,17 @@ class Names:
         found = self.verdict(name, Clues(), date)
         # A firm may be called as a minister abroad is, and hardly as who heads a state.
         near = mention.kind != "organisation" or self.borne(name) or found.code in self._survey.states
-        heads = any(is_foremost(one, date) for one in self._gazetteer.persons.short(bare(name)))
-        return found if near or heads else None
+        if near or any(is_foremost(one, date) for one in self._gazetteer.persons.short(bare(name))):
+            return found
+        return None
 
     def _by_full_name(self, key: str, words: str, clues: Clues, date: str | None) -> Verdict:
+        asked = key, words, clues, date
+        if asked not in self._full:
+            self._full[asked] = self._of_full_name(key, words, clues, date)
+        return self._full[asked]
+
+    def _of_full_name(self, key: str, words: str, clues: Clues, date: str | None) -> Verdict:
         persons = self._gazetteer.persons.full(key)
         clues = self._completed(key, clues, date)
         fitting = choose(persons, clues, date)

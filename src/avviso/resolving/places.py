@@ -96,9 +96,11 @@ class PlaceIndex:
             found = list(regions.values()) or found
         else:
             found = _cities_first(found)
+        if not found:
+            return None
         if len(key) <= _SHORT:
             found = [spot for spot in found if spot.country in countries or spot.weight >= _CAPITAL]
-        after = fold(behind)
+        after = fold(behind) if behind else ""
         there = [spot for spot in found if spot.within and after.startswith(fold(spot.within))]
         return _likeliest(there or found, countries)
 

@@ -101,10 +101,11 @@ class Reviewer:
 
     def _at_once(self, claims: Sequence[Shown], contexts: Contexts) -> list[Review]:
         words, marks = padded(claims)
-        used, places = np.unique(words, return_inverse=True)
+        used = np.zeros(len(contexts.heard), np.bool_)
+        used[words] = True
         inputs = {
-            "states": contexts.heard[used].astype(np.float32),
-            "words": places.reshape(words.shape),
+            "states": contexts.heard.take(np.flatnonzero(used), axis=0).astype(np.float32),
+            "words": (np.cumsum(used) - 1)[words],  # each once, in order: to sort them takes much longer
             "marks": marks,
             "features": np.array([one.features for one in claims]),
         }

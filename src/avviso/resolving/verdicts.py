@@ -1,6 +1,6 @@
 """What a rule of resolving says: whom the words stand for, how sure that is, and why."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from avviso.records import Identity
 
@@ -31,7 +31,8 @@ class Verdict:
 
     def weakened(self, factor: float, reason: str) -> "Verdict":
         """The same identity at a lower score, `reason` said first."""
-        return replace(self, score=round(self.score * factor, 3), reason=f"{reason}: {self.reason}")
+        score = round(self.score * factor, 3)
+        return Verdict(self.identity, score, f"{reason}: {self.reason}", self.office, self.guessable)
 
 
 def refusal(reason: str, office: str | None = None) -> Verdict:
