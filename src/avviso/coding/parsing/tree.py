@@ -13,6 +13,7 @@ from avviso.records import Sentence, Span
 ROOT = -1
 Answer = TypeVar("Answer")
 
+_UNASKED = object()
 _NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _VERBS = frozenset(["VB", "VBD", "VBG", "VBN", "VBP", "VBZ"])
 
@@ -172,10 +173,10 @@ def remembered(ask: Callable[[Tree, int], Answer]) -> Callable[[Tree, int], Answ
     def answer(tree: Tree, index: int) -> Answer:
         known = tree.answers
         key = ask, index
-        if key not in known:
-            known[key] = ask(tree, index)
-        found: Answer = known[key]  # type: ignore[assignment]
-        return found
+        found = known.get(key, _UNASKED)
+        if found is _UNASKED:
+            found = known[key] = ask(tree, index)
+        return found  # type: ignore[return-value]
 
     return answer
 

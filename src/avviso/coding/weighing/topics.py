@@ -48,7 +48,8 @@ class Topics:
 
     def _own(self, sentence: str) -> float:
         # In one order, whatever the set's: the same sum to the last digit.
-        return sum(max(self._weights.get(stem, 0.0), -MOST) for stem in sorted(features_of(sentence)))
+        weighed = sorted(features_of(sentence) & self._weights.keys())
+        return sum([max(self._weights[stem], -MOST) for stem in weighed])
 
 
 def doubted(readings: Iterable[Reading], odds: float) -> list[Reading]:
