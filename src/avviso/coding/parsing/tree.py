@@ -74,11 +74,12 @@ class Tree:
 
     @cached_property
     def _children(self) -> tuple[tuple[int, ...], ...]:
-        found: list[list[int]] = [[] for _ in self.words]
+        found: list[tuple[int, ...]] = [()] * len(self.words)  # as it stays for most: no list is made for them
         for word in self.words:
-            if word.head != ROOT:
-                found[word.head].append(word.index)
-        return tuple(tuple(c) for c in found)
+            head = word.head
+            if head != ROOT:
+                found[head] = (*found[head], word.index)
+        return tuple(found)
 
     @cached_property
     def relations(self) -> tuple[str, ...]:
