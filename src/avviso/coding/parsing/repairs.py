@@ -83,20 +83,25 @@ def repaired(words: Words) -> Words:
     """The same words, their heads mended where the construction leaves no doubt."""
     marks = marks_of(words)
     for mend, needs in MENDS:
-        if needs and any(map(marks.isdisjoint, needs)):
-            continue
-        mended = mend(words)
-        # A mend that meets a construction it was not made for may tear the tree: then the parse stands as it was. Most
-        # change nothing in most sentences, and comparing costs less than climbing every word.
-        if mended != words and is_tree(mended):
-            words, marks = mended, marks_of(mended)
+        for need in needs:
+            if need.isdisjoint(marks):
+                break
+        else:
+            mended = mend(words)
+            # A mend that meets a construction it was not made for may tear the tree: then the parse stands as it was.
+            # Most change nothing in most sentences, and comparing costs less than climbing every word.
+            if mended != words and is_tree(mended):
+                words, marks = mended, marks_of(mended)
     return words
 
 
-def marks_of(words: Words) -> frozenset[str]:
+def marks_of(words: Words) -> set[str]:
     """By what a mend may know that a sentence is none of its own: the tags, relations, forms and lemmas in it."""
-    said = {w.form for w in words}.union([w.lemma for w in words])
-    return frozenset(map(str.casefold, said)).union(said, [w.tag for w in words], [w.relation for w in words])
+    said = {w.form for w in words}
+    said.update([w.lemma for w in words])
+    marks = set(map(str.casefold, said))
+    marks.update(said, [w.tag for w in words], [w.relation for w in words])
+    return marks
 
 
 def is_tree(words: Words) -> bool:

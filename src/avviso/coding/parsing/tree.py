@@ -13,6 +13,7 @@ from avviso.records import Sentence, Span
 ROOT = -1
 Answer = TypeVar("Answer")
 
+_UNASKED = object()
 _NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _VERBS = frozenset(["VB", "VBD", "VBG", "VBN", "VBP", "VBZ"])
 
@@ -73,11 +74,12 @@ class Tree:
 
     @cached_property
     def _children(self) -> tuple[tuple[int, ...], ...]:
-        found: list[list[int]] = [[] for _ in self.words]
+        found: list[tuple[int, ...]] = [()] * len(self.words)  # as it stays for most: no list is made for them
         for word in self.words:
-            if word.head != ROOT:
-                found[word.head].append(word.index)
-        return tuple(tuple(c) for c in found)
+            head = word.head
+            if head != ROOT:
+                found[head] = (*found[head], word.index)
+        return tuple(found)
 
     @cached_property
     def relations(self) -> tuple[str, ...]:
@@ -172,10 +174,10 @@ def remembered(ask: Callable[[Tree, int], Answer]) -> Callable[[Tree, int], Answ
     def answer(tree: Tree, index: int) -> Answer:
         known = tree.answers
         key = ask, index
-        if key not in known:
-            known[key] = ask(tree, index)
-        found: Answer = known[key]  # type: ignore[assignment]
-        return found
+        found = known.get(key, _UNASKED)
+        if found is _UNASKED:
+            found = known[key] = ask(tree, index)
+        return found  # type: ignore[return-value]
 
     return answer
 

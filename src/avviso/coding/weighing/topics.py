@@ -48,7 +48,7 @@ class Topics:
 
     def _own(self, sentence: str) -> float:
         # In one order, whatever the set's: the same sum to the last digit.
-        return sum([self._weights[stem] for stem in sorted(self._weights.keys() & features_of(sentence))])
+        return sum([self._weights[stem] for stem in sorted(features_of(sentence) & self._weights.keys())])
 
 
 def doubted(readings: Iterable[Reading], odds: float) -> list[Reading]:
