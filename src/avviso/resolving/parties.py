@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import ClassVar
 
 from avviso.records import Bond, Identity, Link, Mention
 from avviso.resolving import wording
@@ -35,21 +36,6 @@ class Resolver:
         self._survey = survey
         self._names = Names(gazetteer, survey)
         self._done, self._linked, self._told = Answers[Mention](), Answers[Verdict](), Answers[frozenset[str]]()
-        self._rules: tuple[Callable[[Mention, str | None, int], Verdict | None], ...] = (
-            self._pronoun,
-            self._outlet,
-            self._person,
-            self._named,
-            self._partitive,
-            self._crowd,
-            self._counterpart,
-            self._office,
-            self._role,
-            self._place,
-            self._belonging,
-            self._referring,
-            self._names.misread,
-        )
 
     def resolve(self, mention: Mention, date: str | None) -> Mention:
         """The mention with identity, score and reason as of `date`."""
@@ -88,10 +74,10 @@ class Resolver:
         return self._linked.of(mention, (date, depth), lambda: self._by_rules(mention, date, depth))
 
     def _by_rules(self, mention: Mention, date: str | None, depth: int) -> Verdict:
-        for rule in self._rules:
-            if found := rule(mention, date, depth):
+        for rule in self._RULES:
+            if found := rule(self, mention, date, depth):
                 return found
-        return refusal(f"no table knows {mention.text!r}")
+        return self._names.misread(mention, date, depth) or refusal(f"no table knows {mention.text!r}")
 
     def _pronoun(self, mention: Mention, date: str | None, depth: int) -> Verdict | None:
         if mention.kind != "pronoun":
@@ -295,3 +281,9 @@ class Resolver:
         if student or water or court or self._survey.is_by_descent(mention):
             return frozenset()
         return told_codes(mention, self._gazetteer, date)
+
+    # Whose methods are bound keeps itself and all that it knows alive until the collector comes.
+    _RULES: ClassVar[tuple[Callable[["Resolver", Mention, str | None, int], Verdict | None], ...]] = (
+        _pronoun, _outlet, _person, _named, _partitive, _crowd, _counterpart, _office, _role, _place, _belonging,
+        _referring,
+    )  # fmt: skip

@@ -5,7 +5,7 @@ lies. For the rest a ranker (see `belonging`) weighs every party that the text n
 unless it is sure enough (see `ranking`).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
@@ -60,7 +60,6 @@ class Whose:
         self._links = links_of(coding, self._belonging.named, self._belonging.seen)
         self.opinions: dict[str, Opinions] = {}
         self._moving = tells_of_moving(coding.document.text)
-        self._settling: tuple[Callable[[Mention], Found | None], ...] = (self._lies, self._introduced, self._led)
 
     @property
     def seen(self) -> Sightings:
@@ -175,7 +174,7 @@ class Whose:
     def _party(self, claim: EventClaim, mention: Mention) -> Asking[Mention]:
         if body := by_its_noun(mention, self.seen, self._belonging.beside, self._gazetteer):
             return body
-        found = next((told for rule in self._settling if (told := rule(mention))), None)
+        found = self._lies(mention) or self._introduced(mention) or self._led(mention)
         if found is None:
             asked = asked_of(claim, mention, self._gazetteer)
             if asked and not self._is_deed(claim, mention):
