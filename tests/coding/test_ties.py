@@ -2,7 +2,9 @@
 
 import pytest
 
+from avviso.coding import load_coder
 from avviso.coding.tying.ties import load_tie_words, tie_claims
+from avviso.records import Document, TieClaim
 
 from .builders import scene
 from .rows import ALLIANCE, ALLY, CONDEMNED, FORMER_ALLY, LAVROV, MEMBER
@@ -143,3 +145,19 @@ def test_joining_begins_and_leaving_ends():
     (joined,), (left,) = ties(JOINED), ties(LEFT)
     assert (joined.since, joined.until) == ("2009", None)
     assert (left.since, left.until) == (None, "2009")
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("Chad and Sudan border on Libya.", {"Libya"}),
+        ("Estonia and Latvia both border on Russia.", {"Russia"}),
+        ("Poland and Lithuania, both members of the EU, both border on Belarus.", {"Belarus", "the EU"}),
+        ("Chad and Niger both border on Libya and Nigeria.", {"Libya", "Nigeria"}),
+        ("Austria and Hungary share a border.", {"Hungary"}),
+        ("Chad's border on the lake was closed by Niger.", set()),
+    ],
+)
+def test_what_two_states_border_on_is_the_other_side_and_neither_of_them(text, others):
+    found = [one for one in load_coder(name="syntax").code(Document("d", text)).claims if isinstance(one, TieClaim)]
+    assert {one.right.text for one in found} == others

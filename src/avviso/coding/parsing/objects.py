@@ -13,6 +13,7 @@ from avviso.coding.parsing.lemmas import lemma_of
 from avviso.coding.parsing.subclauses import head_noun, is_phrase
 from avviso.coding.parsing.tree import ROOT, Word
 
+_EVERY = frozenset(["both", "all", "each"])
 _OF_NOUNS = frozenset(["det", "amod", "nmod:poss", "case", "cop", "compound", "flat"])
 Words = tuple[Word, ...]
 
@@ -119,6 +120,25 @@ def hear_headline_verbs(words: Words) -> Words:
         if not any(w.head == word.index and w.relation in _OF_NOUNS for w in words):
             result[word.index] = replace(word, tag="VBZ", lemma=lemma_of(word.form, "VBZ"))
     return tuple(result)
+
+
+def hear_borders(words: Words) -> Words:
+    """ "Chad and Sudan both border on Libya": what has a subject and no copula, and "on" behind it, is the verb."""
+    for border in [w for w in words[:-1] if w.lemma == "border" and w.is_noun and words[w.index + 1].form == "on"]:
+        kids = [w for w in words if w.head == border.index]
+        subjects = [w for w in kids if w.relation == "nsubj" and w.index < border.index]
+        held = any(w.relation in _OF_NOUNS and w.lemma not in _EVERY for w in kids)
+        if not subjects or held or words[border.index + 1].relation != "case":
+            continue
+        result = list(words)
+        result[border.index] = replace(border, tag="VBP", lemma="border")
+        for one in kids:
+            if one.lemma in _EVERY and (one.relation == "det" or one in subjects[1:]):
+                result[one.index] = replace(one, relation="advmod")
+            elif one.relation == "nmod" and one.index == words[border.index + 1].head:
+                result[one.index] = replace(one, relation="obl")
+        return tuple(result)
+    return words
 
 
 def free_epithets(words: Words) -> Words:
