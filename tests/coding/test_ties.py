@@ -155,6 +155,8 @@ def test_joining_begins_and_leaving_ends():
         ("Poland and Lithuania, both members of the EU, both border on Belarus.", {"Belarus", "the EU"}),
         ("Chad and Niger both border on Libya and Nigeria.", {"Libya", "Nigeria"}),
         ("Austria and Hungary share a border.", {"Hungary"}),
+        ("Austria and Hungary border each other.", {"Hungary"}),
+        ("Austria borders itself.", set()),
         ("Chad's border on the lake was closed by Niger.", set()),
     ],
 )

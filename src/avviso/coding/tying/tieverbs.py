@@ -19,6 +19,7 @@ _CLUBS = frozenset("union league commonwealth community alliance organisation or
 _STATES_OF = frozenset(["allied"])  # "is allied with" tells how things stand; "allied with" what was done
 _SHELVED = frozenset(["off", "on", "out of"])
 _ERRANDS = frozenset(["with", "for"])
+_MUTUAL = frozenset(["borders", "ally-of", "at-odds-with", "partner-of"])
 _PLACES = frozenset(["GPE", "NORP", "LOC", "FAC"])
 
 
@@ -80,6 +81,8 @@ def _tied(tree: Tree, index: int, verb: TieVerb, verbs: TieVerbs) -> VerbTie | N
     left, right = actor_of(tree, index), _other_side(tree, index, verb)
     if right is None and tree.words[index].relation == "conj":
         right = _shared_side(tree, index, verb, verbs)
+    if right is None and left is not None and verb.relation in _MUTUAL:
+        right = _each_other(tree, index, left)
     things = tree.kids(index, "obj") if right is not None and verb.status == "ended" else ()
     if things and right not in things and tree.words[things[0]].lemma not in _STANDING_IN:
         left = things[0] if tree.words[things[0]].entity[2:] == "GPE" else None
@@ -148,6 +151,13 @@ def _other_side(tree: Tree, index: int, verb: TieVerb) -> int | None:
     # "left the bloc for Britain", "joined NATO": only a name can be the other end of a standing relation.
     found = next((o for o in (*direct, *beside) if tree.words[o].is_name or _is_named_treaty(tree, o)), None)
     return None if verb.body and (found is None or not _is_for_good(tree, index, found)) else found
+
+
+def _each_other(tree: Tree, index: int, left: int) -> int | None:
+    """ "Austria and Hungary border each other": the last of them, on whom the others do."""
+    each = [o for o in tree.kids(index, "obj") if tree.words[o].lemma in ("each", "one") and tree.kids(o, "fixed")]
+    several = tree.coordinated(left)
+    return several[-1] if each and len(several) > 1 and tree.words[several[-1]].is_name else None
 
 
 def _behind_thing(tree: Tree, index: int, verb: TieVerb) -> int | None:
