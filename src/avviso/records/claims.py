@@ -1,6 +1,6 @@
 """What is said: mentions, evidence, and claims of events, ties and causes."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from avviso.records.contexts import Contexts
@@ -137,6 +137,12 @@ class EventClaim:
     modes: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
     place: Place | None = None
+
+    def between(self, actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> "EventClaim":
+        """The claim with those on its sides: itself where they are there already."""
+        if actors == self.actors and recipients == self.recipients:
+            return self
+        return replace(self, actors=actors, recipients=recipients)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ class Contexts:
         return found
 
     @cached_property
-    def _above(self) -> list[int]:
+    def heads(self) -> list[int]:
+        """What `above` has."""
         found: list[int] = self.above.tolist()
         return found
 
@@ -48,6 +49,6 @@ class Contexts:
 
     def top(self, span: Span) -> int | None:
         """The word of a span on which its others hang: the first whose own stands outside it."""
-        first, stop, above = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end), self._above
+        first, stop, above = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end), self.heads
         first -= first > 0 and bool(self.ends[first - 1] > span.start)
         return next((word for word in range(first, stop) if not first <= above[word] < stop), None)

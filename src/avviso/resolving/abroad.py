@@ -53,8 +53,7 @@ def set_apart(claims: Sequence[EventClaim], seen: Sightings, states: StateIndex)
         look = _Look(claim, named, states, [*mediators, *_denouncers(claim, blames)], visits)
         ground = _ground(claim, visits)
         actors, recipients = (tuple(look.at(one, ground) for one in side) for side in (claim.actors, claim.recipients))
-        same = actors == claim.actors and recipients == claim.recipients
-        yield claim if same else replace(claim, actors=actors, recipients=recipients)
+        yield claim.between(actors, recipients)
 
 
 def _is_mediation(claim: EventClaim) -> bool:

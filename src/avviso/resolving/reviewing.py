@@ -25,6 +25,7 @@ from avviso.resolving.fitted import folder_for
 from avviso.resolving.gazetteer import Gazetteer
 from avviso.resolving.nouns import EFFORTS
 from avviso.resolving.opinions import Opinions, Shares
+from avviso.resolving.ranking import each_once
 from avviso.resolving.retyped import with_type
 from avviso.resolving.shown import FEATURES, MARKS, MOODS, Shown, shown
 from avviso.resolving.surroundings import TYPES
@@ -101,11 +102,10 @@ class Reviewer:
 
     def _at_once(self, claims: Sequence[Shown], contexts: Contexts) -> list[Review]:
         words, marks = padded(claims)
-        used = np.zeros(len(contexts.heard), np.bool_)
-        used[words] = True
+        used, places = each_once(words, len(contexts.heard))
         inputs = {
-            "states": contexts.heard.take(np.flatnonzero(used), axis=0).astype(np.float32),
-            "words": (np.cumsum(used) - 1)[words],  # each once, in order: to sort them takes much longer
+            "states": contexts.heard.take(used, axis=0).astype(np.float32),
+            "words": places,
             "marks": marks,
             "features": np.array([one.features for one in claims]),
         }

@@ -171,16 +171,12 @@ class Surrounded:
         """The word and those that it hangs on, up to the root."""
         found = self._lines.get(word)
         if found is None:
+            heads = self._contexts.heads if self._contexts else []
             found = self._lines[word] = []
             while word >= 0 and word not in found:
                 found.append(word)
-                word = self._heads[word]
+                word = heads[word]
         return found
-
-    @cached_property
-    def _heads(self) -> list[int]:
-        heads: list[int] = self._contexts.above.tolist() if self._contexts else []
-        return heads
 
 
 def _mark_reach(marks: Marks, sentences: Sequence[int], near: slice, own: int) -> slice:

@@ -101,7 +101,7 @@ class Whose:
     def _answered(self, claim: EventClaim, coded: EventClaim) -> Asking[EventClaim]:
         actors = yield from self._parties(claim, claim.actors)
         recipients = yield from self._parties(claim, claim.recipients)
-        told = _with(claim, actors, recipients)
+        told = claim.between(actors, recipients)
         if not (actors or recipients) and (coded.actors or coded.recipients):  # outlets alone
             return told
         is_known = any(one.code for one in (*actors, *recipients))
@@ -117,7 +117,7 @@ class Whose:
     def _with_left(self, claim: EventClaim, coded: EventClaim) -> Asking[EventClaim]:
         """With the other side where one is known and the rest of the text tells it: "Berlin rejected the plan"."""
         if not coded.actors:
-            return _with(claim, (yield from self._unsaid(claim, acts=True, left=True)), claim.recipients)
+            return claim.between((yield from self._unsaid(claim, acts=True, left=True)), claim.recipients)
         things = claim.recipients
         if coded.recipients and not things:  # an outlet stood there
             return claim
@@ -128,15 +128,15 @@ class Whose:
             # The thing stands for whose it is.
             (who,) = found
             found = tuple(replace(who, span=one.span, text=one.text, head=one.head, name=one.name) for one in things)
-        return _with(claim, claim.actors, found or things)
+        return claim.between(claim.actors, found or things)
 
     def _with_unsaid(self, claim: EventClaim, coded: EventClaim) -> Asking[EventClaim]:
         """With whoever is meant where nobody who is known stands: "the withdrawal", "was arrested here". Those who do
         something together are all actors."""
         if not coded.actors:
-            claim = _with(claim, (yield from self._unsaid(claim, acts=True)), claim.recipients)
+            claim = claim.between((yield from self._unsaid(claim, acts=True)), claim.recipients)
         if not coded.recipients and claim.event not in TOGETHER:
-            claim = _with(claim, claim.actors, (yield from self._unsaid(claim, acts=False)))
+            claim = claim.between(claim.actors, (yield from self._unsaid(claim, acts=False)))
         return claim
 
     def _unsaid(self, claim: EventClaim, acts: bool, left: bool = False) -> Asking[tuple[Mention, ...]]:
@@ -266,12 +266,6 @@ class Whose:
         linked = self._links.why(asked.trigger, asked.acts, code) if self._links and scores.argmax() != best else ""
         grounds = linked or (yield from why(belonging, view, code, question, scores))
         return code, likely[best], f"{_named(asked.mention, asked.shown)} taken for {code}'s: {grounds}"
-
-
-def _with(claim: EventClaim, actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> EventClaim:
-    """The claim with those on its sides; it stays as it is where they are there."""
-    same = actors == claim.actors and recipients == claim.recipients
-    return claim if same else replace(claim, actors=actors, recipients=recipients)
 
 
 def _without(claim: EventClaim, known: frozenset[str]) -> tuple[Mention, ...]:
